@@ -1,0 +1,67 @@
+// Charts, curve: a history of thousands of steps in a few hundred pixels. Every pixel column keeps the mean of its steps
+// and how far they strayed.
+import type { Ring } from '../../core/ring.ts';
+
+export interface Bucket {
+  /** Mean step number. */
+  readonly x: number;
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Rows of `column` gathered in at most `count` equal stretches of [0, last]; rows that are not finite are left out. */
+export function bucketed(ring: Ring, column: number, last: number, count: number): readonly Bucket[] {
+  const buckets: Bucket[] = [];
+  let [index, n, sumX, sum, low, high] = [-1, 0, 0, 0, 0, 0];
+  const close = (): void => {
+    if (n > 0) buckets.push({ x: sumX / n, mean: sum / n, low, high });
+  };
+  for (let i = 0; i < ring.length; i++) {
+    const value = ring.value(i, column);
+    if (!Number.isFinite(value)) continue;
+    const x = ring.x(i);
+    const at = Math.min(count - 1, Math.floor((x / Math.max(1, last)) * count));
+    if (at !== index) {
+      close();
+      [index, n, sumX, sum, low, high] = [at, 0, 0, 0, value, value];
+    }
+    n++;
+    sumX += x;
+    sum += value;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  close();
+  return buckets;
+}
+
+/** Share of the run whose first, steep values may leave the chart, once there is enough after it. */
+const WARM_UP = 0.08;
+const PADDING = 0.08;
+
+/**
+ * Lowest and highest value to show. The steep beginning would flatten all that follows, so it is let go as the run grows.
+ * Null while there is nothing to show.
+ */
+export function valueDomain(curves: readonly (readonly Bucket[])[], last: number): readonly [number, number] | null {
+  const later = curves.flatMap((buckets) => buckets.filter(({ x }) => x >= last * WARM_UP));
+  const used = later.length > 0 ? later : curves.flat();
+  if (used.length === 0) return null;
+  const low = Math.min(...used.map((bucket) => bucket.mean));
+  const high = Math.max(...used.map((bucket) => bucket.mean));
+  const room = Math.max((high - low) * PADDING, Math.abs(high) * 0.002, 1e-6);
+  return [low - room, high + room];
+}
+
+/** Index of the row whose step is nearest to `x`, or −1 where there is none. */
+export function nearestRow(ring: Ring, x: number): number {
+  let [low, high] = [0, ring.length - 1];
+  if (high < 0) return -1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ring.x(middle) < x) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && x - ring.x(low - 1) <= ring.x(low) - x ? low - 1 : low;
+}

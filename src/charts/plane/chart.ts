@@ -1,0 +1,107 @@
+// Charts, plane: the latent plane. Three layers that are drawn apart (pictures, points, frame) and the handle on top, so
+// that dragging redraws nothing but the handle.
+import type { Embedding, Pictures } from '../../protocol/messages.ts';
+import type { Chart } from '../chart.ts';
+import { type Ink, readInk } from '../ink.ts';
+import { paint } from '../pictures/chart.ts';
+import { drawFrame } from './frame.ts';
+import { listen, placeHandle, planeLimits, type PlanePoint } from './handle.ts';
+import { type PlaneFrame, planeFrame } from './layout.ts';
+import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
+import { drawPoints } from './points.ts';
+
+export interface PlaneData {
+  readonly embedding: Embedding | null;
+  readonly sheet: Sheet | null;
+  readonly decoded: Pictures | null;
+  readonly points: boolean;
+  readonly pictures: boolean;
+  readonly axes: 'linear' | 'quantile';
+  readonly extent: number;
+  readonly prior: boolean;
+  readonly x: number;
+  readonly y: number | null;
+  readonly classes: number;
+  readonly trueGreys: boolean;
+  readonly handle: PlanePoint;
+}
+
+/** Elements made by the page, so that their names and hooks are the page's. */
+export interface PlaneElements {
+  readonly surface: HTMLElement;
+  readonly pictures: HTMLCanvasElement;
+  readonly points: HTMLCanvasElement;
+  readonly frame: SVGSVGElement;
+  readonly handle: HTMLElement;
+  readonly loupe: HTMLCanvasElement;
+}
+
+export interface PlaneOptions {
+  readonly read: () => PlaneData;
+  readonly move: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
+  /** What a screen reader says of the handle. */
+  readonly describe: (point: PlanePoint) => string;
+}
+
+/** Pictures along one side of the grid, for the strip of a one-dimensional space. */
+const COLUMNS = 20;
+
+export function planeChart({ surface, pictures, points, frame: svg, handle, loupe }: PlaneElements, { read, move, describe }: PlaneOptions): Chart {
+  const bitmap = document.createElement('canvas');
+  const fresh = createFreshness();
+  let frame = planeFrame(1, 1, { axes: 'linear', extent: 1, flat: false });
+  const unlisten = listen(surface, handle, { frame: () => frame, columns: COLUMNS, get: () => read().handle, set: move });
+
+  const drawLayers = (data: PlaneData, ink: Ink): void => {
+    const { sheet, embedding, axes, extent, x, y } = data;
+    const place = `${frame.width} ${frame.height} ${axes} ${extent} ${y === null} ${window.devicePixelRatio}`;
+    if (fresh('frame', place, data.prior, x, y)) drawFrame(svg, { frame, prior: data.prior, x, y });
+    if (fresh('bitmap', sheet, ink.key, data.trueGreys) && sheet) renderSheet(bitmap, sheet, ink, data.trueGreys);
+    const shown = data.pictures ? sheet : null;
+    if (fresh('pictures', place, shown, ink.key, data.trueGreys)) {
+      if (shown) drawSheet(pictures, bitmap, shown, frame, axes);
+      else clear(pictures);
+    }
+    const cloud = data.points ? embedding : null;
+    if (fresh('points', place, cloud, ink.key, x, y, data.classes)) {
+      if (cloud) drawPoints(points, { frame, embedding: cloud, x, y, classes: data.classes, columns: COLUMNS }, ink);
+      else clear(points);
+    }
+    if (fresh('loupe', data.decoded, ink.key, data.trueGreys) && data.decoded) paint(loupe, data.decoded, 1, data.trueGreys);
+  };
+
+  return {
+    draw() {
+      const data = read();
+      const { clientWidth, clientHeight } = surface;
+      if (clientWidth === 0 || clientHeight === 0) return;
+      frame = planeFrame(clientWidth, clientHeight, { axes: data.axes, extent: data.extent, flat: data.y === null });
+      drawLayers(data, readInk(surface));
+      placeHandle(handle, frame, data.handle, COLUMNS);
+      describeHandle(handle, frame, data.handle, describe);
+    },
+    destroy: unlisten,
+  };
+}
+
+function describeHandle(handle: HTMLElement, frame: PlaneFrame, point: PlanePoint, describe: PlaneOptions['describe']): void {
+  const [low, high] = planeLimits(frame).x;
+  handle.setAttribute('aria-valuemin', low.toFixed(2));
+  handle.setAttribute('aria-valuemax', high.toFixed(2));
+  handle.setAttribute('aria-valuenow', point.x.toFixed(2));
+  handle.setAttribute('aria-valuetext', describe(point));
+}
+
+function clear(canvas: HTMLCanvasElement): void {
+  canvas.getContext('2d')?.reset();
+}
+
+/** Answers whether a layer's ingredients differ from the last time it was asked. */
+function createFreshness(): (layer: string, ...ingredients: readonly unknown[]) => boolean {
+  const last = new Map<string, readonly unknown[]>();
+  return (layer, ...ingredients) => {
+    const before = last.get(layer);
+    last.set(layer, ingredients);
+    return !before || before.length !== ingredients.length || ingredients.some((part, i) => part !== before[i]);
+  };
+}

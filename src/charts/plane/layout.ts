@@ -1,0 +1,80 @@
+// Charts, plane: where everything on the latent plane stands. Pure geometry, in CSS pixels.
+import type { Embedding } from '../../protocol/messages.ts';
+import { type PlaneScale, planeScale } from './scale.ts';
+
+export const MARGIN = { top: 6, right: 6, bottom: 22, left: 30 } as const;
+
+export interface PlaneFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: PlaneScale;
+  /** Null where the latent space has one dimension: then height means class. */
+  readonly y: PlaneScale | null;
+}
+
+export interface PlaneAxes {
+  readonly axes: 'linear' | 'quantile';
+  readonly extent: number;
+  readonly flat: boolean;
+}
+
+export function planeFrame(width: number, height: number, { axes, extent, flat }: PlaneAxes): PlaneFrame {
+  const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
+  return {
+    width,
+    height,
+    left,
+    right,
+    top,
+    bottom,
+    x: planeScale(axes, extent, left, right),
+    y: flat ? null : planeScale(axes, extent, bottom, top),
+  };
+}
+
+/** Height of the strip of decoded pictures that a one-dimensional latent space shows instead of a grid. */
+export function stripHeight(frame: PlaneFrame, columns: number): number {
+  return (frame.right - frame.left) / columns;
+}
+
+/** Vertical middle of the line that a one-dimensional handle moves on: the strip's. */
+export function lineY(frame: PlaneFrame, columns: number): number {
+  return frame.bottom - stripHeight(frame, columns) / 2;
+}
+
+/** Pixel positions [count, 2] of the posterior means. In one dimension every class has a lane of its own. */
+export function pointPositions(frame: PlaneFrame, embedding: Embedding, x: number, y: number | null, classes: number, columns: number): Float32Array {
+  const { count, latent, mu, labels } = embedding;
+  const out = new Float32Array(2 * count);
+  const lanes = Math.max(1, classes);
+  const lane = (frame.bottom - stripHeight(frame, columns) - frame.top) / lanes;
+  for (let i = 0; i < count; i++) {
+    out[2 * i] = frame.x.toPixel(mu[i * latent + x]!);
+    out[2 * i + 1] =
+      frame.y && y !== null ? frame.y.toPixel(mu[i * latent + y]!) : frame.top + ((labels?.[i] ?? 0) + 0.5) * lane;
+  }
+  return out;
+}
+
+const RING_POINTS = 96;
+
+/** An SVG path of the points `sigma` standard deviations from the prior's mean. */
+export function ringPath(frame: PlaneFrame, sigma: number): string {
+  const { x, y } = frame;
+  if (!y) return [-sigma, sigma].map((z) => `M${x.toPixel(z).toFixed(1)},${frame.top}V${frame.bottom}`).join('');
+  const corners = Array.from({ length: RING_POINTS }, (_, i) => {
+    const angle = (2 * Math.PI * i) / RING_POINTS;
+    return `${x.toPixel(sigma * Math.cos(angle)).toFixed(1)},${y.toPixel(sigma * Math.sin(angle)).toFixed(1)}`;
+  });
+  return `M${corners.join('L')}Z`;
+}
+
+/** Radius of a point's marker, smaller in a larger cloud. */
+export function markerArea(count: number): number {
+  if (count > 5000) return 14;
+  return count > 2000 ? 24 : 36;
+}

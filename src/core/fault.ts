@@ -1,0 +1,67 @@
+// Core: what can go wrong for a user. Every fault carries a code, what happened, where, and what to do about it.
+
+export const faultCodes = [
+  'data/bad-magic',
+  'data/truncated',
+  'data/count-mismatch',
+  'data/too-large',
+  'data/empty',
+  'data/unsupported',
+  'data/shape',
+  'data/download',
+  'data/cancelled',
+  'data/corrupt',
+  'setting/invalid',
+  'setting/unknown',
+  'backend/unavailable',
+  'backend/lost',
+  'backend/error',
+  'backend/out-of-memory',
+  'train/not-finite',
+  'worker/crashed',
+  'checkpoint/mismatch',
+  'internal',
+] as const;
+
+export type FaultCode = (typeof faultCodes)[number];
+
+/** Plain data, so that it can cross from the worker to the page unchanged. */
+export interface Fault {
+  readonly code: FaultCode;
+  /** What happened, one sentence with the numbers that matter. */
+  readonly what: string;
+  /** The file, setting, link key or device it happened to. */
+  readonly where: string;
+  /** What the user can do now, one sentence. */
+  readonly remedy: string;
+  /** For the console only. */
+  readonly stack?: string;
+}
+
+export class FaultError extends Error {
+  override readonly name = 'FaultError';
+  readonly fault: Fault;
+
+  constructor(code: FaultCode, what: string, where: string, remedy: string, options?: ErrorOptions) {
+    super(`${what} (${where}). ${remedy}`, options);
+    this.fault = { code, what, where, remedy };
+  }
+}
+
+/** Turns anything thrown into a fault; an error we did not foresee keeps its message and stack. */
+export function toFault(thrown: unknown, where = 'the application'): Fault {
+  if (thrown instanceof FaultError) return thrown.stack ? { ...thrown.fault, stack: thrown.stack } : thrown.fault;
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return {
+    code: 'internal',
+    what: error.message,
+    where,
+    remedy: 'Reset the run; if it happens again, report it with the text shown in the console.',
+    ...(error.stack ? { stack: error.stack } : {}),
+  };
+}
+
+/** The error to throw on the side that received a fault as data. */
+export function fromFault(fault: Fault): FaultError {
+  return new FaultError(fault.code, fault.what, fault.where, fault.remedy);
+}

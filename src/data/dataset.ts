@@ -1,0 +1,32 @@
+// Data: what a data set is once it is in memory, whatever it came from.
+
+/** Known generating factors, for data sets that are made rather than found (dSprites and its kin). */
+export interface Factors {
+  readonly names: readonly string[];
+  /** Number of distinct values of each factor. */
+  readonly sizes: readonly number[];
+  /** Index of each image's factor value, [count, names.length] row-major. */
+  readonly values: Uint8Array;
+}
+
+export interface Dataset {
+  readonly id: string;
+  /** [height, width, channels]; height and width are 28 or 32, channels 1. */
+  readonly shape: readonly [number, number, number];
+  /** Grey levels 0 … 255, [count, height, width, channels] row-major. */
+  readonly images: Uint8Array;
+  /** Class of each image as an index into `classes`, or null where the data set has no labels. */
+  readonly labels: Uint8Array | null;
+  /** Name of each class, in the order of the labels; empty without labels. */
+  readonly classes: readonly string[];
+  readonly factors?: Factors;
+}
+
+/** Values of one image. */
+export function imageSize(shape: Dataset['shape']): number {
+  return shape[0] * shape[1] * shape[2];
+}
+
+export function imageCount(dataset: Dataset): number {
+  return dataset.images.length / imageSize(dataset.shape);
+}

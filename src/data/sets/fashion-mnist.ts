@@ -1,0 +1,22 @@
+// Data set: Fashion-MNIST, articles of clothing by Xiao, Rasul & Vollgraf, 2017. Fetched on request.
+import type { DataSetCard } from '../card.ts';
+
+const source = {
+  id: 'fashion-mnist',
+  mirrors: [
+    'https://storage.googleapis.com/tensorflow/tf-keras-datasets/',
+    'https://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
+  ],
+  bytes: 26_421_880 + 29_515,
+  count: 60_000,
+  classes: ['T-shirt', 'trousers', 'pullover', 'dress', 'coat', 'sandal', 'shirt', 'sneaker', 'bag', 'ankle boot'],
+} as const;
+
+export const fashionMnist = {
+  id: source.id,
+  shape: [28, 28, 1],
+  count: source.count,
+  classes: source.classes,
+  download: { bytes: source.bytes, source: 'storage.googleapis.com' },
+  load: async (options) => (await import('./idx-download.ts')).loadIdx(source, options),
+} as const satisfies DataSetCard;

@@ -1,0 +1,19 @@
+// Data set: MNIST, handwritten digits of LeCun, Cortes & Burges, 1998. Fetched on request.
+import type { DataSetCard } from '../card.ts';
+
+const source = {
+  id: 'mnist',
+  mirrors: ['https://storage.googleapis.com/cvdf-datasets/mnist/', 'https://ossci-datasets.s3.amazonaws.com/mnist/'],
+  bytes: 9_912_422 + 28_881,
+  count: 60_000,
+  classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+} as const;
+
+export const mnist = {
+  id: source.id,
+  shape: [28, 28, 1],
+  count: source.count,
+  classes: source.classes,
+  download: { bytes: source.bytes, source: 'storage.googleapis.com' },
+  load: async (options) => (await import('./idx-download.ts')).loadIdx(source, options),
+} as const satisfies DataSetCard;

@@ -1,0 +1,20 @@
+// Data set: digits drawn by a seeded pen, so that the page has something to learn before it has fetched anything.
+import type { DataSetCard } from '../card.ts';
+import { requireGoing } from '../cancel.ts';
+
+const DEFAULT_COUNT = 10_000;
+
+export const syntheticDigits = {
+  id: 'synthetic-digits',
+  shape: [28, 28, 1],
+  count: DEFAULT_COUNT,
+  classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  async load({ seed, count = DEFAULT_COUNT, onProgress, signal }) {
+    const { generateDigits } = await import('./synthetic-digits/generate.ts');
+    const digits = await generateDigits(seed, count, (done) => {
+      requireGoing(signal, 'synthetic-digits');
+      onProgress?.({ fraction: done / count, loadedBytes: 0, totalBytes: null });
+    });
+    return { id: this.id, shape: this.shape, classes: this.classes, ...digits };
+  },
+} as const satisfies DataSetCard;

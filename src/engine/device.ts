@@ -1,0 +1,135 @@
+// Engine: starting a tfjs backend, and hearing about it when its device fails. One device is current at a time.
+import { type Fault, FaultError } from '../core/fault.ts';
+import * as tf from '../kernels/tf.ts';
+import type { BackendId } from '../models/settings.ts';
+
+export interface Device {
+  readonly backend: BackendId;
+  /** What the driver calls it. */
+  readonly name: string;
+  /** A GPU imitated by the processor: correct, and slow. */
+  readonly software: boolean;
+}
+
+export interface DeviceOptions {
+  /** Where the page keeps tfjs's wasm binaries, by file name; Node finds them itself. */
+  readonly wasmPaths?: Readonly<Record<string, string>>;
+  /** Told when a running device is lost or reports an error. */
+  readonly onFault: (fault: Fault) => void;
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
+
+/** Starts a backend and makes it current. Throws `backend/unavailable` with the reason. */
+export async function startDevice(backend: BackendId, options: DeviceOptions): Promise<Device> {
+  const device = await starters[backend](options);
+  if (!(await tf.setBackend(backend).catch((error: unknown) => unavailable(backend, messageOf(error)))) || tf.getBackend() !== backend) {
+    unavailable(backend, 'it did not start');
+  }
+  return device();
+}
+
+const starters: Record<BackendId, (options: DeviceOptions) => Promise<() => Device>> = {
+  cpu: async () => {
+    await import('@tensorflow/tfjs-backend-cpu');
+    return () => ({ backend: 'cpu', name: 'JavaScript', software: false });
+  },
+  wasm: startWasm,
+  webgl: startWebgl,
+  webgpu: startWebgpu,
+};
+
+async function startWasm({ wasmPaths }: DeviceOptions): Promise<() => Device> {
+  const wasm = await import('@tensorflow/tfjs-backend-wasm');
+  const { registerWasmKernels } = await import('../kernels/wasm/register.ts');
+  registerWasmKernels();
+  if (wasmPaths && !tf.findBackend('wasm')) wasm.setWasmPaths({ ...wasmPaths });
+  const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
+  const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
+  return () => {
+    const threads = threaded ? wasm.getThreadsCount() : 1;
+    return { backend: 'wasm', name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`, software: false };
+  };
+}
+
+async function startWebgl(): Promise<() => Device> {
+  await import('@tensorflow/tfjs-backend-webgl');
+  if (!tf.env().getNumber('WEBGL_VERSION')) unavailable('webgl', 'this browser offers no WebGL here');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) unavailable('webgl', 'this GPU cannot draw 32-bit numbers through WebGL');
+  const name = webglName();
+  return () => ({ backend: 'webgl', name, software: SOFTWARE.test(name) });
+}
+
+function webglName(): string {
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const info = context?.getExtension('WEBGL_debug_renderer_info');
+  const name: unknown = context?.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER);
+  return typeof name === 'string' ? name : 'WebGL';
+}
+
+/** The limits that training may use up; the rest stay at the defaults that every device grants. */
+const limitNames = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxStorageBuffersPerShaderStage',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupsPerDimension',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+let gpuDevice: GPUDevice | null = null;
+
+async function startWebgpu({ onFault }: DeviceOptions): Promise<() => Device> {
+  const adapter = typeof navigator === 'undefined' || !navigator.gpu ? null : await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) {
+    const offered = typeof navigator !== 'undefined' && 'gpu' in navigator;
+    unavailable('webgpu', offered ? 'the browser found no GPU that it may use' : 'this browser does not offer WebGPU');
+  }
+  const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
+  const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  if (!gpuDevice || !tf.findBackend('webgpu')) {
+    const device = await adapter.requestDevice({
+      requiredFeatures: (['timestamp-query', 'subgroups'] as const).filter((feature) => adapter.features.has(feature)),
+      requiredLimits: Object.fromEntries(limitNames.map((limit) => [limit, adapter.limits[limit]])),
+    });
+    watch(device, onFault);
+    gpuDevice = device;
+    if (tf.engine().registryFactory['webgpu']) tf.removeBackend('webgpu');
+    // tfjs would ask for a device of its own and never look at its errors; this one is ours.
+    tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+  }
+  return () => ({ backend: 'webgpu', name, software: adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`) });
+}
+
+/** WebGPU reports mistakes and losses out of band; without a listener the results are silent garbage. */
+function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
+  device.addEventListener('uncapturederror', ({ error }) => {
+    const memory = error instanceof GPUOutOfMemoryError;
+    onFault({
+      code: memory ? 'backend/out-of-memory' : 'backend/error',
+      what: error.message,
+      where: 'webgpu',
+      remedy: memory ? 'Choose a smaller batch or architecture, or another backend.' : 'Choose another backend and start again.',
+    });
+  });
+  void device.lost.then(({ reason, message }) => {
+    if (gpuDevice === device) gpuDevice = null;
+    if (reason === 'destroyed') return; // We ended it ourselves.
+    onFault({
+      code: 'backend/lost',
+      what: message || 'The GPU was taken away from the page',
+      where: 'webgpu',
+      remedy: 'Start again on the same GPU, or choose another backend; the settings are kept.',
+    });
+  });
+}
+
+function unavailable(backend: BackendId, reason: string): never {
+  throw new FaultError('backend/unavailable', `${backend} cannot be used: ${reason}`, backend, 'Choose another backend, or “auto”.');
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

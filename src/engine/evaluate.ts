@@ -1,0 +1,117 @@
+// Engine: scoring held-out images with the same estimator as training, and running encoder and decoder over many
+// images. Work is cut into pieces, with a turn for others between them.
+import { streams } from '../core/random.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { gatherImages } from '../data/gather.ts';
+import * as tf from '../kernels/tf.ts';
+import type { Model } from '../models/model.ts';
+import { combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
+import { createNoise } from './noise.ts';
+
+/** Images encoded or decoded at once. */
+const PIECE = 100;
+
+/** Lets somebody else run; called between pieces. */
+export type Turn = () => Promise<void>;
+
+export interface Subject {
+  readonly spec: VariantSpec;
+  readonly model: Model;
+  readonly dataset: Dataset;
+}
+
+/** Tensor of the images named by `indices`, [count, h, w, c] in [0, 1]. */
+function imagesTensor(dataset: Dataset, indices: Uint32Array): tf.Tensor4D {
+  return tf.tensor4d(gatherImages(dataset, indices), [indices.length, ...dataset.shape]);
+}
+
+function pieces(indices: Uint32Array): Uint32Array[] {
+  const list: Uint32Array[] = [];
+  for (let at = 0; at < indices.length; at += PIECE) list.push(indices.subarray(at, at + PIECE));
+  return list;
+}
+
+/**
+ * Terms over `indices` in nats per image, then the loss. One posterior sample an image, as in training; the noise is
+ * the same at every call, so that two scores differ by their weights alone.
+ */
+export async function evaluate({ spec, model, dataset }: Subject, indices: Uint32Array, seed: number, params: Params, turn: Turn): Promise<Float32Array> {
+  const sums = new Float64Array(spec.terms.length);
+  for (const [number, piece] of pieces(indices).entries()) {
+    const means = tf.tidy(() => {
+      const noise = createNoise(seed, streams.evaluate, number);
+      const terms = model.terms(imagesTensor(dataset, piece), { noise, params });
+      return tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!)));
+    });
+    const values = await means.data();
+    means.dispose();
+    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * piece.length;
+    await turn();
+  }
+  const row = Float32Array.from(sums, (sum) => sum / indices.length);
+  const byId = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
+  return Float32Array.of(...row, combineTerms(spec, params, byId));
+}
+
+/** Posterior of each image: mu and, where there is one, log σ²; [count, latent] each. */
+export async function encodeImages({ model, dataset }: Subject, indices: Uint32Array, latent: number, turn: Turn): Promise<{ mu: Float32Array; logVar: Float32Array | null }> {
+  const mu = new Float32Array(indices.length * latent);
+  let logVar: Float32Array | null = null;
+  let at = 0;
+  for (const piece of pieces(indices)) {
+    const [means, logVariances] = tf.tidy(() => {
+      const encoding = model.encode(imagesTensor(dataset, piece));
+      return encoding.logVar ? [encoding.mu, encoding.logVar] : [encoding.mu];
+    });
+    mu.set(await means!.data(), at);
+    means!.dispose();
+    if (logVariances) {
+      logVar ??= new Float32Array(mu.length);
+      logVar.set(await logVariances.data(), at);
+      logVariances.dispose();
+    }
+    at += piece.length * latent;
+    await turn();
+  }
+  return { mu, logVar };
+}
+
+/** z [count, latent] → grey levels 0 … 255 of E[x|z], [count, h, w, c]. */
+export async function decodePoints(model: Model, z: Float32Array, latent: number, turn: Turn): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < z.length; at += PIECE * latent) {
+    const part = z.subarray(at, at + PIECE * latent);
+    const x = tf.tidy(() => model.decode(tf.tensor2d(part, [part.length / latent, latent])));
+    parts.push(greyLevels(await x.data()));
+    x.dispose();
+    if (at + part.length < z.length) await turn();
+  }
+  return joined(parts);
+}
+
+/** Grey levels of the reconstructions from μ of the images named by `indices`. */
+export async function reconstructImages({ model, dataset }: Subject, indices: Uint32Array, turn: Turn): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for (const piece of pieces(indices)) {
+    const x = tf.tidy(() => model.decode(model.encode(imagesTensor(dataset, piece)).mu));
+    parts.push(greyLevels(await x.data()));
+    x.dispose();
+    await turn();
+  }
+  return joined(parts);
+}
+
+function greyLevels(x: ArrayLike<number>): Uint8Array {
+  return Uint8Array.from(x, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

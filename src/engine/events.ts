@@ -1,0 +1,49 @@
+// Engine: what a run tells the world while it trains. Plain data only.
+import type { BackendId } from '../models/settings.ts';
+
+/** A backend that this machine offers, or the reason why it does not. */
+export interface DeviceReport {
+  readonly backend: BackendId;
+  readonly available: boolean;
+  /** What the driver calls the device, e.g. “Apple M2” or “4 threads, SIMD”. */
+  readonly name: string;
+  /** Present where it is not available or was not measured: one sentence. */
+  readonly reason?: string;
+  /** Measured by `auto`: milliseconds of one optimiser step of the chosen model. */
+  readonly msPerStep?: number;
+}
+
+/** What is true of a run from its beginning. */
+export interface RunInfo {
+  readonly backend: BackendId;
+  readonly deviceName: string;
+  /** What `auto` found on every backend; one entry when a backend was named. */
+  readonly devices: readonly DeviceReport[];
+  /** Ids of the reported terms, in the order of every row. */
+  readonly terms: readonly string[];
+  readonly parameters: number;
+  readonly shape: readonly [height: number, width: number, channels: number];
+  readonly trainCount: number;
+  readonly heldOutCount: number;
+  readonly stepsPerEpoch: number;
+  readonly classes: readonly string[];
+  readonly labelled: boolean;
+}
+
+/** Every step since the last report, in order. */
+export interface StepMetrics {
+  /** Number of the first step of `rows`; steps count from 1. */
+  readonly firstStep: number;
+  /** [steps, terms + 2]: the terms in nats per image, the loss, and the norm of the gradient before clipping. */
+  readonly rows: Float32Array;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+}
+
+/** The held-out images scored by the weights after `step`. */
+export interface HeldOutMetrics {
+  readonly step: number;
+  readonly epoch: number;
+  /** The terms in nats per image, then the loss. */
+  readonly row: Float32Array;
+}

@@ -1,0 +1,122 @@
+// Engine: one run, from its configuration to its numbers and pictures. Knows neither React, nor messages, nor the clock.
+import { FaultError } from '../core/fault.ts';
+import { createBatches } from '../data/batches.ts';
+import { type Dataset, imageCount } from '../data/dataset.ts';
+import type { Split } from '../data/split.ts';
+import { findArchitecture } from '../models/architectures.ts';
+import { initialValues } from '../models/layers/weights.ts';
+import { loadVariant } from '../models/registry.ts';
+import type { LiveConfig, RunConfig } from '../models/settings.ts';
+import { findVariant } from '../models/specs.ts';
+import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn } from './evaluate.ts';
+import { createAdam } from './optimizer.ts';
+import { createRollback } from './rollback.ts';
+import { createTrainer, type StepRows } from './trainer.ts';
+
+export interface Session {
+  readonly config: RunConfig;
+  readonly dataset: Dataset;
+  readonly split: Split;
+  /** Ids of the reported terms, in the order of every row. */
+  readonly terms: readonly string[];
+  readonly parameters: number;
+  readonly stepsPerEpoch: number;
+  /** Steps done. */
+  readonly step: number;
+  readonly epoch: number;
+  /** One optimiser step. */
+  next(): void;
+  /** Waits until the device has done every step so far. */
+  settle(): Promise<void>;
+  /**
+   * What the steps since the last call reported, or null. When a number is not finite the run goes back to its last
+   * good weights and this throws `train/not-finite`.
+   */
+  report(): Promise<StepRows | null>;
+  /** New values for live settings, from the next step on. */
+  setLive(live: Partial<LiveConfig>): void;
+  /** Terms and loss of the first `count` held-out images, in nats per image. */
+  score(count: number, turn: Turn): Promise<Float32Array>;
+  /** Posterior of the first `count` held-out images. */
+  embed(count: number, turn: Turn): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null; readonly indices: Uint32Array }>;
+  /** Grey levels of E[x|z] for z [count, latent]. */
+  decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
+  /** Grey levels of the first `count` held-out images' reconstructions. */
+  reconstruct(count: number, turn: Turn): Promise<{ readonly pixels: Uint8Array; readonly indices: Uint32Array }>;
+  save(): Promise<Checkpoint>;
+  load(checkpoint: Checkpoint): void;
+  dispose(): void;
+}
+
+/** Builds a run at step 0 on the current device. */
+export async function createSession(initial: RunConfig, dataset: Dataset, split: Split): Promise<Session> {
+  let config = initial;
+  if (imageCount(dataset) < 2) {
+    throw new FaultError('data/empty', `The data set has ${imageCount(dataset)} images`, dataset.id, 'Give at least two: one to learn from and one held out.');
+  }
+  const spec = findVariant(config.variant);
+  const createModel = await loadVariant(spec.id);
+  // Checked before anything is built: a batch larger than the set throws here.
+  const batches = createBatches({ indices: split.train, batch: config.batch, seed: config.seed });
+  const model = createModel({ image: dataset.shape, latent: config.latent, architecture: findArchitecture(config.arch) });
+  const adam = createAdam(model.weights, initialValues(model.weights.declared, config.seed));
+  const trainer = createTrainer({ spec, model, adam, dataset, batches, batch: config.batch, seed: config.seed });
+  const rollback = createRollback(adam);
+  const subject = { spec, model, dataset };
+  const columns = spec.terms.length + 2;
+  const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);
+
+  return {
+    get config() {
+      return config;
+    },
+    dataset,
+    split,
+    terms: spec.terms.map((term) => term.id),
+    parameters: model.weights.count,
+    stepsPerEpoch: batches.stepsPerEpoch,
+    get step() {
+      return trainer.step;
+    },
+    get epoch() {
+      return batches.epochAt(trainer.step);
+    },
+    next: () => trainer.next({ lr: config.lr, clip: config.clip, params: config.params }),
+    settle: () => trainer.settle(),
+    async report() {
+      const result = await trainer.drain();
+      if (!result) return null;
+      const bad = result.rows.findIndex((value) => !Number.isFinite(value));
+      if (bad < 0) {
+        rollback.confirm();
+        return result;
+      }
+      const step = result.firstStep + Math.floor(bad / columns);
+      const back = rollback.restore();
+      trainer.discard();
+      throw new FaultError('train/not-finite', `The loss stopped being a number at step ${step}; the weights are back at step ${back}`, 'training', 'Lower the learning rate or switch gradient clipping on, then play again.');
+    },
+    setLive(live) {
+      config = { ...config, ...live };
+    },
+    score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
+    async embed(count, turn) {
+      return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };
+    },
+    decode: (z, turn) => decodePoints(model, z, config.latent, turn),
+    async reconstruct(count, turn) {
+      return { pixels: await reconstructImages(subject, first(count), turn), indices: first(count) };
+    },
+    save: () => saveCheckpoint(adam),
+    load(checkpoint) {
+      loadCheckpoint(adam, checkpoint);
+      trainer.discard();
+    },
+    dispose() {
+      trainer.discard();
+      rollback.dispose();
+      adam.dispose();
+    },
+  };
+}

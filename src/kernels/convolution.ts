@@ -1,0 +1,30 @@
+// Kernels: the geometry of a 2-D convolution, from the attributes that tfjs hands to a kernel.
+import * as tf from './tf.ts';
+
+/** Attributes of Conv2DBackpropInput and Conv2DBackpropFilter, as tfjs names them. */
+export interface ConvolutionAttributes {
+  readonly strides: [number, number] | number;
+  readonly pad: 'valid' | 'same' | number;
+  readonly dataFormat: 'NHWC' | 'NCHW';
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+}
+
+export type Convolution = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
+
+/** `inputShape` [batch, height, width, in], `filterShape` [height, width, in, out]; channels last. */
+export function convolution(
+  inputShape: readonly number[],
+  filterShape: readonly number[],
+  attributes: ConvolutionAttributes,
+): Convolution {
+  return tf.backend_util.computeConv2DInfo(
+    inputShape as [number, number, number, number],
+    filterShape as [number, number, number, number],
+    attributes.strides,
+    1,
+    attributes.pad,
+    attributes.dimRoundingMode,
+    false,
+    tf.backend_util.convertConv2DDataFormat(attributes.dataFormat),
+  );
+}

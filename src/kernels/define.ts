@@ -1,0 +1,48 @@
+// Kernels: registering one of ours under tfjs's name, with typed inputs. The one place where tfjs's loose types are cast.
+import * as tf from './tf.ts';
+
+export type BackendName = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
+
+/** What a kernel receives: named tensors, attributes, and the backend that holds their data. */
+export interface KernelCall<Backend, Inputs extends string, Attributes> {
+  readonly backend: Backend;
+  readonly inputs: Readonly<Record<Inputs, tf.TensorInfo>>;
+  readonly attrs: Attributes;
+}
+
+export interface KernelDefinition<Backend, Inputs extends string, Attributes> {
+  readonly name: string;
+  readonly backend: BackendName;
+  readonly run: (call: KernelCall<Backend, Inputs, Attributes>) => tf.TensorInfo;
+}
+
+/** Puts a kernel in the place of tfjs's own of that name, or beside the others where tfjs has none. */
+export function registerKernel<Backend, Inputs extends string, Attributes>(
+  definition: KernelDefinition<Backend, Inputs, Attributes>,
+): void {
+  const stock = tf.getKernel(definition.name, definition.backend);
+  // tfjs warns when a name is registered twice, so the stock kernel leaves first.
+  if (stock) tf.unregisterKernel(definition.name, definition.backend);
+  tf.registerKernel({
+    kernelName: definition.name,
+    backendName: definition.backend,
+    ...(stock?.setupFunc ? { setupFunc: stock.setupFunc } : {}),
+    kernelFunc: ({ inputs, attrs, backend }) =>
+      definition.run({
+        backend: backend as Backend,
+        inputs: inputs as Record<Inputs, tf.TensorInfo>,
+        attrs: attrs as unknown as Attributes,
+      }),
+  });
+}
+
+/** Runs a kernel by name on data of any shape, outside of tfjs's tape and bookkeeping. */
+export function runKernel(
+  kernel: tf.KernelConfig,
+  backend: object,
+  inputs: Readonly<Record<string, tf.TensorInfo>>,
+  attrs: Readonly<Record<string, unknown>> = {},
+): tf.TensorInfo {
+  const out = kernel.kernelFunc({ inputs: { ...inputs }, backend, attrs: attrs as unknown as tf.NamedAttrMap });
+  return Array.isArray(out) ? out[0]! : out;
+}

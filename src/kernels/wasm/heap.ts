@@ -1,0 +1,30 @@
+// wasm kernels: the part of tfjs's wasm backend that ours stand on (stable in 4.22), and views of tensors in its memory.
+import type * as tf from '../tf.ts';
+
+export interface WasmBackend {
+  readonly wasm: { readonly HEAPU8: Uint8Array };
+  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
+  makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
+  disposeData(dataId: object): boolean;
+}
+
+/**
+ * The tensor's numbers in wasm memory. The view is dead after the next allocation, which may move the memory: take it
+ * after every output has been made, and never keep it.
+ */
+export function view(backend: WasmBackend, tensor: tf.TensorInfo): Float32Array {
+  const size = tensor.shape.reduce((product, n) => product * n, 1);
+  return new Float32Array(backend.wasm.HEAPU8.buffer, backend.dataIdMap.get(tensor.dataId).memoryOffset, size);
+}
+
+/** The same data seen in another shape. */
+export function reshaped(tensor: tf.TensorInfo, shape: number[]): tf.TensorInfo {
+  return { dataId: tensor.dataId, dtype: tensor.dtype, shape };
+}
+
+/** A new tensor [rows, width] with rows `first` … of a tensor seen as [any, width]. */
+export function copyRows(backend: WasmBackend, tensor: tf.TensorInfo, first: number, rows: number, width: number): tf.TensorInfo {
+  const copy = backend.makeOutput([rows, width], 'float32');
+  view(backend, copy).set(view(backend, tensor).subarray(first * width, (first + rows) * width));
+  return copy;
+}

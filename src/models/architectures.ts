@@ -1,0 +1,15 @@
+// Models: every architecture there is. Adding one: a file in architectures/ and a line here.
+import { FaultError } from '../core/fault.ts';
+import type { Architecture } from './architectures/architecture.ts';
+import { conv } from './architectures/conv.ts';
+import { dense } from './architectures/dense.ts';
+import { tiny } from './architectures/tiny.ts';
+
+export const architectures: readonly Architecture[] = [conv, tiny, dense];
+export const architectureIds: readonly string[] = architectures.map((architecture) => architecture.id);
+
+export function findArchitecture(id: string): Architecture {
+  const found = architectures.find((architecture) => architecture.id === id);
+  if (!found) throw new FaultError('setting/invalid', `arch is “${id}”`, 'arch', `Choose one of ${architectureIds.join(', ')}.`);
+  return found;
+}

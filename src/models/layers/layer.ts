@@ -1,0 +1,85 @@
+// Layers as plain data, with the shapes and parameter counts that follow from them. No tfjs: the page counts
+// parameters and draws the network from the same list that the worker builds it from.
+import { invariant } from '../../core/invariant.ts';
+
+export type Activation = 'relu' | 'linear';
+
+export type Layer =
+  | { readonly kind: 'conv'; readonly name: string; readonly filters: number; readonly kernel: number; readonly stride: number; readonly activation: Activation }
+  | { readonly kind: 'convT'; readonly name: string; readonly filters: number; readonly kernel: number; readonly stride: number; readonly activation: Activation }
+  | { readonly kind: 'dense'; readonly name: string; readonly units: number; readonly activation: Activation }
+  | { readonly kind: 'flatten' }
+  | { readonly kind: 'reshape'; readonly shape: readonly [number, number, number] };
+
+/** Shape of one example, without the batch. */
+export type Shape = readonly number[];
+
+const size = (shape: Shape): number => shape.reduce((product, n) => product * n, 1);
+
+/** Shape after one layer. Convolutions pad as TensorFlow's 'same': out = ⌈in / stride⌉, transposed in · stride. */
+export function layerShape(layer: Layer, input: Shape): Shape {
+  switch (layer.kind) {
+    case 'conv':
+      return [Math.ceil(input[0]! / layer.stride), Math.ceil(input[1]! / layer.stride), layer.filters];
+    case 'convT':
+      return [input[0]! * layer.stride, input[1]! * layer.stride, layer.filters];
+    case 'dense':
+      return [layer.units];
+    case 'flatten':
+      return [size(input)];
+    case 'reshape':
+      invariant(size(layer.shape) === size(input), `cannot reshape [${input}] to [${layer.shape}]`);
+      return layer.shape;
+    default:
+      return layer satisfies never;
+  }
+}
+
+export interface Weight {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Inputs and outputs of one unit, for initialisation; 0 for biases. */
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** The trainable tensors of one layer, in TensorFlow's layouts: conv [h, w, in, out], transposed conv [h, w, out, in]. */
+export function layerWeights(layer: Layer, input: Shape, prefix: string): readonly Weight[] {
+  switch (layer.kind) {
+    case 'conv':
+    case 'convT': {
+      const inputs = input[2]!;
+      const area = layer.kernel * layer.kernel;
+      const channels = layer.kind === 'conv' ? [inputs, layer.filters] : [layer.filters, inputs];
+      return [
+        { name: `${prefix}.${layer.name}.kernel`, shape: [layer.kernel, layer.kernel, ...channels], fanIn: area * inputs, fanOut: area * layer.filters },
+        { name: `${prefix}.${layer.name}.bias`, shape: [layer.filters], fanIn: 0, fanOut: 0 },
+      ];
+    }
+    case 'dense':
+      return [
+        { name: `${prefix}.${layer.name}.kernel`, shape: [input[0]!, layer.units], fanIn: input[0]!, fanOut: layer.units },
+        { name: `${prefix}.${layer.name}.bias`, shape: [layer.units], fanIn: 0, fanOut: 0 },
+      ];
+    case 'flatten':
+    case 'reshape':
+      return [];
+    default:
+      return layer satisfies never;
+  }
+}
+
+/** Shape and weights of every layer of a chain. */
+export function traceLayers(layers: readonly Layer[], input: Shape, prefix: string): { readonly layer: Layer; readonly input: Shape; readonly output: Shape; readonly weights: readonly Weight[] }[] {
+  let shape = input;
+  return layers.map((layer) => {
+    const before = shape;
+    shape = layerShape(layer, before);
+    return { layer, input: before, output: shape, weights: layerWeights(layer, before, prefix) };
+  });
+}
+
+/** Trainable numbers in a chain of layers. */
+export function countParameters(layers: readonly Layer[], input: Shape): number {
+  return traceLayers(layers, input, '').reduce((sum, traced) => sum + traced.weights.reduce((n, weight) => n + size(weight.shape), 0), 0);
+}

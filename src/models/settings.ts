@@ -1,0 +1,109 @@
+// Models: the settings that every run has, whatever the variant, and the whole configuration of a run. No tfjs.
+import { FaultError } from '../core/fault.ts';
+import type { ChoiceSpec, NumberSpec, Params, VariantSpec } from './spec.ts';
+import { architectureIds } from './architectures.ts';
+import { findVariant, variantSpecs } from './specs.ts';
+
+export const backendIds = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendId = (typeof backendIds)[number];
+export type BackendChoice = 'auto' | BackendId;
+
+/** Adam's step size. */
+export const lrSpec: NumberSpec = { kind: 'number', id: 'lr', min: 1e-5, max: 0.1, default: 1e-3, integer: false, scale: 'log', live: true };
+/** Images per optimiser step. */
+export const batchSpec: NumberSpec = { kind: 'number', id: 'batch', min: 1, max: 1024, default: 64, integer: true, scale: 'log', live: false };
+/** D, the number of latent dimensions. */
+export const latentSpec: NumberSpec = { kind: 'number', id: 'latent', min: 1, max: 128, default: 2, integer: true, scale: 'log', live: false };
+/** Global norm that the gradient is clipped to; 0 leaves it alone. */
+export const clipSpec: NumberSpec = { kind: 'number', id: 'clip', min: 0, max: 1000, default: 0, integer: false, scale: 'linear', live: true };
+/** Names every random draw of the run. */
+export const seedSpec: NumberSpec = { kind: 'number', id: 'seed', min: 0, max: 0xffffffff, default: 1, integer: true, scale: 'linear', live: false };
+/** Held-out images: never trained on, scored to draw the held-out curve. */
+export const heldOutSpec: NumberSpec = { kind: 'number', id: 'heldOut', min: 1, max: 10_000, default: 1000, integer: true, scale: 'log', live: false };
+/** Most optimiser steps a second; 0 is as fast as the device goes. */
+export const speedSpec: NumberSpec = { kind: 'number', id: 'speed', min: 0, max: 60, default: 0, integer: false, scale: 'linear', live: true };
+
+export const numberSettings = { lr: lrSpec, batch: batchSpec, latent: latentSpec, clip: clipSpec, seed: seedSpec, heldOut: heldOutSpec, speed: speedSpec } as const;
+
+export const variantSetting: ChoiceSpec = { kind: 'choice', id: 'variant', options: variantSpecs.map((spec) => spec.id), default: 'vae', live: false };
+export const archSetting: ChoiceSpec = { kind: 'choice', id: 'arch', options: architectureIds, default: 'conv', live: false };
+export const backendSetting: ChoiceSpec<BackendChoice> = { kind: 'choice', id: 'backend', options: ['auto', ...backendIds], default: 'auto', live: false };
+
+/** Everything that names a run: the same configuration on the same backend gives the same curve. */
+export interface RunConfig {
+  /** A data set card's id, or `upload` for the set the user gave last. */
+  readonly data: string;
+  readonly variant: string;
+  readonly arch: string;
+  readonly backend: BackendChoice;
+  readonly latent: number;
+  readonly batch: number;
+  readonly seed: number;
+  readonly heldOut: number;
+  readonly lr: number;
+  readonly clip: number;
+  readonly speed: number;
+  /** The variant's own parameters. */
+  readonly params: Params;
+}
+
+/** The part of a configuration that acts in the middle of a run. */
+export type LiveConfig = Pick<RunConfig, 'lr' | 'clip' | 'speed' | 'params'>;
+
+export function defaultParams(spec: VariantSpec): Params {
+  return Object.fromEntries(spec.params.map((param) => [param.id, param.default]));
+}
+
+export function defaultConfig(): RunConfig {
+  return {
+    data: 'synthetic-digits',
+    variant: variantSetting.default,
+    arch: archSetting.default,
+    backend: backendSetting.default,
+    latent: latentSpec.default,
+    batch: batchSpec.default,
+    seed: seedSpec.default,
+    heldOut: heldOutSpec.default,
+    lr: lrSpec.default,
+    clip: clipSpec.default,
+    speed: speedSpec.default,
+    params: defaultParams(findVariant(variantSetting.default)),
+  };
+}
+
+/** Returns the value, or throws `setting/invalid` saying what would do. `where` names the control, flag or link key. */
+export function checkNumber(spec: NumberSpec, value: number, where: string = spec.id): number {
+  const kind = spec.integer ? 'a whole number' : 'a number';
+  if (!Number.isFinite(value) || value < spec.min || value > spec.max || (spec.integer && !Number.isInteger(value))) {
+    throw new FaultError('setting/invalid', `${where} is ${value}`, where, `Give ${kind} from ${spec.min} to ${spec.max}.`);
+  }
+  return value;
+}
+
+export function checkChoice<Option extends string>(spec: ChoiceSpec<Option>, value: string, where: string = spec.id): Option {
+  const found = spec.options.find((option) => option === value);
+  if (found === undefined) {
+    throw new FaultError('setting/invalid', `${where} is “${value}”`, where, `Choose one of ${spec.options.join(', ')}.`);
+  }
+  return found;
+}
+
+/** Checks every field; the data set's id is checked where the set is loaded. */
+export function checkConfig(config: RunConfig): RunConfig {
+  checkChoice(variantSetting, config.variant);
+  checkChoice(archSetting, config.arch);
+  checkChoice(backendSetting, config.backend);
+  for (const [id, spec] of Object.entries(numberSettings)) checkNumber(spec, config[id as keyof typeof numberSettings]);
+  checkParams(findVariant(config.variant), config.params);
+  return config;
+}
+
+export function checkParams(spec: VariantSpec, params: Params): Params {
+  for (const id of Object.keys(params)) {
+    if (!spec.params.some((param) => param.id === id)) {
+      throw new FaultError('setting/unknown', `${spec.id} has no parameter “${id}”`, id, 'Remove it, or choose a variant that has it.');
+    }
+  }
+  for (const param of spec.params) checkNumber(param, params[param.id] ?? Number.NaN);
+  return params;
+}

@@ -1,0 +1,57 @@
+// Models: the contract between a variant and everything that shows it. Plain data, no tfjs: the page, the link, the
+// command line and the worker all read the same spec, so a parameter's range or a term's weight is written once.
+
+/** A number that the user may set. `live` ones act in the middle of a run; the others need a new run. */
+export interface NumberSpec {
+  readonly kind: 'number';
+  readonly id: string;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly integer: boolean;
+  readonly scale: 'linear' | 'log';
+  readonly live: boolean;
+}
+
+/** One of a list. */
+export interface ChoiceSpec<Option extends string = string> {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly options: readonly Option[];
+  readonly default: Option;
+  readonly live: false;
+}
+
+export type ParamSpec = NumberSpec | ChoiceSpec;
+
+/** Values of a variant's own number parameters, by id. */
+export type Params = Readonly<Record<string, number>>;
+
+/** A named quantity in nats per image that a variant reports at every step. */
+export interface TermSpec {
+  readonly id: string;
+  /** Its factor in the minimised loss; 0 for terms that are only shown. */
+  readonly weight: (params: Params) => number;
+}
+
+export interface VariantSpec {
+  readonly id: string;
+  /** Its own parameters; learning rate, batch and the like belong to every run (settings.ts). */
+  readonly params: readonly NumberSpec[];
+  /** loss = Σ weight · term, each term averaged over the batch. Every variant reports `recon` and, if it has one, `kl`. */
+  readonly terms: readonly TermSpec[];
+  /** Whether z is sampled: false for autoencoders, which have neither posterior nor prior. */
+  readonly stochastic: boolean;
+  /** Year and authors of the paper. */
+  readonly reference: string;
+}
+
+/** loss = Σ weight · term, in nats per image. */
+export function combineTerms(spec: VariantSpec, params: Params, terms: Readonly<Record<string, number>>): number {
+  return spec.terms.reduce((sum, term) => sum + term.weight(params) * (terms[term.id] ?? Number.NaN), 0);
+}
+
+/** ELBO = recon − kl with β = 1, whatever the loss weighs: the curve that may be compared between variants. */
+export function elbo(terms: Readonly<Record<string, number>>): number {
+  return (terms['recon'] ?? Number.NaN) - (terms['kl'] ?? 0);
+}

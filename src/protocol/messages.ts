@@ -1,0 +1,71 @@
+// Protocol: every message between the page and the worker. Plain data and typed arrays, never a tensor.
+// A command is answered exactly once, with its result or with a fault; events come unasked.
+import type { Fault } from '../core/fault.ts';
+import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
+import type { LiveConfig, RunConfig } from '../models/settings.ts';
+
+/** Grey pictures of one size, [count, height, width] row-major, 0 … 255. */
+export interface Pictures {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly pixels: Uint8Array;
+}
+
+/** The held-out images as the encoder sees them now. */
+export interface Embedding {
+  readonly step: number;
+  readonly count: number;
+  readonly latent: number;
+  /** Posterior means, [count, latent]. */
+  readonly mu: Float32Array;
+  /** log σ² of the posteriors, [count, latent]; null where the variant has no posterior. */
+  readonly logVar: Float32Array | null;
+  /** Class of each, or null without labels. */
+  readonly labels: Uint8Array | null;
+}
+
+export interface UploadedSet {
+  readonly name: string;
+  readonly count: number;
+  readonly shape: readonly [number, number, number];
+  readonly classes: readonly string[];
+}
+
+export interface Commands {
+  /** Builds a run (data, model, backend) and leaves it paused at step 0. The old run goes on if this fails. */
+  readonly configure: { readonly in: RunConfig; readonly out: RunInfo };
+  readonly play: { readonly in: null; readonly out: null };
+  /** Answered when the step in progress is done and training stands still. */
+  readonly pause: { readonly in: null; readonly out: { readonly step: number } };
+  /** Exactly `count` optimiser steps, then stands still. */
+  readonly step: { readonly in: { readonly count: number }; readonly out: { readonly step: number } };
+  /** New values of live parameters; they act from the next step. */
+  readonly setLive: { readonly in: Partial<LiveConfig>; readonly out: null };
+  /** z [count, latent] row-major to pictures (the means of p(x|z)). */
+  readonly decode: { readonly in: { readonly z: Float32Array }; readonly out: Pictures };
+  /** Posterior of the first `count` held-out images. */
+  readonly embed: { readonly in: { readonly count: number }; readonly out: Embedding };
+  /** The first `count` held-out images of the run and their reconstructions from μ, pair by pair. */
+  readonly reconstruct: { readonly in: { readonly count: number }; readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures } };
+  /** Reads files into the `upload` data set; `configure` with `data: 'upload'` trains on it. */
+  readonly readFiles: { readonly in: { readonly files: readonly File[] }; readonly out: UploadedSet };
+  /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
+  readonly download: { readonly in: { readonly id: string }; readonly out: UploadedSet };
+  readonly cancelDownload: { readonly in: null; readonly out: null };
+}
+
+export interface Events {
+  readonly steps: StepMetrics;
+  readonly heldOut: HeldOutMetrics;
+  /** Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done. */
+  readonly stopped: { readonly step: number; readonly fault: Fault | null };
+  readonly downloadProgress: { readonly id: string; readonly fraction: number | null; readonly loadedBytes: number; readonly totalBytes: number | null };
+  /** What `configure` is doing, for a progress line. */
+  readonly preparing: { readonly stage: 'data' | 'backend' | 'measure' | 'model'; readonly detail: string };
+  /** A fault outside any command, e.g. a lost device. */
+  readonly fault: Fault;
+}
+
+export type CommandName = keyof Commands;
+export type EventName = keyof Events;

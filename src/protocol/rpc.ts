@@ -1,0 +1,95 @@
+// Protocol: typed request and answer over anything that posts messages. Every request is answered exactly once; when
+// the other side dies, what is in flight is rejected instead of hanging.
+import { type Fault, fromFault, toFault } from '../core/fault.ts';
+import type { CommandName, Commands, EventName, Events } from './messages.ts';
+
+type Request = { [Name in CommandName]: { readonly kind: 'request'; readonly id: number; readonly name: Name; readonly input: Commands[Name]['in'] } }[CommandName];
+type Answer =
+  | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'fault'; readonly id: number; readonly fault: Fault };
+type Notice = { readonly kind: 'event'; readonly name: EventName; readonly payload: unknown };
+
+/** What a Worker, a MessagePort and a worker's global scope have in common. */
+export interface Endpoint {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}
+
+export type Handlers = {
+  readonly [Name in CommandName]: (input: Commands[Name]['in']) => Commands[Name]['out'] | Promise<Commands[Name]['out']>;
+};
+export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void;
+export type Listeners = { readonly [Name in EventName]: (payload: Events[Name]) => void };
+
+/** Buffers of the typed arrays in a message: moved, not copied. Views into a larger buffer are left to be copied. */
+export function buffersOf(value: unknown, found: ArrayBuffer[] = []): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) {
+    const { buffer } = value;
+    const whole = buffer instanceof ArrayBuffer && value.byteLength === buffer.byteLength;
+    if (whole && !found.includes(buffer)) found.push(buffer);
+  } else if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    for (const part of Object.values(value)) buffersOf(part, found);
+  }
+  return found;
+}
+
+/** The worker's side: answers every request by its handler. A missing handler does not compile. */
+export function serve(endpoint: Endpoint, handlers: Handlers): Emit {
+  const answer = async (request: Request): Promise<void> => {
+    try {
+      // The mapped type pairs each name with its own input; TypeScript cannot follow that through an index.
+      const handler = handlers[request.name] as (input: unknown) => unknown;
+      const output = await handler(request.input);
+      endpoint.postMessage({ kind: 'result', id: request.id, output } satisfies Answer, buffersOf(output));
+    } catch (thrown) {
+      endpoint.postMessage({ kind: 'fault', id: request.id, fault: toFault(thrown, request.name) } satisfies Answer, []);
+    }
+  };
+  endpoint.addEventListener('message', (event: MessageEvent<Request>) => {
+    if (event.data?.kind === 'request') void answer(event.data);
+  });
+  return (name, payload) => endpoint.postMessage({ kind: 'event', name, payload } satisfies Notice, buffersOf(payload));
+}
+
+export interface Connection {
+  /** Input arrays are copied, so the caller may go on using them. */
+  call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
+  /** Rejects everything in flight and every later call with this fault. */
+  fail(fault: Fault): void;
+}
+
+/** The page's side. */
+export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
+  const waiting = new Map<number, { resolve: (output: never) => void; reject: (error: Error) => void }>();
+  let nextId = 1;
+  let dead: Fault | null = null;
+  endpoint.addEventListener('message', (event: MessageEvent<Answer | Notice>) => {
+    const message = event.data;
+    if (message.kind === 'event') {
+      const listener = listeners[message.name] as (payload: unknown) => void;
+      listener(message.payload);
+      return;
+    }
+    const call = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.kind === 'result') call?.resolve(message.output as never);
+    else call?.reject(fromFault(message.fault));
+  });
+  return {
+    call: (name, input) =>
+      new Promise((resolve, reject) => {
+        if (dead) {
+          reject(fromFault(dead));
+          return;
+        }
+        const id = nextId++;
+        waiting.set(id, { resolve, reject });
+        endpoint.postMessage({ kind: 'request', id, name, input }, []);
+      }),
+    fail(fault) {
+      dead = fault;
+      for (const call of waiting.values()) call.reject(fromFault(fault));
+      waiting.clear();
+    },
+  };
+}

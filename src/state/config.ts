@@ -1,0 +1,51 @@
+// State: the configuration being edited (draft) against the one the run was built from (applied).
+import { findVariant } from '../models/specs.ts';
+import { defaultParams, type LiveConfig, numberSettings, type RunConfig } from '../models/settings.ts';
+import type { Params } from '../models/spec.ts';
+
+export type NumberSettingId = keyof typeof numberSettings;
+export const numberSettingIds = ['lr', 'batch', 'latent', 'clip', 'seed', 'heldOut', 'speed'] as const satisfies readonly NumberSettingId[];
+export const choiceSettingIds = ['data', 'variant', 'arch', 'backend'] as const;
+
+/** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
+export function structuralChanges(draft: RunConfig, applied: RunConfig): readonly string[] {
+  const changed: string[] = choiceSettingIds.filter((id) => draft[id] !== applied[id]);
+  changed.push(...numberSettingIds.filter((id) => !numberSettings[id].live && draft[id] !== applied[id]));
+  if (draft.variant === applied.variant) {
+    const fixed = findVariant(draft.variant).params.filter((param) => !param.live);
+    changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
+  }
+  return changed;
+}
+
+/** The draft with another variant: parameters that both have keep their value, the others take their default. */
+export function withVariant(config: RunConfig, variant: string): RunConfig {
+  const spec = findVariant(variant);
+  const params: Record<string, number> = { ...defaultParams(spec) };
+  for (const { id } of spec.params) {
+    const kept = config.params[id];
+    if (kept !== undefined) params[id] = kept;
+  }
+  return { ...config, variant, params };
+}
+
+/**
+ * The live values of `draft` as far as a run built from `applied` understands them: its own variant's parameters only.
+ */
+export function liveConfig(draft: RunConfig, applied: RunConfig): LiveConfig {
+  return { lr: draft.lr, clip: draft.clip, speed: draft.speed, params: liveParams(draft, applied) };
+}
+
+function liveParams(draft: RunConfig, applied: RunConfig): Params {
+  const params: Record<string, number> = { ...applied.params };
+  for (const { id, live } of findVariant(applied.variant).params) {
+    const value = draft.params[id];
+    if (live && value !== undefined) params[id] = value;
+  }
+  return params;
+}
+
+export function sameLive(a: LiveConfig, b: LiveConfig): boolean {
+  const ids = new Set([...Object.keys(a.params), ...Object.keys(b.params)]);
+  return a.lr === b.lr && a.clip === b.clip && a.speed === b.speed && [...ids].every((id) => a.params[id] === b.params[id]);
+}

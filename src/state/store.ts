@@ -1,0 +1,65 @@
+// State: what changes when somebody acts or a run reports a milestone. A vanilla store that has never heard of React.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Fault } from '../core/fault.ts';
+import type { RunInfo } from '../engine/events.ts';
+import type { RunConfig } from '../models/settings.ts';
+import type { Events, UploadedSet } from '../protocol/messages.ts';
+import type { RunStatus } from './status.ts';
+
+/** A fault on show until somebody dismisses it. */
+export interface Notice {
+  readonly id: number;
+  readonly fault: Fault;
+}
+
+/** A data set that must be fetched first: what the dialog shows. */
+export interface Download {
+  readonly id: string;
+  readonly stage: 'asking' | 'running' | 'failed';
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+  readonly fault: Fault | null;
+}
+
+/** What the latent plane shows and how. */
+export interface PlaneView {
+  /** The latent dimensions on the two axes; y is ignored where there is only one. */
+  readonly x: number;
+  readonly y: number;
+  readonly points: boolean;
+  readonly manifold: boolean;
+  /** `quantile` spaces the axes by the prior's probability: equal areas hold equal mass. */
+  readonly axes: 'linear' | 'quantile';
+}
+
+export interface AppState {
+  readonly draft: RunConfig;
+  /** What the present run was built from, with its live values as they are now; null before the first run. */
+  readonly applied: RunConfig | null;
+  readonly run: RunInfo | null;
+  readonly status: RunStatus;
+  /** What `configure` is doing; null when it is not. */
+  readonly preparing: Events['preparing'] | null;
+  readonly notices: readonly Notice[];
+  readonly download: Download | null;
+  readonly upload: UploadedSet | null;
+  readonly reading: boolean;
+  readonly plane: PlaneView;
+}
+
+export type AppStore = StoreApi<AppState>;
+
+export function createAppStore(config: RunConfig): AppStore {
+  return createStore<AppState>(() => ({
+    draft: config,
+    applied: null,
+    run: null,
+    status: { kind: 'starting' },
+    preparing: { stage: 'backend', detail: '' },
+    notices: [],
+    download: null,
+    upload: null,
+    reading: false,
+    plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },
+  }));
+}

@@ -1,0 +1,103 @@
+// State: a configuration as a link and back. A link holds only what differs from the default, and a version; what it
+// says wrongly becomes a fault beside the part that could be used.
+import { type Fault, FaultError, toFault } from '../core/fault.ts';
+import type { NumberSpec } from '../models/spec.ts';
+import { findVariant } from '../models/specs.ts';
+import {
+  archSetting,
+  backendSetting,
+  checkChoice,
+  checkNumber,
+  defaultConfig,
+  defaultParams,
+  numberSettings,
+  type RunConfig,
+  variantSetting,
+} from '../models/settings.ts';
+import { choiceSettingIds, numberSettingIds } from './config.ts';
+
+const VERSION = '1';
+/** Keys about the visit, not about the run. */
+const visitKeys = ['v', 'autoplay', 'lang'] as const;
+
+export interface Link {
+  readonly config: RunConfig;
+  readonly autoplay: boolean;
+  /** The language asked for, unchecked. */
+  readonly language: string | null;
+  readonly faults: readonly Fault[];
+}
+
+/** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
+export function parseLink(search: string, dataIds: readonly string[]): Link {
+  const query = new URLSearchParams(search);
+  const faults: Fault[] = [];
+  const read = <Value>(key: string, fallback: Value, parse: (text: string) => Value): Value => {
+    const text = query.get(key);
+    if (text === null) return fallback;
+    try {
+      return parse(text);
+    } catch (thrown) {
+      faults.push(toFault(thrown, key));
+      return fallback;
+    }
+  };
+  const number = (spec: NumberSpec): number => read(spec.id, spec.default, (text) => checkNumber(spec, parseNumber(text, spec.id)));
+
+  const defaults = defaultConfig();
+  read('v', VERSION, checkVersion);
+  const variant = read('variant', defaults.variant, (text) => checkChoice(variantSetting, text));
+  const { params } = findVariant(variant);
+  const config: RunConfig = {
+    data: read('data', defaults.data, (text) => checkData(text, dataIds)),
+    variant,
+    arch: read('arch', defaults.arch, (text) => checkChoice(archSetting, text)),
+    backend: read('backend', defaults.backend, (text) => checkChoice(backendSetting, text)),
+    latent: number(numberSettings.latent),
+    batch: number(numberSettings.batch),
+    seed: number(numberSettings.seed),
+    heldOut: number(numberSettings.heldOut),
+    lr: number(numberSettings.lr),
+    clip: number(numberSettings.clip),
+    speed: number(numberSettings.speed),
+    params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
+  };
+  const known: readonly string[] = [...visitKeys, ...choiceSettingIds, ...numberSettingIds, ...params.map((spec) => spec.id)];
+  for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
+  return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), faults };
+}
+
+/** The query string of a configuration, with its “?”; empty for the default. */
+export function formatLink(config: RunConfig): string {
+  const defaults = defaultConfig();
+  const query = new URLSearchParams();
+  for (const id of choiceSettingIds) if (config[id] !== defaults[id]) query.set(id, config[id]);
+  for (const id of numberSettingIds) if (config[id] !== defaults[id]) query.set(id, String(config[id]));
+  const params = defaultParams(findVariant(config.variant));
+  for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
+  const text = query.toString();
+  return text === '' ? '' : `?v=${VERSION}&${text}`;
+}
+
+function parseNumber(text: string, key: string): number {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  throw new FaultError('setting/invalid', `${key} is “${text}”, which is not a number`, key, 'Its default is used; set it in the panel.');
+}
+
+function checkVersion(text: string): string {
+  if (text === VERSION) return text;
+  throw new FaultError('setting/invalid', `The link is of version ${text}`, 'v', 'Reload the page to get the newest version, or go on with what could be read.');
+}
+
+function checkData(id: string, dataIds: readonly string[]): string {
+  if (dataIds.includes(id)) return id;
+  const remedy =
+    id === 'upload'
+      ? 'Images of your own do not travel in a link: open the files on this machine.'
+      : `Choose one of ${dataIds.join(', ')}.`;
+  throw new FaultError('setting/invalid', `data is “${id}”`, 'data', remedy);
+}
+
+function unknownKey(key: string, variant: string): Fault {
+  return new FaultError('setting/unknown', `The link says “${key}”, which ${variant} runs do not have`, key, 'It is left out; check its spelling if you wrote it.').fault;
+}

@@ -1,0 +1,72 @@
+// State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
+import type { TrainerClient } from '../client/trainer.ts';
+import { nextExtent } from './extent.ts';
+import { type GridPlan, gridPoints } from './grid.ts';
+import type { View } from './refresh.ts';
+import { hasRun } from './status.ts';
+import type { AppStore } from './store.ts';
+import type { Views } from './views.ts';
+import { findVariant } from '../models/specs.ts';
+
+export type PanelId = 'plane' | 'pairs';
+
+const EMBEDDED = 1000;
+const PAIRS = 8;
+const GRID_SIDE = 20;
+
+/** The axes that the plane really has: bounded by the latent size, quantiles only where there is a prior. */
+export function planeDims(store: AppStore): Pick<GridPlan, 'x' | 'y' | 'latent' | 'axes'> & { readonly prior: boolean } {
+  const { applied, draft, plane } = store.getState();
+  const { latent, variant } = applied ?? draft;
+  const prior = findVariant(variant).stochastic;
+  const x = Math.min(plane.x, latent - 1);
+  const y = latent < 2 ? null : plane.y < latent && plane.y !== x ? plane.y : (x + 1) % latent;
+  return { x, y, latent, prior, axes: prior ? plane.axes : 'linear' };
+}
+
+/** Lets the plane reach as far as the cloud of means does along its present axes. */
+export function fitExtent(store: AppStore, views: Views): void {
+  const embedding = views.embedding.get();
+  if (!embedding) return;
+  const { x, y, prior } = planeDims(store);
+  views.extent.set(nextExtent(views.extent.get(), embedding.mu, embedding.latent, y === null ? [x] : [x, y], prior));
+}
+
+export function runViews(client: TrainerClient, store: AppStore, views: Views, isVisible: (panel: PanelId) => boolean): readonly View[] {
+  const idle = (): boolean => hasRun(store.getState().status) && store.getState().preparing === null;
+  const step = (): number => views.progress.get().step;
+  /** Answers to questions asked of a run that has been replaced meanwhile are dropped. */
+  const ofThisRun = async <Answer>(ask: Promise<Answer>, show: (answer: Answer) => void): Promise<void> => {
+    const { run } = store.getState();
+    const answer = await ask;
+    if (store.getState().run === run) show(answer);
+  };
+
+  const embedding: View = {
+    wanted: () => idle() && isVisible('plane'),
+    version: () => `${step()}`,
+    update: () =>
+      ofThisRun(client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }), (answer) => {
+        views.embedding.set(answer);
+        fitExtent(store, views);
+      }),
+  };
+  const plan = (): GridPlan => {
+    const { x, y, latent, axes } = planeDims(store);
+    return { axes, extent: views.extent.get(), columns: GRID_SIDE, rows: y === null ? 1 : GRID_SIDE, x, y, latent };
+  };
+  const manifold: View = {
+    wanted: () => idle() && isVisible('plane') && store.getState().plane.manifold,
+    version: () => `${step()} ${JSON.stringify(plan())}`,
+    update: () => {
+      const asked = plan();
+      return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) => views.manifold.set({ plan: asked, pictures }));
+    },
+  };
+  const pairs: View = {
+    wanted: () => idle() && isVisible('pairs'),
+    version: () => `${step()}`,
+    update: () => ofThisRun(client.call('reconstruct', { count: PAIRS }), ({ inputs, outputs }) => views.pairs.set({ inputs, outputs })),
+  };
+  return [embedding, manifold, pairs];
+}

@@ -1,0 +1,242 @@
+// State: the worker's events into the store, and what the user does into commands. Everything the page can do is here.
+import { latestWins } from '../client/latest.ts';
+import { startTrainer, type TrainerClient } from '../client/trainer.ts';
+import { type Fault, toFault } from '../core/fault.ts';
+import type { LiveConfig, RunConfig } from '../models/settings.ts';
+import type { RunInfo } from '../engine/events.ts';
+import type { Listeners } from '../protocol/rpc.ts';
+import { liveConfig, sameLive, withVariant } from './config.ts';
+import { addHeldOut, addSteps, createHistory } from './history.ts';
+import { report } from './notices.ts';
+import { pageClock, type Refresh, startRefresh } from './refresh.ts';
+import { hasRun, nextStatus, type RunHappening } from './status.ts';
+import type { AppStore, PlaneView } from './store.ts';
+import { PRIOR_EXTENT } from './extent.ts';
+import { noProgress, type Views } from './views.ts';
+import { fitExtent, type PanelId, planeDims, runViews } from './watch.ts';
+
+export interface Actions {
+  play(): void;
+  pause(): void;
+  /** One optimiser step, then stand still. */
+  step(): void;
+  /** The same run from step 0. */
+  reset(): void;
+  /** Builds a new run from the draft; goes on training if it was training. */
+  applyDraft(): void;
+  /** Back to the settings of the present run. */
+  discardDraft(): void;
+  /** Changes settings; live ones act at once, the others wait for `applyDraft`. */
+  edit(change: Partial<RunConfig>): void;
+  /** Changes how the plane is shown, not the run. */
+  look(change: Partial<PlaneView>): void;
+  /** Puts the handle; the picture follows. */
+  moveHandle(z: Float32Array): void;
+  readFiles(files: readonly File[]): Promise<void>;
+  fetchData(id: string): Promise<void>;
+  cancelFetch(): void;
+  /** A new worker after a crash. */
+  startAgain(): void;
+  setVisible(panel: PanelId, visible: boolean): void;
+}
+
+export function wire(store: AppStore, views: Views, autoplay: boolean): Actions {
+  const visible = new Set<PanelId>();
+  let refresh: Refresh | null = null;
+  let client = start();
+
+  const happen = (happening: RunHappening): void => store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
+  const complain = (thrown: unknown): void => {
+    const fault = toFault(thrown);
+    // A dead worker rejects all that is in flight; its end was told once, by onCrash.
+    if (fault.code !== 'worker/crashed') report(store, fault);
+  };
+  const command = (promise: Promise<unknown>): void => void promise.catch(complain);
+
+  const decode = latestWins(
+    (z: Float32Array) => client.call('decode', { z }),
+    (pictures) => views.decoded.set(pictures),
+    complain,
+  );
+  const decodeHandle = (): void => {
+    const { status, preparing } = store.getState();
+    if (hasRun(status) && preparing === null) decode(views.z.get());
+  };
+  const sendLive = latestWins(
+    (live: LiveConfig) => client.call('setLive', live),
+    () => decodeHandle(),
+    complain,
+  );
+  const lookNow = (): void => {
+    decodeHandle();
+    refresh?.hurry();
+  };
+
+  function start(): TrainerClient {
+    const listeners: Listeners = {
+      steps(metrics) {
+        const { columns } = views.history.get().train;
+        const count = metrics.rows.length / (columns.length - 1);
+        addSteps(views.history.get(), metrics);
+        views.progress.set({ step: metrics.firstStep + count - 1, epoch: metrics.epoch, stepsPerSecond: metrics.stepsPerSecond });
+        views.history.set(views.history.get());
+        decodeHandle();
+      },
+      heldOut(metrics) {
+        addHeldOut(views.history.get(), metrics);
+        views.history.set(views.history.get());
+      },
+      stopped({ step, fault }) {
+        happen({ kind: 'stopped', fault });
+        views.progress.set({ ...views.progress.get(), step });
+        if (fault) report(store, fault);
+        lookNow();
+      },
+      downloadProgress({ id, loadedBytes, totalBytes }) {
+        store.setState(({ download }) => (download?.id === id ? { download: { ...download, loadedBytes, totalBytes } } : {}));
+      },
+      preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
+      fault: (fault) => report(store, fault),
+    };
+    return startTrainer(listeners, crash);
+  }
+
+  function crash(fault: Fault): void {
+    refresh?.stop();
+    store.setState({ preparing: null });
+    happen({ kind: 'crash', fault });
+    report(store, fault);
+  }
+
+  const configure = async (config: RunConfig, thenPlay: boolean): Promise<void> => {
+    store.setState({ preparing: { stage: 'data', detail: '' } });
+    try {
+      begin(config, await client.call('configure', config));
+      if (thenPlay) play();
+    } catch (thrown) {
+      const fault = toFault(thrown);
+      store.setState({ preparing: null });
+      if (fault.code === 'worker/crashed') return;
+      // With an old run at hand that one goes on; without any there is nothing to show but the fault.
+      if (!hasRun(store.getState().status)) happen({ kind: 'crash', fault });
+      report(store, fault);
+    }
+  };
+
+  const begin = (applied: RunConfig, run: RunInfo): void => {
+    refresh?.stop();
+    const z = new Float32Array(applied.latent);
+    z.set(views.z.get().subarray(0, applied.latent));
+    views.z.set(z);
+    views.history.set(createHistory(run.terms));
+    views.progress.set(noProgress);
+    views.embedding.set(null);
+    views.manifold.set(null);
+    views.extent.set(PRIOR_EXTENT);
+    store.setState({ applied, run, preparing: null });
+    happen({ kind: 'ready' });
+    refresh = startRefresh(runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)), pageClock, complain);
+    lookNow();
+    followDraft();
+  };
+
+  /** Sends the draft's live values to the run they differ from. */
+  const followDraft = (): void => {
+    const { draft, applied } = store.getState();
+    if (!applied) return;
+    const live = liveConfig(draft, applied);
+    if (sameLive(live, applied)) return;
+    store.setState({ applied: { ...applied, ...live } });
+    sendLive(live);
+  };
+
+  const play = (): void => {
+    if (!hasRun(store.getState().status)) return;
+    happen({ kind: 'play' });
+    command(client.call('play', null));
+  };
+  const isPlaying = (): boolean => store.getState().status.kind === 'running';
+
+  void configure(store.getState().draft, autoplay);
+
+  return {
+    play,
+    pause() {
+      happen({ kind: 'pause' });
+      command(client.call('pause', null).then(lookNow));
+    },
+    step() {
+      if (!hasRun(store.getState().status)) return;
+      happen({ kind: 'pause' });
+      command(client.call('step', { count: 1 }).then(lookNow));
+    },
+    reset() {
+      const { applied, preparing } = store.getState();
+      if (applied && !preparing) void configure(applied, isPlaying());
+    },
+    applyDraft() {
+      const { draft, preparing, applied } = store.getState();
+      if (!preparing) void configure(draft, applied ? isPlaying() : autoplay);
+    },
+    discardDraft: () => store.setState(({ draft, applied }) => ({ draft: applied ?? draft })),
+    edit(change) {
+      store.setState(({ draft }) => {
+        const moved = change.variant === undefined ? draft : withVariant(draft, change.variant);
+        return { draft: { ...moved, ...change } };
+      });
+      followDraft();
+    },
+    look(change) {
+      store.setState(({ plane }) => ({ plane: { ...plane, ...change } }));
+      fitExtent(store, views);
+      const { x, y } = planeDims(store);
+      const z = new Float32Array(views.z.get().length);
+      for (const d of y === null ? [x] : [x, y]) z[d] = views.z.get()[d] ?? 0;
+      views.z.set(z);
+      lookNow();
+    },
+    moveHandle(z) {
+      views.z.set(z);
+      decodeHandle();
+    },
+    async readFiles(files) {
+      store.setState({ reading: true });
+      try {
+        const upload = await client.call('readFiles', { files });
+        store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
+      } catch (thrown) {
+        complain(thrown);
+      }
+      store.setState({ reading: false });
+    },
+    async fetchData(id) {
+      store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
+      try {
+        await client.call('download', { id });
+        store.setState(({ draft }) => ({ download: null, draft: { ...draft, data: id } }));
+      } catch (thrown) {
+        const fault = toFault(thrown);
+        const cancelled = fault.code === 'data/cancelled';
+        store.setState(({ download }) => ({ download: cancelled || !download ? null : { ...download, stage: 'failed', fault } }));
+      }
+    },
+    cancelFetch() {
+      const running = store.getState().download?.stage === 'running';
+      store.setState({ download: null });
+      if (running) command(client.call('cancelDownload', null));
+    },
+    startAgain() {
+      if (!hasRun(store.getState().status) && store.getState().status.kind === 'crashed') {
+        client.terminate();
+        happen({ kind: 'start' });
+        client = start();
+        void configure(store.getState().draft, true);
+      }
+    },
+    setVisible(panel, isVisible) {
+      if (isVisible) visible.add(panel);
+      else visible.delete(panel);
+      if (isVisible) refresh?.hurry();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// Worker: the data sets of this page. The one in use, the one the user gave, and those that were downloaded.
+import { FaultError } from '../core/fault.ts';
+import type { DataSetCard, LoadProgress } from '../data/card.ts';
+import { type Dataset, imageCount } from '../data/dataset.ts';
+import { readFiles } from '../data/files.ts';
+import { dataSetCard } from '../data/sets.ts';
+import type { UploadedSet } from '../protocol/messages.ts';
+
+/** Generated sets are the same for every run, as found ones are: a run's seed names its draws, not its data. */
+const DATA_SEED = 1;
+
+export interface DataStore {
+  /** The set of this id; generated or read from the cache if it is not in memory. */
+  load(id: string): Promise<Dataset>;
+  upload(files: readonly File[]): Promise<UploadedSet>;
+  download(id: string, onProgress: (progress: LoadProgress) => void): Promise<UploadedSet>;
+  cancelDownload(): void;
+}
+
+export function createDataStore(): DataStore {
+  const loaded = new Map<string, Dataset>();
+  let cancel: AbortController | null = null;
+
+  const fetchCard = async (card: DataSetCard, onProgress?: (progress: LoadProgress) => void, signal?: AbortSignal): Promise<Dataset> => {
+    const known = loaded.get(card.id);
+    if (known) return known;
+    const dataset = await card.load({ seed: DATA_SEED, ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) });
+    loaded.set(card.id, dataset);
+    return dataset;
+  };
+  return {
+    async load(id) {
+      if (id !== 'upload') return fetchCard(dataSetCard(id));
+      const dataset = loaded.get('upload');
+      if (!dataset) throw new FaultError('data/empty', 'No file has been given on this page', 'upload', 'Choose the files first; a link cannot carry them.');
+      return dataset;
+    },
+    async upload(files) {
+      const named = files.map((file) => ({
+        name: file.webkitRelativePath || file.name,
+        bytes: async () => new Uint8Array(await file.arrayBuffer()),
+      }));
+      const dataset = await readFiles(named, {});
+      loaded.set('upload', dataset);
+      return describe(dataset);
+    },
+    async download(id, onProgress) {
+      cancel?.abort();
+      const controller = new AbortController();
+      cancel = controller;
+      try {
+        return describe(await fetchCard(dataSetCard(id), onProgress, controller.signal));
+      } finally {
+        if (cancel === controller) cancel = null;
+      }
+    },
+    cancelDownload() {
+      cancel?.abort();
+    },
+  };
+}
+
+function describe(dataset: Dataset): UploadedSet {
+  return { name: dataset.id, count: imageCount(dataset), shape: dataset.shape, classes: dataset.classes };
+}

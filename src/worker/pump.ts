@@ -1,0 +1,125 @@
+// Worker: runs a session's steps, gathers what they report, and posts it at most ten times a second.
+import { type Fault, toFault } from '../core/fault.ts';
+import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
+import type { Turn } from '../engine/evaluate.ts';
+import type { Session } from '../engine/session.ts';
+
+/** Milliseconds between two posts of metrics. */
+const POST_EVERY = 100;
+/** Milliseconds of work handed to a device before we wait for an earlier portion: bounds the time a drag waits. */
+const WINDOW = 16;
+/** Held-out images scored while training: enough for a curve, few enough not to slow the run. */
+const SCORED = 500;
+
+export interface PumpEvents {
+  steps(metrics: StepMetrics): void;
+  heldOut(metrics: HeldOutMetrics): void;
+  stopped(stop: { readonly step: number; readonly fault: Fault | null }): void;
+}
+
+export interface Pump {
+  readonly running: boolean;
+  /** Trains until paused. */
+  play(): void;
+  /** Exactly `count` steps; resolves when they are done. */
+  run(count: number): Promise<void>;
+  /** Resolves when the step in progress is done and everything it reported was posted. */
+  pause(): Promise<void>;
+}
+
+/** After `step`, the held-out images are next scored here: often at first, then ever more rarely, at least once an epoch. */
+export function nextScore(step: number, stepsPerEpoch: number): number {
+  return step + Math.max(10, Math.min(Math.ceil(step * 0.15), stepsPerEpoch));
+}
+
+export function createPump(session: Session, events: PumpEvents, turn: Turn, now: () => number): Pump {
+  let loop: Promise<void> | null = null;
+  let wanted = 0;
+  let scoreAt = nextScore(session.step, session.stepsPerEpoch);
+  const recent: { at: number; step: number }[] = [];
+
+  const rate = (): number => {
+    recent.push({ at: now(), step: session.step });
+    while (recent.length > 2 && now() - recent[0]!.at > 2000) recent.shift();
+    const [oldest, newest] = [recent[0]!, recent.at(-1)!];
+    return newest.at > oldest.at ? ((newest.step - oldest.step) * 1000) / (newest.at - oldest.at) : 0;
+  };
+  const post = async (): Promise<void> => {
+    const report = await session.report();
+    if (report) events.steps({ ...report, epoch: session.epoch, stepsPerSecond: rate() });
+  };
+  const score = async (): Promise<void> => {
+    const { step, epoch } = session;
+    events.heldOut({ step, epoch, row: await session.score(SCORED, turn) });
+    scoreAt = nextScore(step, session.stepsPerEpoch);
+  };
+
+  const train = async (): Promise<void> => {
+    let posted = now();
+    let windowEnd = now() + WINDOW;
+    let earlier: Promise<void> = Promise.resolve();
+    let nextStepAt = now();
+    while (wanted > 0) {
+      session.next();
+      wanted--;
+      if (now() >= windowEnd) {
+        await earlier;
+        earlier = session.settle();
+        windowEnd = now() + WINDOW;
+      }
+      if (now() - posted >= POST_EVERY) {
+        await post();
+        posted = now();
+      }
+      if (session.step >= scoreAt) await score();
+      await turn();
+      const { speed } = session.config;
+      if (speed > 0) {
+        nextStepAt = Math.max(nextStepAt + 1000 / speed, now() - 1000 / speed);
+        // In slices, so that a pause is heard at once at one step a minute too.
+        while (wanted > 0 && now() < nextStepAt) await wait(Math.min(nextStepAt - now(), 50));
+      }
+    }
+    await earlier;
+    await post();
+  };
+
+  const start = (steps: number): Promise<void> => {
+    wanted = steps;
+    recent.length = 0;
+    recent.push({ at: now(), step: session.step });
+    loop ??= train()
+      .then(
+        () => events.stopped({ step: session.step, fault: null }),
+        (thrown: unknown) => {
+          wanted = 0;
+          events.stopped({ step: session.step, fault: toFault(thrown, 'training') });
+        },
+      )
+      .finally(() => {
+        loop = null;
+      });
+    return loop;
+  };
+  return {
+    get running() {
+      return loop !== null;
+    },
+    play() {
+      void start(Number.POSITIVE_INFINITY);
+    },
+    async run(count) {
+      wanted = 0;
+      await loop;
+      await start(count);
+    },
+    async pause() {
+      wanted = 0;
+      await loop;
+    },
+  };
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,50 @@
+// Build and tests. The site works from any sub-path; the worker is a chunk of its own and alone holds tfjs.
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+
+// Cross-origin isolation gives the wasm backend shared memory, and with it threads.
+const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+const tfjs = ['core', 'backend-cpu', 'backend-webgl', 'backend-webgpu', 'backend-wasm'].map((name) => `@tensorflow/tfjs-${name}`);
+
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  // tfjs looks for `require` behind this flag when it believes to be in Node.
+  optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate'] },
+  worker: { format: 'es' },
+  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 3000 },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { ...executable(), args: [...chromiumArguments] } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
+
+function executable(): { executablePath: string } | Record<string, never> {
+  const path = findChromium();
+  return path ? { executablePath: path } : {};
+}
