@@ -29,7 +29,10 @@ export interface DownloadSurroundings {
 }
 
 /** The bytes of the file, from the cache or the first mirror that gives it whole. */
-export async function download(options: DownloadOptions, around: DownloadSurroundings = browser()): Promise<Uint8Array> {
+export async function download(
+  options: DownloadOptions,
+  around: DownloadSurroundings = browser(),
+): Promise<Uint8Array> {
   const cache = await openCache(around.caches);
   const kept = await fromCache(cache, options);
   if (kept) return kept;
@@ -71,10 +74,7 @@ async function fetchWhole(url: string, options: DownloadOptions, around: Downloa
   let timer: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
     clearTimeout(timer);
-    timer = setTimeout(
-      () => silence.abort(new Error('the server fell silent')),
-      around.silenceMs ?? SILENCE_MS,
-    );
+    timer = setTimeout(() => silence.abort(new Error('the server fell silent')), around.silenceMs ?? SILENCE_MS);
   };
   heard();
   try {

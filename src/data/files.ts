@@ -75,8 +75,7 @@ function sort(name: string, bytes: Uint8Array, budget: Budget, found: Found, pac
   } else if (isZip(bytes) && !packed) {
     for (const entry of unzip(bytes, name, budget)) {
       if (litter.test(entry.name)) continue;
-      const inside = /\.np[yz]$/i.test(entry.name) ? `${name} › ${entry.name}` : entry.name;
-      sort(inside, entry.bytes, budget, found, true);
+      sort(`${name} › ${entry.name}`, entry.bytes, budget, found, true);
     }
   } else if (isNpy(bytes)) found.arrays.push(parseNpy(bytes, name));
   else if (isIdx(bytes)) found.arrays.push(parseIdx(bytes, name));

@@ -6,7 +6,7 @@ import { type FrameSize, resize } from './resize.ts';
 import { type ImageStack, luma } from './stack.ts';
 
 export interface ImageFile {
-  /** Path, parts separated by "/". */
+  /** Path, parts separated by "/"; what lies in an archive is called "archive › path". */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -36,7 +36,7 @@ export async function readImage(file: ImageFile, size: FrameSize, decode: Decode
 
 /** Classes by parent folder, where every picture has one and there are at least two; else null. */
 export function labelsFromFolders(names: readonly string[], where: string): Labels | null {
-  const folders = names.map((name) => name.split('/').at(-2) ?? '');
+  const folders = names.map((name) => name.split(' › ').at(-1)!.split('/').at(-2) ?? '');
   if (folders.includes('') || new Set(folders).size < 2) return null;
   return labelsFromNames(folders, where);
 }

@@ -43,9 +43,14 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
     state = next;
   };
   const spread = (parameters: tf.Tensor): void => {
-    const sizes = weights.declared.map(({ shape }) => shape.reduce((product, n) => product * n, 1));
-    const parts = tf.split(parameters, sizes);
-    weights.replace(parts.map((part, i) => tf.reshape(part, [...weights.declared[i]!.shape])));
+    let at = 0;
+    weights.replace(
+      weights.declared.map(({ shape }) => {
+        const size = shape.reduce((product, n) => product * n, 1);
+        at += size;
+        return tf.reshape(tf.slice(parameters, [at - size], [size]), [...shape]);
+      }),
+    );
   };
   return {
     get state() {

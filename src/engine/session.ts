@@ -4,6 +4,7 @@ import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import { findArchitecture } from '../models/architectures.ts';
+import type { Weight } from '../models/layers/layer.ts';
 import { initialValues } from '../models/layers/weights.ts';
 import { loadVariant } from '../models/registry.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
@@ -21,6 +22,8 @@ export interface Session {
   /** Ids of the reported terms, in the order of every row. */
   readonly terms: readonly string[];
   readonly parameters: number;
+  /** The trained tensors, in the order of a checkpoint's parameters. */
+  readonly weights: readonly Weight[];
   readonly stepsPerEpoch: number;
   /** Steps done. */
   readonly step: number;
@@ -75,6 +78,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     split,
     terms: spec.terms.map((term) => term.id),
     parameters: model.weights.count,
+    weights: model.weights.declared,
     stepsPerEpoch: batches.stepsPerEpoch,
     get step() {
       return trainer.step;

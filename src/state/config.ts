@@ -4,7 +4,15 @@ import { defaultParams, type LiveConfig, numberSettings, type RunConfig } from '
 import type { Params } from '../models/spec.ts';
 
 export type NumberSettingId = keyof typeof numberSettings;
-export const numberSettingIds = ['lr', 'batch', 'latent', 'clip', 'seed', 'heldOut', 'speed'] as const satisfies readonly NumberSettingId[];
+export const numberSettingIds = [
+  'lr',
+  'batch',
+  'latent',
+  'clip',
+  'seed',
+  'heldOut',
+  'speed',
+] as const satisfies readonly NumberSettingId[];
 export const choiceSettingIds = ['data', 'variant', 'arch', 'backend'] as const;
 
 /** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
@@ -47,5 +55,7 @@ function liveParams(draft: RunConfig, applied: RunConfig): Params {
 
 export function sameLive(a: LiveConfig, b: LiveConfig): boolean {
   const ids = new Set([...Object.keys(a.params), ...Object.keys(b.params)]);
-  return a.lr === b.lr && a.clip === b.clip && a.speed === b.speed && [...ids].every((id) => a.params[id] === b.params[id]);
+  return (
+    a.lr === b.lr && a.clip === b.clip && a.speed === b.speed && [...ids].every((id) => a.params[id] === b.params[id])
+  );
 }

@@ -49,3 +49,42 @@ export function newest(curve: Curve, column: string): number | null {
   const c = curve.columns.indexOf(column);
   return c < 0 || curve.ring.length === 0 ? null : curve.ring.value(curve.ring.length - 1, c);
 }
+
+/** The kept step nearest to `step`, or null before the first. */
+export function stepNear({ ring }: Curve, step: number): number | null {
+  const row = nearestRow(ring, step);
+  return row < 0 ? null : ring.x(row);
+}
+
+/** The value of a column at the kept step nearest to `step`. */
+export function valueAt({ columns, ring }: Curve, column: string, step: number): number | null {
+  const row = nearestRow(ring, step);
+  const c = columns.indexOf(column);
+  return c < 0 || row < 0 ? null : ring.value(row, c);
+}
+
+/** The same history without what came after `step`, for a run that went back to it. */
+export function upTo(history: History, step: number): History {
+  const cut = ({ columns, ring }: Curve, capacity?: number): Curve => {
+    const kept = createRing(columns.length, capacity);
+    for (let i = 0; i < ring.length && ring.x(i) <= step; i++)
+      kept.push(
+        ring.x(i),
+        Float64Array.from(columns, (_, c) => ring.value(i, c)),
+      );
+    return { columns, ring: kept };
+  };
+  return { train: cut(history.train), heldOut: cut(history.heldOut, HELD_OUT_ROWS) };
+}
+
+/** Index of the row whose step is nearest to `x`, or −1 where there is none. */
+export function nearestRow(ring: Ring, x: number): number {
+  let [low, high] = [0, ring.length - 1];
+  if (high < 0) return -1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ring.x(middle) < x) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && x - ring.x(low - 1) <= ring.x(low) - x ? low - 1 : low;
+}

@@ -42,6 +42,8 @@ export interface AppState {
   readonly preparing: Events['preparing'] | null;
   readonly notices: readonly Notice[];
   readonly download: Download | null;
+  /** Sets fetched in this visit. */
+  readonly fetched: readonly string[];
   readonly upload: UploadedSet | null;
   readonly reading: boolean;
   readonly plane: PlaneView;
@@ -58,6 +60,7 @@ export function createAppStore(config: RunConfig): AppStore {
     preparing: { stage: 'backend', detail: '' },
     notices: [],
     download: null,
+    fetched: [],
     upload: null,
     reading: false,
     plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },

@@ -42,7 +42,8 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
       return fallback;
     }
   };
-  const number = (spec: NumberSpec): number => read(spec.id, spec.default, (text) => checkNumber(spec, parseNumber(text, spec.id)));
+  const number = (spec: NumberSpec): number =>
+    read(spec.id, spec.default, (text) => checkNumber(spec, parseNumber(text, spec.id)));
 
   const defaults = defaultConfig();
   read('v', VERSION, checkVersion);
@@ -62,7 +63,12 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     speed: number(numberSettings.speed),
     params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
   };
-  const known: readonly string[] = [...visitKeys, ...choiceSettingIds, ...numberSettingIds, ...params.map((spec) => spec.id)];
+  const known: readonly string[] = [
+    ...visitKeys,
+    ...choiceSettingIds,
+    ...numberSettingIds,
+    ...params.map((spec) => spec.id),
+  ];
   for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), faults };
 }
@@ -81,12 +87,22 @@ export function formatLink(config: RunConfig): string {
 
 function parseNumber(text: string, key: string): number {
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
-  throw new FaultError('setting/invalid', `${key} is “${text}”, which is not a number`, key, 'Its default is used; set it in the panel.');
+  throw new FaultError(
+    'setting/invalid',
+    `${key} is “${text}”, which is not a number`,
+    key,
+    'Its default is used; set it in the panel.',
+  );
 }
 
 function checkVersion(text: string): string {
   if (text === VERSION) return text;
-  throw new FaultError('setting/invalid', `The link is of version ${text}`, 'v', 'Reload the page to get the newest version, or go on with what could be read.');
+  throw new FaultError(
+    'setting/invalid',
+    `The link is of version ${text}`,
+    'v',
+    'Reload the page to get the newest version, or go on with what could be read.',
+  );
 }
 
 function checkData(id: string, dataIds: readonly string[]): string {
@@ -99,5 +115,10 @@ function checkData(id: string, dataIds: readonly string[]): string {
 }
 
 function unknownKey(key: string, variant: string): Fault {
-  return new FaultError('setting/unknown', `The link says “${key}”, which ${variant} runs do not have`, key, 'It is left out; check its spelling if you wrote it.').fault;
+  return new FaultError(
+    'setting/unknown',
+    `The link says “${key}”, which ${variant} runs do not have`,
+    key,
+    'It is left out; check its spelling if you wrote it.',
+  ).fault;
 }

@@ -15,7 +15,9 @@ const PAIRS = 8;
 const GRID_SIDE = 20;
 
 /** The axes that the plane really has: bounded by the latent size, quantiles only where there is a prior. */
-export function planeDims(store: AppStore): Pick<GridPlan, 'x' | 'y' | 'latent' | 'axes'> & { readonly prior: boolean } {
+export function planeDims(
+  store: AppStore,
+): Pick<GridPlan, 'x' | 'y' | 'latent' | 'axes'> & { readonly prior: boolean } {
   const { applied, draft, plane } = store.getState();
   const { latent, variant } = applied ?? draft;
   const prior = findVariant(variant).stochastic;
@@ -32,7 +34,12 @@ export function fitExtent(store: AppStore, views: Views): void {
   views.extent.set(nextExtent(views.extent.get(), embedding.mu, embedding.latent, y === null ? [x] : [x, y], prior));
 }
 
-export function runViews(client: TrainerClient, store: AppStore, views: Views, isVisible: (panel: PanelId) => boolean): readonly View[] {
+export function runViews(
+  client: TrainerClient,
+  store: AppStore,
+  views: Views,
+  isVisible: (panel: PanelId) => boolean,
+): readonly View[] {
   const idle = (): boolean => hasRun(store.getState().status) && store.getState().preparing === null;
   const step = (): number => views.progress.get().step;
   /** Answers to questions asked of a run that has been replaced meanwhile are dropped. */
@@ -46,10 +53,13 @@ export function runViews(client: TrainerClient, store: AppStore, views: Views, i
     wanted: () => idle() && isVisible('plane'),
     version: () => `${step()}`,
     update: () =>
-      ofThisRun(client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }), (answer) => {
-        views.embedding.set(answer);
-        fitExtent(store, views);
-      }),
+      ofThisRun(
+        client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }),
+        (answer) => {
+          views.embedding.set(answer);
+          fitExtent(store, views);
+        },
+      ),
   };
   const plan = (): GridPlan => {
     const { x, y, latent, axes } = planeDims(store);
@@ -60,13 +70,18 @@ export function runViews(client: TrainerClient, store: AppStore, views: Views, i
     version: () => `${step()} ${JSON.stringify(plan())}`,
     update: () => {
       const asked = plan();
-      return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) => views.manifold.set({ plan: asked, pictures }));
+      return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) =>
+        views.manifold.set({ plan: asked, pictures }),
+      );
     },
   };
   const pairs: View = {
     wanted: () => idle() && isVisible('pairs'),
     version: () => `${step()}`,
-    update: () => ofThisRun(client.call('reconstruct', { count: PAIRS }), ({ inputs, outputs }) => views.pairs.set({ inputs, outputs })),
+    update: () =>
+      ofThisRun(client.call('reconstruct', { count: PAIRS }), ({ inputs, outputs }) =>
+        views.pairs.set({ inputs, outputs }),
+      ),
   };
   return [embedding, manifold, pairs];
 }

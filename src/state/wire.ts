@@ -6,7 +6,8 @@ import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { Listeners } from '../protocol/rpc.ts';
 import { liveConfig, sameLive, withVariant } from './config.ts';
-import { addHeldOut, addSteps, createHistory } from './history.ts';
+import { fetchData, showProgress } from './download.ts';
+import { addHeldOut, addSteps, createHistory, upTo } from './history.ts';
 import { report } from './notices.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { hasRun, nextStatus, type RunHappening } from './status.ts';
@@ -45,7 +46,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   let refresh: Refresh | null = null;
   let client = start();
 
-  const happen = (happening: RunHappening): void => store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
+  const happen = (happening: RunHappening): void =>
+    store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
   const complain = (thrown: unknown): void => {
     const fault = toFault(thrown);
     // A dead worker rejects all that is in flight; its end was told once, by onCrash.
@@ -78,7 +80,11 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
         const { columns } = views.history.get().train;
         const count = metrics.rows.length / (columns.length - 1);
         addSteps(views.history.get(), metrics);
-        views.progress.set({ step: metrics.firstStep + count - 1, epoch: metrics.epoch, stepsPerSecond: metrics.stepsPerSecond });
+        views.progress.set({
+          step: metrics.firstStep + count - 1,
+          epoch: metrics.epoch,
+          stepsPerSecond: metrics.stepsPerSecond,
+        });
         views.history.set(views.history.get());
         decodeHandle();
       },
@@ -88,13 +94,12 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       },
       stopped({ step, fault }) {
         happen({ kind: 'stopped', fault });
+        if (step < views.progress.get().step) views.history.set(upTo(views.history.get(), step));
         views.progress.set({ ...views.progress.get(), step });
         if (fault) report(store, fault);
         lookNow();
       },
-      downloadProgress({ id, loadedBytes, totalBytes }) {
-        store.setState(({ download }) => (download?.id === id ? { download: { ...download, loadedBytes, totalBytes } } : {}));
-      },
+      downloadProgress: (progress) => showProgress(store, progress),
       preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
       fault: (fault) => report(store, fault),
     };
@@ -108,11 +113,14 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     report(store, fault);
   }
 
-  const configure = async (config: RunConfig, thenPlay: boolean): Promise<void> => {
+  /** Builds the run. It goes on training if, by then, the old one is; a first run trains if `autoplay`. */
+  const configure = async (config: RunConfig): Promise<void> => {
     store.setState({ preparing: { stage: 'data', detail: '' } });
     try {
-      begin(config, await client.call('configure', config));
-      if (thenPlay) play();
+      const run = await client.call('configure', config);
+      const { status } = store.getState();
+      begin(config, run);
+      if (status.kind === 'running' || (status.kind === 'starting' && autoplay)) play();
     } catch (thrown) {
       const fault = toFault(thrown);
       store.setState({ preparing: null });
@@ -135,7 +143,11 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     views.extent.set(PRIOR_EXTENT);
     store.setState({ applied, run, preparing: null });
     happen({ kind: 'ready' });
-    refresh = startRefresh(runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)), pageClock, complain);
+    refresh = startRefresh(
+      runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)),
+      pageClock,
+      complain,
+    );
     lookNow();
     followDraft();
   };
@@ -155,9 +167,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     happen({ kind: 'play' });
     command(client.call('play', null));
   };
-  const isPlaying = (): boolean => store.getState().status.kind === 'running';
 
-  void configure(store.getState().draft, autoplay);
+  void configure(store.getState().draft);
 
   return {
     play,
@@ -172,11 +183,11 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     },
     reset() {
       const { applied, preparing } = store.getState();
-      if (applied && !preparing) void configure(applied, isPlaying());
+      if (applied && !preparing) void configure(applied);
     },
     applyDraft() {
-      const { draft, preparing, applied } = store.getState();
-      if (!preparing) void configure(draft, applied ? isPlaying() : autoplay);
+      const { draft, preparing } = store.getState();
+      if (!preparing) void configure(draft);
     },
     discardDraft: () => store.setState(({ draft, applied }) => ({ draft: applied ?? draft })),
     edit(change) {
@@ -209,29 +220,18 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       }
       store.setState({ reading: false });
     },
-    async fetchData(id) {
-      store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
-      try {
-        await client.call('download', { id });
-        store.setState(({ draft }) => ({ download: null, draft: { ...draft, data: id } }));
-      } catch (thrown) {
-        const fault = toFault(thrown);
-        const cancelled = fault.code === 'data/cancelled';
-        store.setState(({ download }) => ({ download: cancelled || !download ? null : { ...download, stage: 'failed', fault } }));
-      }
-    },
+    fetchData: (id) => fetchData(store, client, id),
     cancelFetch() {
       const running = store.getState().download?.stage === 'running';
       store.setState({ download: null });
       if (running) command(client.call('cancelDownload', null));
     },
     startAgain() {
-      if (!hasRun(store.getState().status) && store.getState().status.kind === 'crashed') {
-        client.terminate();
-        happen({ kind: 'start' });
-        client = start();
-        void configure(store.getState().draft, true);
-      }
+      if (store.getState().status.kind !== 'crashed') return;
+      client.terminate();
+      happen({ kind: 'start' });
+      client = start();
+      void configure(store.getState().draft);
     },
     setVisible(panel, isVisible) {
       if (isVisible) visible.add(panel);

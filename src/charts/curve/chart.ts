@@ -5,29 +5,32 @@ import { select } from 'd3-selection';
 import { area, line } from 'd3-shape';
 import type { Ring } from '../../core/ring.ts';
 import type { Chart } from '../chart.ts';
-import { type Bucket, bucketed, nearestRow, valueDomain } from './layout.ts';
+import { type Bucket, bucketed, valueDomain } from './layout.ts';
 
 export interface Series {
   readonly ring: Ring;
+  /** −1 where there is no such quantity. */
   readonly column: number;
 }
 
-export interface CurveOptions {
-  /** A series with column −1 has no such quantity. */
-  readonly read: () => { readonly train: Series; readonly heldOut: Series };
-  readonly format: (value: number) => string;
-  /** Told the step under the pointer and its values, or null when the pointer leaves. */
-  readonly onHover: (reading: Reading | null) => void;
+export interface CurveData {
+  readonly train: Series;
+  readonly heldOut: Series;
+  /** The step to mark, if any. */
+  readonly cursor: number | null;
 }
 
-export interface Reading {
-  readonly step: number;
-  readonly train: number | null;
-  readonly heldOut: number | null;
+export interface CurveOptions {
+  readonly read: () => CurveData;
+  readonly format: (value: number) => string;
+  /** Told the step under the pointer, or null when the pointer leaves. */
+  readonly onHover: (step: number | null) => void;
 }
 
 const MARGIN = { top: 6, right: 8, bottom: 18, left: 44 };
 const PIXELS_PER_BUCKET = 2;
+/** Held-out scores are marked one by one while they are few. */
+const FEW = 25;
 
 export function curveChart(element: HTMLElement, { read, format, onHover }: CurveOptions): Chart {
   const svg = select(element).append('svg').attr('aria-hidden', 'true');
@@ -39,66 +42,75 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   const band = plot.append('path').attr('class', 'band');
   const trainLine = plot.append('path').attr('class', 'train');
   const heldOutLine = plot.append('path').attr('class', 'held-out');
-  const cursor = svg.append('line').attr('class', 'cursor');
+  const dots = plot.append('g').attr('class', 'held-out-dots');
+  const cursorLine = svg.append('line').attr('class', 'cursor');
   const x = scaleLinear();
   const y = scaleLinear();
-  let hovered: number | null = null;
-
-  const readingAt = (step: number): Reading | null => {
-    const { train, heldOut } = read();
-    const value = ({ ring, column }: Series, i: number) => (i < 0 || column < 0 ? null : ring.value(i, column));
-    const row = nearestRow(train.ring, step);
-    if (row < 0) return null;
-    return { step: train.ring.x(row), train: value(train, row), heldOut: value(heldOut, nearestRow(heldOut.ring, step)) };
-  };
-  const hover = (): void => {
-    const reading = hovered === null ? null : readingAt(x.invert(hovered));
-    cursor.style('display', reading ? null : 'none');
-    if (reading) cursor.attr('x1', x(reading.step)).attr('x2', x(reading.step));
-    onHover(reading);
-  };
   const stop = new AbortController();
+  const { signal } = stop;
   element.addEventListener(
     'pointermove',
-    (event) => {
-      hovered = event.clientX - element.getBoundingClientRect().left;
-      hover();
-    },
-    { signal: stop.signal },
+    (event) => onHover(x.invert(event.clientX - element.getBoundingClientRect().left)),
+    { signal },
   );
-  element.addEventListener(
-    'pointerleave',
-    () => {
-      hovered = null;
-      hover();
-    },
-    { signal: stop.signal },
-  );
+  element.addEventListener('pointerleave', () => onHover(null), { signal });
 
   const draw = (): void => {
     const { clientWidth: width, clientHeight: height } = element;
     if (width <= MARGIN.left + MARGIN.right || height <= MARGIN.top + MARGIN.bottom) return;
     const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
-    const { train, heldOut } = read();
+    const { train, heldOut, cursor } = read();
     const last = train.ring.length > 0 ? train.ring.x(train.ring.length - 1) : 1;
-    const gather = ({ ring, column }: Series) => (column < 0 ? [] : bucketed(ring, column, last, Math.floor((right - left) / PIXELS_PER_BUCKET)));
-    const curves = [gather(train), gather(heldOut)] as const;
+    const columns = Math.floor((right - left) / PIXELS_PER_BUCKET);
+    const gather = ({ ring, column }: Series) => (column < 0 ? [] : bucketed(ring, column, last, columns));
+    const [steps, scores] = [gather(train), gather(heldOut)];
     x.domain([0, Math.max(10, last)]).range([left, right]);
-    y.domain(valueDomain(curves, last) ?? [-1, 1]).range([bottom, top]);
+    y.domain(valueDomain([steps, scores], last) ?? [-1, 1]).range([bottom, top]);
 
     svg.attr('width', width).attr('height', height);
-    axisX.attr('transform', `translate(0,${bottom})`).call(axisBottom(x).ticks(Math.floor(width / 70), '~s').tickSize(0).tickPadding(6));
-    axisY
-      .attr('transform', `translate(${left},0)`)
-      .call(axisLeft<number>(y).ticks(Math.max(2, Math.floor(height / 36))).tickFormat(format).tickSize(left - right).tickPadding(6));
-    frame.attr('x', left).attr('y', top).attr('width', right - left).attr('height', bottom - top);
+    const across = axisBottom<number>(x)
+      .ticks(Math.floor(width / 70), '~s')
+      .tickSize(0)
+      .tickPadding(6);
+    axisX.attr('transform', `translate(0,${bottom})`).call(across);
+    const up = axisLeft<number>(y)
+      .ticks(Math.max(2, Math.floor(height / 36)))
+      .tickFormat(format)
+      .tickSize(left - right)
+      .tickPadding(6);
+    axisY.attr('transform', `translate(${left},0)`).call(up);
+    frame
+      .attr('x', left)
+      .attr('y', top)
+      .attr('width', right - left)
+      .attr('height', bottom - top);
     plot.attr('transform', `translate(${-left},${-top})`);
-    const path = line<Bucket>((bucket) => x(bucket.x), (bucket) => y(bucket.mean));
-    band.attr('d', area<Bucket>((bucket) => x(bucket.x), (bucket) => y(bucket.low), (bucket) => y(bucket.high))(curves[0]));
-    trainLine.attr('d', path(curves[0]));
-    heldOutLine.attr('d', path(curves[1]));
-    cursor.attr('y1', top).attr('y2', bottom);
-    hover();
+    const path = line<Bucket>(
+      (bucket) => x(bucket.x),
+      (bucket) => y(bucket.mean),
+    );
+    band.attr(
+      'd',
+      area<Bucket>(
+        (bucket) => x(bucket.x),
+        (bucket) => y(bucket.low),
+        (bucket) => y(bucket.high),
+      )(steps),
+    );
+    trainLine.attr('d', path(steps));
+    heldOutLine.attr('d', path(scores));
+    dots
+      .selectAll('circle')
+      .data(scores.length <= FEW ? scores : [])
+      .join('circle')
+      .attr('r', 2.5)
+      .attr('cx', (bucket) => x(bucket.x))
+      .attr('cy', (bucket) => y(bucket.mean));
+    cursorLine
+      .attr('visibility', cursor === null ? 'hidden' : 'visible')
+      .attr('y1', top)
+      .attr('y2', bottom);
+    if (cursor !== null) cursorLine.attr('x1', x(cursor)).attr('x2', x(cursor));
   };
 
   return {

@@ -53,15 +53,3 @@ export function valueDomain(curves: readonly (readonly Bucket[])[], last: number
   const room = Math.max((high - low) * PADDING, Math.abs(high) * 0.002, 1e-6);
   return [low - room, high + room];
 }
-
-/** Index of the row whose step is nearest to `x`, or −1 where there is none. */
-export function nearestRow(ring: Ring, x: number): number {
-  let [low, high] = [0, ring.length - 1];
-  if (high < 0) return -1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ring.x(middle) < x) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && x - ring.x(low - 1) <= ring.x(low) - x ? low - 1 : low;
-}

@@ -12,7 +12,11 @@ export function shades(paper: Colour, pen: Colour): Uint32Array {
 }
 
 /** Picture i goes to column i mod `columns` and the row below every full one; [rows · height, columns · width]. */
-export function tile(pictures: Pictures, columns: number, palette: Uint32Array): { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray<ArrayBuffer> } {
+export function tile(
+  pictures: Pictures,
+  columns: number,
+  palette: Uint32Array,
+): { readonly width: number; readonly height: number; readonly rgba: Uint8ClampedArray<ArrayBuffer> } {
   const { count, height, width, pixels } = pictures;
   const stride = columns * width;
   const rows = Math.ceil(count / columns);

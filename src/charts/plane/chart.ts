@@ -40,17 +40,25 @@ export interface PlaneOptions {
   readonly read: () => PlaneData;
   readonly move: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
   /** What a screen reader says of the handle. */
-  readonly describe: (point: PlanePoint) => string;
+  readonly valueText: (point: PlanePoint) => string;
 }
 
 /** Pictures along one side of the grid, for the strip of a one-dimensional space. */
 const COLUMNS = 20;
 
-export function planeChart({ surface, pictures, points, frame: svg, handle, loupe }: PlaneElements, { read, move, describe }: PlaneOptions): Chart {
+export function planeChart(
+  { surface, pictures, points, frame: svg, handle, loupe }: PlaneElements,
+  { read, move, valueText }: PlaneOptions,
+): Chart {
   const bitmap = document.createElement('canvas');
   const fresh = createFreshness();
   let frame = planeFrame(1, 1, { axes: 'linear', extent: 1, flat: false });
-  const unlisten = listen(surface, handle, { frame: () => frame, columns: COLUMNS, get: () => read().handle, set: move });
+  const unlisten = listen(surface, handle, {
+    frame: () => frame,
+    columns: COLUMNS,
+    get: () => read().handle,
+    set: move,
+  });
 
   const drawLayers = (data: PlaneData, ink: Ink): void => {
     const { sheet, embedding, axes, extent, x, y } = data;
@@ -67,7 +75,8 @@ export function planeChart({ surface, pictures, points, frame: svg, handle, loup
       if (cloud) drawPoints(points, { frame, embedding: cloud, x, y, classes: data.classes, columns: COLUMNS }, ink);
       else clear(points);
     }
-    if (fresh('loupe', data.decoded, ink.key, data.trueGreys) && data.decoded) paint(loupe, data.decoded, 1, data.trueGreys);
+    if (fresh('loupe', data.decoded, ink.key, data.trueGreys) && data.decoded)
+      paint(loupe, data.decoded, 1, data.trueGreys);
   };
 
   return {
@@ -78,18 +87,18 @@ export function planeChart({ surface, pictures, points, frame: svg, handle, loup
       frame = planeFrame(clientWidth, clientHeight, { axes: data.axes, extent: data.extent, flat: data.y === null });
       drawLayers(data, readInk(surface));
       placeHandle(handle, frame, data.handle, COLUMNS);
-      describeHandle(handle, frame, data.handle, describe);
+      nameHandle(handle, frame, data.handle, valueText(data.handle));
     },
     destroy: unlisten,
   };
 }
 
-function describeHandle(handle: HTMLElement, frame: PlaneFrame, point: PlanePoint, describe: PlaneOptions['describe']): void {
+function nameHandle(handle: HTMLElement, frame: PlaneFrame, point: PlanePoint, valueText: string): void {
   const [low, high] = planeLimits(frame).x;
   handle.setAttribute('aria-valuemin', low.toFixed(2));
   handle.setAttribute('aria-valuemax', high.toFixed(2));
   handle.setAttribute('aria-valuenow', point.x.toFixed(2));
-  handle.setAttribute('aria-valuetext', describe(point));
+  handle.setAttribute('aria-valuetext', valueText);
 }
 
 function clear(canvas: HTMLCanvasElement): void {

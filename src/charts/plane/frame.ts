@@ -15,7 +15,7 @@ const number = (z: number): string => String(Number(z.toPrecision(3))).replace('
 
 export function drawFrame(svg: SVGSVGElement, { frame, prior, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
-  const inside = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 8;
+  const inside = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 18;
 
   root
     .selectAll<SVGPathElement, number>('path.ring')
@@ -25,7 +25,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, x, y }: FrameInput
     .attr('d', (sigma) => ringPath(frame, sigma));
   root
     .selectAll<SVGTextElement, number>('text.ring-name')
-    .data(prior && frame.y ? RINGS : [])
+    .data(prior ? RINGS.filter((sigma) => frame.y && frame.y.toPixel(sigma) > frame.top + 12) : [])
     .join('text')
     .attr('class', 'ring-name')
     .attr('x', frame.x.toPixel(0) + 4)
@@ -41,7 +41,11 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, x, y }: FrameInput
     .text(number);
   root
     .selectAll<SVGTextElement, number>('text.tick-y')
-    .data((frame.y?.ticks ?? []).filter((z) => inside(frame.y?.toPixel(z) ?? 0, frame.top, frame.bottom)))
+    .data(
+      (frame.y?.ticks ?? []).filter((z) =>
+        inside(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top),
+      ),
+    )
     .join('text')
     .attr('class', 'tick tick-y')
     .attr('x', frame.left - 6)

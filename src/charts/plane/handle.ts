@@ -32,7 +32,8 @@ export function moveByKey(key: string, fine: boolean, { x, y }: PlanePoint, limi
   const step = fine ? FINE_STEP : STEP;
   // In one dimension up and down move along it too.
   const across = y === null ? move[0] + move[1] : move[0];
-  const bound = (value: number, [low, high]: readonly [number, number]) => Math.min(high, Math.max(low, Math.round(value * 100) / 100));
+  const bound = (value: number, [low, high]: readonly [number, number]) =>
+    Math.min(high, Math.max(low, Math.round(value * 100) / 100));
   return { x: bound(x + step * across, limits.x), y: y === null ? null : bound(y + step * move[1], limits.y) };
 }
 
@@ -66,7 +67,9 @@ export function listen(surface: HTMLElement, handle: HTMLElement, { frame, get, 
     },
     { signal },
   );
-  surface.addEventListener('pointermove', (event) => surface.hasPointerCapture(event.pointerId) && follow(event), { signal });
+  surface.addEventListener('pointermove', (event) => surface.hasPointerCapture(event.pointerId) && follow(event), {
+    signal,
+  });
   handle.addEventListener(
     'keydown',
     (event) => {

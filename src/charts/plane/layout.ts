@@ -47,7 +47,14 @@ export function lineY(frame: PlaneFrame, columns: number): number {
 }
 
 /** Pixel positions [count, 2] of the posterior means. In one dimension every class has a lane of its own. */
-export function pointPositions(frame: PlaneFrame, embedding: Embedding, x: number, y: number | null, classes: number, columns: number): Float32Array {
+export function pointPositions(
+  frame: PlaneFrame,
+  embedding: Embedding,
+  x: number,
+  y: number | null,
+  classes: number,
+  columns: number,
+): Float32Array {
   const { count, latent, mu, labels } = embedding;
   const out = new Float32Array(2 * count);
   const lanes = Math.max(1, classes);
@@ -73,8 +80,8 @@ export function ringPath(frame: PlaneFrame, sigma: number): string {
   return `M${corners.join('L')}Z`;
 }
 
-/** Radius of a point's marker, smaller in a larger cloud. */
+/** Area of a point's marker in square pixels, smaller in a larger cloud. */
 export function markerArea(count: number): number {
   if (count > 5000) return 14;
-  return count > 2000 ? 24 : 36;
+  return count > 2000 ? 20 : 28;
 }

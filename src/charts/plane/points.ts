@@ -17,7 +17,11 @@ export interface PointsInput {
   readonly columns: number;
 }
 
-export function drawPoints(canvas: HTMLCanvasElement, { frame, embedding, x, y, classes, columns }: PointsInput, ink: Ink): void {
+export function drawPoints(
+  canvas: HTMLCanvasElement,
+  { frame, embedding, x, y, classes, columns }: PointsInput,
+  ink: Ink,
+): void {
   const context = prepareCanvas(canvas, frame.width, frame.height);
   if (!context) return;
   const area = markerArea(embedding.count);

@@ -3,9 +3,10 @@ import type { DataSetCard } from '../card.ts';
 
 const source = {
   id: 'fashion-mnist',
+  // The first is known to let pages of any origin read it; the other is tried where it fails.
   mirrors: [
+    'https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/',
     'https://storage.googleapis.com/tensorflow/tf-keras-datasets/',
-    'https://fashion-mnist.s3-website.eu-central-1.amazonaws.com/',
   ],
   bytes: 26_421_880 + 29_515,
   count: 60_000,
@@ -17,6 +18,6 @@ export const fashionMnist = {
   shape: [28, 28, 1],
   count: source.count,
   classes: source.classes,
-  download: { bytes: source.bytes, source: 'storage.googleapis.com' },
+  download: { bytes: source.bytes, source: 'raw.githubusercontent.com (or storage.googleapis.com)' },
   load: async (options) => (await import('./idx-download.ts')).loadIdx(source, options),
 } as const satisfies DataSetCard;

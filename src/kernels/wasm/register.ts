@@ -2,6 +2,7 @@
 import { registerConv2DBackpropFilter } from './conv2d-backprop-filter/kernel.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input/kernel.ts';
 import { registerMatMul, takeStock } from './matmul/kernel.ts';
+import { registerSlice } from './slice/kernel.ts';
 
 let done = false;
 
@@ -13,4 +14,5 @@ export function registerWasmKernels(): void {
   registerMatMul(stock);
   registerConv2DBackpropFilter(stock);
   registerConv2DBackpropInput(stock);
+  registerSlice();
 }

@@ -52,7 +52,7 @@ export const en = {
     optimiser: 'Optimiser',
     run: 'Run',
     restart: 'Restart to apply',
-    discard: 'Undo changes',
+    discard: 'Undo',
     changed: 'Waiting for a restart: {{names}}',
     preparing: 'Preparing…',
     parameters: '{{value}} parameters',
@@ -69,7 +69,7 @@ export const en = {
     arch: 'Architecture',
     backend: 'Backend',
     latent: 'Latent dimensions',
-    beta: 'β, weight of the KL',
+    beta: 'β (KL weight)',
     lr: 'Learning rate',
     batch: 'Batch size',
     clip: 'Gradient clip',
@@ -96,6 +96,7 @@ export const en = {
   },
   sets: {
     'synthetic-digits': 'Drawn digits',
+    sprites: 'Sprites',
     mnist: 'MNIST digits',
     'fashion-mnist': 'Fashion-MNIST',
     upload: 'Your images',
@@ -138,13 +139,13 @@ export const en = {
   legend: { title: 'Classes', none: 'No labels' },
   curves: {
     title: 'Training',
-    unit: 'nats per image',
+    unit: 'nats / image',
     train: 'train',
     heldOut: 'held-out',
     elbo: 'ELBO',
     elboNote: 'higher is better',
     recon: 'Reconstruction',
-    reconNote: 'E log p(x|z)',
+    reconNote: 'log p(x|z)',
     kl: 'KL',
     klNote: 'KL(q(z|x) ‖ p(z))',
     atStep: 'step {{step}}',
@@ -158,7 +159,8 @@ export const en = {
     alt: 'Eight held-out images above, their reconstructions below',
   },
   banner: {
-    webgpu: 'WebGPU is not available here ({{reason}}). Training runs on {{backend}} now. Chrome and Edge 113+, Safari 26+ and Firefox 141+ (Windows) or 145+ (Mac) have it.',
+    webgpu:
+      'WebGPU is not available here ({{reason}}). Training runs on {{backend}} now. Chrome and Edge 113+, Safari 26+ and Firefox 141+ (Windows) or 145+ (Mac) have it.',
     dismiss: 'Dismiss',
   },
   notices: {
@@ -167,26 +169,56 @@ export const en = {
     dismiss: 'Dismiss',
   },
   faults: {
-    'data/bad-magic': { title: 'The file is not of the kind its name says', remedy: 'Open an IDX, NPZ or ZIP file, or images.' },
+    'data/bad-magic': {
+      title: 'The file is not of the kind its name says',
+      remedy: 'Open an IDX, NPZ or ZIP file, or images.',
+    },
     'data/truncated': { title: 'The file ends too early', remedy: 'Download or export it again, then open it.' },
-    'data/count-mismatch': { title: 'Images and labels differ in number', remedy: 'Open images and labels that belong together.' },
+    'data/count-mismatch': {
+      title: 'Images and labels differ in number',
+      remedy: 'Open images and labels that belong together.',
+    },
     'data/too-large': { title: 'The data set is too large', remedy: 'Open fewer or smaller images.' },
     'data/empty': { title: 'There are no images in it', remedy: 'Open a file that has at least a few images.' },
-    'data/unsupported': { title: 'This kind of file is not supported', remedy: 'Open an IDX, NPZ or ZIP file, or images.' },
+    'data/unsupported': {
+      title: 'This kind of file is not supported',
+      remedy: 'Open an IDX, NPZ or ZIP file, or images.',
+    },
     'data/shape': { title: 'The images have an unexpected shape', remedy: 'Use grey images of one size.' },
     'data/download': { title: 'The download did not succeed', remedy: 'Check the connection and try again.' },
     'data/cancelled': { title: 'Cancelled', remedy: 'Nothing was changed; start it again whenever you like.' },
     'data/corrupt': { title: 'The data are damaged', remedy: 'Download or export them again.' },
-    'setting/invalid': { title: 'A setting is out of range', remedy: 'Choose a value within the range; the rest is used as it is.' },
+    'setting/invalid': {
+      title: 'A setting is out of range',
+      remedy: 'Choose a value within the range; the rest is used as it is.',
+    },
     'setting/unknown': { title: 'An unknown setting', remedy: 'It is left out; the rest is used as it is.' },
-    'backend/unavailable': { title: 'This backend is not available here', remedy: 'Choose “Auto” or another backend, then restart.' },
+    'backend/unavailable': {
+      title: 'This backend is not available here',
+      remedy: 'Choose “Auto” or another backend, then restart.',
+    },
     'backend/lost': { title: 'The graphics device was lost', remedy: 'Restart the run, or choose WebAssembly.' },
     'backend/error': { title: 'The backend reported an error', remedy: 'Restart the run, or choose another backend.' },
-    'backend/out-of-memory': { title: 'The device is out of memory', remedy: 'Use a smaller batch or architecture, then restart.' },
-    'train/not-finite': { title: 'The loss is no longer a number', remedy: 'Lower the learning rate or clip the gradient, then train on from the last good weights.' },
-    'worker/crashed': { title: 'The trainer has stopped', remedy: 'Start it again: your settings are kept, and training begins anew from the same seed.' },
-    'checkpoint/mismatch': { title: 'The checkpoint belongs to another model', remedy: 'Choose the settings it was saved with.' },
-    internal: { title: 'Something unforeseen happened', remedy: 'Reset the run; if it happens again, report it with the text in the console.' },
+    'backend/out-of-memory': {
+      title: 'The device is out of memory',
+      remedy: 'Use a smaller batch or architecture, then restart.',
+    },
+    'train/not-finite': {
+      title: 'The loss is no longer a number',
+      remedy: 'Lower the learning rate or clip the gradient, then train on from the last good weights.',
+    },
+    'worker/crashed': {
+      title: 'The trainer has stopped',
+      remedy: 'Start it again: your settings are kept, and training begins anew from the same seed.',
+    },
+    'checkpoint/mismatch': {
+      title: 'The checkpoint belongs to another model',
+      remedy: 'Choose the settings it was saved with.',
+    },
+    internal: {
+      title: 'Something unforeseen happened',
+      remedy: 'Reset the run; if it happens again, report it with the text in the console.',
+    },
   },
 } as const;
 

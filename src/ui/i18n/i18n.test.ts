@@ -12,7 +12,8 @@ function flatten(value: unknown, path = ''): Map<string, string> {
   if (typeof value === 'string') return new Map([[path, value]]);
   const out = new Map<string, string>();
   if (value !== null && typeof value === 'object') {
-    for (const [key, part] of Object.entries(value)) for (const [p, text] of flatten(part, `${path}.${key}`)) out.set(p, text);
+    for (const [key, part] of Object.entries(value))
+      for (const [p, text] of flatten(part, `${path}.${key}`)) out.set(p, text);
   }
   return out;
 }

@@ -53,7 +53,7 @@ export const zhCN: Language = {
     optimiser: '优化器',
     run: '运行',
     restart: '重新开始以应用',
-    discard: '撤销更改',
+    discard: '撤销',
     changed: '等待重新开始：{{names}}',
     preparing: '正在准备…',
     parameters: '{{value}} 个参数',
@@ -70,7 +70,7 @@ export const zhCN: Language = {
     arch: '网络结构',
     backend: '后端',
     latent: '隐变量维数',
-    beta: 'β（KL 的权重）',
+    beta: 'β（KL 权重）',
     lr: '学习率',
     batch: '批大小',
     clip: '梯度裁剪',
@@ -97,6 +97,7 @@ export const zhCN: Language = {
   },
   sets: {
     'synthetic-digits': '笔画数字',
+    sprites: '几何图形',
     mnist: 'MNIST 手写数字',
     'fashion-mnist': 'Fashion-MNIST',
     upload: '你的图像',
@@ -145,7 +146,7 @@ export const zhCN: Language = {
     elbo: 'ELBO',
     elboNote: '越高越好',
     recon: '重构',
-    reconNote: 'E log p(x|z)',
+    reconNote: 'log p(x|z)',
     kl: 'KL',
     klNote: 'KL(q(z|x) ‖ p(z))',
     atStep: '第 {{step}} 步',
@@ -159,7 +160,8 @@ export const zhCN: Language = {
     alt: '上排为八张留出图像，下排为其重构',
   },
   banner: {
-    webgpu: '此处无法使用 WebGPU（{{reason}}）。现在用 {{backend}} 训练。Chrome 和 Edge 113+、Safari 26+、Firefox 141+（Windows）或 145+（Mac）支持 WebGPU。',
+    webgpu:
+      '此处无法使用 WebGPU（{{reason}}）。现在用 {{backend}} 训练。Chrome 和 Edge 113+、Safari 26+、Firefox 141+（Windows）或 145+（Mac）支持 WebGPU。',
     dismiss: '知道了',
   },
   notices: {

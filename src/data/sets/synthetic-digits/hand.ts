@@ -4,26 +4,29 @@ import type { Point } from './curve.ts';
 import type { ControlPoint, Stroke, Way } from './skeletons.ts';
 
 /** Control points wander by this share of the digit's height (standard deviation). */
-const WANDER = 0.03;
+const WANDER = 0.035;
+
+/** How much of a point's displacement the next one shares: a hand errs smoothly. */
+const DRIFT = 0.6;
 
 /** Where a stroke begins and ends is looser still. */
-const END_WANDER = 1.6;
+const END_WANDER = 1.3;
 
-/** A digit between the two extremes of a way, its control points displaced independently. */
+/** A digit between the two extremes of a way, its control points displaced a little. */
 export function write(way: Way, random: Random): Stroke[] {
   const blend = random.between(-0.3, 1.3);
   const wander = WANDER * random.between(0.4, 1.6);
-  return way.from.map((stroke, s) =>
-    stroke.map((a, i): ControlPoint => {
+  return way.from.map((stroke, s) => {
+    let dx = 0;
+    let dy = 0;
+    return stroke.map((a, i): ControlPoint => {
       const b = way.to[s]![i]!;
-      const loose = i === 0 || i === stroke.length - 1 ? wander * END_WANDER : wander;
-      return {
-        x: a.x + blend * (b.x - a.x) + loose * random.normal(),
-        y: a.y + blend * (b.y - a.y) + loose * random.normal(),
-        corner: a.corner,
-      };
-    }),
-  );
+      const fresh = i === 0 || i === stroke.length - 1 ? END_WANDER : Math.sqrt(1 - DRIFT * DRIFT);
+      dx = DRIFT * dx + fresh * wander * random.normal();
+      dy = DRIFT * dy + fresh * wander * random.normal();
+      return { x: a.x + blend * (b.x - a.x) + dx, y: a.y + blend * (b.y - a.y) + dy, corner: a.corner };
+    });
+  });
 }
 
 /** Moves the points of a digit, in place: proportions, slant, rotation, then a smooth warp of the paper. */
@@ -53,7 +56,7 @@ function warp(points: readonly Point[], random: Random): void {
     const kx = frequency * Math.cos(direction);
     const ky = frequency * Math.sin(direction);
     const phase = random.between(0, 2 * Math.PI);
-    const amplitude = 0.06 / Math.sqrt(frequency);
+    const amplitude = 0.08 / Math.sqrt(frequency);
     const ax = amplitude * random.normal();
     const ay = amplitude * random.normal();
     for (const point of points) {

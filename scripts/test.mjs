@@ -1,0 +1,82 @@
+// `npm test`: types, lint, unit, browser and end-to-end tests, from a fresh clone. Ends with the line "N passed, N failed".
+// WebGPU tests never skip: a Chromium without WebGPU fails them, and a run in which none was counted fails too.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
+import { check, ensureInstalled, root, runTool } from './install.mjs';
+
+const reports = join(root, 'test-results');
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+let webgpu = 0;
+let broken = false;
+
+function stage(name, code) {
+  if (code === 0) return;
+  console.error(`\n${name} failed.`);
+  broken = true;
+}
+
+function readReport(name) {
+  try {
+    return JSON.parse(readFileSync(join(reports, name), 'utf8'));
+  } catch {
+    console.error(`There is no report ${name}: that stage did not run to its end.`);
+    broken = true;
+    return undefined;
+  }
+}
+
+function count(title, outcome) {
+  if (outcome === 'passed') passed++;
+  else if (outcome === 'failed') failed++;
+  else skipped++;
+  if (outcome === 'passed' && /webgpu/i.test(title)) webgpu++;
+}
+
+function countVitest(name) {
+  for (const file of readReport(name)?.testResults ?? []) {
+    for (const { fullName, status } of file.assertionResults) count(fullName, status);
+  }
+}
+
+function countPlaywright(name) {
+  const walk = (suite, path) => {
+    for (const inner of suite.suites ?? []) walk(inner, `${path} ${inner.title}`);
+    for (const { title, ok, tests } of suite.specs ?? []) {
+      count(`${path} ${title}`, tests.every((test) => test.status === 'skipped') ? 'skipped' : ok ? 'passed' : 'failed');
+    }
+  };
+  const report = readReport(name);
+  if (report) walk(report, '');
+}
+
+try {
+  ensureInstalled();
+  process.env.CHROMIUM_PATH = ensureChromium();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+stage('Types, lint or format', check());
+for (const project of ['node', 'browser']) {
+  const report = join(reports, `${project}.json`);
+  stage(`The ${project} tests`, runTool('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]));
+  countVitest(`${project}.json`);
+}
+stage('The build', runTool('vite', ['build', '--logLevel', 'warn']));
+process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(reports, 'e2e.json');
+stage('The end-to-end tests', runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']));
+countPlaywright('e2e.json');
+
+if (webgpu === 0) {
+  console.error('No WebGPU test ran.');
+  broken = true;
+}
+console.log(`\nOf these, ${webgpu} ran on WebGPU.`);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(broken || failed > 0 ? 1 : 0);

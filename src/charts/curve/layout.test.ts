@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { createRing } from '../../core/ring.ts';
+import { bucketed, valueDomain } from './layout.ts';
+
+function ringOf(values: readonly number[]) {
+  const ring = createRing(1);
+  for (const [i, value] of values.entries()) ring.push(i + 1, [value]);
+  return ring;
+}
+
+it('gathers thousands of steps in few buckets without losing any', () => {
+  const values = Array.from({ length: 4000 }, (_, i) => Math.sin(i) - 100);
+  const buckets = bucketed(ringOf(values), 0, 4000, 100);
+  expect(buckets.length).toBeLessThanOrEqual(100);
+  expect(buckets.length).toBeGreaterThan(95);
+  for (const bucket of buckets) {
+    expect(bucket.low).toBeLessThanOrEqual(bucket.mean);
+    expect(bucket.high).toBeGreaterThanOrEqual(bucket.mean);
+  }
+  for (let i = 1; i < buckets.length; i++) expect(buckets[i]!.x).toBeGreaterThan(buckets[i - 1]!.x);
+});
+
+it('leaves out what is not a number', () => {
+  expect(bucketed(ringOf([1, Number.NaN, Number.POSITIVE_INFINITY, 3]), 0, 4, 10).map((bucket) => bucket.mean)).toEqual(
+    [1, 3],
+  );
+});
+
+it('lets the steep beginning go once there is more to see', () => {
+  const bucket = (x: number, mean: number) => ({ x, mean, low: mean, high: mean });
+  const domain = valueDomain([[bucket(1, -550), bucket(500, -200), bucket(1000, -150)]], 1000);
+  expect(domain?.[0]).toBeGreaterThan(-260);
+  expect(domain?.[1]).toBeGreaterThan(-150);
+  expect(valueDomain([[], []], 10)).toBeNull();
+  const [low, high] = valueDomain([[bucket(1, 5)]], 1) ?? [0, 0];
+  expect(low).toBeLessThan(high);
+});

@@ -1,0 +1,88 @@
+// Command line: the files of a finished run.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { gatherBytes } from '../data/gather.ts';
+import type { Session } from '../engine/session.ts';
+import { gridPoints } from '../state/grid.ts';
+
+/** Pairs of reconstructions and cells of the manifold on a side. */
+const PAIRS = 16;
+const GRID = 20;
+
+export interface CurveRow {
+  readonly split: 'train' | 'held-out';
+  readonly step: number;
+  readonly epoch: number;
+  /** Terms in nats per image, then the loss. */
+  readonly values: ArrayLike<number>;
+}
+
+const noTurn = async (): Promise<void> => {};
+
+export async function writeOutputs(directory: string, session: Session, curves: readonly CurveRow[]): Promise<void> {
+  mkdirSync(directory, { recursive: true });
+  const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(directory, name), content);
+  write('config.json', `${JSON.stringify({ ...session.config, step: session.step, parameters: session.parameters, classes: session.dataset.classes }, null, 2)}\n`);
+  write('curves.csv', curvesCsv(session.terms, curves));
+  write('manifold.png', await manifold(session));
+  write('reconstructions.png', await reconstructions(session));
+  write('weights.safetensors', await weights(session));
+}
+
+function curvesCsv(terms: readonly string[], curves: readonly CurveRow[]): string {
+  const lines = curves.map(({ split, step, epoch, values }) => [split, step, epoch.toFixed(4), ...Array.from({ length: terms.length + 1 }, (_, i) => values[i]!.toFixed(4))].join(','));
+  return `${[['split', 'step', 'epoch', ...terms, 'loss'].join(','), ...lines].join('\n')}\n`;
+}
+
+/** The first two latent dimensions at the prior's quantiles; the rest at 0. */
+async function manifold(session: Session): Promise<Uint8Array> {
+  const { latent } = session.config;
+  const rows = latent > 1 ? GRID : 1;
+  const z = gridPoints({ axes: 'quantile', extent: 0, columns: GRID, rows, x: 0, y: latent > 1 ? 1 : null, latent });
+  return tiles(await session.decode(z, noTurn), session, GRID);
+}
+
+/** Held-out images above, their reconstructions from μ below. */
+async function reconstructions(session: Session): Promise<Uint8Array> {
+  const { pixels, indices } = await session.reconstruct(Math.min(PAIRS, session.split.heldOut.length), noTurn);
+  const inputs = gatherBytes(session.dataset, indices);
+  const both = new Uint8Array(inputs.length * 2);
+  both.set(inputs);
+  both.set(pixels, inputs.length);
+  return tiles(both, session, indices.length);
+}
+
+/** Grey PNG of equal pictures laid out in rows of `columns`. */
+function tiles(pixels: Uint8Array, session: Session, columns: number): Uint8Array {
+  const [height, width] = session.dataset.shape;
+  const rows = pixels.length / (height * width * columns);
+  const data = new Uint8Array(pixels.length);
+  for (let tile = 0; tile < rows * columns; tile++) {
+    const top = Math.floor(tile / columns) * height;
+    const left = (tile % columns) * width;
+    for (let y = 0; y < height; y++) {
+      data.set(pixels.subarray((tile * height + y) * width, (tile * height + y + 1) * width), (top + y) * columns * width + left);
+    }
+  }
+  return encode({ width: columns * width, height: rows * height, data, depth: 8, channels: 1 });
+}
+
+/** The trained tensors by name in the safetensors format: length of the header, header in JSON, then the numbers. */
+async function weights(session: Session): Promise<Uint8Array> {
+  const { parameters } = await session.save();
+  let at = 0;
+  const entries = session.weights.map(({ name, shape }) => {
+    const begin = at;
+    at += 4 * shape.reduce((product, n) => product * n, 1);
+    return [name, { dtype: 'F32', shape, data_offsets: [begin, at] }] as const;
+  });
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const header = new Uint8Array(8 + Math.ceil(json.length / 8) * 8).fill(0x20);
+  new DataView(header.buffer).setBigUint64(0, BigInt(header.length - 8), true);
+  header.set(json, 8);
+  const file = new Uint8Array(header.length + at);
+  file.set(header);
+  file.set(new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength), header.length);
+  return file;
+}

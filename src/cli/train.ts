@@ -1,0 +1,107 @@
+// Command line: the engine of the page, in Node. One line of JSON an epoch; see --help.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { FaultError, toFault } from '../core/fault.ts';
+import { type Dataset, imageCount } from '../data/dataset.ts';
+import { readFiles } from '../data/files.ts';
+import { dataSetCard } from '../data/sets.ts';
+import { type Split, splitBySeed, splitInOrder } from '../data/split.ts';
+import { chooseDevice } from '../engine/choose.ts';
+import { createSession, type Session } from '../engine/session.ts';
+import { installWebgpu } from './dawn.ts';
+import { parseFlags, type Plan, usage } from './flags.ts';
+import { type CurveRow, writeOutputs } from './outputs.ts';
+import { createProgress } from './progress.ts';
+
+/** Steps whose reports are read together. */
+const READ_EVERY = 10;
+
+async function main(): Promise<void> {
+  const plan = parseFlags(process.argv.slice(2));
+  if (!plan) {
+    console.log(usage);
+    return;
+  }
+  const dataset = await loadData(plan);
+  const split = splitOf(plan, dataset);
+  if (plan.config.backend === 'webgpu' || plan.config.backend === 'auto') await installWebgpu();
+  const { device } = await chooseDevice(plan.config, dataset, split, {
+    onFault: (fault) => fail(new FaultError(fault.code, fault.what, fault.where, fault.remedy)),
+    now: () => performance.now(),
+    onMeasure: () => {},
+  });
+  const session = await createSession(plan.config, dataset, split);
+  const curves = await train(session, plan, device.backend);
+  if (plan.out) await writeOutputs(plan.out, session, curves);
+}
+
+async function loadData(plan: Plan): Promise<Dataset> {
+  if (!plan.files) return dataSetCard(plan.config.data).load({ seed: 1 });
+  const paths = [plan.files.images, ...(plan.files.labels ? [plan.files.labels] : [])];
+  return readFiles(paths.map((path) => ({ name: basename(path), bytes: async () => readBytes(path) })), {});
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw new FaultError('data/unsupported', 'The file cannot be read', path, 'Check the path and its permissions.', { cause: error });
+  }
+}
+
+function splitOf({ train, config }: Plan, dataset: Dataset): Split {
+  return train === null ? splitBySeed(imageCount(dataset), config.heldOut, config.seed) : splitInOrder(imageCount(dataset), train);
+}
+
+async function train(session: Session, plan: Plan, backend: string): Promise<CurveRow[]> {
+  const curves: CurveRow[] = [];
+  const columns = session.terms.length + 2;
+  const perEpoch = session.split.train.length / plan.config.batch;
+  const total = plan.steps ?? Math.ceil(plan.epochs * perEpoch);
+  const progress = createProgress(total);
+  const start = performance.now();
+  let epoch = 0;
+  while (session.step < total) {
+    session.next();
+    const epochEnds = session.step === total || session.epoch >= epoch + 1;
+    if (session.step % READ_EVERY === 0 || epochEnds) {
+      const report = await session.report();
+      const count = report ? report.rows.length / columns : 0;
+      for (let i = 0; report && i < count; i++) {
+        const step = report.firstStep + i;
+        curves.push({ split: 'train', step, epoch: step / perEpoch, values: report.rows.subarray(i * columns, (i + 1) * columns) });
+      }
+      progress.show(session.step, curves.at(-1)?.values[session.terms.length]);
+    }
+    if (epochEnds) {
+      const row = await session.score(session.split.heldOut.length, async () => {});
+      curves.push({ split: 'held-out', step: session.step, epoch: session.epoch, values: row });
+      const whole = session.epoch >= epoch + 1;
+      epoch = Math.floor(session.epoch);
+      progress.clear();
+      console.log(JSON.stringify({ epoch: whole ? epoch : round(session.epoch, 3), ...scores(session.terms, row), seconds: round((performance.now() - start) / 1000, 1), backend }));
+    }
+  }
+  return curves;
+}
+
+/** Held-out ELBO and its parts; an autoencoder has neither ELBO nor KL. */
+function scores(terms: readonly string[], row: Float32Array): { elbo: number | null; recon: number; kl: number | null } {
+  const recon = row[terms.indexOf('recon')]!;
+  const kl = terms.includes('kl') ? row[terms.indexOf('kl')]! : null;
+  return { elbo: kl === null ? null : round(recon - kl, 4), recon: round(recon, 4), kl: kl === null ? null : round(kl, 4) };
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+/** One line and exit code 2 for what the user can mend, 1 for the rest. */
+function fail(thrown: unknown): void {
+  const fault = toFault(thrown);
+  console.error(`${fault.where}: ${fault.what}. ${fault.remedy}`.replaceAll('\n', ' '));
+  if (fault.code === 'internal') console.error(fault.stack);
+  process.exit(fault.code === 'internal' ? 1 : 2);
+}
+
+main().then(() => process.exit(0), fail);

@@ -1,0 +1,65 @@
+// Adam against its formulas in float64, and clipping.
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as tf from '../kernels/tf.ts';
+import { createWeights } from '../models/layers/weights.ts';
+import { startDevice } from './device.ts';
+import { BETA_1, BETA_2, createAdam, EPSILON } from './optimizer.ts';
+
+beforeAll(async () => {
+  await startDevice('cpu', { onFault: (fault) => expect.fail(fault.what) });
+});
+
+const gradientAt = (step: number, i: number): number => Math.sin(1 + 3 * i + step) * 10 ** ((i % 5) - 3);
+
+function adamFor(initial: number[]) {
+  const weights = createWeights();
+  weights.declare([
+    { name: 'a', shape: [2, 3], fanIn: 1, fanOut: 1 },
+    { name: 'b', shape: [4], fanIn: 0, fanOut: 0 },
+  ]);
+  return { weights, adam: createAdam(weights, Float32Array.from(initial)) };
+}
+const initial = Array.from({ length: 10 }, (_, i) => i / 10 - 0.4);
+const parts = (values: number[]): tf.Tensor[] => [tf.tensor(values.slice(0, 6), [2, 3]), tf.tensor(values.slice(6), [4])];
+
+describe('Adam', () => {
+  it('follows Kingma & Ba’s algorithm for 20 steps', async () => {
+    const { weights, adam } = adamFor(initial);
+    const expected = [...initial];
+    const m = new Float64Array(10);
+    const v = new Float64Array(10);
+    for (let step = 1; step <= 20; step++) {
+      const gradient = initial.map((_, i) => gradientAt(step, i));
+      tf.tidy(() => void adam.apply(parts(gradient), { lr: 0.01, clip: 0 }));
+      gradient.forEach((g, i) => {
+        m[i] = BETA_1 * m[i]! + (1 - BETA_1) * g;
+        v[i] = BETA_2 * v[i]! + (1 - BETA_2) * g * g;
+        expected[i]! -= (0.01 * (m[i]! / (1 - BETA_1 ** step))) / (Math.sqrt(v[i]! / (1 - BETA_2 ** step)) + EPSILON);
+      });
+    }
+    const now = [...(await weights.at(0).data()), ...(await weights.at(1).data())];
+    now.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
+    expect(adam.state.step).toBe(20);
+    adam.dispose();
+  });
+
+  it('clips the gradient to its global norm, and reports the norm before', async () => {
+    const { adam } = adamFor(initial);
+    const gradient = [3, 0, 0, 0, 0, 0, 0, 4, 0, 0];
+    const norm = tf.tidy(() => adam.apply(parts(gradient), { lr: 0.01, clip: 1 }));
+    expect((await norm.data())[0]).toBeCloseTo(5, 5);
+    // The first moment after one step is (1 − β₁) times the clipped gradient.
+    const m = [...(await adam.state.vectors[1].data())].map((value) => value / (1 - BETA_1));
+    expect(Math.hypot(...m)).toBeCloseTo(1, 5);
+    expect(m[0]).toBeCloseTo(0.6, 5);
+    adam.dispose();
+  });
+
+  it('leaves a gradient of zero and one within the norm alone', async () => {
+    const { adam } = adamFor(initial);
+    tf.tidy(() => void adam.apply(parts(new Array<number>(10).fill(0)), { lr: 0.01, clip: 1 }));
+    const [parameters] = adam.state.vectors;
+    [...(await parameters.data())].forEach((value, i) => expect(value).toBeCloseTo(initial[i]!, 6));
+    adam.dispose();
+  });
+});

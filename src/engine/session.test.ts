@@ -1,0 +1,109 @@
+// A run on the wasm backend: what happens over many steps, and when things go wrong.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createRandom, streams } from '../core/random.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { splitInOrder } from '../data/split.ts';
+import * as tf from '../kernels/tf.ts';
+import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { startDevice } from './device.ts';
+import { createSession, type Session } from './session.ts';
+
+const noTurn = async (): Promise<void> => {};
+
+/** Grey noise with a bright left or right half. */
+function halves(count: number): Dataset {
+  const random = createRandom(2, streams.data);
+  const labels = Uint8Array.from({ length: count }, () => random.below(2));
+  const images = Uint8Array.from({ length: count * 784 }, (_, i) => ((i % 28 < 14 ? 0 : 1) === labels[Math.floor(i / 784)] ? 220 : 20) + random.below(30));
+  return { id: 'halves', shape: [28, 28, 1], images, labels, classes: ['left', 'right'] };
+}
+
+const open = (part: Partial<RunConfig> = {}): Promise<Session> =>
+  createSession({ ...defaultConfig(), arch: 'tiny', batch: 4, ...part }, halves(40), splitInOrder(40, 30));
+
+beforeAll(async () => {
+  await startDevice('wasm', { onFault: (fault) => expect.fail(fault.what) });
+});
+
+describe('a run', () => {
+  it('continues from a checkpoint exactly as if it had never stopped', async () => {
+    const whole = await open();
+    for (let i = 0; i < 6; i++) whole.next();
+    const expected = (await whole.report())!.rows.slice(3 * 4);
+
+    const first = await open();
+    for (let i = 0; i < 3; i++) first.next();
+    await first.report();
+    const saved = await first.save();
+    const second = await open({ seed: first.config.seed });
+    second.load(saved);
+    for (let i = 0; i < 3; i++) second.next();
+    const continued = (await second.report())!;
+    expect(continued.firstStep).toBe(4);
+    expect(continued.rows).toEqual(expected);
+    for (const session of [whole, first, second]) session.dispose();
+  });
+
+  it('refuses a checkpoint of another model and stays as it was', async () => {
+    const session = await open();
+    const other = await open({ latent: 3 });
+    const saved = await other.save();
+    expect(() => session.load(saved)).toThrowError(expect.objectContaining({ fault: expect.objectContaining({ code: 'checkpoint/mismatch' }) }));
+    expect(session.step).toBe(0);
+    session.dispose();
+    other.dispose();
+  });
+
+  it('scores held-out images with the same noise each time', async () => {
+    const session = await open();
+    expect(await session.score(10, noTurn)).toEqual(await session.score(10, noTurn));
+    session.dispose();
+  });
+
+  it('goes back to finite weights when the loss stops being a number', async () => {
+    const session = await open();
+    for (let round = 0; round < 3; round++) {
+      session.next();
+      await session.report();
+    }
+    const good = session.step;
+    // The page would refuse this rate; an engine must survive worse.
+    session.setLive({ lr: 1e30 });
+    const broken = async (): Promise<void> => {
+      for (let i = 0; i < 5; i++) {
+        session.next();
+        await session.report();
+      }
+    };
+    await expect(broken()).rejects.toMatchObject({ fault: { code: 'train/not-finite', remedy: expect.stringContaining('learning rate') } });
+    expect(session.step).toBeLessThanOrEqual(good);
+    session.setLive({ lr: 1e-3 });
+    session.next();
+    const { rows, firstStep } = (await session.report())!;
+    expect(firstStep).toBe(session.step);
+    for (const value of rows) expect(Number.isFinite(value)).toBe(true);
+    session.dispose();
+  });
+
+  it('refuses a batch larger than its training images', async () => {
+    await expect(open({ batch: 31 })).rejects.toMatchObject({ fault: { code: 'setting/invalid' } });
+  });
+});
+
+it('memory is flat over 2,000 steps with a decode after each', async () => {
+  const session = await open({ batch: 1 });
+  const work = async (steps: number): Promise<void> => {
+    for (let i = 0; i < steps; i++) {
+      session.next();
+      await session.decode(Float32Array.of(i / 1000, -i / 1000), noTurn);
+      if (i % 10 === 9) await session.report();
+    }
+  };
+  await work(20);
+  const before = tf.memory();
+  await work(2000);
+  const after = tf.memory();
+  expect(after.numTensors).toBe(before.numTensors);
+  expect(after.numBytes).toBe(before.numBytes);
+  session.dispose();
+}, 240_000);

@@ -1,0 +1,115 @@
+// Our wasm kernels against tfjs's cpu backend, at odd shapes: the same operation, the same numbers.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { normals } from '../../core/random.ts';
+import { startDevice } from '../../engine/device.ts';
+import * as tf from '../tf.ts';
+
+let draws = 0;
+const random = (shape: number[]): Float32Array => normals(1, 1, draws++, shape.reduce((product, n) => product * n, 1));
+
+/** Runs the same work on both backends; the inputs are made anew on each. */
+async function both(inputs: readonly number[][], work: (tensors: tf.Tensor[]) => tf.Tensor): Promise<[Float32Array, Float32Array]> {
+  const values = inputs.map(random);
+  const results: Float32Array[] = [];
+  for (const backend of ['cpu', 'wasm'] as const) {
+    await tf.setBackend(backend);
+    expect(tf.getBackend()).toBe(backend);
+    const out = tf.tidy(() => work(values.map((value, i) => tf.tensor(value, inputs[i]!))));
+    results.push((await out.data<'float32'>()).slice());
+    out.dispose();
+  }
+  return [results[0]!, results[1]!];
+}
+
+function expectSame([cpu, wasm]: [Float32Array, Float32Array]): void {
+  expect(wasm.length).toBe(cpu.length);
+  const largest = cpu.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+  for (let i = 0; i < cpu.length; i++) expect(Math.abs(wasm[i]! - cpu[i]!) / largest, `[${i}]`).toBeLessThan(2e-5);
+}
+
+beforeAll(async () => {
+  for (const backend of ['cpu', 'wasm'] as const) await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
+});
+
+describe('matrix product', () => {
+  const sizes = [
+    [1, 1, 1],
+    [1, 7, 1],
+    [3, 1, 5],
+    [17, 33, 9],
+    [64, 65, 63],
+    [2, 300, 2],
+  ] as const;
+  for (const [m, k, n] of sizes) {
+    for (const [transposeA, transposeB] of [
+      [false, false],
+      [true, false],
+      [false, true],
+      [true, true],
+    ] as const) {
+      it(`[${m}, ${k}] · [${k}, ${n}]${transposeA ? ' with a turned' : ''}${transposeB ? ' with b turned' : ''}`, async () => {
+        expectSame(await both([transposeA ? [k, m] : [m, k], transposeB ? [n, k] : [k, n]], ([a, b]) => tf.matMul(a!, b!, transposeA, transposeB)));
+      });
+    }
+  }
+
+  it('of several pairs with b turned', async () => {
+    expectSame(await both([[3, 4, 5], [3, 6, 5]], ([a, b]) => tf.matMul(a!, b!, false, true)));
+  });
+});
+
+describe('convolution and its gradients', () => {
+  // batch, height, width, in, filter height, filter width, out, stride, padding
+  const shapes = [
+    [1, 1, 1, 1, 1, 1, 1, 1, 'same'],
+    [2, 5, 7, 3, 3, 3, 4, 2, 'same'],
+    [3, 9, 11, 3, 4, 4, 5, 2, 'valid'],
+    [2, 13, 13, 6, 5, 5, 10, 3, 'same'],
+    [1, 28, 28, 1, 3, 3, 8, 2, 'same'],
+    [2, 8, 8, 4, 3, 3, 1, 1, 'same'],
+    // Wide enough that the columns come in more than one chunk.
+    [9, 28, 28, 32, 3, 3, 2, 1, 'same'],
+  ] as const;
+  for (const [batch, height, width, channels, filterHeight, filterWidth, out, stride, pad] of shapes) {
+    const x = [batch, height, width, channels];
+    const filter = [filterHeight, filterWidth, channels, out];
+    const name = `x [${x}], filter [${filter}], stride ${stride}, ${pad}`;
+    const outOf = (n: number, f: number): number => (pad === 'same' ? Math.ceil(n / stride) : Math.ceil((n - f + 1) / stride));
+    const dy = [batch, outOf(height, filterHeight), outOf(width, filterWidth), out];
+
+    it(`dW of ${name}`, async () => {
+      expectSame(
+        await both([x, filter, dy], ([input, weight, gradient]) =>
+          tf.grad((w: tf.Tensor) => tf.conv2d(input as tf.Tensor4D, w as tf.Tensor4D, stride, pad))(weight!, gradient!),
+        ),
+      );
+    });
+
+    it(`dX of ${name}`, async () => {
+      expectSame(
+        await both([x, filter, dy], ([input, weight, gradient]) =>
+          tf.grad((value: tf.Tensor) => tf.conv2d(value as tf.Tensor4D, weight as tf.Tensor4D, stride, pad))(input!, gradient!),
+        ),
+      );
+    });
+  }
+
+  it('transposed, forward', async () => {
+    expectSame(await both([[2, 7, 7, 5], [3, 3, 4, 5]], ([input, weight]) => tf.conv2dTranspose(input as tf.Tensor4D, weight as tf.Tensor4D, [2, 14, 14, 4], 2, 'same')));
+  });
+});
+
+describe('slice', () => {
+  const parts = [
+    [[12], [3], [7]],
+    [[4, 5], [1, 0], [2, 5]],
+    [[4, 5], [1, 2], [2, 3]],
+    [[3, 4, 5], [2, 1, 0], [1, 2, 5]],
+    [[3, 4, 5], [0, 1, 2], [2, 2, 2]],
+  ] as const;
+  for (const [shape, begin, size] of parts) {
+    it(`of [${shape}] from [${begin}], [${size}] of it`, async () => {
+      expectSame(await both([[...shape]], ([x]) => tf.slice(x!, [...begin], [...size])));
+    });
+  }
+});

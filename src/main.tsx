@@ -1,0 +1,45 @@
+// Mounts the page: reads the link, starts the worker, draws. The first paint does not wait for the engine.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { invariant } from './core/invariant.ts';
+import { dataSetCard, dataSetCards } from './data/sets.ts';
+import { defaultConfig } from './models/settings.ts';
+import { askForData } from './state/download.ts';
+import { report } from './state/notices.ts';
+import { createAppStore } from './state/store.ts';
+import { parseLink } from './state/url.ts';
+import { createViews } from './state/views.ts';
+import { wire } from './state/wire.ts';
+import { App } from './ui/App.tsx';
+import { startLanguage } from './ui/i18n/i18n.ts';
+import { PlaygroundContext } from './ui/playground.ts';
+import { startTheme } from './ui/theme.ts';
+import './ui/theme.css';
+
+const root = document.getElementById('root');
+invariant(root, 'index.html has a #root');
+
+startTheme();
+const link = parseLink(
+  location.search,
+  dataSetCards.map((card) => card.id),
+);
+const store = createAppStore(link.config);
+// A set that must be fetched is asked about first; meanwhile the run begins with what is here.
+const card = dataSetCard(link.config.data);
+if (card.download) {
+  askForData(store, card.id);
+  store.setState({ draft: { ...link.config, data: defaultConfig().data } });
+}
+for (const fault of link.faults) report(store, fault);
+const views = createViews(link.config.latent);
+const actions = wire(store, views, link.autoplay);
+await startLanguage(link.language);
+
+createRoot(root).render(
+  <StrictMode>
+    <PlaygroundContext value={{ store, views, actions }}>
+      <App />
+    </PlaygroundContext>
+  </StrictMode>,
+);

@@ -1,0 +1,110 @@
+// Models, for tests: what the engine may rely on from every variant, over the list of variants and architectures.
+import { describe, expect, it } from 'vitest';
+import { createRandom, streams } from '../core/random.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { splitInOrder } from '../data/split.ts';
+import { createSession, type Session } from '../engine/session.ts';
+import * as tf from '../kernels/tf.ts';
+import { defaultConfig, defaultParams } from './settings.ts';
+import { combineTerms, type VariantSpec } from './spec.ts';
+import { variantSpecs } from './specs.ts';
+
+const BATCH = 8;
+
+/** Two kinds of image, so that there is something to learn: a bright bar upright or lying, with noise. */
+function bars(size: 28 | 32): Dataset {
+  const count = BATCH + 4;
+  const random = createRandom(3, streams.data);
+  const images = new Uint8Array(count * size * size);
+  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
+  for (let i = 0; i < images.length; i++) {
+    const x = i % size;
+    const y = Math.floor(i / size) % size;
+    const along = labels[Math.floor(i / (size * size))] ? x : y;
+    images[i] = Math.abs(along - size / 2) < 3 ? 200 + random.below(56) : random.below(20);
+  }
+  return { id: 'bars', shape: [size, size, 1], images, labels, classes: ['upright', 'lying'] };
+}
+
+/** Registers the contract for one backend, which `start` makes current. */
+export function contractSuite(start: () => Promise<void>, architectures: readonly string[], steps: number): void {
+  const open = async (spec: VariantSpec, arch: string, seed = 1, size: 28 | 32 = 28): Promise<Session> => {
+    await start();
+    const config = { ...defaultConfig(), variant: spec.id, arch, seed, batch: BATCH, latent: 3, lr: 2e-3, params: defaultParams(spec) };
+    return createSession(config, bars(size), splitInOrder(BATCH + 4, BATCH));
+  };
+  const train = async (session: Session, count: number): Promise<number[][]> => {
+    for (let step = 0; step < count; step++) session.next();
+    const report = await session.report();
+    const columns = session.terms.length + 2;
+    return Array.from({ length: count }, (_, i) => [...report!.rows.subarray(i * columns, (i + 1) * columns)]);
+  };
+  const noTurn = async (): Promise<void> => {};
+
+  for (const spec of variantSpecs as readonly VariantSpec[]) {
+    for (const arch of architectures) {
+      describe(`${spec.id} with ${arch}`, () => {
+        it('reports exactly its declared terms, finite, and their declared sum as the loss', async () => {
+          const session = await open(spec, arch);
+          expect(session.terms).toEqual(spec.terms.map((term) => term.id));
+          for (const row of await train(session, 2)) {
+            for (const value of row) expect(Number.isFinite(value)).toBe(true);
+            const terms = Object.fromEntries(session.terms.map((id, i) => [id, row[i]!]));
+            const loss = row[session.terms.length]!;
+            expect(Math.abs(loss - combineTerms(spec, session.config.params, terms))).toBeLessThan(1e-4 * Math.abs(loss));
+            if ('kl' in terms) expect(terms['kl']).toBeGreaterThanOrEqual(0);
+          }
+          session.dispose();
+        });
+
+        it(`learns one batch in ${steps} steps, and holds on to no tensor`, async () => {
+          const session = await open(spec, arch);
+          const lossAt = session.terms.length;
+          const first = (await train(session, 2))[0]![lossAt]!;
+          const tensors = tf.memory().numTensors;
+          const rows = await train(session, steps - 2);
+          expect(tf.memory().numTensors).toBe(tensors);
+          expect(rows.at(-1)![lossAt]!).toBeLessThan(0.9 * first);
+          session.dispose();
+        });
+
+        it('repeats itself with the same seed, and not with another', async () => {
+          const run = async (seed: number): Promise<number[][]> => {
+            const session = await open(spec, arch, seed);
+            const rows = await train(session, 3);
+            session.dispose();
+            return rows;
+          };
+          const first = await run(4);
+          expect(await run(4)).toEqual(first);
+          expect(await run(5)).not.toEqual(first);
+        });
+
+        it('decodes, encodes and reconstructs in the promised shapes, also at 32 × 32', async () => {
+          for (const size of [28, 32] as const) {
+            const session = await open(spec, arch, 1, size);
+            const pixels = await session.decode(Float32Array.of(0, 0, 0, 1, -1, 2), noTurn);
+            expect(pixels).toHaveLength(2 * size * size);
+            expect(pixels.slice(0, size * size)).not.toEqual(pixels.slice(size * size));
+            const { mu, logVar } = await session.embed(4, noTurn);
+            expect(mu).toHaveLength(12);
+            expect(logVar?.length ?? null).toBe(spec.stochastic ? 12 : null);
+            expect((await session.reconstruct(4, noTurn)).pixels).toHaveLength(4 * size * size);
+            expect(await session.score(4, noTurn)).toHaveLength(spec.terms.length + 1);
+            session.dispose();
+          }
+        });
+
+        it('leaks nothing when it is disposed', async () => {
+          await start();
+          const before = tf.memory().numTensors;
+          const session = await open(spec, arch);
+          await train(session, 2);
+          session.next();
+          session.dispose();
+          expect(tf.memory().numTensors).toBe(before);
+        });
+      });
+    }
+  }
+}

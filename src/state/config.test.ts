@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { defaultConfig } from '../models/settings.ts';
+import { liveConfig, numberSettingIds, sameLive, structuralChanges, withVariant } from './config.ts';
+import { numberSettings } from '../models/settings.ts';
+
+const base = defaultConfig();
+
+it('knows every number setting', () => {
+  expect([...numberSettingIds].sort()).toEqual(Object.keys(numberSettings).sort());
+});
+
+it('asks for a restart only for what cannot act at once', () => {
+  expect(structuralChanges({ ...base, lr: 0.01, clip: 1, speed: 3 }, base)).toEqual([]);
+  expect(structuralChanges({ ...base, latent: 8, batch: 32, data: 'mnist' }, base)).toEqual([
+    'data',
+    'batch',
+    'latent',
+  ]);
+  const beta = withVariant(base, 'beta-vae');
+  expect(structuralChanges({ ...beta, params: { beta: 9 } }, beta)).toEqual([]);
+});
+
+it('gives a new variant its defaults and keeps what both have', () => {
+  const beta = withVariant(base, 'beta-vae');
+  expect(beta.params).toEqual({ beta: 4 });
+  expect(withVariant({ ...beta, params: { beta: 2 } }, 'beta-vae').params).toEqual({ beta: 2 });
+  expect(withVariant(beta, 'vae').params).toEqual({});
+});
+
+it('sends a run only the live values that its variant understands', () => {
+  const draft = { ...withVariant(base, 'beta-vae'), lr: 0.01 };
+  expect(liveConfig(draft, base)).toEqual({ lr: 0.01, clip: 0, speed: 0, params: {} });
+  const applied = withVariant(base, 'beta-vae');
+  expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ beta: 1 });
+  expect(sameLive(applied, { ...applied })).toBe(true);
+  expect(sameLive(applied, { ...applied, params: { beta: 1 } })).toBe(false);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../core/random.ts';
+import { architectureIds } from '../models/architectures.ts';
+import { backendSetting, checkConfig, defaultConfig, numberSettings, type RunConfig } from '../models/settings.ts';
+import type { NumberSpec } from '../models/spec.ts';
+import { variantSpecs } from '../models/specs.ts';
+import { formatLink, parseLink } from './url.ts';
+
+const dataIds = ['synthetic-digits', 'mnist'];
+const parse = (search: string) => parseLink(search, dataIds);
+
+/** A configuration drawn from the specs themselves; about half of its settings are the defaults. */
+function randomConfig(seed: number): RunConfig {
+  const random = createRandom(seed, 99);
+  const pick = <Value>(list: readonly Value[]): Value => list[random.below(list.length)]!;
+  const draw = (spec: NumberSpec): number => {
+    if (random.uniform() < 0.5) return spec.default;
+    const value = random.between(spec.min, spec.max);
+    return spec.integer ? Math.round(value) : pick([value, spec.min, spec.max, Number(value.toPrecision(2))]);
+  };
+  const variant = pick(variantSpecs);
+  return checkConfig({
+    data: pick(dataIds),
+    variant: variant.id,
+    arch: pick(architectureIds),
+    backend: pick(backendSetting.options),
+    latent: draw(numberSettings.latent),
+    batch: draw(numberSettings.batch),
+    seed: draw(numberSettings.seed),
+    heldOut: draw(numberSettings.heldOut),
+    lr: draw(numberSettings.lr),
+    clip: Math.max(0, draw(numberSettings.clip)),
+    speed: Math.min(60, draw(numberSettings.speed)),
+    params: Object.fromEntries(variant.params.map((spec) => [spec.id, Math.min(spec.max, draw(spec))])),
+  });
+}
+
+describe('a link', () => {
+  it('brings back every configuration exactly', () => {
+    for (let seed = 0; seed < 2000; seed++) {
+      const config = randomConfig(seed);
+      const link = parse(formatLink(config));
+      expect(link.faults).toEqual([]);
+      expect(link.config).toEqual(config);
+    }
+  });
+
+  it('of the default is empty', () => {
+    expect(formatLink(defaultConfig())).toBe('');
+    expect(parse('')).toEqual({ config: defaultConfig(), autoplay: true, language: null, faults: [] });
+  });
+
+  it('holds only what differs, and a version', () => {
+    expect(formatLink({ ...defaultConfig(), latent: 8 })).toBe('?v=1&latent=8');
+    expect(formatLink({ ...defaultConfig(), variant: 'beta-vae', params: { beta: 0.5 } })).toBe(
+      '?v=1&variant=beta-vae&beta=0.5',
+    );
+  });
+
+  it('says how the visit begins', () => {
+    expect(parse('?autoplay=0&lang=zh-CN')).toMatchObject({ autoplay: false, language: 'zh-CN', faults: [] });
+  });
+});
+
+describe('what a link says wrongly', () => {
+  it.each([
+    ['latent=0', 'latent', 'setting/invalid'],
+    ['latent=2.5', 'latent', 'setting/invalid'],
+    ['latent=', 'latent', 'setting/invalid'],
+    ['lr=fast', 'lr', 'setting/invalid'],
+    ['lr=0x10', 'lr', 'setting/invalid'],
+    ['lr=Infinity', 'lr', 'setting/invalid'],
+    ['variant=gan', 'variant', 'setting/invalid'],
+    ['arch=', 'arch', 'setting/invalid'],
+    ['backend=quantum', 'backend', 'setting/invalid'],
+    ['data=imagenet', 'data', 'setting/invalid'],
+    ['data=upload', 'data', 'setting/invalid'],
+    ['v=2', 'v', 'setting/invalid'],
+    ['beta=2', 'beta', 'setting/unknown'],
+    ['latnet=4', 'latnet', 'setting/unknown'],
+    ['__proto__=1', '__proto__', 'setting/unknown'],
+  ])('%s is a fault, and the good part is used', (bad, where, code) => {
+    const { config, faults } = parse(`?seed=7&${bad}`);
+    expect(faults).toEqual([expect.objectContaining({ code, where })]);
+    expect(faults[0]?.remedy).not.toBe('');
+    expect(config).toEqual({ ...defaultConfig(), seed: 7 });
+  });
+
+  it('is all told, each once', () => {
+    expect(parse('?a=1&a=2&b=3&lr=x').faults.map((fault) => fault.where)).toEqual(['lr', 'a', 'b']);
+  });
+});

@@ -1,0 +1,77 @@
+// UI: the page. A bar, the set-up, the latent plane, the curves; on a narrow screen one column and a sheet.
+import { Dialog } from 'radix-ui';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from './parts/Icon.tsx';
+import { Announcer } from './panels/Announcer.tsx';
+import { Bar } from './panels/Bar.tsx';
+import { CurvesPanel } from './panels/CurvesPanel.tsx';
+import { DecodedPanel } from './panels/DecodedPanel.tsx';
+import { Notices } from './panels/Notices.tsx';
+import { PairsPanel } from './panels/PairsPanel.tsx';
+import { PlanePanel } from './panels/PlanePanel.tsx';
+import { SetupPanel } from './panels/SetupPanel.tsx';
+import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
+import { RestartBar } from './panels/RestartBar.tsx';
+
+/** Where the set-up no longer fits beside the plane; theme.css has the same number. */
+const narrow = matchMedia('(max-width: 860px)');
+const followNarrow = (listener: () => void): (() => void) => {
+  narrow.addEventListener('change', listener);
+  return () => narrow.removeEventListener('change', listener);
+};
+
+export function App() {
+  const { t } = useTranslation();
+  const isNarrow = useSyncExternalStore(followNarrow, () => narrow.matches);
+  return (
+    <>
+      <a className="skip" href="#plane">
+        {t('skip')}
+      </a>
+      <Bar />
+      <WebgpuBanner />
+      <div className="columns">
+        {!isNarrow && <SetupPanel />}
+        <main className="centre">
+          <PlanePanel />
+        </main>
+        <div className="side">
+          <DecodedPanel />
+          <CurvesPanel />
+          <PairsPanel />
+        </div>
+      </div>
+      {isNarrow && <SetupSheet />}
+      <Notices />
+      <Announcer />
+    </>
+  );
+}
+
+function SetupSheet() {
+  const { t } = useTranslation();
+  return (
+    <div className="dock">
+      <Dialog.Root>
+        <Dialog.Trigger className="button">
+          <Icon name="sliders" />
+          {t('bar.setup')}
+        </Dialog.Trigger>
+        <Dialog.Portal>
+          <Dialog.Overlay className="overlay clear" />
+          <Dialog.Content className="sheet" aria-describedby={undefined}>
+            <div className="sheet-head">
+              <Dialog.Title>{t('setup.title')}</Dialog.Title>
+              <Dialog.Close className="button icon-only quiet" aria-label={t('bar.close')}>
+                <Icon name="close" />
+              </Dialog.Close>
+            </div>
+            <SetupPanel />
+          </Dialog.Content>
+        </Dialog.Portal>
+      </Dialog.Root>
+      <RestartBar />
+    </div>
+  );
+}

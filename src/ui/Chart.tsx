@@ -1,0 +1,72 @@
+// UI: the one seam between React and d3. Makes a chart on its element, redraws it on an animation frame when its
+// sources change, and only while it is on screen.
+import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
+import type { Chart as DrawnChart } from '../charts/chart.ts';
+import { theme } from './theme.ts';
+
+/** A chart follows anything that can tell when it changed: cells and stores. */
+export interface Source {
+  subscribe(listener: () => void): () => void;
+}
+
+interface ChartProps extends HTMLAttributes<HTMLDivElement> {
+  /** Called once, on the element; what it reads later must come from the sources. */
+  readonly make: (element: HTMLElement) => DrawnChart;
+  /** The same objects at every render. */
+  readonly sources: readonly Source[];
+  readonly onVisible?: (visible: boolean) => void;
+  readonly children?: ReactNode;
+}
+
+export function Chart({ make, sources, onVisible, children, ...attributes }: ChartProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const latest = useRef({ make, sources, onVisible });
+  const redraw = useRef((): void => {});
+
+  useEffect(() => {
+    const node = element.current;
+    if (!node) return;
+    const { make: create, sources: followed } = latest.current;
+    const chart = create(node);
+    let frame = 0;
+    let visible = false;
+    const schedule = (): void => {
+      if (visible && frame === 0) {
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          chart.draw();
+        });
+      }
+    };
+    redraw.current = schedule;
+    const seen = new IntersectionObserver((entries) => {
+      visible = entries.at(-1)?.isIntersecting ?? false;
+      latest.current.onVisible?.(visible);
+      schedule();
+    });
+    seen.observe(node);
+    const sized = new ResizeObserver(schedule);
+    sized.observe(node);
+    const stops = [...followed, theme.shown].map((source) => source.subscribe(schedule));
+    return () => {
+      cancelAnimationFrame(frame);
+      seen.disconnect();
+      sized.disconnect();
+      for (const stop of stops) stop();
+      latest.current.onVisible?.(false);
+      chart.destroy();
+    };
+  }, []);
+
+  // A new render may bring new words.
+  useEffect(() => {
+    latest.current = { make, sources, onVisible };
+    redraw.current();
+  });
+
+  return (
+    <div ref={element} {...attributes}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+// Controls: one of a list, with its name above.
+import { type ReactNode, useId } from 'react';
+import { Select, type SelectOption } from '../parts/Select.tsx';
+
+interface ChoiceControlProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly SelectOption<Value>[];
+  readonly onChange: (value: Value) => void;
+  readonly changed?: boolean;
+  /** A line below, e.g. what the choice costs. */
+  readonly note?: ReactNode;
+}
+
+export function ChoiceControl<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  changed,
+  note,
+}: ChoiceControlProps<Value>) {
+  const id = useId();
+  return (
+    <div className="control choice" data-changed={changed || undefined}>
+      <span className="control-label" id={id}>
+        {label}
+      </span>
+      <Select label={label} labelId={id} value={value} options={options} onChange={onChange} />
+      {note && <span className="control-note">{note}</span>}
+    </div>
+  );
+}

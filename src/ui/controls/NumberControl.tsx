@@ -1,0 +1,49 @@
+// Controls: a number from its spec. Knows ranges and scales, no setting by name.
+import { Slider } from 'radix-ui';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NumberSpec } from '../../models/spec.ts';
+import { NumberField } from './NumberField.tsx';
+import { hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';
+
+interface NumberControlProps {
+  readonly spec: NumberSpec;
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  /** Differs from what the run was built with. */
+  readonly changed?: boolean;
+}
+
+export function NumberControl({ spec, label, value, onChange, changed }: NumberControlProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const position = toTravel(spec, value);
+  return (
+    <div className="control" data-changed={changed || undefined}>
+      <label className="control-label" id={`${id}-label`} htmlFor={`${id}-field`}>
+        {label}
+        {spec.live && (
+          <span className="live" title={t('setup.liveHint')}>
+            {t('setup.live')}
+          </span>
+        )}
+      </label>
+      <NumberField id={`${id}-field`} spec={spec} value={value} onChange={onChange} />
+      {hasSlider(spec) && (
+        <Slider.Root
+          className="slider"
+          min={0}
+          max={TRAVEL}
+          value={[position]}
+          onValueChange={([next]) => next !== undefined && onChange(stepTravel(spec, value, position, next))}
+        >
+          <Slider.Track className="slider-track">
+            <Slider.Range className="slider-range" />
+          </Slider.Track>
+          <Slider.Thumb className="slider-thumb" aria-labelledby={`${id}-label`} aria-valuetext={String(value)} />
+        </Slider.Root>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+// UI: numbers as the page writes them, in the language's digits and separators.
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(language, options);
+  formats.set(key, made);
+  return made;
+}
+
+const minus = (text: string): string => text.replace('-', '−');
+
+/** 67797 as “67,797”. */
+export function formatCount(value: number, language: string): string {
+  return format(language, { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A fixed number of decimals, with a true minus. */
+export function formatFixed(value: number, decimals: number, language: string): string {
+  return minus(format(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value));
+}
+
+/** Nats per image: one decimal is all that a held-out estimate is good for. */
+export function formatNats(value: number | null, language: string): string {
+  return value === null ? '–' : Number.isFinite(value) ? formatFixed(value, 1, language) : 'NaN';
+}
+
+/** Steps a second: three digits that matter. */
+export function formatRate(value: number, language: string): string {
+  return minus(format(language, { maximumSignificantDigits: value >= 100 ? 3 : 2 }).format(value));
+}
+
+/** Bytes in the unit that fits. */
+export function formatBytes(bytes: number, language: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  return format(language, {
+    style: 'unit',
+    unit: units[power]!,
+    unitDisplay: 'short',
+    maximumFractionDigits: power < 2 ? 0 : 1,
+  }).format(bytes / 1000 ** power);
+}
+
+/** Point z as “z₁ 0.10, z₂ −0.20”, for the dimensions given. */
+export function formatPoint(z: ArrayLike<number>, dims: readonly number[], language: string): string {
+  return dims.map((d) => `z${subscript(d + 1)} ${formatFixed(z[d] ?? 0, 2, language)}`).join(', ');
+}
+
+/** 12 as “₁₂”. */
+export function subscript(n: number): string {
+  return String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
+}

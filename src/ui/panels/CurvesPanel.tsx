@@ -1,0 +1,81 @@
+// Panels: ELBO, reconstruction and KL over the steps, training and held-out on the same axes. Pointing at one marks the
+// step on all of them.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { curveChart } from '../../charts/curve/chart.ts';
+import { type Cell, createCell } from '../../state/cell.ts';
+import { newest, stepNear, valueAt } from '../../state/history.ts';
+import { Chart } from '../Chart.tsx';
+import { formatCount, formatFixed, formatNats } from '../format.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+
+const curveIds = ['elbo', 'recon', 'kl'] as const;
+type CurveId = (typeof curveIds)[number];
+
+export function CurvesPanel() {
+  const { t, i18n } = useTranslation();
+  const [pointed] = useState(() => createCell<number | null>(null));
+  const step = useCell(pointed, (value) => value);
+  const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  return (
+    <section className="curves" aria-labelledby="curves-title">
+      <div className="panel-head">
+        <h2 id="curves-title">{t('curves.title')}</h2>
+        <p className="curve-key">
+          <span className="key-train">{t('curves.train')}</span>
+          <span className="key-held-out">{t('curves.heldOut')}</span>
+          <span className="unit">
+            {step === null ? t('curves.unit') : t('curves.atStep', { step: formatCount(step, i18n.language) })}
+          </span>
+        </p>
+      </div>
+      {curveIds.map((id) => (id === 'kl' && !hasKl ? null : <Curve key={id} id={id} pointed={pointed} />))}
+    </section>
+  );
+}
+
+function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<number | null> }) {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const step = useCell(pointed, (value) => value);
+  const train = useCell(views.history, (history) =>
+    step === null ? newest(history.train, id) : valueAt(history.train, id, step),
+  );
+  const heldOut = useCell(views.history, (history) =>
+    step === null ? newest(history.heldOut, id) : valueAt(history.heldOut, id, step),
+  );
+  return (
+    <figure className="curve" data-curve={id}>
+      <figcaption>
+        <b>{t(`curves.${id}`)}</b>
+        <span className="curve-note">{t(`curves.${id}Note`)}</span>
+        <span className="curve-values">
+          <span className="key-train" title={t('curves.train')} data-testid={`train-${id}`}>
+            {formatNats(train, i18n.language)}
+          </span>
+          <span className="key-held-out" title={t('curves.heldOut')} data-testid={`heldout-${id}`}>
+            {formatNats(heldOut, i18n.language)}
+          </span>
+        </span>
+      </figcaption>
+      <Chart
+        className="curve-chart"
+        make={(element) =>
+          curveChart(element, {
+            read: () => {
+              const { train: steps, heldOut: scores } = views.history.get();
+              return {
+                train: { ring: steps.ring, column: steps.columns.indexOf(id) },
+                heldOut: { ring: scores.ring, column: scores.columns.indexOf(id) },
+                cursor: pointed.get(),
+              };
+            },
+            format: (value) => formatFixed(value, Number.isInteger(value) ? 0 : 1, i18n.language),
+            onHover: (at) => pointed.set(at === null ? null : stepNear(views.history.get().train, at)),
+          })
+        }
+        sources={[views.history, pointed]}
+      />
+    </figure>
+  );
+}

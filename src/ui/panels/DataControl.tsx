@@ -1,0 +1,109 @@
+// Panels: which images are learned. A set that must be fetched asks first; files of one's own are dropped or opened.
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DataSetCard } from '../../data/card.ts';
+import { dataSetCards } from '../../data/sets.ts';
+import type { UploadedSet } from '../../protocol/messages.ts';
+import { structuralChanges } from '../../state/config.ts';
+import { askForData } from '../../state/download.ts';
+import { ChoiceControl } from '../controls/ChoiceControl.tsx';
+import { formatBytes, formatCount } from '../format.ts';
+import { nameOf } from '../names.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useApp, usePlayground } from '../playground.ts';
+import { DownloadDialog } from './DownloadDialog.tsx';
+
+const cards: readonly DataSetCard[] = dataSetCards;
+
+/** Shape of one image of a set; an upload's is known once it is read. */
+export function shapeOf(data: string, upload: UploadedSet | null): UploadedSet['shape'] {
+  if (data === 'upload' && upload) return upload.shape;
+  return cards.find((card) => card.id === data)?.shape ?? [28, 28, 1];
+}
+
+export function DataControl() {
+  const { t, i18n } = useTranslation();
+  const { store, actions } = usePlayground();
+  const data = useApp((state) => state.draft.data);
+  const upload = useApp((state) => state.upload);
+  const changed = useApp(
+    ({ draft, applied }) => applied !== null && structuralChanges(draft, applied).includes('data'),
+  );
+  const options = cards.map(({ id, download }) => {
+    const name = nameOf(t, 'sets', id);
+    return {
+      value: id,
+      label: download ? t('data.downloadSize', { name, size: formatBytes(download.bytes, i18n.language) }) : name,
+    };
+  });
+  if (upload) options.push({ value: 'upload', label: upload.name || t('sets.upload') });
+  const [height, width] = shapeOf(data, upload);
+  const count = data === 'upload' ? upload?.count : cards.find((card) => card.id === data)?.count;
+
+  const choose = (id: string): void => {
+    const card = cards.find((candidate) => candidate.id === id);
+    if (card?.download) askForData(store, id);
+    else actions.edit({ data: id });
+  };
+  return (
+    <>
+      <ChoiceControl
+        label={t('settings.data')}
+        value={data}
+        options={options}
+        changed={changed}
+        onChange={choose}
+        note={`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t('setup.imageSize', { height, width })}`}
+      />
+      <DropZone />
+      <DownloadDialog />
+    </>
+  );
+}
+
+function DropZone() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const reading = useApp((state) => state.reading);
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const take = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) void actions.readFiles(files);
+  };
+  return (
+    <fieldset
+      className="drop"
+      aria-label={t('sets.upload')}
+      data-over={over || undefined}
+      data-testid="drop-zone"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={take}
+    >
+      <button type="button" className="button small" disabled={reading} onClick={() => input.current?.click()}>
+        <Icon name="file" />
+        {reading ? t('data.reading') : t('data.open')}
+      </button>
+      <span>{over ? t('data.dropNow') : t('data.drop')}</span>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('data.open')}
+        accept=".gz,.zip,.npz,.npy,.idx,.ubyte,image/*,application/octet-stream"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          event.target.value = '';
+          if (files.length > 0) void actions.readFiles(files);
+        }}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+// Panels: what went wrong and what to do about it, until it is dismissed.
+import { useTranslation } from 'react-i18next';
+import { dismiss } from '../../state/notices.ts';
+import type { Notice } from '../../state/store.ts';
+import { faultText } from '../faults.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useApp, usePlayground } from '../playground.ts';
+
+export function Notices() {
+  const { t } = useTranslation();
+  const notices = useApp((state) => state.notices);
+  return (
+    <section className="notices" aria-label={t('notices.label')} data-testid="faults">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </section>
+  );
+}
+
+function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
+  const { t, i18n } = useTranslation();
+  const { store, actions } = usePlayground();
+  const crashed = useApp((state) => state.status.kind === 'crashed');
+  const { title, what, where, remedy } = faultText(fault, t, i18n.language);
+  // A wrong setting interrupts nothing; everything else does.
+  const role = fault.code.startsWith('setting/') ? 'status' : 'alert';
+  return (
+    <article className="notice" role={role} data-code={fault.code}>
+      <Icon name="alert" />
+      <div>
+        <h3>{title}</h3>
+        <p>{remedy}</p>
+        <p className="notice-detail">
+          {what} · {t('notices.where', { where })}
+        </p>
+        {fault.code === 'worker/crashed' && crashed && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              dismiss(store, id);
+              actions.startAgain();
+            }}
+          >
+            {t('run.startAgain')}
+          </button>
+        )}
+      </div>
+      <button
+        type="button"
+        className="button icon-only quiet"
+        onClick={() => dismiss(store, id)}
+        aria-label={t('notices.dismiss')}
+      >
+        <Icon name="close" />
+      </button>
+    </article>
+  );
+}

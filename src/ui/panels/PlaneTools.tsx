@@ -1,0 +1,79 @@
+// Panels: which layers and which dimensions the plane shows.
+import { ToggleGroup } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import { planeDims } from '../../state/watch.ts';
+import { subscript } from '../format.ts';
+import { Select } from '../parts/Select.tsx';
+import { useApp, usePlayground } from '../playground.ts';
+
+export function PlaneTools() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const plane = useApp((state) => state.plane);
+  const prior = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  const shown = [
+    ...(plane.points ? ['points'] : []),
+    ...(plane.manifold ? ['manifold'] : []),
+    ...(plane.axes === 'quantile' ? ['quantile'] : []),
+  ];
+  return (
+    <div className="plane-tools">
+      <DimensionSelects />
+      <ToggleGroup.Root
+        type="multiple"
+        className="toggles"
+        aria-label={t('plane.layers')}
+        value={shown}
+        onValueChange={(next) =>
+          actions.look({
+            points: next.includes('points'),
+            manifold: next.includes('manifold'),
+            axes: next.includes('quantile') ? 'quantile' : 'linear',
+          })
+        }
+      >
+        <ToggleGroup.Item className="toggle" value="points">
+          {t('plane.points')}
+        </ToggleGroup.Item>
+        <ToggleGroup.Item className="toggle" value="manifold">
+          {t('plane.manifold')}
+        </ToggleGroup.Item>
+        {prior && (
+          <ToggleGroup.Item className="toggle" value="quantile" title={t('plane.equalMassHint')}>
+            {t('plane.equalMass')}
+          </ToggleGroup.Item>
+        )}
+      </ToggleGroup.Root>
+    </div>
+  );
+}
+
+/** Only where there is a choice: two dimensions have their two axes. */
+function DimensionSelects() {
+  const { t } = useTranslation();
+  const { store, actions } = usePlayground();
+  const latent = useApp((state) => (state.applied ?? state.draft).latent);
+  useApp((state) => state.plane);
+  if (latent <= 2) return null;
+  const { x, y } = planeDims(store);
+  const options = Array.from({ length: latent }, (_, d) => ({ value: String(d), label: `z${subscript(d + 1)}` }));
+  return (
+    <div className="dimensions">
+      <Select
+        compact
+        label={t('plane.across')}
+        value={String(x)}
+        options={options.filter((option) => option.value !== String(y))}
+        onChange={(d) => actions.look({ x: Number(d) })}
+      />
+      <span aria-hidden="true">×</span>
+      <Select
+        compact
+        label={t('plane.up')}
+        value={String(y)}
+        options={options.filter((option) => option.value !== String(x))}
+        onChange={(d) => actions.look({ y: Number(d) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// Panels: where the run is, in numbers.
+import { useTranslation } from 'react-i18next';
+import { newest } from '../../state/history.ts';
+import { formatCount, formatFixed, formatNats } from '../format.ts';
+import { useCell, usePlayground } from '../playground.ts';
+
+export function Readouts() {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const step = useCell(views.progress, (progress) => progress.step);
+  const epoch = useCell(views.progress, (progress) => Math.floor(progress.epoch * 100) / 100);
+  // Held-out once there is one, the newest training step's before.
+  const elbo = useCell(views.history, ({ heldOut, train }) => newest(heldOut, 'elbo') ?? newest(train, 'elbo'));
+  return (
+    <dl className="readouts">
+      <div>
+        <dt>{t('run.stepCount')}</dt>
+        <dd data-testid="step-count">{formatCount(step, i18n.language)}</dd>
+      </div>
+      <div className="readout-epoch">
+        <dt>{t('run.epoch')}</dt>
+        <dd>{formatFixed(epoch, 2, i18n.language)}</dd>
+      </div>
+      <div title={t('run.elboTitle')}>
+        <dt>{t('run.elbo')}</dt>
+        <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,139 @@
+// Panels: the set-up. Live settings act as they are moved; the others wait for one click on “Restart to apply”.
+import { useTranslation } from 'react-i18next';
+import { architectures } from '../../models/architectures.ts';
+import { backendSetting, numberSettings, type RunConfig } from '../../models/settings.ts';
+import { findVariant, variantSpecs } from '../../models/specs.ts';
+import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
+import { countModel } from '../../state/parameters.ts';
+import { ChoiceControl } from '../controls/ChoiceControl.tsx';
+import { NumberControl } from '../controls/NumberControl.tsx';
+import { formatCount } from '../format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useApp, usePlayground } from '../playground.ts';
+import { DataControl, shapeOf } from './DataControl.tsx';
+import { RestartBar } from './RestartBar.tsx';
+import { nameOf } from '../names.ts';
+
+export function SetupPanel() {
+  const { t } = useTranslation();
+  return (
+    <section className="setup" aria-label={t('setup.title')}>
+      <div className="setup-scroll">
+        <h2>{t('setup.data')}</h2>
+        <DataControl />
+        <h2>{t('setup.model')}</h2>
+        <ModelControls />
+        <h2>{t('setup.optimiser')}</h2>
+        <Setting id="lr" />
+        <div className="control-pair">
+          <Setting id="batch" />
+          <Setting id="clip" />
+        </div>
+        <h2>{t('setup.run')}</h2>
+        <div className="control-pair">
+          <SeedControl />
+          <Setting id="heldOut" />
+        </div>
+        <BackendControl />
+      </div>
+      <RestartBar />
+    </section>
+  );
+}
+
+/** Whether a setting waits for a restart. */
+function useChanged(id: string): boolean {
+  return useApp(({ draft, applied }) => applied !== null && structuralChanges(draft, applied).includes(id));
+}
+
+function Setting({ id }: { readonly id: NumberSettingId }) {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const value = useApp((state) => state.draft[id]);
+  const changed = useChanged(id);
+  return (
+    <NumberControl
+      spec={numberSettings[id]}
+      label={t(`settings.${id}`)}
+      value={value}
+      changed={changed}
+      onChange={(next) => actions.edit({ [id]: next })}
+    />
+  );
+}
+
+function SeedControl() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  return (
+    <div className="seed">
+      <Setting id="seed" />
+      <button
+        type="button"
+        className="button icon-only quiet"
+        aria-label={t('setup.newSeed')}
+        title={t('setup.newSeed')}
+        onClick={() => actions.edit({ seed: crypto.getRandomValues(new Uint16Array(1))[0] ?? 1 })}
+      >
+        <Icon name="dice" />
+      </button>
+    </div>
+  );
+}
+
+function ModelControls() {
+  const { t, i18n } = useTranslation();
+  const { actions } = usePlayground();
+  const draft = useApp((state) => state.draft);
+  const upload = useApp((state) => state.upload);
+  const variantChanged = useChanged('variant');
+  const archChanged = useChanged('arch');
+  const shape = shapeOf(draft.data, upload);
+  const count = (arch: string): string =>
+    t('setup.parameters', { value: formatCount(countModel({ ...draft, arch }, shape), i18n.language) });
+  return (
+    <>
+      <ChoiceControl
+        label={t('settings.variant')}
+        value={draft.variant}
+        options={variantSpecs.map((spec) => ({ value: spec.id, label: t(`variants.${spec.id}`) }))}
+        changed={variantChanged}
+        onChange={(variant) => actions.edit({ variant })}
+      />
+      {findVariant(draft.variant).params.map((spec) => (
+        <NumberControl
+          key={spec.id}
+          spec={spec}
+          label={nameOf(t, 'settings', spec.id)}
+          value={draft.params[spec.id] ?? spec.default}
+          onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
+        />
+      ))}
+      <ChoiceControl
+        label={t('settings.arch')}
+        value={draft.arch}
+        options={architectures.map(({ id }) => ({ value: id, label: nameOf(t, 'architectures', id) }))}
+        changed={archChanged}
+        onChange={(arch) => actions.edit({ arch })}
+        note={<span data-testid="parameter-count">{count(draft.arch)}</span>}
+      />
+      <Setting id="latent" />
+    </>
+  );
+}
+
+function BackendControl() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const backend: RunConfig['backend'] = useApp((state) => state.draft.backend);
+  const changed = useChanged('backend');
+  return (
+    <ChoiceControl
+      label={t('settings.backend')}
+      value={backend}
+      options={backendSetting.options.map((id) => ({ value: id, label: t(`backends.${id}`) }))}
+      changed={changed}
+      onChange={(next) => actions.edit({ backend: next })}
+    />
+  );
+}

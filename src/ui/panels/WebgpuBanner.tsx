@@ -1,0 +1,36 @@
+// Panels: a thin line where this browser has no WebGPU: what trains instead, and where it could be had.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadPreference, savePreference } from '../../state/preferences.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useApp } from '../playground.ts';
+
+export function WebgpuBanner() {
+  const { t } = useTranslation();
+  const run = useApp((state) => state.run);
+  const [dismissed, setDismissed] = useState(() => loadPreference('webgpu-banner') === 'dismissed');
+  const report = run?.devices.find((device) => device.backend === 'webgpu');
+  if (!run || !report || report.available || dismissed) return null;
+  return (
+    <aside className="banner" data-testid="webgpu-banner" aria-label="WebGPU">
+      <Icon name="info" />
+      <p>
+        {t('banner.webgpu', {
+          reason: (report.reason ?? report.name).replace(/\.$/, ''),
+          backend: t(`backends.${run.backend}`),
+        })}
+      </p>
+      <button
+        type="button"
+        className="button icon-only quiet"
+        aria-label={t('banner.dismiss')}
+        onClick={() => {
+          savePreference('webgpu-banner', 'dismissed');
+          setDismissed(true);
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,31 @@
+// UI: line icons, drawn on a 16 × 16 grid.
+
+const paths = {
+  play: 'M5 3.2v9.6L13 8z',
+  pause: 'M5 3.5v9M11 3.5v9',
+  step: 'M4 3.5v9L10.5 8zM12.5 3.5v9',
+  reset: 'M3.2 8a4.8 4.8 0 1 0 1.5-3.5M3 2.5v3h3',
+  share: 'M6.5 9.5l3-3M7.5 4.8l1.4-1.4a2.6 2.6 0 0 1 3.7 3.7l-1.4 1.4M8.5 11.2l-1.4 1.4a2.6 2.6 0 0 1-3.7-3.7l1.4-1.4',
+  check: 'M3.5 8.5l3 3 6-7',
+  close: 'M4 4l8 8M12 4l-8 8',
+  down: 'M4 6l4 4 4-4',
+  dice: 'M3 3h10v10H3zM6 6h.01M10 10h.01M10 6h.01M6 10h.01',
+  sliders: 'M3 5h6M12 5h1M3 11h1M7 11h6M10.5 3.4v3.2M5.5 9.4v3.2',
+  file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3',
+  alert: 'M8 2.5l6 11H2zM8 6.5v3.2M8 11.6h.01',
+  info: 'M8 7.2v4M8 4.8h.01M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8',
+  sun: 'M5.2 8a2.8 2.8 0 1 0 5.6 0 2.8 2.8 0 1 0-5.6 0M8 1.5v1.3M8 13.2v1.3M1.5 8h1.3M13.2 8h1.3M3.4 3.4l.9.9M11.7 11.7l.9.9M3.4 12.6l.9-.9M11.7 4.3l.9-.9',
+  moon: 'M13 9.6A5.6 5.6 0 0 1 6.4 3a5.6 5.6 0 1 0 6.6 6.6z',
+  auto: 'M2.5 8a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0M8 2.5v11',
+  language: 'M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M2 8h12M8 2c2.4 2.4 2.4 9.6 0 12M8 2c-2.4 2.4-2.4 9.6 0 12',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" data-icon={name}>
+      <path d={paths[name]} />
+    </svg>
+  );
+}

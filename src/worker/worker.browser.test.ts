@@ -1,0 +1,156 @@
+// The real worker through the real client: what a page may rely on.
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTrainer, type TrainerClient } from '../client/trainer.ts';
+import type { Fault } from '../core/fault.ts';
+import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
+import { defaultConfig, type RunConfig } from '../models/settings.ts';
+
+interface Seen {
+  readonly client: TrainerClient;
+  readonly steps: StepMetrics[];
+  readonly heldOut: HeldOutMetrics[];
+  readonly faults: Fault[];
+  readonly crashes: Fault[];
+  readonly stops: { readonly step: number; readonly fault: Fault | null }[];
+}
+
+const open: TrainerClient[] = [];
+
+function start(): Seen {
+  const seen: Omit<Seen, 'client'> = { steps: [], heldOut: [], faults: [], crashes: [], stops: [] };
+  const client = startTrainer(
+    {
+      steps: (metrics) => seen.steps.push(metrics),
+      heldOut: (metrics) => seen.heldOut.push(metrics),
+      stopped: (stop) => seen.stops.push(stop),
+      downloadProgress: () => {},
+      preparing: () => {},
+      fault: (fault) => seen.faults.push(fault),
+    },
+    (fault) => seen.crashes.push(fault),
+  );
+  open.push(client);
+  return { ...seen, client };
+}
+
+afterEach(() => {
+  for (const client of open.splice(0)) client.terminate();
+});
+
+const tiny: RunConfig = { ...defaultConfig(), arch: 'tiny', backend: 'wasm', batch: 32 };
+const stepTotal = (steps: readonly StepMetrics[], columns: number): number => steps.reduce((sum, part) => sum + part.rows.length / columns, 0);
+
+async function until(what: () => boolean, ms = 60_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!what()) {
+    if (performance.now() > end) throw new Error(`Nothing after ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+describe('training', () => {
+  it('takes exactly the steps asked for and reports each of them once', async () => {
+    const { client, steps } = start();
+    const info = await client.call('configure', tiny);
+    expect(info).toMatchObject({ backend: 'wasm', terms: ['recon', 'kl'], shape: [28, 28, 1], labelled: true, trainCount: 9000, heldOutCount: 1000 });
+    expect(info.classes).toHaveLength(10);
+    expect(await client.call('step', { count: 7 })).toEqual({ step: 7 });
+    expect(stepTotal(steps, 4)).toBe(7);
+    expect(steps[0]!.firstStep).toBe(1);
+  });
+
+  it('plays until paused, learns, and stands still after', async () => {
+    const { client, steps, heldOut } = start();
+    await client.call('configure', tiny);
+    await client.call('play', null);
+    await until(() => heldOut.length >= 3);
+    const { step } = await client.call('pause', null);
+    const reported = stepTotal(steps, 4);
+    expect(reported).toBe(step);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(stepTotal(steps, 4)).toBe(reported);
+    const elbo = ({ row }: HeldOutMetrics): number => row[0]! - row[1]!;
+    expect(elbo(heldOut.at(-1)!)).toBeGreaterThan(elbo(heldOut[0]!) + 20);
+  });
+
+  it('gives the same losses for the same seed and others for another', async () => {
+    const { client, steps } = start();
+    const losses = async (seed: number): Promise<number[]> => {
+      steps.length = 0;
+      await client.call('configure', { ...tiny, seed });
+      await client.call('step', { count: 4 });
+      return steps.flatMap(({ rows }) => [...rows]);
+    };
+    const first = await losses(5);
+    expect(first).toHaveLength(16);
+    expect(await losses(5)).toEqual(first);
+    expect(await losses(6)).not.toEqual(first);
+  });
+
+  it('posts metrics at most ten times a second', async () => {
+    const { client, steps } = start();
+    await client.call('configure', { ...tiny, arch: 'dense', batch: 8 });
+    const begin = performance.now();
+    await client.call('play', null);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await client.call('pause', null);
+    const seconds = (performance.now() - begin) / 1000;
+    expect(stepTotal(steps, 4)).toBeGreaterThan(20);
+    expect(steps.length).toBeLessThanOrEqual(Math.ceil(seconds * 10) + 1);
+  });
+
+  it('acts on β in the middle of a run', async () => {
+    const { client, steps } = start();
+    await client.call('configure', { ...tiny, variant: 'beta-vae', params: { beta: 1 } });
+    await client.call('step', { count: 2 });
+    await client.call('setLive', { params: { beta: 10 } });
+    await client.call('step', { count: 2 });
+    const rows = steps.flatMap(({ rows }) => Array.from({ length: rows.length / 4 }, (_, i) => [...rows.slice(i * 4, i * 4 + 4)]));
+    const betaOf = ([recon, kl, loss]: number[]): number => (loss! + recon!) / kl!;
+    expect(betaOf(rows[1]!)).toBeCloseTo(1, 1);
+    expect(betaOf(rows[3]!)).toBeCloseTo(10, 1);
+  });
+});
+
+describe('pictures', () => {
+  it('decodes points, embeds and reconstructs while training runs', async () => {
+    const { client } = start();
+    await client.call('configure', tiny);
+    await client.call('play', null);
+    const near = await client.call('decode', { z: Float32Array.of(0, 0) });
+    expect(near).toMatchObject({ count: 1, height: 28, width: 28 });
+    expect(near.pixels).toHaveLength(784);
+    const many = await client.call('decode', { z: new Float32Array(2 * 250) });
+    expect(many.count).toBe(250);
+    const embedding = await client.call('embed', { count: 230 });
+    expect(embedding).toMatchObject({ count: 230, latent: 2 });
+    expect(embedding.mu).toHaveLength(460);
+    expect(new Set(embedding.labels).size).toBe(10);
+    const pairs = await client.call('reconstruct', { count: 8 });
+    expect(pairs.inputs.count).toBe(8);
+    expect(pairs.outputs.pixels).toHaveLength(8 * 784);
+    expect(Math.max(...pairs.inputs.pixels)).toBeGreaterThan(200);
+  });
+});
+
+describe('trouble', () => {
+  it('refuses bad settings with a remedy and keeps the run', async () => {
+    const { client } = start();
+    await client.call('configure', tiny);
+    await client.call('step', { count: 3 });
+    for (const bad of [{ latent: 0 }, { lr: Number.NaN }, { batch: 5000 }, { batch: 9001 }, { arch: 'none' }, { data: 'nowhere' }, { data: 'upload' }, { params: { beta: 1 } }]) {
+      const error: unknown = await client.call('configure', { ...tiny, ...bad }).catch((thrown: unknown) => thrown);
+      expect(error, JSON.stringify(bad)).toMatchObject({ fault: { remedy: expect.stringMatching(/\w{3,}/), where: expect.stringMatching(/\w/) } });
+    }
+    expect(await client.call('step', { count: 1 })).toEqual({ step: 4 });
+  });
+
+  it('rejects what is in flight when it dies', async () => {
+    const { client, crashes } = start();
+    const call = client.call('configure', tiny);
+    client.terminate();
+    await expect(call).rejects.toMatchObject({ fault: { code: 'worker/crashed' } });
+    await expect(client.call('play', null)).rejects.toMatchObject({ fault: { code: 'worker/crashed' } });
+    expect(crashes).toHaveLength(0);
+  });
+});
