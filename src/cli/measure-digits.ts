@@ -54,7 +54,9 @@ async function main(): Promise<void> {
   const right = confusions.reduce((sum, row, digit) => sum + row[digit]!, 0);
   const accuracy = right / imageCount(real);
   const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(JSON.stringify({ accuracy, trainedOn: imageCount(synthetic), readFrom: imageCount(real), epochs, seed, seconds }));
+  console.log(
+    JSON.stringify({ accuracy, trainedOn: imageCount(synthetic), readFrom: imageCount(real), epochs, seed, seconds }),
+  );
   printConfusions(confusions);
   if (accuracy < REQUIRED_ACCURACY) process.exitCode = 1;
 }
@@ -77,10 +79,12 @@ function train(dataset: Dataset, epochs: number, seed: number): Network {
     tf.tidy(() => {
       const chosen = batches.at(step);
       const images = tf.tensor4d(gatherImages(dataset, chosen, x), [BATCH, 28, 28, 1]);
-      const labels = tf.tensor1d(Int32Array.from(chosen, (index) => dataset.labels![index]!), 'int32');
-      const loss = () => tf.losses.softmaxCrossEntropy(tf.oneHot(labels, CLASSES), network(images)).asScalar();
-      const { grads } = tf.variableGrads(loss);
-      adam.apply(Object.values(grads), { lr: LEARNING_RATE * (1 - step / steps), clip: 0 });
+      const labels = tf.tensor1d(
+        Int32Array.from(chosen, (index) => dataset.labels![index]!),
+        'int32',
+      );
+      const gradients = tf.grads(() => tf.losses.softmaxCrossEntropy(tf.oneHot(labels, CLASSES), network(images)));
+      adam.apply(gradients([...weights.tensors]), { lr: LEARNING_RATE * (1 - step / steps), clip: 0 });
     });
   }
   return network;
@@ -100,3 +104,25 @@ function confusionsOf(network: Network, real: Dataset): number[][] {
   }
   return confusions;
 }
+
+function printConfusions(confusions: readonly (readonly number[])[]): void {
+  const line = (name: string, cells: readonly (string | number)[]) =>
+    console.log(name.padEnd(6) + cells.map((cell) => String(cell).padStart(6)).join(''));
+  line('real', [...confusions.keys(), 'recall']);
+  for (const [digit, row] of confusions.entries()) {
+    const recall = row[digit]! / row.reduce((sum, cell) => sum + cell, 0);
+    line(String(digit), [...row, `${(100 * recall).toFixed(1)}%`]);
+  }
+}
+
+function wholeNumber(flag: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new FaultError('setting/invalid', `"${text}" is not a whole number above 0`, flag, 'Give one, such as 6.');
+}
+
+main().catch((error: unknown) => {
+  const { what, where, remedy } = toFault(error, 'measure-digits');
+  console.error(`${what} (${where}). ${remedy}`);
+  process.exitCode = 1;
+});

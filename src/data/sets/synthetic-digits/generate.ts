@@ -3,7 +3,7 @@ import { createRandom, permutation, streams, type Random } from '../../../core/r
 import { smooth } from './curve.ts';
 import { distort, write } from './hand.ts';
 import { choosePen, draw } from './pen.ts';
-import { type Way, ways } from './skeletons.ts';
+import { unsteadiness, type Way, ways } from './skeletons.ts';
 
 const SIZE = 28 * 28;
 const CLASSES = 10;
@@ -38,8 +38,8 @@ export async function generateDigits(seed: number, count: number, onTurn?: (done
 
 /** One digit of class `label` into `frame`, [28, 28]. */
 export function drawDigit(label: number, random: Random, frame: Uint8Array): void {
-  const strokes = write(choose(ways[label]!, random), random).map(smooth);
-  distort(strokes.flat(), random);
+  const strokes = write(choose(ways[label]!, random), unsteadiness[label]!, random).map(smooth);
+  distort(strokes.flat(), unsteadiness[label]!, random);
   draw(strokes, choosePen(random), frame);
 }
 

@@ -13,9 +13,9 @@ const DRIFT = 0.6;
 const END_WANDER = 1.3;
 
 /** A digit between the two extremes of a way, its control points displaced a little. */
-export function write(way: Way, random: Random): Stroke[] {
+export function write(way: Way, unsteadiness: number, random: Random): Stroke[] {
   const blend = random.between(-0.3, 1.3);
-  const wander = WANDER * random.between(0.4, 1.6);
+  const wander = unsteadiness * WANDER * random.between(0.4, 1.6);
   return way.from.map((stroke, s) => {
     let dx = 0;
     let dy = 0;
@@ -30,7 +30,7 @@ export function write(way: Way, random: Random): Stroke[] {
 }
 
 /** Moves the points of a digit, in place: proportions, slant, rotation, then a smooth warp of the paper. */
-export function distort(points: readonly Point[], random: Random): void {
+export function distort(points: readonly Point[], unsteadiness: number, random: Random): void {
   const width = 0.8 * Math.exp(0.24 * random.normal());
   const slant = clamp(0.05 + 0.22 * random.normal(), -0.47, 0.6);
   const angle = clamp(0.1 * random.normal(), -0.25, 0.25);
@@ -45,18 +45,18 @@ export function distort(points: readonly Point[], random: Random): void {
     point.x = x * cos - y * sin;
     point.y = x * sin + y * cos;
   }
-  warp(points, random);
+  warp(points, unsteadiness, random);
 }
 
 /** Adds a few plane waves of displacement, longer than half a digit, so that neighbours move together. */
-function warp(points: readonly Point[], random: Random): void {
+function warp(points: readonly Point[], unsteadiness: number, random: Random): void {
   for (let wave = 0; wave < 4; wave++) {
     const frequency = random.between(2, 9);
     const direction = random.between(0, 2 * Math.PI);
     const kx = frequency * Math.cos(direction);
     const ky = frequency * Math.sin(direction);
     const phase = random.between(0, 2 * Math.PI);
-    const amplitude = 0.08 / Math.sqrt(frequency);
+    const amplitude = (unsteadiness * 0.08) / Math.sqrt(frequency);
     const ax = amplitude * random.normal();
     const ay = amplitude * random.normal();
     for (const point of points) {

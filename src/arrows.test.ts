@@ -1,0 +1,104 @@
+// The law of imports: which folder may import which. Reads static and dynamic imports and Worker addresses.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** Folder → the folders it may import, besides itself. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  math: ['core'],
+  kernels: ['math', 'core'],
+  data: ['core'],
+  models: ['kernels', 'math', 'core'],
+  engine: ['data', 'models', 'kernels', 'math', 'core'],
+  protocol: ['core'],
+  worker: ['protocol', 'engine', 'data', 'models', 'kernels', 'core'],
+  client: ['protocol', 'core'],
+  charts: ['math', 'core'],
+  state: ['client', 'protocol', 'models', 'data', 'math', 'core'],
+  ui: ['state', 'charts', 'client', 'models', 'data', 'math', 'core'],
+  cli: ['engine', 'data', 'models', 'kernels', 'math', 'core'],
+};
+
+/** Types say nothing at run time, so these may be read from further away. */
+const typeArrows: Readonly<Record<string, readonly string[]>> = {
+  protocol: ['engine', 'models'],
+  client: ['engine'],
+  state: ['engine'],
+  ui: ['engine', 'protocol'],
+  charts: ['protocol'],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+  readonly lazy: boolean;
+}
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !/\.(test|suite|fixture)\.tsx?$/.test(name));
+
+/** Every import of a file of ours; packages are left out. */
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8').replace(/\/\/.*$/gm, '');
+  const found: Import[] = [];
+  const add = (specifier: string, typeOnly: boolean, lazy: boolean): void => {
+    if (!specifier.startsWith('.')) return;
+    found.push({ from: file, to: relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/'), typeOnly, lazy });
+  };
+  for (const [, clause = '', specifier = ''] of text.matchAll(/(?:^|\n)\s*(?:import|export)\b([^'";]*?)\bfrom\s*['"]([^'"]+)['"]/g)) {
+    const named = clause.match(/\{([^}]*)\}/)?.[1];
+    const everyNameIsType = named !== undefined && !/[\w*]/.test(clause.replace(/\{[^}]*\}/, '').replace(/\btype\b/, '')) && named.split(',').filter((name) => name.trim()).every((name) => /^\s*type\s/.test(name));
+    add(specifier, /^\s*type\b/.test(clause) || everyNameIsType, false);
+  }
+  for (const [, specifier = ''] of text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)) add(specifier, false, false);
+  for (const [, specifier = ''] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) add(specifier, false, true);
+  for (const [, specifier = ''] of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g)) add(specifier, false, true);
+  return found;
+}
+
+const all = files.flatMap(importsOf);
+const folderOf = (file: string): string => file.split('/')[0]!;
+
+describe('the law of imports', () => {
+  it('sees the imports that are there', () => {
+    expect(all.length).toBeGreaterThan(150);
+    expect(all).toContainEqual({ from: 'client/trainer.ts', to: 'worker/main.ts', typeOnly: false, lazy: true });
+    expect(all).toContainEqual(expect.objectContaining({ from: 'models/registry.ts', to: 'models/variants/vae/model.ts', lazy: true }));
+    expect(all).toContainEqual({ from: 'protocol/messages.ts', to: 'engine/events.ts', typeOnly: true, lazy: false });
+  });
+
+  it('every import follows an arrow', () => {
+    const wrong = all.filter(({ from, to, typeOnly }) => {
+      const [source, target] = [folderOf(from), folderOf(to)];
+      if (!from.includes('/') || source === target) return false;
+      // The client starts the worker by its address; it imports nothing of it.
+      if (from === 'client/trainer.ts' && to === 'worker/main.ts') return false;
+      return !(arrows[source] ?? []).includes(target) && !(typeOnly && (typeArrows[source] ?? []).includes(target));
+    });
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('nothing that the page loads reaches tfjs, the engine or the worker', () => {
+    const reached = new Set(['main.tsx']);
+    // A set grows while it is walked: this visits everything that is reached.
+    for (const file of reached) {
+      for (const { from, to, typeOnly } of all) {
+        const startsWorker = from === 'client/trainer.ts' && to === 'worker/main.ts';
+        // A data set's generator is loaded when it is asked for, which only the worker does.
+        const generator = folderOf(from) === 'data' && all.some((other) => other.from === from && other.to === to && other.lazy);
+        if (from === file && !typeOnly && !startsWorker && !generator) reached.add(to);
+      }
+    }
+    expect(reached).toContain('models/variants/vae/spec.ts');
+    expect([...reached].filter((file) => ['kernels', 'engine', 'worker', 'cli'].includes(folderOf(file)))).toEqual([]);
+  });
+
+  it('tfjs comes in by one door, besides the backends that devices start', () => {
+    const users = files.filter((file) => /from\s*['"]@tensorflow\//.test(readFileSync(join(root, file), 'utf8')));
+    expect(users.toSorted()).toEqual(['kernels/tf.ts', 'kernels/wasm/paths.ts'].toSorted());
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { architectures } from './architectures.ts';
+import { countParameters } from './layers/layer.ts';
+import { checkConfig, checkNumber, defaultConfig, latentSpec, lrSpec, numberSettings } from './settings.ts';
+import { combineTerms, elbo } from './spec.ts';
+import { findVariant, variantSpecs } from './specs.ts';
+
+const faultOf = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
+
+describe('settings', () => {
+  it('accept their defaults', () => {
+    expect(checkConfig(defaultConfig())).toEqual(defaultConfig());
+    for (const spec of Object.values(numberSettings)) expect(checkNumber(spec, spec.default)).toBe(spec.default);
+  });
+
+  it.each([
+    [latentSpec, 0],
+    [latentSpec, 129],
+    [latentSpec, 2.5],
+    [lrSpec, Number.NaN],
+    [lrSpec, Number.POSITIVE_INFINITY],
+    [lrSpec, -1],
+  ])('%o refuses %s and says what would do', (spec, value) => {
+    expect(faultOf(() => checkNumber(spec, value))).toMatchObject({ fault: { code: 'setting/invalid', where: spec.id, remedy: expect.stringContaining(String(spec.max)) } });
+  });
+
+  it('refuse a parameter that the variant does not have', () => {
+    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { beta: 2 } }))).toMatchObject({ fault: { code: 'setting/unknown' } });
+    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'gan' }))).toMatchObject({ fault: { code: 'setting/invalid', where: 'variant' } });
+  });
+});
+
+describe('terms', () => {
+  it('the loss of a VAE is the negative ELBO; β changes the loss and never the ELBO', () => {
+    const terms = { recon: -120, kl: 7 };
+    expect(combineTerms(findVariant('vae'), {}, terms)).toBe(-elbo(terms));
+    expect(combineTerms(findVariant('beta-vae'), { beta: 4 }, terms)).toBe(120 + 28);
+    expect(combineTerms(findVariant('ae'), {}, terms)).toBe(120);
+    expect(elbo(terms)).toBe(-127);
+  });
+
+  it('more KL never makes a loss smaller: it is minimised', () => {
+    for (const spec of variantSpecs) {
+      const kl = spec.terms.find((term) => term.id === 'kl');
+      if (kl) for (const beta of [0, 1, 8]) expect(kl.weight({ beta })).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+it('counts the parameters of an architecture as they are', () => {
+  const tiny = architectures.find(({ id }) => id === 'tiny')!;
+  // conv 3·3·1·8+8, conv 3·3·8·16+16, dense 7·7·16·64+64
+  expect(countParameters(tiny.encoder([28, 28, 1]), [28, 28, 1])).toBe(80 + 1168 + 50_240);
+});
