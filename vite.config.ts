@@ -8,12 +8,24 @@ import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
 const tfjs = ['core', 'backend-cpu', 'backend-webgl', 'backend-webgpu', 'backend-wasm'].map((name) => `@tensorflow/tfjs-${name}`);
 
+/**
+ * tfjs starts its wasm threads from the text of a function that reads `_scriptDir` from around it, a name that a minifier
+ * changes (tensorflow/tfjs#4539; delete this when it is mended). A property of globalThis keeps its name.
+ */
+const threadedWasm = {
+  name: 'threaded-wasm',
+  transform(code: string, id: string): string | null {
+    if (!/tfjs-backend-wasm(-threaded-simd)?\.js/.test(id) || !code.includes('_scriptDir')) return null;
+    return code.replace(/\bvar _scriptDir\b/g, '_scriptDir').replace(/\b_scriptDir\b/g, 'globalThis._scriptDir');
+  },
+};
+
 export default defineConfig({
   base: './',
   plugins: [react()],
-  // tfjs looks for `require` behind this flag when it believes to be in Node.
+  // Found at once, so that the first visit in development does not load twice.
   optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate'] },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [threadedWasm] },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 3000 },
   server: { headers: isolation },
   preview: { headers: isolation },

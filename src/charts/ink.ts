@@ -7,7 +7,6 @@ export interface Ink {
   /** Tells one theme from another, for charts that keep drawings. */
   readonly key: string;
   readonly surface: string;
-  readonly text: string;
   readonly classes: readonly string[];
   /** Without labels every point is this one: μ. */
   readonly mu: string;
@@ -16,17 +15,24 @@ export interface Ink {
   readonly pen: readonly [number, number, number];
 }
 
-export function readInk(element: Element): Ink {
-  const style = getComputedStyle(element);
+let known: { readonly theme: string | undefined; readonly ink: Ink } | null = null;
+
+/** The ink of the theme that <html data-theme> names; read once for each, for reading styles makes the page compute them. */
+export function readInk(): Ink {
+  const root = document.documentElement;
+  const theme = root.dataset.theme;
+  if (known && known.theme === theme) return known.ink;
+  const style = getComputedStyle(root);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   const [paper, pen] = [read('--picture-paper'), read('--picture-pen')];
-  return {
+  const ink: Ink = {
     key: `${paper} ${pen}`,
     surface: read('--surface'),
-    text: read('--text'),
     classes: Array.from({ length: CLASS_COLOURS }, (_, i) => read(`--class-${i}`)),
     mu: read('--mu'),
     paper: rgb(paper),
     pen: rgb(pen),
   };
+  known = { theme, ink };
+  return ink;
 }

@@ -1,7 +1,7 @@
 // Command line: can what learned from the synthetic digits alone read real ones? Prints the accuracy as a line of JSON
 // and the confusions; exit code 1 where fewer than 90 % of the real digits are read.
 //   npm run -s measure:digits -- [--data FOLDER] [--count N] [--epochs N] [--seed N]
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FaultError, toFault } from '../core/fault.ts';
@@ -22,7 +22,7 @@ const CLASSES = 10;
 const BATCH = 64;
 const LEARNING_RATE = 2e-3;
 
-/** Three convolutions and a linear reading of the last: about 47,000 weights. */
+/** Three convolutions and a linear reading of the last: about 42,000 weights. */
 const classifier: readonly Layer[] = [
   { kind: 'conv', name: 'conv1', filters: 16, kernel: 5, stride: 2, activation: 'relu' },
   { kind: 'conv', name: 'conv2', filters: 32, kernel: 5, stride: 2, activation: 'relu' },
@@ -35,15 +35,16 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: '../shared/data/mnist' },
-      count: { type: 'string', default: '10000' },
+      count: { type: 'string', default: '20000' },
       epochs: { type: 'string', default: '6' },
       seed: { type: 'string', default: '1' },
     },
   });
-  const real = await readFolder(values.data);
   const seed = wholeNumber('--seed', values.seed);
   const epochs = wholeNumber('--epochs', values.epochs);
-  const synthetic = await dataSetCard('synthetic-digits').load({ seed, count: wholeNumber('--count', values.count) });
+  const count = wholeNumber('--count', values.count);
+  const real = await readFolder(values.data);
+  const synthetic = await dataSetCard('synthetic-digits').load({ seed, count });
   await startDevice('wasm', {
     onFault: (fault) => {
       throw new Error(fault.what);
@@ -62,6 +63,14 @@ async function main(): Promise<void> {
 }
 
 async function readFolder(folder: string): Promise<Dataset> {
+  if (!existsSync(folder)) {
+    throw new FaultError(
+      'data/empty',
+      'There is no such folder',
+      folder,
+      'Give the folder of an MNIST pair with --data.',
+    );
+  }
   const names = readdirSync(folder).filter((name) => /ubyte/.test(name));
   return readFiles(names.map((name) => ({ name, bytes: async () => readFileSync(join(folder, name)) })));
 }
@@ -107,7 +116,7 @@ function confusionsOf(network: Network, real: Dataset): number[][] {
 
 function printConfusions(confusions: readonly (readonly number[])[]): void {
   const line = (name: string, cells: readonly (string | number)[]) =>
-    console.log(name.padEnd(6) + cells.map((cell) => String(cell).padStart(6)).join(''));
+    console.log(name.padEnd(6) + cells.map((cell) => String(cell).padStart(7)).join(''));
   line('real', [...confusions.keys(), 'recall']);
   for (const [digit, row] of confusions.entries()) {
     const recall = row[digit]! / row.reduce((sum, cell) => sum + cell, 0);

@@ -12,7 +12,7 @@ export function addNotice(notices: readonly Notice[], fault: Fault): readonly No
 
 /** Shows the fault; what only helps the programmer goes to the console. */
 export function report(store: AppStore, fault: Fault): void {
-  if (fault.stack) console.error(fault.stack);
+  if (fault.stack && !fault.code.startsWith('setting/')) console.error(fault.stack);
   store.setState(({ notices }) => ({ notices: addNotice(notices, fault) }));
 }
 

@@ -16,7 +16,7 @@ describe('the status of a run', () => {
   it('cannot play what is not there', () => {
     expect(statusOf({ kind: 'play' })).toEqual({ kind: 'starting' });
     expect(statusOf({ kind: 'crash', fault }, { kind: 'play' })).toEqual({ kind: 'crashed', fault });
-    expect(statusOf({ kind: 'stopped', fault: null })).toEqual({ kind: 'starting' });
+    expect(statusOf({ kind: 'stopped', fault })).toEqual({ kind: 'starting' });
   });
 
   it('stops with a fault and may go on', () => {

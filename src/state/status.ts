@@ -16,7 +16,7 @@ export type RunHappening =
   | { readonly kind: 'ready' }
   | { readonly kind: 'play' }
   | { readonly kind: 'pause' }
-  | { readonly kind: 'stopped'; readonly fault: Fault | null }
+  | { readonly kind: 'stopped'; readonly fault: Fault }
   | { readonly kind: 'crash'; readonly fault: Fault };
 
 /** The status after something happened; a happening that makes no sense now changes nothing. */
@@ -34,7 +34,7 @@ export function nextStatus(status: RunStatus, happening: RunHappening): RunStatu
       return status.kind === 'running' ? { kind: 'paused' } : status;
     case 'stopped':
       if (!hasRun(status)) return status;
-      return happening.fault ? { kind: 'stopped', fault: happening.fault } : { kind: 'paused' };
+      return { kind: 'stopped', fault: happening.fault };
     default:
       return happening satisfies never;
   }

@@ -41,6 +41,7 @@ export function runViews(
   isVisible: (panel: PanelId) => boolean,
 ): readonly View[] {
   const idle = (): boolean => hasRun(store.getState().status) && store.getState().preparing === null;
+  const running = (): boolean => store.getState().status.kind === 'running';
   const step = (): number => views.progress.get().step;
   /** Answers to questions asked of a run that has been replaced meanwhile are dropped. */
   const ofThisRun = async <Answer>(ask: Promise<Answer>, show: (answer: Answer) => void): Promise<void> => {
@@ -66,7 +67,8 @@ export function runViews(
     return { axes, extent: views.extent.get(), columns: GRID_SIDE, rows: y === null ? 1 : GRID_SIDE, x, y, latent };
   };
   const manifold: View = {
-    wanted: () => idle() && isVisible('plane') && store.getState().plane.manifold,
+    // Before the first step every picture is the same grey: a run that is about to start need not show it.
+    wanted: () => idle() && isVisible('plane') && store.getState().plane.manifold && (step() > 0 || !running()),
     version: () => `${step()} ${JSON.stringify(plan())}`,
     update: () => {
       const asked = plan();

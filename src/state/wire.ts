@@ -93,7 +93,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
         views.history.set(views.history.get());
       },
       stopped({ step, fault }) {
-        happen({ kind: 'stopped', fault });
+        // Without a fault it is the echo of a pause or of steps done: asked for here, and perhaps already followed by a play.
+        if (fault) happen({ kind: 'stopped', fault });
         if (step < views.progress.get().step) views.history.set(upTo(views.history.get(), step));
         views.progress.set({ ...views.progress.get(), step });
         if (fault) report(store, fault);
@@ -101,7 +102,11 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       },
       downloadProgress: (progress) => showProgress(store, progress),
       preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
-      fault: (fault) => report(store, fault),
+      fault(fault) {
+        // The worker stands still after it, e.g. without a device.
+        happen({ kind: 'stopped', fault });
+        report(store, fault);
+      },
     };
     return startTrainer(listeners, crash);
   }
@@ -230,6 +235,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       if (store.getState().status.kind !== 'crashed') return;
       client.terminate();
       happen({ kind: 'start' });
+      views.progress.set(noProgress);
       client = start();
       void configure(store.getState().draft);
     },

@@ -30,11 +30,12 @@ export function Chart({ make, sources, onVisible, children, ...attributes }: Cha
     const chart = create(node);
     let frame = 0;
     let visible = false;
+    let [width, height] = [0, 0];
     const schedule = (): void => {
       if (visible && frame === 0) {
         frame = requestAnimationFrame(() => {
           frame = 0;
-          chart.draw();
+          chart.draw(width, height);
         });
       }
     };
@@ -45,7 +46,11 @@ export function Chart({ make, sources, onVisible, children, ...attributes }: Cha
       schedule();
     });
     seen.observe(node);
-    const sized = new ResizeObserver(schedule);
+    const sized = new ResizeObserver((entries) => {
+      const box = entries.at(-1)?.contentRect;
+      [width, height] = [box?.width ?? 0, box?.height ?? 0];
+      schedule();
+    });
     sized.observe(node);
     const stops = [...followed, theme.shown].map((source) => source.subscribe(schedule));
     return () => {

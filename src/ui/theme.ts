@@ -22,7 +22,7 @@ export function startTheme(): void {
   const show = (): void => {
     const choice = theme.choice.get();
     const next = choice === 'auto' ? (system.matches ? 'dark' : 'light') : choice;
-    document.documentElement.dataset['theme'] = next;
+    document.documentElement.dataset.theme = next;
     theme.shown.set(next);
   };
   system.addEventListener('change', show);

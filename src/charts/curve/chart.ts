@@ -55,8 +55,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   );
   element.addEventListener('pointerleave', () => onHover(null), { signal });
 
-  const draw = (): void => {
-    const { clientWidth: width, clientHeight: height } = element;
+  const draw = (width: number, height: number): void => {
     if (width <= MARGIN.left + MARGIN.right || height <= MARGIN.top + MARGIN.bottom) return;
     const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
     const { train, heldOut, cursor } = read();
@@ -65,7 +64,10 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
     const gather = ({ ring, column }: Series) => (column < 0 ? [] : bucketed(ring, column, last, columns));
     const [steps, scores] = [gather(train), gather(heldOut)];
     x.domain([0, Math.max(10, last)]).range([left, right]);
-    y.domain(valueDomain([steps, scores], last) ?? [-1, 1]).range([bottom, top]);
+    const domain = valueDomain([steps, scores], last);
+    y.domain(domain ?? [-1, 1]).range([bottom, top]);
+    // Numbers on an empty chart would say something.
+    svg.attr('visibility', domain ? 'visible' : 'hidden');
 
     svg.attr('width', width).attr('height', height);
     const across = axisBottom<number>(x)

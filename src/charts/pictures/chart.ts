@@ -16,7 +16,7 @@ const WHITE = [255, 255, 255] as const;
 
 /** Draws `pictures` to fill the canvas's bitmap. */
 export function paint(canvas: HTMLCanvasElement, pictures: Pictures, columns: number, trueGreys: boolean): void {
-  const { paper, pen } = readInk(canvas);
+  const { paper, pen } = readInk();
   const sheet = tile(pictures, columns, trueGreys ? shades(BLACK, WHITE) : shades(paper, pen));
   if (canvas.width !== sheet.width) canvas.width = sheet.width;
   if (canvas.height !== sheet.height) canvas.height = sheet.height;

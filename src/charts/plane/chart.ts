@@ -80,14 +80,17 @@ export function planeChart(
   };
 
   return {
-    draw() {
+    draw(width, height) {
       const data = read();
-      const { clientWidth, clientHeight } = surface;
-      if (clientWidth === 0 || clientHeight === 0) return;
-      frame = planeFrame(clientWidth, clientHeight, { axes: data.axes, extent: data.extent, flat: data.y === null });
-      drawLayers(data, readInk(surface));
-      placeHandle(handle, frame, data.handle, COLUMNS);
-      nameHandle(handle, frame, data.handle, valueText(data.handle));
+      if (width === 0 || height === 0) return;
+      frame = planeFrame(width, height, { axes: data.axes, extent: data.extent, flat: data.y === null });
+      drawLayers(data, readInk());
+      const place = `${width} ${height} ${data.axes} ${data.extent}`;
+      const text = valueText(data.handle);
+      if (fresh('handle', place, text, data.handle.x, data.handle.y)) {
+        placeHandle(handle, frame, data.handle, COLUMNS);
+        nameHandle(handle, frame, data.handle, text);
+      }
     },
     destroy: unlisten,
   };

@@ -21,14 +21,16 @@ export function NumberControl({ spec, label, value, onChange, changed }: NumberC
   const position = toTravel(spec, value);
   return (
     <div className="control" data-changed={changed || undefined}>
-      <label className="control-label" id={`${id}-label`} htmlFor={`${id}-field`}>
-        {label}
+      <span className="control-label">
+        <label id={`${id}-label`} htmlFor={`${id}-field`}>
+          {label}
+        </label>
         {spec.live && (
           <span className="live" title={t('setup.liveHint')}>
             {t('setup.live')}
           </span>
         )}
-      </label>
+      </span>
       <NumberField id={`${id}-field`} spec={spec} value={value} onChange={onChange} />
       {hasSlider(spec) && (
         <Slider.Root

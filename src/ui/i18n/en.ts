@@ -72,7 +72,7 @@ export const en = {
     beta: 'β (KL weight)',
     lr: 'Learning rate',
     batch: 'Batch size',
-    clip: 'Gradient clip',
+    clip: 'Clip norm',
     seed: 'Seed',
     heldOut: 'Held-out images',
     speed: 'Speed',
@@ -160,7 +160,7 @@ export const en = {
   },
   banner: {
     webgpu:
-      'WebGPU is not available here ({{reason}}). Training runs on {{backend}} now. Chrome and Edge 113+, Safari 26+ and Firefox 141+ (Windows) or 145+ (Mac) have it.',
+      'No WebGPU in this browser or on this device: training runs on {{backend}}. Chrome and Edge 113+, Safari 26+, Firefox 141+ (Windows) or 145+ (Mac) have it.',
     dismiss: 'Dismiss',
   },
   notices: {

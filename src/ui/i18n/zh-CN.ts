@@ -161,7 +161,7 @@ export const zhCN: Language = {
   },
   banner: {
     webgpu:
-      '此处无法使用 WebGPU（{{reason}}）。现在用 {{backend}} 训练。Chrome 和 Edge 113+、Safari 26+、Firefox 141+（Windows）或 145+（Mac）支持 WebGPU。',
+      '此浏览器或设备没有 WebGPU：现在用 {{backend}} 训练。Chrome 和 Edge 113+、Safari 26+、Firefox 141+（Windows）或 145+（Mac）支持 WebGPU。',
     dismiss: '知道了',
   },
   notices: {

@@ -36,7 +36,7 @@ export function DataControl() {
       label: download ? t('data.downloadSize', { name, size: formatBytes(download.bytes, i18n.language) }) : name,
     };
   });
-  if (upload) options.push({ value: 'upload', label: upload.name || t('sets.upload') });
+  if (upload) options.push({ value: 'upload', label: `${t('sets.upload')}: ${upload.name}` });
   const [height, width] = shapeOf(data, upload);
   const count = data === 'upload' ? upload?.count : cards.find((card) => card.id === data)?.count;
 

@@ -26,7 +26,7 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
   // A wrong setting interrupts nothing; everything else does.
   const role = fault.code.startsWith('setting/') ? 'status' : 'alert';
   return (
-    <article className="notice" role={role} data-code={fault.code}>
+    <div className="notice" role={role} data-code={fault.code}>
       <Icon name="alert" />
       <div>
         <h3>{title}</h3>
@@ -55,6 +55,6 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
       >
         <Icon name="close" />
       </button>
-    </article>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function PlanePanel() {
   const frame = useRef<SVGSVGElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
-  const ready = useApp((state) => state.run !== null);
+  const starting = useApp((state) => state.status.kind === 'starting');
   const withPoints = useApp((state) => state.plane.points);
 
   const valueText = ({ x, y }: PlanePoint): string => {
@@ -78,7 +78,6 @@ export function PlanePanel() {
             ref={handle}
             className="handle"
             role="slider"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a slider is interactive
             tabIndex={0}
             aria-label={t('plane.handle')}
             aria-roledescription={t('plane.handleRole')}
@@ -92,7 +91,7 @@ export function PlanePanel() {
             </span>
             <PlaneHint />
           </div>
-          {!ready && <p className="plane-waiting">{t('plane.loading')}</p>}
+          {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
         </Chart>
       </div>
       <Legend />

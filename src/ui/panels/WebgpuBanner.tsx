@@ -14,12 +14,7 @@ export function WebgpuBanner() {
   return (
     <aside className="banner" data-testid="webgpu-banner" aria-label="WebGPU">
       <Icon name="info" />
-      <p>
-        {t('banner.webgpu', {
-          reason: (report.reason ?? report.name).replace(/\.$/, ''),
-          backend: t(`backends.${run.backend}`),
-        })}
-      </p>
+      <p title={report.reason}>{t('banner.webgpu', { backend: t(`backends.${run.backend}`) })}</p>
       <button
         type="button"
         className="button icon-only quiet"

@@ -1,5 +1,5 @@
 // Synthetic digits: from a few control points to the smooth path that a hand draws through them.
-import type { Stroke } from './skeletons.ts';
+import type { Stroke } from './skeleton.ts';
 
 export interface Point {
   x: number;

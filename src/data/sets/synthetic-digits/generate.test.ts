@@ -1,7 +1,7 @@
 // The digits are prepared as MNIST prepares its own, so that what learns from one can read the other.
 import { expect, it } from 'vitest';
 import { generateDigits } from './generate.ts';
-import { ways } from './skeletons.ts';
+import { ways } from './ways.ts';
 
 const SIZE = 28;
 

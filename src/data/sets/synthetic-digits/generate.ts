@@ -3,7 +3,8 @@ import { createRandom, permutation, streams, type Random } from '../../../core/r
 import { smooth } from './curve.ts';
 import { distort, write } from './hand.ts';
 import { choosePen, draw } from './pen.ts';
-import { unsteadiness, type Way, ways } from './skeletons.ts';
+import type { Way } from './skeleton.ts';
+import { unsteadiness, ways } from './ways.ts';
 
 const SIZE = 28 * 28;
 const CLASSES = 10;

@@ -1,7 +1,7 @@
 // Synthetic digits: what makes two writers, and two digits of one writer, differ: slant, proportions, unsteadiness.
 import type { Random } from '../../../core/random.ts';
 import type { Point } from './curve.ts';
-import type { ControlPoint, Stroke, Way } from './skeletons.ts';
+import type { ControlPoint, Stroke, Way } from './skeleton.ts';
 
 /** Control points wander by this share of the digit's height (standard deviation). */
 const WANDER = 0.035;

@@ -19,13 +19,13 @@ export interface Pen {
 }
 
 export function choosePen(random: Random): Pen {
-  const radius = 1.3 * Math.exp(0.3 * random.normal());
+  const radius = 1.28 * Math.exp(0.3 * random.normal());
   return {
     radius: Math.min(2.6, Math.max(0.65, radius)),
     pressure: random.between(0, 0.25),
     pace: random.between(0.05, 0.25),
     phase: random.between(0, 2 * Math.PI),
-    edge: random.between(0.9, 1.5),
+    edge: random.between(0.8, 1.4),
   };
 }
 

@@ -1,0 +1,57 @@
+// Everybody: keyboard alone, screen readers, both languages, both themes.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+async function violations(page: import('@playwright/test').Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found: Violation[] = await page.evaluate(async () => (await Reflect.get(window, 'axe').run()).violations);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, viewport] of [
+    ['desktop', { width: 1440, height: 900 }],
+    ['phone', { width: 390, height: 844 }],
+  ] as const) {
+    test(`axe finds nothing wrong: ${theme}, ${name}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize(viewport);
+      await open(page, `${small}&backend=wasm&variant=beta-vae&beta=2`);
+      await waitForTraining(page);
+      await waitForSteps(page, 12);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+}
+
+test('from opening to another digit by keyboard alone', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  const handle = page.getByTestId('handle');
+  for (let i = 0; i < 60 && !(await handle.evaluate((element) => element === document.activeElement)); i++) await page.keyboard.press('Tab');
+  await expect(handle).toBeFocused();
+  const before = await handleText(page);
+  const shown = await pixels(page.getByTestId('decoded'));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowUp');
+  expect(await handleText(page)).not.toBe(before);
+  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(shown);
+});
+
+test('简体中文 is complete and can be chosen', async ({ page }) => {
+  await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=zh-CN');
+  await expect(page.getByRole('button', { name: '暂停' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  // Names of backends and formulas stay; no English sentence does.
+  const text = await page.locator('body').innerText();
+  expect(text.match(/\b(Data|Model|Seed|Batch|Train|Step|Reset|Drag|Decoded)\b/g) ?? []).toEqual([]);
+});

@@ -1,0 +1,68 @@
+// Budgets: what the page may weigh, whom it may talk to, and how long it may keep the main thread.
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { open, small, step, waitForTraining } from './page.ts';
+
+test('the page’s own JavaScript is at most 200 kB gzipped, without tfjs, and asks no other origin', async ({ page, baseURL }) => {
+  const own = new URL(baseURL!).origin;
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== 'blob:' && url.protocol !== 'data:' && url.origin !== own) foreign.push(request.url());
+  });
+  const scripts: { url: string; bytes: number; tfjs: boolean }[] = [];
+  let workerStarted = false;
+  page.on('worker', () => {
+    workerStarted = true;
+  });
+  page.on('response', async (response) => {
+    if (workerStarted || !response.url().endsWith('.js')) return;
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    scripts.push({ url: response.url(), bytes: gzipSync(body).length, tfjs: body.includes('Conv2DBackpropFilter') });
+  });
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  const pageScripts = scripts.filter(({ url }) => !/assets\/main-/.test(url));
+  const total = pageScripts.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(`page JavaScript: ${(total / 1000).toFixed(1)} kB gzip in ${pageScripts.length} files`);
+  expect(pageScripts.length).toBeGreaterThan(0);
+  expect(total).toBeLessThanOrEqual(200_000);
+  expect(pageScripts.filter(({ tfjs }) => tfjs)).toEqual([]);
+  expect(foreign).toEqual([]);
+});
+
+test('60 seconds of training leave no task over 100 ms on the main thread', async ({ page }) => {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Reflect.set(window, 'longTasks', tasks);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: 'longtask', buffered: true });
+  });
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => Reflect.get(window, 'longTasks').splice(0));
+  const begun = await step(page);
+  const handle = page.getByTestId('handle');
+  await handle.focus();
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
+    await page.keyboard.press(['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'][Math.floor(Date.now() / 4000) % 4]!);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  const tasks: number[] = await page.evaluate(() => Reflect.get(window, 'longTasks'));
+  console.log(`long tasks in 60 s: ${tasks.length ? tasks.map((ms) => `${ms.toFixed(0)} ms`).join(', ') : 'none'}; ${(await step(page)) - begun} steps`);
+  expect(await step(page)).toBeGreaterThan(begun + 50);
+  expect(tasks.filter((ms) => ms > 100)).toEqual([]);
+});
+
+test('the built site works from a sub-path', async ({ page, baseURL }) => {
+  // The same files under another address, as a static host would serve them.
+  await page.route('**/deep/path/**', async (route) => {
+    const url = route.request().url().replace('/deep/path/', '/');
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto(`${baseURL}deep/path/?${small}&backend=wasm`);
+  await waitForTraining(page);
+});

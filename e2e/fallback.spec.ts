@@ -1,0 +1,46 @@
+// When something is missing or breaks: no WebGPU, a dead worker.
+import { chromium, expect, test } from '@playwright/test';
+import { findChromium } from '../scripts/chromium.mjs';
+import { open, small, waitForTraining } from './page.ts';
+
+test('without WebGPU a banner says so, and training runs on another backend', async ({ baseURL }) => {
+  const executablePath = findChromium();
+  // A headless Chromium offers no adapter unless it is asked for the software one.
+  const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'], ...(executablePath ? { executablePath } : {}) });
+  try {
+    const page = await browser.newPage({ ...(baseURL ? { baseURL } : {}) });
+    await open(page, small);
+    await waitForTraining(page);
+    const banner = page.getByTestId('webgpu-banner');
+    await expect(banner).toContainText('WebGPU is not available');
+    await expect(banner).toContainText(/WebAssembly|wasm/i);
+    await expect(page.getByTestId('backend-chip')).toContainText(/WASM|WebAssembly/i);
+    await banner.getByRole('button').click();
+    await expect(banner).toBeHidden();
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a backend that is asked for and missing is a fault with a remedy', async ({ baseURL }) => {
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'], ...(executablePath ? { executablePath } : {}) });
+  try {
+    const page = await browser.newPage({ ...(baseURL ? { baseURL } : {}) });
+    await open(page, `${small}&backend=webgpu`);
+    await expect(page.getByTestId('faults')).toContainText(/Auto/);
+    await expect(page.getByTestId('faults')).toContainText(/webgpu/i);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('a worker that dies is reported, and can be started again', async ({ page }) => {
+  // Chromium ends a worker whose script does not load; the page must notice and offer a way on.
+  await page.route(/assets\/main-.*\.js/, (route) => route.abort());
+  await open(page, `${small}&backend=wasm`);
+  await expect(page.getByTestId('faults')).toContainText('The trainer has stopped');
+  await page.unroute(/assets\/main-.*\.js/);
+  await page.getByRole('button', { name: 'Start again' }).first().click();
+  await waitForTraining(page);
+});

@@ -1,0 +1,59 @@
+// End-to-end: what a person sees on the page and does to it, in one place for all tests.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Fewer filters and a small batch, so that a software adapter shows progress in seconds. */
+export const small = 'arch=tiny&batch=16&lang=en';
+
+export async function open(page: Page, query: string): Promise<void> {
+  await page.goto(`./?${query}`);
+}
+
+export async function step(page: Page): Promise<number> {
+  return Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
+}
+
+/** Waits until the run has taken `count` more steps. */
+export async function waitForSteps(page: Page, count: number, timeout = 120_000): Promise<void> {
+  const from = await step(page);
+  await expect.poll(() => step(page), { timeout, message: `${count} steps after ${from}` }).toBeGreaterThanOrEqual(from + count);
+}
+
+export async function waitForTraining(page: Page, timeout = 90_000): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout });
+  await expect.poll(() => step(page), { timeout }).toBeGreaterThan(0);
+}
+
+/** Reads “−123.4” as typeset on the page; NaN while there is no number yet. */
+export async function nats(locator: Locator): Promise<number> {
+  const text = (await locator.innerText()).replace('−', '-').replace(/[^\d.-]/g, '');
+  return text === '' ? Number.NaN : Number(text);
+}
+
+/** A fingerprint of what a canvas shows. */
+export async function pixels(canvas: Locator): Promise<string> {
+  return canvas.evaluate((element) => {
+    const target = element instanceof HTMLCanvasElement ? element : element.querySelector('canvas');
+    const data = target?.getContext('2d')?.getImageData(0, 0, target.width, target.height).data ?? [];
+    let hash = 2166136261;
+    for (const value of data) hash = Math.imul(hash ^ value, 16777619);
+    return `${data.length}:${hash}`;
+  });
+}
+
+/** How much two states of a canvas differ, from 0 to 255 on average, after `act`. */
+export async function change(canvas: Locator, act: () => Promise<void>): Promise<number> {
+  const read = (): Promise<number[]> =>
+    canvas.evaluate((element) => {
+      const target = element instanceof HTMLCanvasElement ? element : element.querySelector('canvas');
+      return [...(target?.getContext('2d')?.getImageData(0, 0, target.width, target.height).data ?? [])];
+    });
+  const before = await read();
+  await act();
+  const after = await read();
+  return before.reduce((sum, value, i) => sum + Math.abs(value - after[i]!), 0) / before.length;
+}
+
+/** The z that the handle tells to a screen reader. */
+export async function handleText(page: Page): Promise<string> {
+  return (await page.getByTestId('handle').getAttribute('aria-valuetext')) ?? '';
+}

@@ -1,0 +1,75 @@
+// Settings: some act in the middle of a run, some need a restart, all of them are in the link.
+import { expect, test } from '@playwright/test';
+import { nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
+
+test('β acts in the middle of a run: more of it presses the KL down', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&variant=beta-vae&beta=0&lr=0.003`);
+  await waitForTraining(page);
+  const kl = page.getByTestId('heldout-kl');
+  await expect.poll(() => nats(kl), { timeout: 90_000 }).toBeGreaterThan(3);
+  const before = await nats(kl);
+  const at = await step(page);
+  const field = page.getByRole('spinbutton', { name: /β/ }).or(page.getByRole('textbox', { name: /β/ })).first();
+  await field.fill('100');
+  await field.press('Enter');
+  await expect.poll(() => nats(kl), { timeout: 90_000, message: `KL from ${before}` }).toBeLessThan(before / 2);
+  expect(await step(page)).toBeGreaterThan(at);
+  await expect(page).toHaveURL(/beta=100/);
+});
+
+test('a link gives the same seed’s same first losses, and another seed others', async ({ page }) => {
+  const firstLosses = async (query: string): Promise<number[]> => {
+    await open(page, query);
+    const losses: number[] = [];
+    for (let i = 1; i <= 3; i++) {
+      await page.getByRole('button', { name: 'One step' }).click();
+      await expect(page.getByTestId('step-count')).toHaveText(String(i));
+      await expect.poll(() => nats(page.getByTestId('train-elbo'))).not.toBe(losses.at(-1) ?? Number.NaN);
+      losses.push(await nats(page.getByTestId('train-elbo')));
+    }
+    return losses;
+  };
+  const query = `${small}&backend=wasm&seed=12&latent=3&autoplay=0`;
+  const first = await firstLosses(query);
+  for (const loss of first) expect(loss).toBeLessThan(-100);
+  expect(await firstLosses(query)).toEqual(first);
+  expect(await firstLosses(query.replace('seed=12', 'seed=13'))).not.toEqual(first);
+});
+
+test('a structural change waits for a restart, applies it, and stands in the link', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  await waitForSteps(page, 5);
+  await page.getByRole('combobox', { name: 'Variant' }).click();
+  await page.getByRole('option', { name: 'Autoencoder' }).click();
+  await expect(page.getByText('Waiting for a restart')).toBeVisible();
+  const running = await step(page);
+  await waitForSteps(page, 2);
+  expect(await step(page)).toBeGreaterThan(running);
+  await page.getByRole('button', { name: 'Restart to apply' }).click();
+  await expect(page).toHaveURL(/variant=ae/);
+  await expect(page.getByText('This variant has no KL term.')).toBeVisible();
+  await waitForTraining(page);
+});
+
+test('play, pause, one step and reset do what they say', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  const still = await step(page);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect(page.getByTestId('step-count')).toHaveText((still + 1).toLocaleString('en'));
+  await page.getByRole('button', { name: 'Reset to step 0' }).click();
+  await expect.poll(() => step(page)).toBeLessThan(still);
+});
+
+test('what a link gets wrong is said, and the good part is used', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&latent=0&wings=2&lr=0.005`);
+  const faults = page.getByTestId('faults');
+  await expect(faults).toContainText('latent');
+  await expect(faults).toContainText('wings');
+  await expect(faults).toContainText('1 to 128');
+  await waitForTraining(page);
+  await expect(page.getByRole('spinbutton', { name: 'Learning rate' }).or(page.getByRole('textbox', { name: 'Learning rate' })).first()).toHaveValue('0.005');
+});

@@ -1,0 +1,38 @@
+// A visitor with a phone: one column, the plane first, a finger on the handle, the controls in a sheet.
+import { devices, expect, test } from '@playwright/test';
+import { change, handleText, open, small, step, waitForTraining } from './page.ts';
+
+const { defaultBrowserType: _browser, ...phone } = devices['Pixel 7'];
+test.use({ ...phone, viewport: { width: 390, height: 844 } });
+
+test('a finger drags the handle while training runs', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  const box = (await page.getByTestId('handle').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const before = await handleText(page);
+  const scrolled = await page.evaluate(() => scrollY);
+  const begun = await step(page);
+  const difference = await change(page.getByTestId('decoded'), async () => {
+    await touch('touchStart', [{ x, y }]);
+    for (let i = 1; i <= 8; i++) await touch('touchMove', [{ x: x + i * 10, y: y + i * 8 }]);
+    await touch('touchEnd', []);
+    await expect.poll(() => step(page)).toBeGreaterThan(begun + 2);
+  });
+  expect(await handleText(page)).not.toBe(before);
+  expect(difference).toBeGreaterThan(0.2);
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+});
+
+test('nothing is wider than the screen, and the set-up opens in a sheet', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: 'Set-up' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Set-up' });
+  await expect(sheet.getByRole('combobox', { name: 'Variant' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+});

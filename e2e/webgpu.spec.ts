@@ -1,0 +1,49 @@
+// A visitor with WebGPU: the model trains on it while they drag. Here the adapter is Chromium's, in software.
+import { expect, test } from '@playwright/test';
+import { change, handleText, nats, open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
+
+/** Nats per image that held-out ELBO must gain between its first and a later score. */
+const MARGIN = 30;
+
+test('WebGPU trains, and the held-out ELBO rises by 30 nats', async ({ page }) => {
+  await open(page, `${small}&backend=webgpu&seed=7`);
+  await waitForTraining(page);
+  await expect(page.getByTestId('backend-chip')).toContainText('WebGPU');
+  const score = page.getByTestId('heldout-elbo');
+  await expect.poll(() => nats(score), { timeout: 120_000 }).toBeLessThan(0);
+  const first = await nats(score);
+  await expect.poll(() => nats(score), { timeout: 200_000, message: `ELBO after ${first}` }).toBeGreaterThan(first + MARGIN);
+  await expect(page.getByTestId('faults')).not.toContainText('WebGPU');
+});
+
+test('WebGPU: dragging by mouse and by keys changes the decoded picture while training runs', async ({ page }) => {
+  await open(page, `${small}&backend=webgpu&batch=4`);
+  await waitForTraining(page);
+  await waitForSteps(page, 5);
+  const decoded = page.getByTestId('decoded');
+  const handle = page.getByTestId('handle');
+  const begun = await step(page);
+
+  const moved = await change(decoded, async () => {
+    const box = (await handle.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const before = await handleText(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 120, y - 90, { steps: 6 });
+    await page.mouse.up();
+    expect(await handleText(page)).not.toBe(before);
+    await page.waitForFunction((earlier) => document.querySelector('[data-testid=step-count]')?.textContent !== earlier, String(begun));
+  });
+  expect(moved).toBeGreaterThan(0.2);
+
+  await handle.focus();
+  const z = await handleText(page);
+  const shown = await pixels(decoded);
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  expect(await handleText(page)).not.toBe(z);
+  await expect.poll(() => pixels(decoded)).not.toBe(shown);
+  await page.keyboard.press('Home');
+  expect(await handleText(page)).toMatch(/0\.00.*0\.00/);
+  expect(await step(page)).toBeGreaterThan(begun);
+});
