@@ -1,5 +1,5 @@
 // Mounts the page: reads the link, starts the worker, draws. The first paint does not wait for the engine.
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { invariant } from './core/invariant.ts';
 import { dataSetCard, dataSetCards } from './data/sets.ts';
@@ -36,10 +36,13 @@ const views = createViews(link.config.latent);
 const actions = wire(store, views, link.autoplay);
 await startLanguage(link.language);
 
-createRoot(root).render(
-  <StrictMode>
-    <PlaygroundContext value={{ store, views, actions }}>
-      <App />
-    </PlaygroundContext>
-  </StrictMode>,
-);
+// As a transition, React draws the first page in slices and never holds the thread for long.
+startTransition(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <PlaygroundContext value={{ store, views, actions }}>
+        <App />
+      </PlaygroundContext>
+    </StrictMode>,
+  );
+});
