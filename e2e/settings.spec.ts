@@ -57,7 +57,9 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await waitForTraining(page);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
-  const still = await step(page);
+  // The counter shows the last step within a tenth of a second; after that it stands.
+  let still = -1;
+  await expect.poll(async () => still === (still = await step(page)), { intervals: [500] }).toBe(true);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect(page.getByTestId('step-count')).toHaveText((still + 1).toLocaleString('en'));
   await page.getByRole('button', { name: 'Reset to step 0' }).click();

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { invariant } from './core/invariant.ts';
 import { dataSetCard, dataSetCards } from './data/sets.ts';
 import { defaultConfig } from './models/settings.ts';
+import { keepAddress } from './state/address.ts';
 import { askForData } from './state/download.ts';
 import { report } from './state/notices.ts';
 import { createAppStore } from './state/store.ts';
@@ -34,6 +35,7 @@ if (card.download) {
 for (const fault of link.faults) report(store, fault);
 const views = createViews(link.config.latent);
 const actions = wire(store, views, link.autoplay);
+keepAddress(store);
 await startLanguage(link.language);
 
 // As a transition, React draws the first page in slices and never holds the thread for long.

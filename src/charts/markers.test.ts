@@ -11,5 +11,6 @@ it('gives fifty classes fifty different pairs of colour and shape', () => {
 
 it('reads colours', () => {
   expect(rgb('#0180ff')).toEqual([1, 128, 255]);
-  expect(rgb('red')).toEqual([0, 0, 0]);
+  expect(rgb('#0f8')).toEqual([0, 255, 136]);
+  expect(() => rgb('red')).toThrow(/hexadecimal/);
 });

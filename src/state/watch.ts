@@ -1,11 +1,12 @@
 // State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
-import { nextExtent } from './extent.ts';
+import { nextExtent, PRIOR_EXTENT } from './extent.ts';
 import { type GridPlan, gridPoints } from './grid.ts';
+import { createHistory } from './history.ts';
 import type { View } from './refresh.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
-import type { Views } from './views.ts';
+import { noProgress, type Views } from './views.ts';
 import { findVariant } from '../models/specs.ts';
 
 export type PanelId = 'plane' | 'pairs';
@@ -32,6 +33,20 @@ export function fitExtent(store: AppStore, views: Views): void {
   if (!embedding) return;
   const { x, y, prior } = planeDims(store);
   views.extent.set(nextExtent(views.extent.get(), embedding.mu, embedding.latent, y === null ? [x] : [x, y], prior));
+}
+
+/** Empties the views for a run that begins. The handle keeps its place, unless its axes are gone. */
+export function forNewRun(store: AppStore, views: Views, latent: number, terms: readonly string[]): void {
+  const { plane } = store.getState();
+  const z = new Float32Array(latent);
+  if (plane.x < latent && (plane.y < latent || latent === 1)) z.set(views.z.get().subarray(0, latent));
+  else store.setState({ plane: { ...plane, x: 0, y: 1 } });
+  views.z.set(z);
+  views.history.set(createHistory(terms));
+  views.progress.set(noProgress);
+  views.embedding.set(null);
+  views.manifold.set(null);
+  views.extent.set(PRIOR_EXTENT);
 }
 
 export function runViews(

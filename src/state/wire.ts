@@ -4,17 +4,15 @@ import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
-import type { Listeners } from '../protocol/rpc.ts';
 import { liveConfig, sameLive, withVariant } from './config.ts';
-import { fetchData, showProgress } from './download.ts';
-import { addHeldOut, addSteps, createHistory, upTo } from './history.ts';
+import { fetchData } from './download.ts';
+import { createListeners, happen } from './hear.ts';
 import { report } from './notices.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
-import { hasRun, nextStatus, type RunHappening } from './status.ts';
+import { hasRun } from './status.ts';
 import type { AppStore, PlaneView } from './store.ts';
-import { PRIOR_EXTENT } from './extent.ts';
 import { noProgress, type Views } from './views.ts';
-import { fitExtent, type PanelId, planeDims, runViews } from './watch.ts';
+import { fitExtent, forNewRun, type PanelId, planeDims, runViews } from './watch.ts';
 
 export interface Actions {
   play(): void;
@@ -46,8 +44,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   let refresh: Refresh | null = null;
   let client = start();
 
-  const happen = (happening: RunHappening): void =>
-    store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
   const complain = (thrown: unknown): void => {
     const fault = toFault(thrown);
     // A dead worker rejects all that is in flight; its end was told once, by onCrash.
@@ -62,7 +58,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   );
   const decodeHandle = (): void => {
     const { status, preparing } = store.getState();
-    if (hasRun(status) && preparing === null) decode(views.z.get());
+    if (hasRun(status) && preparing === null && !document.hidden) decode(views.z.get());
   };
   const sendLive = latestWins(
     (live: LiveConfig) => client.call('setLive', live),
@@ -75,46 +71,13 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   };
 
   function start(): TrainerClient {
-    const listeners: Listeners = {
-      steps(metrics) {
-        const { columns } = views.history.get().train;
-        const count = metrics.rows.length / (columns.length - 1);
-        addSteps(views.history.get(), metrics);
-        views.progress.set({
-          step: metrics.firstStep + count - 1,
-          epoch: metrics.epoch,
-          stepsPerSecond: metrics.stepsPerSecond,
-        });
-        views.history.set(views.history.get());
-        decodeHandle();
-      },
-      heldOut(metrics) {
-        addHeldOut(views.history.get(), metrics);
-        views.history.set(views.history.get());
-      },
-      stopped({ step, fault }) {
-        // Without a fault it is the echo of a pause or of steps done: asked for here, and perhaps already followed by a play.
-        if (fault) happen({ kind: 'stopped', fault });
-        if (step < views.progress.get().step) views.history.set(upTo(views.history.get(), step));
-        views.progress.set({ ...views.progress.get(), step });
-        if (fault) report(store, fault);
-        lookNow();
-      },
-      downloadProgress: (progress) => showProgress(store, progress),
-      preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
-      fault(fault) {
-        // The worker stands still after it, e.g. without a device.
-        happen({ kind: 'stopped', fault });
-        report(store, fault);
-      },
-    };
-    return startTrainer(listeners, crash);
+    return startTrainer(createListeners(store, views, { onSteps: decodeHandle, onStopped: lookNow }), crash);
   }
 
   function crash(fault: Fault): void {
     refresh?.stop();
     store.setState({ preparing: null });
-    happen({ kind: 'crash', fault });
+    happen(store, { kind: 'crash', fault });
     report(store, fault);
   }
 
@@ -131,23 +94,16 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       store.setState({ preparing: null });
       if (fault.code === 'worker/crashed') return;
       // With an old run at hand that one goes on; without any there is nothing to show but the fault.
-      if (!hasRun(store.getState().status)) happen({ kind: 'crash', fault });
+      if (!hasRun(store.getState().status)) happen(store, { kind: 'crash', fault });
       report(store, fault);
     }
   };
 
   const begin = (applied: RunConfig, run: RunInfo): void => {
     refresh?.stop();
-    const z = new Float32Array(applied.latent);
-    z.set(views.z.get().subarray(0, applied.latent));
-    views.z.set(z);
-    views.history.set(createHistory(run.terms));
-    views.progress.set(noProgress);
-    views.embedding.set(null);
-    views.manifold.set(null);
-    views.extent.set(PRIOR_EXTENT);
+    forNewRun(store, views, applied.latent, run.terms);
     store.setState({ applied, run, preparing: null });
-    happen({ kind: 'ready' });
+    happen(store, { kind: 'ready' });
     refresh = startRefresh(
       runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)),
       pageClock,
@@ -169,21 +125,22 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
 
   const play = (): void => {
     if (!hasRun(store.getState().status)) return;
-    happen({ kind: 'play' });
+    happen(store, { kind: 'play' });
     command(client.call('play', null));
   };
 
+  document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
   void configure(store.getState().draft);
 
   return {
     play,
     pause() {
-      happen({ kind: 'pause' });
+      happen(store, { kind: 'pause' });
       command(client.call('pause', null).then(lookNow));
     },
     step() {
       if (!hasRun(store.getState().status)) return;
-      happen({ kind: 'pause' });
+      happen(store, { kind: 'pause' });
       command(client.call('step', { count: 1 }).then(lookNow));
     },
     reset() {
@@ -234,7 +191,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     startAgain() {
       if (store.getState().status.kind !== 'crashed') return;
       client.terminate();
-      happen({ kind: 'start' });
+      happen(store, { kind: 'start' });
       views.progress.set(noProgress);
       client = start();
       void configure(store.getState().draft);

@@ -32,6 +32,9 @@ const PIXELS_PER_BUCKET = 2;
 /** Held-out scores are marked one by one while they are few. */
 const FEW = 25;
 
+/** 12000 as “12k”; small numbers as they are. */
+const stepName = (step: number): string => (step >= 10_000 ? `${step / 1000}k` : String(step));
+
 export function curveChart(element: HTMLElement, { read, format, onHover }: CurveOptions): Chart {
   const svg = select(element).append('svg').attr('aria-hidden', 'true');
   const axisX = svg.append('g').attr('class', 'axis');
@@ -71,7 +74,8 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
 
     svg.attr('width', width).attr('height', height);
     const across = axisBottom<number>(x)
-      .ticks(Math.floor(width / 70), '~s')
+      .ticks(Math.floor(width / 70))
+      .tickFormat(stepName)
       .tickSize(0)
       .tickPadding(6);
     axisX.attr('transform', `translate(0,${bottom})`).call(across);

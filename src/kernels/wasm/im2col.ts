@@ -35,53 +35,52 @@ export function chunks(geometry: Convolution): Chunk[] {
 
 /** x [batch, height, width, in] → columns [chunk.rows, columnsWidth] of the chunk's images. */
 export function imageToColumns(geometry: Convolution, chunk: Chunk, x: Float32Array, columns: Float32Array): void {
-  const { inHeight, inWidth, inChannels, filterWidth } = geometry;
+  const { inHeight, inWidth, inChannels, filterWidth, filterHeight, outHeight, outWidth } = geometry;
+  const { strideHeight, strideWidth, padInfo } = geometry;
   const run = filterWidth * inChannels;
   let at = 0;
-  forEachFilterRow(geometry, chunk, (image, y, left) => {
-    if (y < 0 || y >= inHeight) {
-      columns.fill(0, at, at + run);
-    } else {
-      const first = Math.max(0, -left);
-      const last = Math.min(filterWidth, inWidth - left);
-      if (first > 0) columns.fill(0, at, at + first * inChannels);
-      const from = ((image * inHeight + y) * inWidth + left + first) * inChannels;
-      const count = (last - first) * inChannels;
-      const to = at + first * inChannels;
-      if (count < SHORT_RUN) for (let i = 0; i < count; i++) columns[to + i] = x[from + i]!;
-      else columns.set(x.subarray(from, from + count), to);
-      if (last < filterWidth) columns.fill(0, at + last * inChannels, at + run);
+  for (let image = chunk.first; image < chunk.first + chunk.images; image++) {
+    for (let outY = 0; outY < outHeight; outY++) {
+      for (let outX = 0; outX < outWidth; outX++) {
+        const left = outX * strideWidth - padInfo.left;
+        // The part of a filter row that lies inside the image, in numbers.
+        const first = left < 0 ? -left * inChannels : 0;
+        const last = left + filterWidth > inWidth ? (inWidth - left) * inChannels : run;
+        for (let row = 0; row < filterHeight; row++, at += run) {
+          const y = outY * strideHeight - padInfo.top + row;
+          if (y < 0 || y >= inHeight) {
+            for (let i = 0; i < run; i++) columns[at + i] = 0;
+            continue;
+          }
+          const from = ((image * inHeight + y) * inWidth + left) * inChannels;
+          for (let i = 0; i < first; i++) columns[at + i] = 0;
+          if (last - first < SHORT_RUN) for (let i = first; i < last; i++) columns[at + i] = x[from + i]!;
+          else columns.set(x.subarray(from + first, from + last), at + first);
+          for (let i = last; i < run; i++) columns[at + i] = 0;
+        }
+      }
     }
-    at += run;
-  });
+  }
 }
 
 /** The adjoint: adds every column entry to the pixel of `x` that it came from. `x` must hold zeros before the first chunk. */
 export function addColumnsToImage(geometry: Convolution, chunk: Chunk, columns: Float32Array, x: Float32Array): void {
-  const { inHeight, inWidth, inChannels, filterWidth } = geometry;
+  const { inHeight, inWidth, inChannels, filterWidth, filterHeight, outHeight, outWidth } = geometry;
+  const { strideHeight, strideWidth, padInfo } = geometry;
   const run = filterWidth * inChannels;
   let at = 0;
-  forEachFilterRow(geometry, chunk, (image, y, left) => {
-    if (y >= 0 && y < inHeight) {
-      const first = Math.max(0, -left);
-      const last = Math.min(filterWidth, inWidth - left);
-      let to = ((image * inHeight + y) * inWidth + left + first) * inChannels;
-      const end = at + last * inChannels;
-      for (let from = at + first * inChannels; from < end; from++) x[to++]! += columns[from]!;
-    }
-    at += run;
-  });
-}
-
-/** Visits every (output pixel, filter row) in the order of the columns. `left` is the window's first x, maybe negative. */
-function forEachFilterRow(geometry: Convolution, chunk: Chunk, visit: (image: number, y: number, left: number) => void): void {
-  const { outHeight, outWidth, filterHeight, strideHeight, strideWidth, padInfo } = geometry;
   for (let image = chunk.first; image < chunk.first + chunk.images; image++) {
     for (let outY = 0; outY < outHeight; outY++) {
       for (let outX = 0; outX < outWidth; outX++) {
-        const top = outY * strideHeight - padInfo.top;
         const left = outX * strideWidth - padInfo.left;
-        for (let row = 0; row < filterHeight; row++) visit(image, top + row, left);
+        const first = left < 0 ? -left * inChannels : 0;
+        const last = left + filterWidth > inWidth ? (inWidth - left) * inChannels : run;
+        for (let row = 0; row < filterHeight; row++, at += run) {
+          const y = outY * strideHeight - padInfo.top + row;
+          if (y < 0 || y >= inHeight) continue;
+          const to = ((image * inHeight + y) * inWidth + left) * inChannels;
+          for (let i = first; i < last; i++) x[to + i]! += columns[at + i]!;
+        }
       }
     }
   }

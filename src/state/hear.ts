@@ -1,0 +1,55 @@
+// State: what the worker says unasked, into the store and the cells.
+import type { Listeners } from '../protocol/rpc.ts';
+import { showProgress } from './download.ts';
+import { addHeldOut, addSteps, upTo } from './history.ts';
+import { report } from './notices.ts';
+import { nextStatus, type RunHappening } from './status.ts';
+import type { AppStore } from './store.ts';
+import type { Views } from './views.ts';
+
+export interface Hearing {
+  /** The weights changed. */
+  readonly onSteps: () => void;
+  /** Training stands still. */
+  readonly onStopped: () => void;
+}
+
+export function happen(store: AppStore, happening: RunHappening): void {
+  store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
+}
+
+export function createListeners(store: AppStore, views: Views, { onSteps, onStopped }: Hearing): Listeners {
+  const grew = (): void => views.history.set(views.history.get());
+  return {
+    steps(metrics) {
+      const history = views.history.get();
+      const count = metrics.rows.length / (history.train.columns.length - 1);
+      addSteps(history, metrics);
+      const { firstStep, epoch, stepsPerSecond } = metrics;
+      views.progress.set({ step: firstStep + count - 1, epoch, stepsPerSecond });
+      grew();
+      onSteps();
+    },
+    heldOut(metrics) {
+      addHeldOut(views.history.get(), metrics);
+      grew();
+    },
+    stopped({ step, fault }) {
+      // Without a fault it is the echo of a pause or of steps done: asked for here, and perhaps already followed by a play.
+      if (fault) {
+        happen(store, { kind: 'stopped', fault });
+        report(store, fault);
+      }
+      if (step < views.progress.get().step) views.history.set(upTo(views.history.get(), step));
+      views.progress.set({ ...views.progress.get(), step });
+      onStopped();
+    },
+    downloadProgress: (progress) => showProgress(store, progress),
+    preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
+    fault(fault) {
+      // The worker stands still after it, e.g. without a device.
+      happen(store, { kind: 'stopped', fault });
+      report(store, fault);
+    },
+  };
+}
