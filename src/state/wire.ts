@@ -71,7 +71,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   };
 
   function start(): TrainerClient {
-    return startTrainer(createListeners(store, views, { onSteps: decodeHandle, onStopped: lookNow }), crash);
+    return startTrainer(
+      createListeners(store, views, { onSteps: () => decodeHandle(), onStopped: () => lookNow() }),
+      crash,
+    );
   }
 
   function crash(fault: Fault): void {

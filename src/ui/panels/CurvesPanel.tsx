@@ -29,7 +29,15 @@ export function CurvesPanel() {
           </span>
         </p>
       </div>
-      {curveIds.map((id) => (id === 'kl' && !hasKl ? null : <Curve key={id} id={id} pointed={pointed} />))}
+      {curveIds.map((id) =>
+        id === 'kl' && !hasKl ? (
+          <p key={id} className="control-note">
+            {t('curves.absent')}
+          </p>
+        ) : (
+          <Curve key={id} id={id} pointed={pointed} />
+        ),
+      )}
     </section>
   );
 }

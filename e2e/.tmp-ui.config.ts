@@ -1,0 +1,22 @@
+// End-to-end tests: the built page in a real Chromium, served as `npm run preview` serves it.
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from '/work/main/scripts/chromium.mjs';
+
+const port = 5198;
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: '/work/main/e2e',
+  outputDir: '/tmp/e2e-out',
+  // Training in software fills the machine: one page at a time, with room to be slow.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
+  use: {
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    launchOptions: { args: [...chromiumArguments], ...(executablePath ? { executablePath } : {}) },
+  },
+});
