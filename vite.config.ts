@@ -6,7 +6,9 @@ import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
 // Cross-origin isolation gives the wasm backend shared memory, and with it threads.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-const tfjs = ['core', 'backend-cpu', 'backend-webgl', 'backend-webgpu', 'backend-wasm'].map((name) => `@tensorflow/tfjs-${name}`);
+const tfjs = ['core', 'backend-cpu', 'backend-webgl', 'backend-webgpu', 'backend-wasm'].map(
+  (name) => `@tensorflow/tfjs-${name}`,
+);
 
 /**
  * tfjs starts its wasm threads from the text of a function that reads `_scriptDir` from around it, a name that a minifier
@@ -33,7 +35,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', environment: 'node', include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.browser.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

@@ -37,7 +37,8 @@ test('from opening to another digit by keyboard alone', async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const handle = page.getByTestId('handle');
-  for (let i = 0; i < 60 && !(await handle.evaluate((element) => element === document.activeElement)); i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 60 && !(await handle.evaluate((element) => element === document.activeElement)); i++)
+    await page.keyboard.press('Tab');
   await expect(handle).toBeFocused();
   const before = await handleText(page);
   const shown = await pixels(page.getByTestId('decoded'));

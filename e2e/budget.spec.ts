@@ -3,7 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { open, small, step, waitForTraining } from './page.ts';
 
-test('the page’s own JavaScript is at most 200 kB gzipped, without tfjs, and asks no other origin', async ({ page, baseURL }) => {
+test('the page’s own JavaScript is at most 200 kB gzipped, without tfjs, and asks no other origin', async ({
+  page,
+  baseURL,
+}) => {
   const own = new URL(baseURL!).origin;
   const foreign: string[] = [];
   page.on('request', (request) => {
@@ -52,7 +55,9 @@ test('60 seconds of training leave no task over 100 ms on the main thread', asyn
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const tasks: number[] = await page.evaluate(() => Reflect.get(window, 'longTasks'));
-  console.log(`long tasks in 60 s: ${tasks.length ? tasks.map((ms) => `${ms.toFixed(0)} ms`).join(', ') : 'none'}; ${(await step(page)) - begun} steps`);
+  console.log(
+    `long tasks in 60 s: ${tasks.length ? tasks.map((ms) => `${ms.toFixed(0)} ms`).join(', ') : 'none'}; ${(await step(page)) - begun} steps`,
+  );
   expect(await step(page)).toBeGreaterThan(begun + 50);
   expect(tasks.filter((ms) => ms > 100)).toEqual([]);
 });

@@ -6,7 +6,10 @@ import { open, small, waitForTraining } from './page.ts';
 test('without WebGPU a banner says so, and training runs on another backend', async ({ baseURL }) => {
   const executablePath = findChromium();
   // A headless Chromium offers no adapter unless it is asked for the software one.
-  const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'], ...(executablePath ? { executablePath } : {}) });
+  const browser = await chromium.launch({
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    ...(executablePath ? { executablePath } : {}),
+  });
   try {
     const page = await browser.newPage({ ...(baseURL ? { baseURL } : {}) });
     await open(page, small);
@@ -24,7 +27,10 @@ test('without WebGPU a banner says so, and training runs on another backend', as
 
 test('a backend that is asked for and missing is a fault with a remedy', async ({ baseURL }) => {
   const executablePath = findChromium();
-  const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'], ...(executablePath ? { executablePath } : {}) });
+  const browser = await chromium.launch({
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    ...(executablePath ? { executablePath } : {}),
+  });
   try {
     const page = await browser.newPage({ ...(baseURL ? { baseURL } : {}) });
     await open(page, `${small}&backend=webgpu`);

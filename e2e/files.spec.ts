@@ -6,7 +6,10 @@ import { nats, open, small, step, waitForSteps, waitForTraining } from './page.t
 
 const mnist = fileURLToPath(new URL('../../shared/data/mnist/', import.meta.url));
 
-async function choose(page: import('@playwright/test').Page, files: string[] | { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+async function choose(
+  page: import('@playwright/test').Page,
+  files: string[] | { name: string; mimeType: string; buffer: Buffer }[],
+): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open files' }).click();
   await (await chooser).setFiles(files);
@@ -32,7 +35,13 @@ test('a broken file is explained and the run goes on', async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const header = Buffer.from([0, 0, 8, 3, 0, 0, 0, 50, 0, 0, 0, 28, 0, 0, 0, 28]);
-  await choose(page, [{ name: 'digits-idx3-ubyte', mimeType: 'application/octet-stream', buffer: Buffer.concat([header, Buffer.alloc(1000)]) }]);
+  await choose(page, [
+    {
+      name: 'digits-idx3-ubyte',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.concat([header, Buffer.alloc(1000)]),
+    },
+  ]);
   const faults = page.getByTestId('faults');
   await expect(faults).toContainText('digits-idx3-ubyte');
   await expect(faults).toContainText('ends too early');

@@ -15,7 +15,9 @@ export async function step(page: Page): Promise<number> {
 /** Waits until the run has taken `count` more steps. */
 export async function waitForSteps(page: Page, count: number, timeout = 120_000): Promise<void> {
   const from = await step(page);
-  await expect.poll(() => step(page), { timeout, message: `${count} steps after ${from}` }).toBeGreaterThanOrEqual(from + count);
+  await expect
+    .poll(() => step(page), { timeout, message: `${count} steps after ${from}` })
+    .toBeGreaterThanOrEqual(from + count);
 }
 
 export async function waitForTraining(page: Page, timeout = 90_000): Promise<void> {

@@ -19,5 +19,11 @@ export default defineConfig({
     trace: 'off',
     launchOptions: { args: [...chromiumArguments], ...(executablePath ? { executablePath } : {}) },
   },
-  webServer: { command: `npx vite preview --port ${port} --strictPort`, cwd: '..', port, reuseExistingServer: false, timeout: 60_000 },
+  webServer: {
+    command: `npx vite preview --port ${port} --strictPort`,
+    cwd: '..',
+    port,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
 });

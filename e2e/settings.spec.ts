@@ -9,7 +9,10 @@ test('β acts in the middle of a run: more of it presses the KL down', async ({ 
   await expect.poll(() => nats(kl), { timeout: 90_000 }).toBeGreaterThan(3);
   const before = await nats(kl);
   const at = await step(page);
-  const field = page.getByRole('spinbutton', { name: /β/ }).or(page.getByRole('textbox', { name: /β/ })).first();
+  const field = page
+    .getByRole('spinbutton', { name: /β/ })
+    .or(page.getByRole('textbox', { name: /β/ }))
+    .first();
   await field.fill('100');
   await field.press('Enter');
   await expect.poll(() => nats(kl), { timeout: 90_000, message: `KL from ${before}` }).toBeLessThan(before / 2);
@@ -59,7 +62,12 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
   // The counter shows the last step within a tenth of a second; after that it stands.
   let still = -1;
-  await expect.poll(async () => still === (still = await step(page)), { intervals: [500] }).toBe(true);
+  const moved = async (): Promise<boolean> => {
+    const before = still;
+    still = await step(page);
+    return still !== before;
+  };
+  await expect.poll(moved, { intervals: [500] }).toBe(false);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect(page.getByTestId('step-count')).toHaveText((still + 1).toLocaleString('en'));
   await page.getByRole('button', { name: 'Reset to step 0' }).click();
@@ -73,5 +81,10 @@ test('what a link gets wrong is said, and the good part is used', async ({ page 
   await expect(faults).toContainText('wings');
   await expect(faults).toContainText('1 to 128');
   await waitForTraining(page);
-  await expect(page.getByRole('spinbutton', { name: 'Learning rate' }).or(page.getByRole('textbox', { name: 'Learning rate' })).first()).toHaveValue('0.005');
+  await expect(
+    page
+      .getByRole('spinbutton', { name: 'Learning rate' })
+      .or(page.getByRole('textbox', { name: 'Learning rate' }))
+      .first(),
+  ).toHaveValue('0.005');
 });

@@ -11,7 +11,8 @@ test('a finger drags the handle while training runs', async ({ page }) => {
   const box = (await page.getByTestId('handle').boundingBox())!;
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const session = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
   const before = await handleText(page);
   const scrolled = await page.evaluate(() => scrollY);
   const begun = await step(page);

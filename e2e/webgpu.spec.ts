@@ -12,7 +12,9 @@ test('WebGPU trains, and the held-out ELBO rises by 30 nats', async ({ page }) =
   const score = page.getByTestId('heldout-elbo');
   await expect.poll(() => nats(score), { timeout: 120_000 }).toBeLessThan(0);
   const first = await nats(score);
-  await expect.poll(() => nats(score), { timeout: 200_000, message: `ELBO after ${first}` }).toBeGreaterThan(first + MARGIN);
+  await expect
+    .poll(() => nats(score), { timeout: 200_000, message: `ELBO after ${first}` })
+    .toBeGreaterThan(first + MARGIN);
   await expect(page.getByTestId('faults')).not.toContainText('WebGPU');
 });
 
@@ -33,7 +35,10 @@ test('WebGPU: dragging by mouse and by keys changes the decoded picture while tr
     await page.mouse.move(x + 120, y - 90, { steps: 6 });
     await page.mouse.up();
     expect(await handleText(page)).not.toBe(before);
-    await page.waitForFunction((earlier) => document.querySelector('[data-testid=step-count]')?.textContent !== earlier, String(begun));
+    await page.waitForFunction(
+      (earlier) => document.querySelector('[data-testid=step-count]')?.textContent !== earlier,
+      String(begun),
+    );
   });
   expect(moved).toBeGreaterThan(0.2);
 

@@ -48,7 +48,11 @@ export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
   console.log('No Chromium found: asking Playwright to install one.');
-  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit', shell: process.platform === 'win32', timeout: 600_000 });
+  spawnSync('npx', ['playwright', 'install', 'chromium'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    timeout: 600_000,
+  });
   if (!findChromium() && process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log("Playwright could not: asking for Debian's package.");
     try {
@@ -60,7 +64,9 @@ export function ensureChromium() {
   }
   const installed = findChromium();
   if (!installed) {
-    throw new Error('The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chrome or Chromium.');
+    throw new Error(
+      'The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chrome or Chromium.',
+    );
   }
   return installed;
 }

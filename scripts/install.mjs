@@ -12,8 +12,11 @@ const stamp = join(root, 'node_modules', '.installed');
 /** Throws one line when npm fails. Quick when nothing is to be done. */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Node ${process.versions.node} is too old: install 20.19 or newer.`);
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(`Node ${process.versions.node} is too old: install 20.19 or newer.`);
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('Installing dependencies …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -32,14 +35,21 @@ export function toolEnvironment() {
 
 /** Runs a tool to its end and returns its exit code. */
 export function runTool(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: toolEnvironment(), shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: toolEnvironment(),
+    shell: process.platform === 'win32',
+  });
   if (error) console.error(`${command}: ${error.message}`);
   return status ?? 1;
 }
 
 /** Types, lint and format: what must hold before anything is run. Returns an exit code. */
 export function check() {
-  const failed = [runTool('tsc', ['--noEmit', '-p', '.']), runTool('biome', ['ci', '--error-on-warnings', '.'])].some((code) => code !== 0);
+  const failed = [runTool('tsc', ['--noEmit', '-p', '.']), runTool('biome', ['ci', '--error-on-warnings', '.'])].some(
+    (code) => code !== 0,
+  );
   return failed ? 1 : 0;
 }
 

@@ -45,7 +45,10 @@ function countPlaywright(name) {
   const walk = (suite, path) => {
     for (const inner of suite.suites ?? []) walk(inner, `${path} ${inner.title}`);
     for (const { title, ok, tests } of suite.specs ?? []) {
-      count(`${path} ${title}`, tests.every((test) => test.status === 'skipped') ? 'skipped' : ok ? 'passed' : 'failed');
+      count(
+        `${path} ${title}`,
+        tests.every((test) => test.status === 'skipped') ? 'skipped' : ok ? 'passed' : 'failed',
+      );
     }
   };
   const report = readReport(name);
@@ -65,12 +68,25 @@ mkdirSync(reports, { recursive: true });
 stage('Types, lint or format', check());
 for (const project of ['node', 'browser']) {
   const report = join(reports, `${project}.json`);
-  stage(`The ${project} tests`, runTool('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]));
+  stage(
+    `The ${project} tests`,
+    runTool('vitest', [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]),
+  );
   countVitest(`${project}.json`);
 }
 stage('The build', runTool('vite', ['build', '--logLevel', 'warn']));
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(reports, 'e2e.json');
-stage('The end-to-end tests', runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']));
+stage(
+  'The end-to-end tests',
+  runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']),
+);
 countPlaywright('e2e.json');
 
 if (webgpu === 0) {

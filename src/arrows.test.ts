@@ -39,7 +39,9 @@ interface Import {
   readonly lazy: boolean;
 }
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !/\.(test|suite|fixture)\.tsx?$/.test(name));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.tsx?$/.test(name) && !/\.(test|suite|fixture)\.tsx?$/.test(name),
+);
 
 /** Every import of a file of ours; packages are left out. */
 function importsOf(file: string): Import[] {
@@ -47,16 +49,30 @@ function importsOf(file: string): Import[] {
   const found: Import[] = [];
   const add = (specifier: string, typeOnly: boolean, lazy: boolean): void => {
     if (!specifier.startsWith('.')) return;
-    found.push({ from: file, to: relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/'), typeOnly, lazy });
+    found.push({
+      from: file,
+      to: relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/'),
+      typeOnly,
+      lazy,
+    });
   };
-  for (const [, clause = '', specifier = ''] of text.matchAll(/(?:^|\n)\s*(?:import|export)\b([^'";]*?)\bfrom\s*['"]([^'"]+)['"]/g)) {
+  for (const [, clause = '', specifier = ''] of text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b([^'";]*?)\bfrom\s*['"]([^'"]+)['"]/g,
+  )) {
     const named = clause.match(/\{([^}]*)\}/)?.[1];
-    const everyNameIsType = named !== undefined && !/[\w*]/.test(clause.replace(/\{[^}]*\}/, '').replace(/\btype\b/, '')) && named.split(',').filter((name) => name.trim()).every((name) => /^\s*type\s/.test(name));
+    const everyNameIsType =
+      named !== undefined &&
+      !/[\w*]/.test(clause.replace(/\{[^}]*\}/, '').replace(/\btype\b/, '')) &&
+      named
+        .split(',')
+        .filter((name) => name.trim())
+        .every((name) => /^\s*type\s/.test(name));
     add(specifier, /^\s*type\b/.test(clause) || everyNameIsType, false);
   }
   for (const [, specifier = ''] of text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)) add(specifier, false, false);
   for (const [, specifier = ''] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) add(specifier, false, true);
-  for (const [, specifier = ''] of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g)) add(specifier, false, true);
+  for (const [, specifier = ''] of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g))
+    add(specifier, false, true);
   return found;
 }
 
@@ -67,7 +83,9 @@ describe('the law of imports', () => {
   it('sees the imports that are there', () => {
     expect(all.length).toBeGreaterThan(150);
     expect(all).toContainEqual({ from: 'client/trainer.ts', to: 'worker/main.ts', typeOnly: false, lazy: true });
-    expect(all).toContainEqual(expect.objectContaining({ from: 'models/registry.ts', to: 'models/variants/vae/model.ts', lazy: true }));
+    expect(all).toContainEqual(
+      expect.objectContaining({ from: 'models/registry.ts', to: 'models/variants/vae/model.ts', lazy: true }),
+    );
     expect(all).toContainEqual({ from: 'protocol/messages.ts', to: 'engine/events.ts', typeOnly: true, lazy: false });
   });
 
@@ -89,7 +107,8 @@ describe('the law of imports', () => {
       for (const { from, to, typeOnly } of all) {
         const startsWorker = from === 'client/trainer.ts' && to === 'worker/main.ts';
         // A data set's generator is loaded when it is asked for, which only the worker does.
-        const generator = folderOf(from) === 'data' && all.some((other) => other.from === from && other.to === to && other.lazy);
+        const generator =
+          folderOf(from) === 'data' && all.some((other) => other.from === from && other.to === to && other.lazy);
         if (from === file && !typeOnly && !startsWorker && !generator) reached.add(to);
       }
     }

@@ -29,7 +29,13 @@ interface Row {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-async function measure(backend: BackendId, device: string, dataset: Dataset, arch: string, batch: number): Promise<Row> {
+async function measure(
+  backend: BackendId,
+  device: string,
+  dataset: Dataset,
+  arch: string,
+  batch: number,
+): Promise<Row> {
   const session = await createSession({ ...defaultConfig(), arch, batch }, dataset, splitBySeed(IMAGES, 100, 1));
   const time = async (work: () => Promise<unknown>): Promise<number> => {
     const start = performance.now();
@@ -44,13 +50,24 @@ async function measure(backend: BackendId, device: string, dataset: Dataset, arc
   await step();
   await step();
   const steps: number[] = [];
-  while (steps.length < 3 || (steps.length < MOST_STEPS && performance.now() - begin < BUDGET_MS)) steps.push(await time(step));
+  while (steps.length < 3 || (steps.length < MOST_STEPS && performance.now() - begin < BUDGET_MS))
+    steps.push(await time(step));
   const decodes: number[] = [];
-  for (let i = 0; i < 20; i++) decodes.push(await time(() => session.decode(Float32Array.of(i / 10 - 1, 0), async () => {})));
+  for (let i = 0; i < 20; i++)
+    decodes.push(await time(() => session.decode(Float32Array.of(i / 10 - 1, 0), async () => {})));
   await session.report();
   session.dispose();
   const msPerStep = median(steps);
-  return { backend, device, arch, batch, steps: steps.length, msPerStep, imagesPerSecond: (1000 * batch) / msPerStep, msPerDecode: median(decodes) };
+  return {
+    backend,
+    device,
+    arch,
+    batch,
+    steps: steps.length,
+    msPerStep,
+    imagesPerSecond: (1000 * batch) / msPerStep,
+    msPerDecode: median(decodes),
+  };
 }
 
 async function main(): Promise<void> {
@@ -80,9 +97,13 @@ async function main(): Promise<void> {
     return;
   }
   console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; medians\n`);
-  console.log('| backend | architecture | batch | ms per step | images per second | ms per decoded point |\n|---|---|---:|---:|---:|---:|');
+  console.log(
+    '| backend | architecture | batch | ms per step | images per second | ms per decoded point |\n|---|---|---:|---:|---:|---:|',
+  );
   for (const row of rows) {
-    console.log(`| ${row.backend} (${row.device}) | ${row.arch} | ${row.batch} | ${row.msPerStep.toFixed(1)} | ${row.imagesPerSecond.toFixed(0)} | ${row.msPerDecode.toFixed(1)} |`);
+    console.log(
+      `| ${row.backend} (${row.device}) | ${row.arch} | ${row.batch} | ${row.msPerStep.toFixed(1)} | ${row.imagesPerSecond.toFixed(0)} | ${row.msPerDecode.toFixed(1)} |`,
+    );
   }
 }
 

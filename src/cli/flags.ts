@@ -3,7 +3,17 @@ import { parseArgs } from 'node:util';
 import { FaultError } from '../core/fault.ts';
 import { dataSetCards } from '../data/sets.ts';
 import type { ChoiceSpec, NumberSpec, ParamSpec } from '../models/spec.ts';
-import { archSetting, backendSetting, checkChoice, checkNumber, defaultConfig, defaultParams, numberSettings, type RunConfig, variantSetting } from '../models/settings.ts';
+import {
+  archSetting,
+  backendSetting,
+  checkChoice,
+  checkNumber,
+  defaultConfig,
+  defaultParams,
+  numberSettings,
+  type RunConfig,
+  variantSetting,
+} from '../models/settings.ts';
 import { findVariant, variantSpecs } from '../models/specs.ts';
 
 export interface Plan {
@@ -18,7 +28,16 @@ export interface Plan {
   readonly out: string | null;
 }
 
-const epochsSpec: NumberSpec = { kind: 'number', id: 'epochs', min: 1, max: 100_000, default: 10, integer: true, scale: 'log', live: false };
+const epochsSpec: NumberSpec = {
+  kind: 'number',
+  id: 'epochs',
+  min: 1,
+  max: 100_000,
+  default: 10,
+  integer: true,
+  scale: 'log',
+  live: false,
+};
 const stepsSpec: NumberSpec = { ...epochsSpec, id: 'steps', max: 1e9 };
 const trainSpec: NumberSpec = { ...epochsSpec, id: 'train', max: 1e9 };
 
@@ -53,13 +72,28 @@ Standard output has one line of JSON an epoch, in nats per image over the held-o
 
 function describe(spec: ParamSpec): string {
   const flag = `  --${spec.id}`.padEnd(21);
-  if (spec.kind === 'choice') return `${flag}${spec.options.filter((option) => option !== 'auto').join(' | ')} (default ${spec.id === 'backend' ? BACKEND : spec.default})`;
+  if (spec.kind === 'choice')
+    return `${flag}${spec.options.filter((option) => option !== 'auto').join(' | ')} (default ${spec.id === 'backend' ? BACKEND : spec.default})`;
   return `${flag}${spec.min} … ${spec.max} (default ${spec.default})`;
 }
 
 /** null asks for the help text. Throws a fault that names the flag. */
 export function parseFlags(argv: readonly string[]): Plan | null {
-  const names = ['data', 'images', 'labels', 'train', 'held-out', 'epochs', 'steps', 'out', archSetting.id, variantSetting.id, backendSetting.id, ...Object.keys(runNumbers), ...variantParams.map((param) => param.id)];
+  const names = [
+    'data',
+    'images',
+    'labels',
+    'train',
+    'held-out',
+    'epochs',
+    'steps',
+    'out',
+    archSetting.id,
+    variantSetting.id,
+    backendSetting.id,
+    ...Object.keys(runNumbers),
+    ...variantParams.map((param) => param.id),
+  ];
   const values = read(argv, names);
   if (values['help']) return null;
   const text = (name: string): string | undefined => {
@@ -68,20 +102,35 @@ export function parseFlags(argv: readonly string[]): Plan | null {
   };
   const number = (spec: NumberSpec, flag = spec.id): number | undefined => {
     const value = text(flag);
-    return value === undefined ? undefined : checkNumber(spec, value.trim() === '' ? Number.NaN : Number(value), `--${flag}`);
+    return value === undefined
+      ? undefined
+      : checkNumber(spec, value.trim() === '' ? Number.NaN : Number(value), `--${flag}`);
   };
-  const choice = (spec: ChoiceSpec, fallback: string): string => checkChoice(spec, text(spec.id) ?? fallback, `--${spec.id}`);
+  const choice = (spec: ChoiceSpec, fallback: string): string =>
+    checkChoice(spec, text(spec.id) ?? fallback, `--${spec.id}`);
 
   const base = defaultConfig();
   const variant = findVariant(choice(variantSetting, base.variant));
   for (const param of variantParams) {
     if (text(param.id) !== undefined && !variant.params.some(({ id }) => id === param.id)) {
-      throw new FaultError('setting/unknown', `${variant.id} has no parameter “${param.id}”`, `--${param.id}`, `Leave it out, or choose another --variant.`);
+      throw new FaultError(
+        'setting/unknown',
+        `${variant.id} has no parameter “${param.id}”`,
+        `--${param.id}`,
+        `Leave it out, or choose another --variant.`,
+      );
     }
   }
-  const params = Object.fromEntries(Object.entries(defaultParams(variant)).map(([id, value]) => [id, number(variant.params.find((param) => param.id === id)!) ?? value]));
+  const params = Object.fromEntries(
+    Object.entries(defaultParams(variant)).map(([id, value]) => [
+      id,
+      number(variant.params.find((param) => param.id === id)!) ?? value,
+    ]),
+  );
   const backend = backendSetting.options.find((option) => option === choice(backendSetting, BACKEND)) ?? BACKEND;
-  const numbers = Object.fromEntries(Object.entries(runNumbers).map(([id, spec]) => [id, number(spec) ?? spec.default]));
+  const numbers = Object.fromEntries(
+    Object.entries(runNumbers).map(([id, spec]) => [id, number(spec) ?? spec.default]),
+  );
   const images = text('images');
   const train = number(trainSpec) ?? null;
   requireOne(images, text('data'), '--images', '--data');
@@ -91,7 +140,16 @@ export function parseFlags(argv: readonly string[]): Plan | null {
     throw new FaultError('setting/invalid', 'There are labels but no images', '--labels', 'Give --images too.');
   }
   return {
-    config: { ...base, ...numbers, variant: variant.id, arch: choice(archSetting, base.arch), backend, params, heldOut: number(heldOut, 'held-out') ?? base.heldOut, data: images === undefined ? (text('data') ?? base.data) : 'upload' },
+    config: {
+      ...base,
+      ...numbers,
+      variant: variant.id,
+      arch: choice(archSetting, base.arch),
+      backend,
+      params,
+      heldOut: number(heldOut, 'held-out') ?? base.heldOut,
+      data: images === undefined ? (text('data') ?? base.data) : 'upload',
+    },
     files: images === undefined ? null : { images, labels: text('labels') ?? null },
     train,
     steps: number(stepsSpec) ?? null,
@@ -100,10 +158,14 @@ export function parseFlags(argv: readonly string[]): Plan | null {
   };
 }
 
-function read(argv: readonly string[], names: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+function read(
+  argv: readonly string[],
+  names: readonly string[],
+): Readonly<Record<string, string | boolean | undefined>> {
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    return parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
+    return parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true })
+      .values;
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0]! : String(error);
     throw new FaultError('setting/unknown', message, 'command line', 'See --help.', { cause: error });

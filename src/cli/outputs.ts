@@ -23,7 +23,10 @@ const noTurn = async (): Promise<void> => {};
 export async function writeOutputs(directory: string, session: Session, curves: readonly CurveRow[]): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const write = (name: string, content: string | Uint8Array): void => writeFileSync(join(directory, name), content);
-  write('config.json', `${JSON.stringify({ ...session.config, step: session.step, parameters: session.parameters, classes: session.dataset.classes }, null, 2)}\n`);
+  write(
+    'config.json',
+    `${JSON.stringify({ ...session.config, step: session.step, parameters: session.parameters, classes: session.dataset.classes }, null, 2)}\n`,
+  );
   write('curves.csv', curvesCsv(session.terms, curves));
   write('manifold.png', await manifold(session));
   write('reconstructions.png', await reconstructions(session));
@@ -31,7 +34,11 @@ export async function writeOutputs(directory: string, session: Session, curves: 
 }
 
 function curvesCsv(terms: readonly string[], curves: readonly CurveRow[]): string {
-  const lines = curves.map(({ split, step, epoch, values }) => [split, step, epoch.toFixed(4), ...Array.from({ length: terms.length + 1 }, (_, i) => values[i]!.toFixed(4))].join(','));
+  const lines = curves.map(({ split, step, epoch, values }) =>
+    [split, step, epoch.toFixed(4), ...Array.from({ length: terms.length + 1 }, (_, i) => values[i]!.toFixed(4))].join(
+      ',',
+    ),
+  );
   return `${[['split', 'step', 'epoch', ...terms, 'loss'].join(','), ...lines].join('\n')}\n`;
 }
 
@@ -62,7 +69,10 @@ function tiles(pixels: Uint8Array, session: Session, columns: number): Uint8Arra
     const top = Math.floor(tile / columns) * height;
     const left = (tile % columns) * width;
     for (let y = 0; y < height; y++) {
-      data.set(pixels.subarray((tile * height + y) * width, (tile * height + y + 1) * width), (top + y) * columns * width + left);
+      data.set(
+        pixels.subarray((tile * height + y) * width, (tile * height + y + 1) * width),
+        (top + y) * columns * width + left,
+      );
     }
   }
   return encode({ width: columns * width, height: rows * height, data, depth: 8, channels: 1 });

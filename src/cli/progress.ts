@@ -17,7 +17,9 @@ export function createProgress(total: number): Progress {
       const done = Math.round((WIDTH * step) / total);
       const left = (((performance.now() - start) / step) * (total - step)) / 1000;
       const bar = '█'.repeat(done) + '░'.repeat(WIDTH - done);
-      process.stderr.write(`\r\x1b[K${bar} ${step}/${total}  loss ${loss?.toFixed(1) ?? '…'}  ${left.toFixed(0)} s left`);
+      process.stderr.write(
+        `\r\x1b[K${bar} ${step}/${total}  loss ${loss?.toFixed(1) ?? '…'}  ${left.toFixed(0)} s left`,
+      );
     },
     clear() {
       if (terminal) process.stderr.write('\r\x1b[K');

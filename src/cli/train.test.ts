@@ -10,8 +10,17 @@ const directory = mkdtempSync(join(tmpdir(), 'vae-cli-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 function train(...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/train.ts', ...args], { encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr.split('\n').filter((line) => !/TensorFlow\.js in Node|^=+|^\s*$/.test(line)).join('\n') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/train.ts', ...args], {
+    encoding: 'utf8',
+  });
+  return {
+    code: status,
+    out: stdout,
+    err: stderr
+      .split('\n')
+      .filter((line) => !/TensorFlow\.js in Node|^=+|^\s*$/.test(line))
+      .join('\n'),
+  };
 }
 
 /** IDX bytes of the given sizes and values. */
@@ -19,23 +28,57 @@ function idx(sizes: readonly number[], value: (i: number) => number): Uint8Array
   const count = sizes.reduce((product, n) => product * n, 1);
   const bytes = new Uint8Array(4 + 4 * sizes.length + count);
   bytes.set([0, 0, 8, sizes.length]);
-  sizes.forEach((size, i) => new DataView(bytes.buffer).setUint32(4 + 4 * i, size));
+  sizes.forEach((size, i) => {
+    new DataView(bytes.buffer).setUint32(4 + 4 * i, size);
+  });
   for (let i = 0; i < count; i++) bytes[4 + 4 * sizes.length + i] = value(i);
   return bytes;
 }
 
 const images = join(directory, 'images');
 const labels = join(directory, 'labels');
-writeFileSync(images, idx([40, 28, 28], (i) => ((i % 28 < 14) === (Math.floor(i / 784) % 2 === 0) ? 230 : 10)));
-writeFileSync(labels, idx([40], (i) => i % 2));
+writeFileSync(
+  images,
+  idx([40, 28, 28], (i) => (i % 28 < 14 === (Math.floor(i / 784) % 2 === 0) ? 230 : 10)),
+);
+writeFileSync(
+  labels,
+  idx([40], (i) => i % 2),
+);
 
 describe('npm run train', () => {
   it('trains on IDX files, prints a line an epoch, and writes its files', () => {
     const out = join(directory, 'run');
-    const result = train('--images', images, '--labels', labels, '--train', '32', '--arch', 'tiny', '--variant', 'beta-vae', '--beta', '2', '--latent', '2', '--batch', '8', '--epochs', '2', '--seed', '3', '--out', out);
+    const result = train(
+      '--images',
+      images,
+      '--labels',
+      labels,
+      '--train',
+      '32',
+      '--arch',
+      'tiny',
+      '--variant',
+      'beta-vae',
+      '--beta',
+      '2',
+      '--latent',
+      '2',
+      '--batch',
+      '8',
+      '--epochs',
+      '2',
+      '--seed',
+      '3',
+      '--out',
+      out,
+    );
     expect(result.err).toBe('');
     expect(result.code).toBe(0);
-    const lines = result.out.trim().split('\n').map((line): Record<string, unknown> => JSON.parse(line));
+    const lines = result.out
+      .trim()
+      .split('\n')
+      .map((line): Record<string, unknown> => JSON.parse(line));
     expect(lines.map((line) => line['epoch'])).toEqual([1, 2]);
     for (const line of lines) {
       expect(Object.keys(line)).toEqual(['epoch', 'elbo', 'recon', 'kl', 'seconds', 'backend']);
@@ -52,9 +95,13 @@ describe('npm run train', () => {
     expect(config).toMatchObject({ arch: 'tiny', variant: 'beta-vae', params: { beta: 2 }, seed: 3, step: 8 });
     const weights = readFileSync(join(out, 'weights.safetensors'));
     const header = Number(weights.readBigUInt64LE(0));
-    const tensors: Record<string, { shape: number[]; data_offsets: [number, number] }> = JSON.parse(weights.subarray(8, 8 + header).toString());
+    const tensors: Record<string, { shape: number[]; data_offsets: [number, number] }> = JSON.parse(
+      weights.subarray(8, 8 + header).toString(),
+    );
     expect(tensors['dec.conv.kernel']?.shape).toEqual([3, 3, 8, 1]);
-    expect(Math.max(...Object.values(tensors).map((tensor) => tensor.data_offsets[1]))).toBe(weights.length - 8 - header);
+    expect(Math.max(...Object.values(tensors).map((tensor) => tensor.data_offsets[1]))).toBe(
+      weights.length - 8 - header,
+    );
   });
 
   it('repeats itself with the same seed', () => {
@@ -66,13 +113,31 @@ describe('npm run train', () => {
   it('explains itself', () => {
     const { code, out } = train('--help');
     expect(code).toBe(0);
-    for (const flag of ['--images', '--labels', '--train', '--arch', '--variant', '--latent', '--batch', '--lr', '--epochs', '--steps', '--seed', '--backend', '--out']) expect(out).toContain(flag);
+    for (const flag of [
+      '--images',
+      '--labels',
+      '--train',
+      '--arch',
+      '--variant',
+      '--latent',
+      '--batch',
+      '--lr',
+      '--epochs',
+      '--steps',
+      '--seed',
+      '--backend',
+      '--out',
+    ])
+      expect(out).toContain(flag);
   });
 
   const truncated = join(directory, 'truncated');
   writeFileSync(truncated, idx([40, 28, 28], () => 0).slice(0, 5000));
   const fewLabels = join(directory, 'few-labels');
-  writeFileSync(fewLabels, idx([39], () => 0));
+  writeFileSync(
+    fewLabels,
+    idx([39], () => 0),
+  );
   it.each([
     [['--lr', 'fast'], /--lr/],
     [['--latent', '0'], /1 to 128/],

@@ -38,19 +38,26 @@ async function main(): Promise<void> {
 async function loadData(plan: Plan): Promise<Dataset> {
   if (!plan.files) return dataSetCard(plan.config.data).load({ seed: 1 });
   const paths = [plan.files.images, ...(plan.files.labels ? [plan.files.labels] : [])];
-  return readFiles(paths.map((path) => ({ name: basename(path), bytes: async () => readBytes(path) })), {});
+  return readFiles(
+    paths.map((path) => ({ name: basename(path), bytes: async () => readBytes(path) })),
+    {},
+  );
 }
 
 function readBytes(path: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(path));
   } catch (error) {
-    throw new FaultError('data/unsupported', 'The file cannot be read', path, 'Check the path and its permissions.', { cause: error });
+    throw new FaultError('data/unsupported', 'The file cannot be read', path, 'Check the path and its permissions.', {
+      cause: error,
+    });
   }
 }
 
 function splitOf({ train, config }: Plan, dataset: Dataset): Split {
-  return train === null ? splitBySeed(imageCount(dataset), config.heldOut, config.seed) : splitInOrder(imageCount(dataset), train);
+  return train === null
+    ? splitBySeed(imageCount(dataset), config.heldOut, config.seed)
+    : splitInOrder(imageCount(dataset), train);
 }
 
 async function train(session: Session, plan: Plan, backend: string): Promise<CurveRow[]> {
@@ -69,7 +76,12 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
       const count = report ? report.rows.length / columns : 0;
       for (let i = 0; report && i < count; i++) {
         const step = report.firstStep + i;
-        curves.push({ split: 'train', step, epoch: step / perEpoch, values: report.rows.subarray(i * columns, (i + 1) * columns) });
+        curves.push({
+          split: 'train',
+          step,
+          epoch: step / perEpoch,
+          values: report.rows.subarray(i * columns, (i + 1) * columns),
+        });
       }
       progress.show(session.step, curves.at(-1)?.values[session.terms.length]);
     }
@@ -79,17 +91,31 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
       const whole = session.epoch >= epoch + 1;
       epoch = Math.floor(session.epoch);
       progress.clear();
-      console.log(JSON.stringify({ epoch: whole ? epoch : round(session.epoch, 3), ...scores(session.terms, row), seconds: round((performance.now() - start) / 1000, 1), backend }));
+      console.log(
+        JSON.stringify({
+          epoch: whole ? epoch : round(session.epoch, 3),
+          ...scores(session.terms, row),
+          seconds: round((performance.now() - start) / 1000, 1),
+          backend,
+        }),
+      );
     }
   }
   return curves;
 }
 
 /** Held-out ELBO and its parts; an autoencoder has neither ELBO nor KL. */
-function scores(terms: readonly string[], row: Float32Array): { elbo: number | null; recon: number; kl: number | null } {
+function scores(
+  terms: readonly string[],
+  row: Float32Array,
+): { elbo: number | null; recon: number; kl: number | null } {
   const recon = row[terms.indexOf('recon')]!;
   const kl = terms.includes('kl') ? row[terms.indexOf('kl')]! : null;
-  return { elbo: kl === null ? null : round(recon - kl, 4), recon: round(recon, 4), kl: kl === null ? null : round(kl, 4) };
+  return {
+    elbo: kl === null ? null : round(recon - kl, 4),
+    recon: round(recon, 4),
+    kl: kl === null ? null : round(kl, 4),
+  };
 }
 
 function round(value: number, digits: number): number {

@@ -10,13 +10,24 @@ function slow() {
       started.push(input);
       finish.push(() => (input < 0 ? reject(new Error('negative')) : resolve(input * 10)));
     });
-  return { started, request, next: async () => (finish.shift()?.(), await Promise.resolve(), await new Promise((resolve) => setTimeout(resolve))) };
+  return {
+    started,
+    request,
+    next: async () => {
+      finish.shift()?.();
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+  };
 }
 
 it('keeps one request in flight and drops what came between', async () => {
   const { started, request, next } = slow();
   const seen: [number, number][] = [];
-  const ask = latestWins(request, (output, input) => seen.push([input, output]), () => expect.fail());
+  const ask = latestWins(
+    request,
+    (output, input) => seen.push([input, output]),
+    () => expect.fail(),
+  );
   for (const z of [1, 2, 3, 4]) ask(z);
   expect(started).toEqual([1]);
   await next();
@@ -32,7 +43,11 @@ it('goes on after a failure', async () => {
   const { request, next } = slow();
   const errors: unknown[] = [];
   const seen: number[] = [];
-  const ask = latestWins(request, (output) => seen.push(output), (error) => errors.push(error));
+  const ask = latestWins(
+    request,
+    (output) => seen.push(output),
+    (error) => errors.push(error),
+  );
   ask(-1);
   ask(2);
   await next();

@@ -26,7 +26,9 @@ export function startTrainer(listeners: Listeners, onCrash: (fault: Fault) => vo
     if (!over) onCrash(fault);
     over = true;
   };
-  worker.addEventListener('error', (event) => end(event.message ? `The worker stopped: ${event.message}` : 'The worker could not be started'));
+  worker.addEventListener('error', (event) =>
+    end(event.message ? `The worker stopped: ${event.message}` : 'The worker could not be started'),
+  );
   worker.addEventListener('messageerror', () => end('The worker sent a message that could not be read'));
   return {
     call: connection.call,

@@ -3,7 +3,16 @@
 // Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
 
 /** One stream per purpose: adding draws to one never shifts another. */
-export const streams = { initialise: 1, shuffle: 2, posterior: 3, evaluate: 4, data: 5, split: 6, probe: 7, sample: 8 } as const;
+export const streams = {
+  initialise: 1,
+  shuffle: 2,
+  posterior: 3,
+  evaluate: 4,
+  data: 5,
+  split: 6,
+  probe: 7,
+  sample: 8,
+} as const;
 
 const MULTIPLIER_0 = 0xd2511f53;
 const MULTIPLIER_1 = 0xcd9e8d57;

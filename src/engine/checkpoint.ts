@@ -27,7 +27,12 @@ export function loadCheckpoint(adam: Adam, { step, parameters, m, v }: Checkpoin
   const count = adam.state.vectors[0].size;
   for (const [name, vector] of Object.entries({ parameters, m, v })) {
     if (vector.length !== count) {
-      throw new FaultError('checkpoint/mismatch', `The checkpoint has ${vector.length} ${name}, the model ${count}`, 'checkpoint', 'Choose the architecture, variant and latent size that it was saved with.');
+      throw new FaultError(
+        'checkpoint/mismatch',
+        `The checkpoint has ${vector.length} ${name}, the model ${count}`,
+        'checkpoint',
+        'Choose the architecture, variant and latent size that it was saved with.',
+      );
     }
   }
   const vectors = [tf.tensor1d(parameters), tf.tensor1d(m), tf.tensor1d(v)] as const;

@@ -26,7 +26,12 @@ const candidates: readonly BackendId[] = ['wasm', 'webgpu', 'webgl'];
 const TIMED_STEPS = 3;
 
 /** Makes the chosen backend current. A named backend is taken as it is; only `auto` measures. */
-export async function chooseDevice(config: RunConfig, dataset: Dataset, split: Split, options: ChooseOptions): Promise<Choice> {
+export async function chooseDevice(
+  config: RunConfig,
+  dataset: Dataset,
+  split: Split,
+  options: ChooseOptions,
+): Promise<Choice> {
   if (config.backend !== 'auto') {
     const device = await startDevice(config.backend, options);
     return { device, devices: [{ backend: device.backend, available: true, name: device.name }] };
@@ -38,7 +43,13 @@ export async function chooseDevice(config: RunConfig, dataset: Dataset, split: S
   return { device: await startDevice(best?.backend ?? 'cpu', options), devices };
 }
 
-async function report(backend: BackendId, config: RunConfig, dataset: Dataset, split: Split, options: ChooseOptions): Promise<DeviceReport> {
+async function report(
+  backend: BackendId,
+  config: RunConfig,
+  dataset: Dataset,
+  split: Split,
+  options: ChooseOptions,
+): Promise<DeviceReport> {
   try {
     const device = await startDevice(backend, options);
     const found = { backend, available: true, name: device.name };

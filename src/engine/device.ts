@@ -23,7 +23,10 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i
 /** Starts a backend and makes it current. Throws `backend/unavailable` with the reason. */
 export async function startDevice(backend: BackendId, options: DeviceOptions): Promise<Device> {
   const device = await starters[backend](options);
-  if (!(await tf.setBackend(backend).catch((error: unknown) => unavailable(backend, messageOf(error)))) || tf.getBackend() !== backend) {
+  if (
+    !(await tf.setBackend(backend).catch((error: unknown) => unavailable(backend, messageOf(error)))) ||
+    tf.getBackend() !== backend
+  ) {
     unavailable(backend, 'it did not start');
   }
   return device();
@@ -48,14 +51,19 @@ async function startWasm({ wasmPaths }: DeviceOptions): Promise<() => Device> {
   const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
   return () => {
     const threads = threaded ? wasm.getThreadsCount() : 1;
-    return { backend: 'wasm', name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`, software: false };
+    return {
+      backend: 'wasm',
+      name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`,
+      software: false,
+    };
   };
 }
 
 async function startWebgl(): Promise<() => Device> {
   await import('@tensorflow/tfjs-backend-webgl');
   if (!tf.env().getNumber('WEBGL_VERSION')) unavailable('webgl', 'this browser offers no WebGL here');
-  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) unavailable('webgl', 'this GPU cannot draw 32-bit numbers through WebGL');
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
+    unavailable('webgl', 'this GPU cannot draw 32-bit numbers through WebGL');
   const name = webglName();
   return () => ({ backend: 'webgl', name, software: SOFTWARE.test(name) });
 }
@@ -81,7 +89,10 @@ const limitNames = [
 let gpuDevice: GPUDevice | null = null;
 
 async function startWebgpu({ onFault }: DeviceOptions): Promise<() => Device> {
-  const adapter = typeof navigator === 'undefined' || !navigator.gpu ? null : await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  const adapter =
+    typeof navigator === 'undefined' || !navigator.gpu
+      ? null
+      : await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) {
     const offered = typeof navigator !== 'undefined' && 'gpu' in navigator;
     unavailable('webgpu', offered ? 'the browser found no GPU that it may use' : 'this browser does not offer WebGPU');
@@ -100,7 +111,11 @@ async function startWebgpu({ onFault }: DeviceOptions): Promise<() => Device> {
     // tfjs would ask for a device of its own and never look at its errors; this one is ours.
     tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
   }
-  return () => ({ backend: 'webgpu', name, software: adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`) });
+  return () => ({
+    backend: 'webgpu',
+    name,
+    software: adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`),
+  });
 }
 
 /** WebGPU reports mistakes and losses out of band; without a listener the results are silent garbage. */
@@ -111,7 +126,9 @@ function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
       code: memory ? 'backend/out-of-memory' : 'backend/error',
       what: error.message,
       where: 'webgpu',
-      remedy: memory ? 'Choose a smaller batch or architecture, or another backend.' : 'Choose another backend and start again.',
+      remedy: memory
+        ? 'Choose a smaller batch or architecture, or another backend.'
+        : 'Choose another backend and start again.',
     });
   });
   void device.lost.then(({ reason, message }) => {
@@ -127,7 +144,12 @@ function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
 }
 
 function unavailable(backend: BackendId, reason: string): never {
-  throw new FaultError('backend/unavailable', `${backend} cannot be used: ${reason}`, backend, 'Choose another backend, or “auto”.');
+  throw new FaultError(
+    'backend/unavailable',
+    `${backend} cannot be used: ${reason}`,
+    backend,
+    'Choose another backend, or “auto”.',
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -35,7 +35,13 @@ function pieces(indices: Uint32Array): Uint32Array[] {
  * Terms over `indices` in nats per image, then the loss. One posterior sample an image, as in training; the noise is
  * the same at every call, so that two scores differ by their weights alone.
  */
-export async function evaluate({ spec, model, dataset }: Subject, indices: Uint32Array, seed: number, params: Params, turn: Turn): Promise<Float32Array> {
+export async function evaluate(
+  { spec, model, dataset }: Subject,
+  indices: Uint32Array,
+  seed: number,
+  params: Params,
+  turn: Turn,
+): Promise<Float32Array> {
   const sums = new Float64Array(spec.terms.length);
   for (const [number, piece] of pieces(indices).entries()) {
     const means = tf.tidy(() => {
@@ -54,7 +60,12 @@ export async function evaluate({ spec, model, dataset }: Subject, indices: Uint3
 }
 
 /** Posterior of each image: mu and, where there is one, log σ²; [count, latent] each. */
-export async function encodeImages({ model, dataset }: Subject, indices: Uint32Array, latent: number, turn: Turn): Promise<{ mu: Float32Array; logVar: Float32Array | null }> {
+export async function encodeImages(
+  { model, dataset }: Subject,
+  indices: Uint32Array,
+  latent: number,
+  turn: Turn,
+): Promise<{ mu: Float32Array; logVar: Float32Array | null }> {
   const mu = new Float32Array(indices.length * latent);
   let logVar: Float32Array | null = null;
   let at = 0;
@@ -90,7 +101,11 @@ export async function decodePoints(model: Model, z: Float32Array, latent: number
 }
 
 /** Grey levels of the reconstructions from μ of the images named by `indices`. */
-export async function reconstructImages({ model, dataset }: Subject, indices: Uint32Array, turn: Turn): Promise<Uint8Array> {
+export async function reconstructImages(
+  { model, dataset }: Subject,
+  indices: Uint32Array,
+  turn: Turn,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (const piece of pieces(indices)) {
     const x = tf.tidy(() => model.decode(model.encode(imagesTensor(dataset, piece)).mu));

@@ -38,8 +38,14 @@ function goldenWeights(): Float32Array {
 export async function runGolden(): Promise<GoldenResult> {
   const model = createVae({ image: [28, 28, 1], latent, architecture: convolutional('golden', filters, hidden) });
   const adam = createAdam(model.weights, goldenWeights());
-  const x = tf.tensor4d(Float32Array.from({ length: batch * 784 }, (_, i) => 0.5 + 0.5 * Math.sin(0.37 * i)), [batch, 28, 28, 1]);
-  const eps = tf.tensor2d(Float32Array.from({ length: batch * latent }, (_, i) => Math.cos(1.1 * i)), [batch, latent]);
+  const x = tf.tensor4d(
+    Float32Array.from({ length: batch * 784 }, (_, i) => 0.5 + 0.5 * Math.sin(0.37 * i)),
+    [batch, 28, 28, 1],
+  );
+  const eps = tf.tensor2d(
+    Float32Array.from({ length: batch * latent }, (_, i) => Math.cos(1.1 * i)),
+    [batch, latent],
+  );
   const noise = () => tf.clone(eps);
   const { mu, logVar } = model.encode(x);
   const z = tf.add(mu, tf.mul(tf.exp(tf.mul(logVar!, 0.5)), eps)) as tf.Tensor2D;
@@ -53,7 +59,9 @@ export async function runGolden(): Promise<GoldenResult> {
   const gradients = tf.grads(() => lossOf())([...model.weights.tensors]);
   const names = model.weights.declared.map((weight) => weight.name);
   const byName = async (tensors: readonly tf.Tensor[]): Promise<Record<string, readonly number[]>> =>
-    Object.fromEntries(await Promise.all(tensors.map(async (tensor, i) => [names[i]!, [...(await tensor.data())]] as const)));
+    Object.fromEntries(
+      await Promise.all(tensors.map(async (tensor, i) => [names[i]!, [...(await tensor.data())]] as const)),
+    );
   const result = {
     names,
     mu: await numbers(mu),

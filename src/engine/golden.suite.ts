@@ -9,7 +9,13 @@ const VALUE = 1e-4;
 const GRADIENT = 1e-3;
 
 /** Asserts |actual − expected| ≤ tolerance · max(|expected|, scale): relative, but fair to numbers near zero. */
-function expectClose(actual: readonly number[], expected: readonly number[], tolerance: number, scale: number, what: string): void {
+function expectClose(
+  actual: readonly number[],
+  expected: readonly number[],
+  tolerance: number,
+  scale: number,
+  what: string,
+): void {
   for (const [i, want] of expected.entries()) {
     const off = Math.abs(actual[i]! - want) / Math.max(Math.abs(want), scale);
     expect(off, `${what}[${i}]: ${actual[i]} for ${want}`).toBeLessThanOrEqual(tolerance);
@@ -47,10 +53,20 @@ export function goldenSuite(start: () => Promise<void>): void {
 
   it('agrees with the formulas in float64: KL never negative, sampled spread σ = exp(log σ² / 2)', async () => {
     const { mu, logVar, kl, z } = await result();
-    const perImage = kl.map((_, image) => mu.slice(image * golden.latent, (image + 1) * golden.latent).reduce((sum, m, d) => sum + klToStandardNormal(m, logVar[image * golden.latent + d]!), 0));
+    const perImage = kl.map((_, image) =>
+      mu
+        .slice(image * golden.latent, (image + 1) * golden.latent)
+        .reduce((sum, m, d) => sum + klToStandardNormal(m, logVar[image * golden.latent + d]!), 0),
+    );
     expectClose(kl, perImage, VALUE, 0.1, 'KL');
     for (const value of kl) expect(value).toBeGreaterThanOrEqual(0);
-    expectClose(z, mu.map((m, i) => reparameterise(m, logVar[i]!, Math.cos(1.1 * i))), VALUE, 1, 'z');
+    expectClose(
+      z,
+      mu.map((m, i) => reparameterise(m, logVar[i]!, Math.cos(1.1 * i))),
+      VALUE,
+      1,
+      'z',
+    );
   });
 
   it('gives the reference gradient of every weight', async () => {
@@ -58,7 +74,13 @@ export function goldenSuite(start: () => Promise<void>): void {
     for (const [name, { norm: length, head }] of Object.entries(reference.grads)) {
       const gradient = gradients[name]!;
       expectClose([norm(gradient)], [length], GRADIENT, 1e-3, `norm of the gradient of ${name}`);
-      expectClose(gradient.slice(0, head.length), head, GRADIENT, length / Math.sqrt(gradient.length), `gradient of ${name}`);
+      expectClose(
+        gradient.slice(0, head.length),
+        head,
+        GRADIENT,
+        length / Math.sqrt(gradient.length),
+        `gradient of ${name}`,
+      );
     }
   });
 

@@ -20,7 +20,10 @@ function adamFor(initial: number[]) {
   return { weights, adam: createAdam(weights, Float32Array.from(initial)) };
 }
 const initial = Array.from({ length: 10 }, (_, i) => i / 10 - 0.4);
-const parts = (values: number[]): tf.Tensor[] => [tf.tensor(values.slice(0, 6), [2, 3]), tf.tensor(values.slice(6), [4])];
+const parts = (values: number[]): tf.Tensor[] => [
+  tf.tensor(values.slice(0, 6), [2, 3]),
+  tf.tensor(values.slice(6), [4]),
+];
 
 describe('Adam', () => {
   it('follows Kingma & Ba’s algorithm for 20 steps', async () => {
@@ -38,7 +41,9 @@ describe('Adam', () => {
       });
     }
     const now = [...(await weights.at(0).data()), ...(await weights.at(1).data())];
-    now.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
+    now.forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i]!, 5);
+    });
     expect(adam.state.step).toBe(20);
     adam.dispose();
   });
@@ -59,7 +64,9 @@ describe('Adam', () => {
     const { adam } = adamFor(initial);
     tf.tidy(() => void adam.apply(parts(new Array<number>(10).fill(0)), { lr: 0.01, clip: 1 }));
     const [parameters] = adam.state.vectors;
-    [...(await parameters.data())].forEach((value, i) => expect(value).toBeCloseTo(initial[i]!, 6));
+    [...(await parameters.data())].forEach((value, i) => {
+      expect(value).toBeCloseTo(initial[i]!, 6);
+    });
     adam.dispose();
   });
 });

@@ -66,7 +66,10 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
       const [parameters, m0, v0] = state.vectors;
       const m = tf.add(tf.mul(m0, BETA_1), tf.mul(gradient, 1 - BETA_1));
       const v = tf.add(tf.mul(v0, BETA_2), tf.mul(tf.square(gradient), 1 - BETA_2));
-      const change = tf.div(tf.mul(m, (lr * correction) / (1 - BETA_1 ** step)), tf.add(tf.sqrt(v), EPSILON * correction));
+      const change = tf.div(
+        tf.mul(m, (lr * correction) / (1 - BETA_1 ** step)),
+        tf.add(tf.sqrt(v), EPSILON * correction),
+      );
       take({ step, vectors: [tf.sub(parameters, change), m, v] });
       spread(state.vectors[0]);
       return norm;

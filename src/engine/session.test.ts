@@ -14,7 +14,10 @@ const noTurn = async (): Promise<void> => {};
 function halves(count: number): Dataset {
   const random = createRandom(2, streams.data);
   const labels = Uint8Array.from({ length: count }, () => random.below(2));
-  const images = Uint8Array.from({ length: count * 784 }, (_, i) => ((i % 28 < 14 ? 0 : 1) === labels[Math.floor(i / 784)] ? 220 : 20) + random.below(30));
+  const images = Uint8Array.from(
+    { length: count * 784 },
+    (_, i) => ((i % 28 < 14 ? 0 : 1) === labels[Math.floor(i / 784)] ? 220 : 20) + random.below(30),
+  );
   return { id: 'halves', shape: [28, 28, 1], images, labels, classes: ['left', 'right'] };
 }
 
@@ -48,7 +51,9 @@ describe('a run', () => {
     const session = await open();
     const other = await open({ latent: 3 });
     const saved = await other.save();
-    expect(() => session.load(saved)).toThrowError(expect.objectContaining({ fault: expect.objectContaining({ code: 'checkpoint/mismatch' }) }));
+    expect(() => session.load(saved)).toThrowError(
+      expect.objectContaining({ fault: expect.objectContaining({ code: 'checkpoint/mismatch' }) }),
+    );
     expect(session.step).toBe(0);
     session.dispose();
     other.dispose();
@@ -75,7 +80,9 @@ describe('a run', () => {
         await session.report();
       }
     };
-    await expect(broken()).rejects.toMatchObject({ fault: { code: 'train/not-finite', remedy: expect.stringContaining('learning rate') } });
+    await expect(broken()).rejects.toMatchObject({
+      fault: { code: 'train/not-finite', remedy: expect.stringContaining('learning rate') },
+    });
     expect(session.step).toBeLessThanOrEqual(good);
     session.setLive({ lr: 1e-3 });
     session.next();

@@ -42,7 +42,10 @@ export interface Session {
   /** Terms and loss of the first `count` held-out images, in nats per image. */
   score(count: number, turn: Turn): Promise<Float32Array>;
   /** Posterior of the first `count` held-out images. */
-  embed(count: number, turn: Turn): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null; readonly indices: Uint32Array }>;
+  embed(
+    count: number,
+    turn: Turn,
+  ): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null; readonly indices: Uint32Array }>;
   /** Grey levels of E[x|z] for z [count, latent]. */
   decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
   /** Grey levels of the first `count` held-out images' reconstructions. */
@@ -56,13 +59,22 @@ export interface Session {
 export async function createSession(initial: RunConfig, dataset: Dataset, split: Split): Promise<Session> {
   let config = initial;
   if (imageCount(dataset) < 2) {
-    throw new FaultError('data/empty', `The data set has ${imageCount(dataset)} images`, dataset.id, 'Give at least two: one to learn from and one held out.');
+    throw new FaultError(
+      'data/empty',
+      `The data set has ${imageCount(dataset)} images`,
+      dataset.id,
+      'Give at least two: one to learn from and one held out.',
+    );
   }
   const spec = findVariant(config.variant);
   const createModel = await loadVariant(spec.id);
   // Checked before anything is built: a batch larger than the set throws here.
   const batches = createBatches({ indices: split.train, batch: config.batch, seed: config.seed });
-  const model = createModel({ image: dataset.shape, latent: config.latent, architecture: findArchitecture(config.arch) });
+  const model = createModel({
+    image: dataset.shape,
+    latent: config.latent,
+    architecture: findArchitecture(config.arch),
+  });
   const adam = createAdam(model.weights, initialValues(model.weights.declared, config.seed));
   const trainer = createTrainer({ spec, model, adam, dataset, batches, batch: config.batch, seed: config.seed });
   const rollback = createRollback(adam);
@@ -99,7 +111,12 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       const step = result.firstStep + Math.floor(bad / columns);
       const back = rollback.restore();
       trainer.discard();
-      throw new FaultError('train/not-finite', `The loss stopped being a number at step ${step}; the weights are back at step ${back}`, 'training', 'Lower the learning rate or switch gradient clipping on, then play again.');
+      throw new FaultError(
+        'train/not-finite',
+        `The loss stopped being a number at step ${step}; the weights are back at step ${back}`,
+        'training',
+        'Lower the learning rate or switch gradient clipping on, then play again.',
+      );
     },
     setLive(live) {
       config = { ...config, ...live };

@@ -18,13 +18,22 @@ export function reparameterise(mu: number, logVar: number, eps: number): number 
 }
 
 // Coefficients of P. J. Acklam's rational approximation (2003), relative error below 1.15e-9.
-const CENTRE_TOP = [-3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1, 2.506628277459239];
-const CENTRE_BOTTOM = [-5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1, 1];
-const TAIL_TOP = [-7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783];
+const CENTRE_TOP = [
+  -3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1,
+  2.506628277459239,
+];
+const CENTRE_BOTTOM = [
+  -5.447609879822406e1, 1.615858368580409e2, -1.556989798598866e2, 6.680131188771972e1, -1.328068155288572e1, 1,
+];
+const TAIL_TOP = [
+  -7.784894002430293e-3, -3.223964580411365e-1, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+  2.938163982698783,
+];
 const TAIL_BOTTOM = [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416, 1];
 const TAIL = 0.02425;
 
-const polynomial = (coefficients: readonly number[], x: number): number => coefficients.reduce((sum, c) => sum * x + c, 0);
+const polynomial = (coefficients: readonly number[], x: number): number =>
+  coefficients.reduce((sum, c) => sum * x + c, 0);
 
 /** The x that N(0, 1) stays below with probability p; ±Infinity at 1 and 0, NaN outside [0, 1]. */
 export function normalQuantile(p: number): number {

@@ -10,6 +10,7 @@ export const architectureIds: readonly string[] = architectures.map((architectur
 
 export function findArchitecture(id: string): Architecture {
   const found = architectures.find((architecture) => architecture.id === id);
-  if (!found) throw new FaultError('setting/invalid', `arch is “${id}”`, 'arch', `Choose one of ${architectureIds.join(', ')}.`);
+  if (!found)
+    throw new FaultError('setting/invalid', `arch is “${id}”`, 'arch', `Choose one of ${architectureIds.join(', ')}.`);
   return found;
 }

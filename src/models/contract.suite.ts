@@ -30,7 +30,16 @@ function bars(size: 28 | 32): Dataset {
 export function contractSuite(start: () => Promise<void>, architectures: readonly string[], steps: number): void {
   const open = async (spec: VariantSpec, arch: string, seed = 1, size: 28 | 32 = 28): Promise<Session> => {
     await start();
-    const config = { ...defaultConfig(), variant: spec.id, arch, seed, batch: BATCH, latent: 3, lr: 2e-3, params: defaultParams(spec) };
+    const config = {
+      ...defaultConfig(),
+      variant: spec.id,
+      arch,
+      seed,
+      batch: BATCH,
+      latent: 3,
+      lr: 2e-3,
+      params: defaultParams(spec),
+    };
     return createSession(config, bars(size), splitInOrder(BATCH + 4, BATCH));
   };
   const train = async (session: Session, count: number): Promise<number[][]> => {
@@ -51,7 +60,9 @@ export function contractSuite(start: () => Promise<void>, architectures: readonl
             for (const value of row) expect(Number.isFinite(value)).toBe(true);
             const terms = Object.fromEntries(session.terms.map((id, i) => [id, row[i]!]));
             const loss = row[session.terms.length]!;
-            expect(Math.abs(loss - combineTerms(spec, session.config.params, terms))).toBeLessThan(1e-4 * Math.abs(loss));
+            expect(Math.abs(loss - combineTerms(spec, session.config.params, terms))).toBeLessThan(
+              1e-4 * Math.abs(loss),
+            );
             if ('kl' in terms) expect(terms['kl']).toBeGreaterThanOrEqual(0);
           }
           session.dispose();

@@ -28,12 +28,18 @@ describe('settings', () => {
     [lrSpec, Number.POSITIVE_INFINITY],
     [lrSpec, -1],
   ])('%o refuses %s and says what would do', (spec, value) => {
-    expect(faultOf(() => checkNumber(spec, value))).toMatchObject({ fault: { code: 'setting/invalid', where: spec.id, remedy: expect.stringContaining(String(spec.max)) } });
+    expect(faultOf(() => checkNumber(spec, value))).toMatchObject({
+      fault: { code: 'setting/invalid', where: spec.id, remedy: expect.stringContaining(String(spec.max)) },
+    });
   });
 
   it('refuse a parameter that the variant does not have', () => {
-    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { beta: 2 } }))).toMatchObject({ fault: { code: 'setting/unknown' } });
-    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'gan' }))).toMatchObject({ fault: { code: 'setting/invalid', where: 'variant' } });
+    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { beta: 2 } }))).toMatchObject({
+      fault: { code: 'setting/unknown' },
+    });
+    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'gan' }))).toMatchObject({
+      fault: { code: 'setting/invalid', where: 'variant' },
+    });
   });
 });
 

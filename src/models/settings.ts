@@ -9,25 +9,114 @@ export type BackendId = (typeof backendIds)[number];
 export type BackendChoice = 'auto' | BackendId;
 
 /** Adam's step size. */
-export const lrSpec: NumberSpec = { kind: 'number', id: 'lr', min: 1e-5, max: 0.1, default: 1e-3, integer: false, scale: 'log', live: true };
+export const lrSpec: NumberSpec = {
+  kind: 'number',
+  id: 'lr',
+  min: 1e-5,
+  max: 0.1,
+  default: 1e-3,
+  integer: false,
+  scale: 'log',
+  live: true,
+};
 /** Images per optimiser step. */
-export const batchSpec: NumberSpec = { kind: 'number', id: 'batch', min: 1, max: 1024, default: 64, integer: true, scale: 'log', live: false };
+export const batchSpec: NumberSpec = {
+  kind: 'number',
+  id: 'batch',
+  min: 1,
+  max: 1024,
+  default: 64,
+  integer: true,
+  scale: 'log',
+  live: false,
+};
 /** D, the number of latent dimensions. */
-export const latentSpec: NumberSpec = { kind: 'number', id: 'latent', min: 1, max: 128, default: 2, integer: true, scale: 'log', live: false };
+export const latentSpec: NumberSpec = {
+  kind: 'number',
+  id: 'latent',
+  min: 1,
+  max: 128,
+  default: 2,
+  integer: true,
+  scale: 'log',
+  live: false,
+};
 /** Global norm that the gradient is clipped to; 0 leaves it alone. */
-export const clipSpec: NumberSpec = { kind: 'number', id: 'clip', min: 0, max: 1000, default: 0, integer: false, scale: 'linear', live: true };
+export const clipSpec: NumberSpec = {
+  kind: 'number',
+  id: 'clip',
+  min: 0,
+  max: 1000,
+  default: 0,
+  integer: false,
+  scale: 'linear',
+  live: true,
+};
 /** Names every random draw of the run. */
-export const seedSpec: NumberSpec = { kind: 'number', id: 'seed', min: 0, max: 0xffffffff, default: 1, integer: true, scale: 'linear', live: false };
+export const seedSpec: NumberSpec = {
+  kind: 'number',
+  id: 'seed',
+  min: 0,
+  max: 0xffffffff,
+  default: 1,
+  integer: true,
+  scale: 'linear',
+  live: false,
+};
 /** Held-out images: never trained on, scored to draw the held-out curve. */
-export const heldOutSpec: NumberSpec = { kind: 'number', id: 'heldOut', min: 1, max: 10_000, default: 1000, integer: true, scale: 'log', live: false };
+export const heldOutSpec: NumberSpec = {
+  kind: 'number',
+  id: 'heldOut',
+  min: 1,
+  max: 10_000,
+  default: 1000,
+  integer: true,
+  scale: 'log',
+  live: false,
+};
 /** Most optimiser steps a second; 0 is as fast as the device goes. */
-export const speedSpec: NumberSpec = { kind: 'number', id: 'speed', min: 0, max: 60, default: 0, integer: false, scale: 'linear', live: true };
+export const speedSpec: NumberSpec = {
+  kind: 'number',
+  id: 'speed',
+  min: 0,
+  max: 60,
+  default: 0,
+  integer: false,
+  scale: 'linear',
+  live: true,
+};
 
-export const numberSettings = { lr: lrSpec, batch: batchSpec, latent: latentSpec, clip: clipSpec, seed: seedSpec, heldOut: heldOutSpec, speed: speedSpec } as const;
+export const numberSettings = {
+  lr: lrSpec,
+  batch: batchSpec,
+  latent: latentSpec,
+  clip: clipSpec,
+  seed: seedSpec,
+  heldOut: heldOutSpec,
+  speed: speedSpec,
+} as const;
 
-export const variantSetting: ChoiceSpec = { kind: 'choice', id: 'variant', options: variantSpecs.map((spec) => spec.id), default: 'vae', live: false };
-export const archSetting: ChoiceSpec = { kind: 'choice', id: 'arch', options: architectureIds, default: 'conv', live: false };
-export const backendSetting: ChoiceSpec<BackendChoice> = { kind: 'choice', id: 'backend', options: ['auto', ...backendIds], default: 'auto', live: false };
+export const variantSetting: ChoiceSpec = {
+  kind: 'choice',
+  id: 'variant',
+  options: variantSpecs.map((spec) => spec.id),
+  default: 'vae',
+  live: false,
+};
+export const archSetting: ChoiceSpec = {
+  kind: 'choice',
+  id: 'arch',
+  options: architectureIds,
+  default: 'conv',
+  live: false,
+};
+export const backendSetting: ChoiceSpec<BackendChoice> = {
+  kind: 'choice',
+  id: 'backend',
+  options: ['auto', ...backendIds],
+  default: 'auto',
+  live: false,
+};
 
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
 export interface RunConfig {
@@ -75,15 +164,29 @@ export function defaultConfig(): RunConfig {
 export function checkNumber(spec: NumberSpec, value: number, where: string = spec.id): number {
   const kind = spec.integer ? 'a whole number' : 'a number';
   if (!Number.isFinite(value) || value < spec.min || value > spec.max || (spec.integer && !Number.isInteger(value))) {
-    throw new FaultError('setting/invalid', `${where} is ${value}`, where, `Give ${kind} from ${spec.min} to ${spec.max}.`);
+    throw new FaultError(
+      'setting/invalid',
+      `${where} is ${value}`,
+      where,
+      `Give ${kind} from ${spec.min} to ${spec.max}.`,
+    );
   }
   return value;
 }
 
-export function checkChoice<Option extends string>(spec: ChoiceSpec<Option>, value: string, where: string = spec.id): Option {
+export function checkChoice<Option extends string>(
+  spec: ChoiceSpec<Option>,
+  value: string,
+  where: string = spec.id,
+): Option {
   const found = spec.options.find((option) => option === value);
   if (found === undefined) {
-    throw new FaultError('setting/invalid', `${where} is “${value}”`, where, `Choose one of ${spec.options.join(', ')}.`);
+    throw new FaultError(
+      'setting/invalid',
+      `${where} is “${value}”`,
+      where,
+      `Choose one of ${spec.options.join(', ')}.`,
+    );
   }
   return found;
 }
@@ -101,7 +204,12 @@ export function checkConfig(config: RunConfig): RunConfig {
 export function checkParams(spec: VariantSpec, params: Params): Params {
   for (const id of Object.keys(params)) {
     if (!spec.params.some((param) => param.id === id)) {
-      throw new FaultError('setting/unknown', `${spec.id} has no parameter “${id}”`, id, 'Remove it, or choose a variant that has it.');
+      throw new FaultError(
+        'setting/unknown',
+        `${spec.id} has no parameter “${id}”`,
+        id,
+        'Remove it, or choose a variant that has it.',
+      );
     }
   }
   for (const param of spec.params) checkNumber(param, params[param.id] ?? Number.NaN);

@@ -47,7 +47,10 @@ export interface Commands {
   /** Posterior of the first `count` held-out images. */
   readonly embed: { readonly in: { readonly count: number }; readonly out: Embedding };
   /** The first `count` held-out images of the run and their reconstructions from μ, pair by pair. */
-  readonly reconstruct: { readonly in: { readonly count: number }; readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures } };
+  readonly reconstruct: {
+    readonly in: { readonly count: number };
+    readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures };
+  };
   /** Reads files into the `upload` data set; `configure` with `data: 'upload'` trains on it. */
   readonly readFiles: { readonly in: { readonly files: readonly File[] }; readonly out: UploadedSet };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
@@ -60,7 +63,12 @@ export interface Events {
   readonly heldOut: HeldOutMetrics;
   /** Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done. */
   readonly stopped: { readonly step: number; readonly fault: Fault | null };
-  readonly downloadProgress: { readonly id: string; readonly fraction: number | null; readonly loadedBytes: number; readonly totalBytes: number | null };
+  readonly downloadProgress: {
+    readonly id: string;
+    readonly fraction: number | null;
+    readonly loadedBytes: number;
+    readonly totalBytes: number | null;
+  };
   /** What `configure` is doing, for a progress line. */
   readonly preparing: { readonly stage: 'data' | 'backend' | 'measure' | 'model'; readonly detail: string };
   /** A fault outside any command, e.g. a lost device. */

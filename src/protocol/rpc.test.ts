@@ -50,7 +50,9 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
 
 describe('commands', () => {
   it('are answered each with its own result, in whatever order they finish', async () => {
-    const { connection } = pair({ step: async ({ count }) => new Promise((resolve) => setTimeout(() => resolve({ step: count }), 30 - count)) });
+    const { connection } = pair({
+      step: async ({ count }) => new Promise((resolve) => setTimeout(() => resolve({ step: count }), 30 - count)),
+    });
     const answers = await Promise.all([10, 20, 1].map((count) => connection.call('step', { count })));
     expect(answers).toEqual([{ step: 10 }, { step: 20 }, { step: 1 }]);
   });
@@ -61,12 +63,16 @@ describe('commands', () => {
         throw new FaultError('setting/invalid', 'latent is 0', 'latent', 'Give 1 to 128.');
       },
     });
-    await expect(connection.call('play', null)).rejects.toMatchObject({ fault: { code: 'setting/invalid', what: 'latent is 0', where: 'latent', remedy: 'Give 1 to 128.' } });
+    await expect(connection.call('play', null)).rejects.toMatchObject({
+      fault: { code: 'setting/invalid', what: 'latent is 0', where: 'latent', remedy: 'Give 1 to 128.' },
+    });
   });
 
   it('turn any other error into an internal fault instead of silence', async () => {
     const { connection } = pair({ pause: () => Promise.reject(new TypeError('x is undefined')) });
-    await expect(connection.call('pause', null)).rejects.toMatchObject({ fault: { code: 'internal', what: 'x is undefined' } });
+    await expect(connection.call('pause', null)).rejects.toMatchObject({
+      fault: { code: 'internal', what: 'x is undefined' },
+    });
   });
 
   it('leave the caller its arrays, and take the answer’s without copying', async () => {

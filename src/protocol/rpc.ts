@@ -3,7 +3,14 @@
 import { type Fault, fromFault, toFault } from '../core/fault.ts';
 import type { CommandName, Commands, EventName, Events } from './messages.ts';
 
-type Request = { [Name in CommandName]: { readonly kind: 'request'; readonly id: number; readonly name: Name; readonly input: Commands[Name]['in'] } }[CommandName];
+type Request = {
+  [Name in CommandName]: {
+    readonly kind: 'request';
+    readonly id: number;
+    readonly name: Name;
+    readonly input: Commands[Name]['in'];
+  };
+}[CommandName];
 type Answer =
   | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'fault'; readonly id: number; readonly fault: Fault };
@@ -16,7 +23,9 @@ export interface Endpoint {
 }
 
 export type Handlers = {
-  readonly [Name in CommandName]: (input: Commands[Name]['in']) => Commands[Name]['out'] | Promise<Commands[Name]['out']>;
+  readonly [Name in CommandName]: (
+    input: Commands[Name]['in'],
+  ) => Commands[Name]['out'] | Promise<Commands[Name]['out']>;
 };
 export type Emit = <Name extends EventName>(name: Name, payload: Events[Name]) => void;
 export type Listeners = { readonly [Name in EventName]: (payload: Events[Name]) => void };
@@ -42,7 +51,10 @@ export function serve(endpoint: Endpoint, handlers: Handlers): Emit {
       const output = await handler(request.input);
       endpoint.postMessage({ kind: 'result', id: request.id, output } satisfies Answer, buffersOf(output));
     } catch (thrown) {
-      endpoint.postMessage({ kind: 'fault', id: request.id, fault: toFault(thrown, request.name) } satisfies Answer, []);
+      endpoint.postMessage(
+        { kind: 'fault', id: request.id, fault: toFault(thrown, request.name) } satisfies Answer,
+        [],
+      );
     }
   };
   endpoint.addEventListener('message', (event: MessageEvent<Request>) => {

@@ -21,10 +21,18 @@ export function createDataStore(): DataStore {
   const loaded = new Map<string, Dataset>();
   let cancel: AbortController | null = null;
 
-  const fetchCard = async (card: DataSetCard, onProgress?: (progress: LoadProgress) => void, signal?: AbortSignal): Promise<Dataset> => {
+  const fetchCard = async (
+    card: DataSetCard,
+    onProgress?: (progress: LoadProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<Dataset> => {
     const known = loaded.get(card.id);
     if (known) return known;
-    const dataset = await card.load({ seed: DATA_SEED, ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) });
+    const dataset = await card.load({
+      seed: DATA_SEED,
+      ...(onProgress ? { onProgress } : {}),
+      ...(signal ? { signal } : {}),
+    });
     loaded.set(card.id, dataset);
     return dataset;
   };
@@ -32,7 +40,13 @@ export function createDataStore(): DataStore {
     async load(id) {
       if (id !== 'upload') return fetchCard(dataSetCard(id));
       const dataset = loaded.get('upload');
-      if (!dataset) throw new FaultError('data/empty', 'No file has been given on this page', 'upload', 'Choose the files first; a link cannot carry them.');
+      if (!dataset)
+        throw new FaultError(
+          'data/empty',
+          'No file has been given on this page',
+          'upload',
+          'Choose the files first; a link cannot carry them.',
+        );
       return dataset;
     },
     async upload(files) {
@@ -42,14 +56,14 @@ export function createDataStore(): DataStore {
       }));
       const dataset = await readFiles(named, {});
       loaded.set('upload', dataset);
-      return describe(dataset);
+      return summary(dataset);
     },
     async download(id, onProgress) {
       cancel?.abort();
       const controller = new AbortController();
       cancel = controller;
       try {
-        return describe(await fetchCard(dataSetCard(id), onProgress, controller.signal));
+        return summary(await fetchCard(dataSetCard(id), onProgress, controller.signal));
       } finally {
         if (cancel === controller) cancel = null;
       }
@@ -60,6 +74,6 @@ export function createDataStore(): DataStore {
   };
 }
 
-function describe(dataset: Dataset): UploadedSet {
+function summary(dataset: Dataset): UploadedSet {
   return { name: dataset.id, count: imageCount(dataset), shape: dataset.shape, classes: dataset.classes };
 }

@@ -7,7 +7,15 @@ import { chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { createSession, type Session } from '../engine/session.ts';
-import { checkConfig, checkNumber, checkParams, clipSpec, lrSpec, type RunConfig, speedSpec } from '../models/settings.ts';
+import {
+  checkConfig,
+  checkNumber,
+  checkParams,
+  clipSpec,
+  lrSpec,
+  type RunConfig,
+  speedSpec,
+} from '../models/settings.ts';
 import { findVariant } from '../models/specs.ts';
 import type { Pictures } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
@@ -42,14 +50,19 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
   };
   const withRun = <T>(work: (run: Run) => Promise<T>): Promise<T> =>
     gate.shared(async () => {
-      if (!current) throw new FaultError('internal', 'There is no run yet', 'the training worker', 'Configure a run first.');
+      if (!current)
+        throw new FaultError('internal', 'There is no run yet', 'the training worker', 'Configure a run first.');
       return work(current);
     });
 
   const build = async (config: RunConfig): Promise<{ run: Run; info: RunInfo }> => {
     emit('preparing', { stage: 'data', detail: config.data });
     const dataset = await store.load(config.data);
-    const split = splitBySeed(imageCount(dataset), Math.min(config.heldOut, Math.floor(imageCount(dataset) / 2)), config.seed);
+    const split = splitBySeed(
+      imageCount(dataset),
+      Math.min(config.heldOut, Math.floor(imageCount(dataset) / 2)),
+      config.seed,
+    );
     emit('preparing', { stage: 'backend', detail: config.backend });
     const { device, devices } = await chooseDevice(config, dataset, split, {
       ...deviceOptions,
@@ -110,9 +123,21 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         }
       });
     },
-    play: () => withRun(async ({ pump }) => (pump.play(), null)),
-    pause: () => withRun(async ({ pump, session }) => (await pump.pause(), { step: session.step })),
-    step: ({ count }) => withRun(async ({ pump, session }) => (await pump.run(count), { step: session.step })),
+    play: () =>
+      withRun(async ({ pump }) => {
+        pump.play();
+        return null;
+      }),
+    pause: () =>
+      withRun(async ({ pump, session }) => {
+        await pump.pause();
+        return { step: session.step };
+      }),
+    step: ({ count }) =>
+      withRun(async ({ pump, session }) => {
+        await pump.run(count);
+        return { step: session.step };
+      }),
     setLive: (live) =>
       withRun(async ({ session }) => {
         if (live.lr !== undefined) checkNumber(lrSpec, live.lr);
@@ -147,6 +172,9 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       }),
     readFiles: ({ files }) => store.upload(files),
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
-    cancelDownload: () => (store.cancelDownload(), null),
+    cancelDownload: () => {
+      store.cancelDownload();
+      return null;
+    },
   };
 }

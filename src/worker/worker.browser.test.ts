@@ -38,7 +38,8 @@ afterEach(() => {
 });
 
 const tiny: RunConfig = { ...defaultConfig(), arch: 'tiny', backend: 'wasm', batch: 32 };
-const stepTotal = (steps: readonly StepMetrics[], columns: number): number => steps.reduce((sum, part) => sum + part.rows.length / columns, 0);
+const stepTotal = (steps: readonly StepMetrics[], columns: number): number =>
+  steps.reduce((sum, part) => sum + part.rows.length / columns, 0);
 
 async function until(what: () => boolean, ms = 60_000): Promise<void> {
   const end = performance.now() + ms;
@@ -52,7 +53,14 @@ describe('training', () => {
   it('takes exactly the steps asked for and reports each of them once', async () => {
     const { client, steps } = start();
     const info = await client.call('configure', tiny);
-    expect(info).toMatchObject({ backend: 'wasm', terms: ['recon', 'kl'], shape: [28, 28, 1], labelled: true, trainCount: 9000, heldOutCount: 1000 });
+    expect(info).toMatchObject({
+      backend: 'wasm',
+      terms: ['recon', 'kl'],
+      shape: [28, 28, 1],
+      labelled: true,
+      trainCount: 9000,
+      heldOutCount: 1000,
+    });
     expect(info.classes).toHaveLength(10);
     expect(await client.call('step', { count: 7 })).toEqual({ step: 7 });
     expect(stepTotal(steps, 4)).toBe(7);
@@ -105,7 +113,9 @@ describe('training', () => {
     await client.call('step', { count: 2 });
     await client.call('setLive', { params: { beta: 10 } });
     await client.call('step', { count: 2 });
-    const rows = steps.flatMap(({ rows }) => Array.from({ length: rows.length / 4 }, (_, i) => [...rows.slice(i * 4, i * 4 + 4)]));
+    const rows = steps.flatMap(({ rows }) =>
+      Array.from({ length: rows.length / 4 }, (_, i) => [...rows.slice(i * 4, i * 4 + 4)]),
+    );
     const betaOf = ([recon, kl, loss]: number[]): number => (loss! + recon!) / kl!;
     expect(betaOf(rows[1]!)).toBeCloseTo(1, 1);
     expect(betaOf(rows[3]!)).toBeCloseTo(10, 1);
@@ -138,9 +148,20 @@ describe('trouble', () => {
     const { client } = start();
     await client.call('configure', tiny);
     await client.call('step', { count: 3 });
-    for (const bad of [{ latent: 0 }, { lr: Number.NaN }, { batch: 5000 }, { batch: 9001 }, { arch: 'none' }, { data: 'nowhere' }, { data: 'upload' }, { params: { beta: 1 } }]) {
+    for (const bad of [
+      { latent: 0 },
+      { lr: Number.NaN },
+      { batch: 5000 },
+      { batch: 9001 },
+      { arch: 'none' },
+      { data: 'nowhere' },
+      { data: 'upload' },
+      { params: { beta: 1 } },
+    ]) {
       const error: unknown = await client.call('configure', { ...tiny, ...bad }).catch((thrown: unknown) => thrown);
-      expect(error, JSON.stringify(bad)).toMatchObject({ fault: { remedy: expect.stringMatching(/\w{3,}/), where: expect.stringMatching(/\w/) } });
+      expect(error, JSON.stringify(bad)).toMatchObject({
+        fault: { remedy: expect.stringMatching(/\w{3,}/), where: expect.stringMatching(/\w/) },
+      });
     }
     expect(await client.call('step', { count: 1 })).toEqual({ step: 4 });
   });

@@ -5,8 +5,22 @@ import { invariant } from '../../core/invariant.ts';
 export type Activation = 'relu' | 'linear';
 
 export type Layer =
-  | { readonly kind: 'conv'; readonly name: string; readonly filters: number; readonly kernel: number; readonly stride: number; readonly activation: Activation }
-  | { readonly kind: 'convT'; readonly name: string; readonly filters: number; readonly kernel: number; readonly stride: number; readonly activation: Activation }
+  | {
+      readonly kind: 'conv';
+      readonly name: string;
+      readonly filters: number;
+      readonly kernel: number;
+      readonly stride: number;
+      readonly activation: Activation;
+    }
+  | {
+      readonly kind: 'convT';
+      readonly name: string;
+      readonly filters: number;
+      readonly kernel: number;
+      readonly stride: number;
+      readonly activation: Activation;
+    }
   | { readonly kind: 'dense'; readonly name: string; readonly units: number; readonly activation: Activation }
   | { readonly kind: 'flatten' }
   | { readonly kind: 'reshape'; readonly shape: readonly [number, number, number] };
@@ -52,13 +66,23 @@ export function layerWeights(layer: Layer, input: Shape, prefix: string): readon
       const area = layer.kernel * layer.kernel;
       const channels = layer.kind === 'conv' ? [inputs, layer.filters] : [layer.filters, inputs];
       return [
-        { name: `${prefix}.${layer.name}.kernel`, shape: [layer.kernel, layer.kernel, ...channels], fanIn: area * inputs, fanOut: area * layer.filters },
+        {
+          name: `${prefix}.${layer.name}.kernel`,
+          shape: [layer.kernel, layer.kernel, ...channels],
+          fanIn: area * inputs,
+          fanOut: area * layer.filters,
+        },
         { name: `${prefix}.${layer.name}.bias`, shape: [layer.filters], fanIn: 0, fanOut: 0 },
       ];
     }
     case 'dense':
       return [
-        { name: `${prefix}.${layer.name}.kernel`, shape: [input[0]!, layer.units], fanIn: input[0]!, fanOut: layer.units },
+        {
+          name: `${prefix}.${layer.name}.kernel`,
+          shape: [input[0]!, layer.units],
+          fanIn: input[0]!,
+          fanOut: layer.units,
+        },
         { name: `${prefix}.${layer.name}.bias`, shape: [layer.units], fanIn: 0, fanOut: 0 },
       ];
     case 'flatten':
@@ -70,7 +94,11 @@ export function layerWeights(layer: Layer, input: Shape, prefix: string): readon
 }
 
 /** Shape and weights of every layer of a chain. */
-export function traceLayers(layers: readonly Layer[], input: Shape, prefix: string): { readonly layer: Layer; readonly input: Shape; readonly output: Shape; readonly weights: readonly Weight[] }[] {
+export function traceLayers(
+  layers: readonly Layer[],
+  input: Shape,
+  prefix: string,
+): { readonly layer: Layer; readonly input: Shape; readonly output: Shape; readonly weights: readonly Weight[] }[] {
   let shape = input;
   return layers.map((layer) => {
     const before = shape;
@@ -81,5 +109,8 @@ export function traceLayers(layers: readonly Layer[], input: Shape, prefix: stri
 
 /** Trainable numbers in a chain of layers. */
 export function countParameters(layers: readonly Layer[], input: Shape): number {
-  return traceLayers(layers, input, '').reduce((sum, traced) => sum + traced.weights.reduce((n, weight) => n + size(weight.shape), 0), 0);
+  return traceLayers(layers, input, '').reduce(
+    (sum, traced) => sum + traced.weights.reduce((n, weight) => n + size(weight.shape), 0),
+    0,
+  );
 }

@@ -18,7 +18,12 @@ it('samples spread by σ = exp(log σ² / 2) around μ: neither σ² nor log σ�
     [-1, -3],
   ] as const) {
     const z = await tf
-      .tidy(() => sampleGaussian({ mu: tf.fill([draws, 1], mu), logVar: tf.fill([draws, 1], logVar) }, tf.tensor2d(normals(9, 3, 0, draws), [draws, 1])))
+      .tidy(() =>
+        sampleGaussian(
+          { mu: tf.fill([draws, 1], mu), logVar: tf.fill([draws, 1], logVar) },
+          tf.tensor2d(normals(9, 3, 0, draws), [draws, 1]),
+        ),
+      )
       .data<'float32'>();
     const mean = z.reduce((sum, value) => sum + value, 0) / draws;
     const spread = Math.sqrt(z.reduce((sum, value) => sum + (value - mean) ** 2, 0) / draws);
@@ -32,10 +37,20 @@ it('KL equals the formula in float64, sums over dimensions, and has its gradient
   const logVar = [0, 1.5, -4, -0.5, 2, 1e-3];
   const tensors = () => ({ mu: tf.tensor2d(mu, [2, 3]), logVar: tf.tensor2d(logVar, [2, 3]) });
   const kl = [...(await tf.tidy(() => klToStandard(tensors())).data())];
-  const expected = [0, 3].map((start) => [0, 1, 2].reduce((sum, d) => sum + klToStandardNormal(mu[start + d]!, logVar[start + d]!), 0));
-  kl.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 4));
+  const expected = [0, 3].map((start) =>
+    [0, 1, 2].reduce((sum, d) => sum + klToStandardNormal(mu[start + d]!, logVar[start + d]!), 0),
+  );
+  kl.forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i]!, 4);
+  });
 
-  const [byMu, byLogVar] = tf.grads((m: tf.Tensor, l: tf.Tensor) => tf.sum(klToStandard({ mu: m as tf.Tensor2D, logVar: l as tf.Tensor2D })))(Object.values(tensors()));
-  [...(await byMu!.data())].forEach((value, i) => expect(value).toBeCloseTo(mu[i]!, 5));
-  [...(await byLogVar!.data())].forEach((value, i) => expect(value).toBeCloseTo(0.5 * (Math.exp(logVar[i]!) - 1), 5));
+  const [byMu, byLogVar] = tf.grads((m: tf.Tensor, l: tf.Tensor) =>
+    tf.sum(klToStandard({ mu: m as tf.Tensor2D, logVar: l as tf.Tensor2D })),
+  )(Object.values(tensors()));
+  [...(await byMu!.data())].forEach((value, i) => {
+    expect(value).toBeCloseTo(mu[i]!, 5);
+  });
+  [...(await byLogVar!.data())].forEach((value, i) => {
+    expect(value).toBeCloseTo(0.5 * (Math.exp(logVar[i]!) - 1), 5);
+  });
 });

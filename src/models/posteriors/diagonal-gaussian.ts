@@ -11,8 +11,18 @@ export interface DiagonalGaussian {
 }
 
 /** A linear head from features [batch, features] to [batch, latent]. */
-export function linearHead(name: string, features: number, latent: number, weights: Weights): (h: tf.Tensor) => tf.Tensor2D {
-  const network = buildNetwork([{ kind: 'dense', name, units: latent, activation: 'linear' }], [features], 'enc', weights);
+export function linearHead(
+  name: string,
+  features: number,
+  latent: number,
+  weights: Weights,
+): (h: tf.Tensor) => tf.Tensor2D {
+  const network = buildNetwork(
+    [{ kind: 'dense', name, units: latent, activation: 'linear' }],
+    [features],
+    'enc',
+    weights,
+  );
   return (h) => network(h) as tf.Tensor2D;
 }
 

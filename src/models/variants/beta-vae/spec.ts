@@ -3,9 +3,7 @@ import type { VariantSpec } from '../../spec.ts';
 
 export const betaVaeSpec = {
   id: 'beta-vae',
-  params: [
-    { kind: 'number', id: 'beta', min: 0, max: 100, default: 4, integer: false, scale: 'log', live: true },
-  ],
+  params: [{ kind: 'number', id: 'beta', min: 0, max: 100, default: 4, integer: false, scale: 'log', live: true }],
   terms: [
     { id: 'recon', weight: () => -1 },
     { id: 'kl', weight: (params) => params['beta'] ?? Number.NaN },
