@@ -160,7 +160,7 @@ export const en = {
   },
   banner: {
     webgpu:
-      'WebGPU is not available here: training runs on {{backend}}. Chrome and Edge 113+, Safari 26+, Firefox 141+ (Windows) or 145+ (Mac) have it.',
+      'No WebGPU in this browser or on this device: training runs on {{backend}}. Chrome and Edge 113+, Safari 26+, Firefox 141+ (Windows) or 145+ (Mac) have it.',
     dismiss: 'Dismiss',
   },
   notices: {
