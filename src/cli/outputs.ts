@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { gatherBytes } from '../data/gather.ts';
 import type { Session } from '../engine/session.ts';
-import { gridPoints } from '../state/grid.ts';
+import { gridPoints } from '../math/grid.ts';
 
 /** Pairs of reconstructions and cells of the manifold on a side. */
 const PAIRS = 16;

@@ -17,6 +17,14 @@ export function reparameterise(mu: number, logVar: number, eps: number): number 
   return mu + Math.exp(logVar / 2) * eps;
 }
 
+/** Φ(x), the probability that N(0, 1) stays below x, to 1e-7: Abramowitz & Stegun 26.2.17. */
+export function normalCdf(x: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(x));
+  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
+  return x < 0 ? tail : 1 - tail;
+}
+
 // Coefficients of P. J. Acklam's rational approximation (2003), relative error below 1.15e-9.
 const CENTRE_TOP = [
   -3.969683028665376e1, 2.209460984245205e2, -2.759285104469687e2, 1.38357751867269e2, -3.066479806614716e1,

@@ -1,7 +1,7 @@
 // State: what the pictures on the page were last drawn from. Filled by refresh.ts, read by the charts.
 import type { Embedding, Pictures } from '../protocol/messages.ts';
 import { type Cell, createCell } from './cell.ts';
-import type { GridPlan } from './grid.ts';
+import type { GridPlan } from '../math/grid.ts';
 import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
 

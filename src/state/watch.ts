@@ -1,7 +1,7 @@
 // State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
 import { nextExtent, PRIOR_EXTENT } from './extent.ts';
-import { type GridPlan, gridPoints } from './grid.ts';
+import { type GridPlan, gridPoints } from '../math/grid.ts';
 import { createHistory } from './history.ts';
 import type { View } from './refresh.ts';
 import { hasRun } from './status.ts';

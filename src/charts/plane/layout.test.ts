@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Embedding } from '../../protocol/messages.ts';
 import { moveByKey, type PlanePoint, planeLimits } from './handle.ts';
 import { planeFrame, pointPositions, ringPath, stripHeight } from './layout.ts';
-import { normalCdf, planeScale } from './scale.ts';
+import { normalCdf } from '../../math/gaussian.ts';
+import { planeScale } from './scale.ts';
 
 const linear = planeFrame(436, 428, { axes: 'linear', extent: 4, flat: false });
 const flat = planeFrame(436, 428, { axes: 'linear', extent: 4, flat: true });

@@ -1,7 +1,7 @@
 // Charts, plane: one axis of the latent plane. Linear in z, or in the prior's probability Φ(z), where equal lengths hold
 // equal mass.
 import { ticks } from 'd3-array';
-import { normalQuantile } from '../../math/gaussian.ts';
+import { normalCdf, normalQuantile } from '../../math/gaussian.ts';
 
 export interface PlaneScale {
   toPixel(z: number): number;
@@ -14,14 +14,6 @@ export interface PlaneScale {
 /** Quantile axes end where 0.1 % of the prior is left on either side. */
 const EDGE = 1e-3;
 const QUANTILE_TICKS = [-2, -1, -0.5, 0, 0.5, 1, 2];
-
-/** Φ(x) to 1e-7, far below a pixel: Abramowitz & Stegun 26.2.17. */
-export function normalCdf(x: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * polynomial;
-  return x < 0 ? tail : 1 - tail;
-}
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 

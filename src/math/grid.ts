@@ -1,5 +1,5 @@
-// State: the points of latent space whose decoded pictures tile the plane.
-import { normalQuantile } from '../math/gaussian.ts';
+// Maths: the points of latent space whose decoded pictures tile the plane.
+import { normalQuantile } from './gaussian.ts';
 
 /** What a grid of decoded pictures covers: enough to ask for it, and later to lay it on the plane. */
 export interface GridPlan {
