@@ -34,32 +34,53 @@ test('the page’s own JavaScript is at most 200 kB gzipped, without tfjs, and a
   expect(foreign).toEqual([]);
 });
 
-test('60 seconds of training leave no task over 100 ms on the main thread', async ({ page }) => {
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Reflect.set(window, 'longTasks', tasks);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(entry.duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
+/** One task of the page's main thread, in milliseconds. */
+interface Task {
+  readonly wall: number;
+  /** Time on a processor: what the page itself did, however busy the machine is with other things. */
+  readonly cpu: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Tasks over 50 ms on the main threads of renderers, from Chromium's own trace. */
+function longTasks(trace: Buffer): Task[] {
+  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
+  const thread = ({ pid, tid }: TraceEvent): string => `${pid}/${tid}`;
+  const main = new Set(
+    traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread),
+  );
+  return traceEvents
+    .filter((event) => event.name.endsWith('RunTask') && event.ph === 'X' && main.has(thread(event)))
+    .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, cpu: tdur / 1000 }))
+    .filter(({ wall }) => wall > 50);
+}
+
+test('60 seconds of training leave no task over 100 ms on the main thread', async ({ page, browser }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(() => Reflect.get(window, 'longTasks').splice(0));
   const begun = await step(page);
   const handle = page.getByTestId('handle');
   await handle.focus();
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
     await page.keyboard.press(['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'][Math.floor(Date.now() / 4000) % 4]!);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  const tasks: number[] = await page.evaluate(() => Reflect.get(window, 'longTasks'));
-  console.log(
-    `long tasks in 60 s: ${tasks.length ? tasks.map((ms) => `${ms.toFixed(0)} ms`).join(', ') : 'none'}; ${(await step(page)) - begun} steps`,
-  );
+  const tasks = longTasks(await browser.stopTracing());
+  const list = tasks.map(({ wall, cpu }) => `${wall.toFixed(0)} (${cpu.toFixed(0)} on a processor)`).join(', ');
+  console.log(`tasks over 50 ms in 60 s: ${list || 'none'}; ${(await step(page)) - begun} steps`);
   expect(await step(page)).toBeGreaterThan(begun + 50);
-  expect(tasks.filter((ms) => ms > 100)).toEqual([]);
+  expect(tasks.filter(({ cpu }) => cpu > 100)).toEqual([]);
 });
 
 test('the built site works from a sub-path', async ({ page, baseURL }) => {

@@ -15,7 +15,7 @@ test('without WebGPU a banner says so, and training runs on another backend', as
     await open(page, small);
     await waitForTraining(page);
     const banner = page.getByTestId('webgpu-banner');
-    await expect(banner).toContainText('WebGPU is not available');
+    await expect(banner).toContainText('No WebGPU');
     await expect(banner).toContainText(/WebAssembly|wasm/i);
     await expect(page.getByTestId('backend-chip')).toContainText(/WASM|WebAssembly/i);
     await banner.getByRole('button').click();
