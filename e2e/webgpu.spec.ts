@@ -5,7 +5,7 @@ import { change, handleText, nats, open, pixels, small, step, waitForSteps, wait
 /** Nats per image that held-out ELBO must gain between its first and a later score. */
 const MARGIN = 30;
 /** Few held-out images: on an adapter in software each costs as much as a training image. */
-const light = `${small}&backend=webgpu&heldOut=100`;
+const light = `${small}&backend=webgpu&heldOut=100&batch=8`;
 
 test('WebGPU trains, and the held-out ELBO rises by 30 nats', async ({ page }) => {
   await open(page, `${light}&seed=7&lr=0.003`);
@@ -21,7 +21,7 @@ test('WebGPU trains, and the held-out ELBO rises by 30 nats', async ({ page }) =
 });
 
 test('WebGPU: dragging by mouse and by keys changes the decoded picture while training runs', async ({ page }) => {
-  await open(page, `${light}&batch=4`);
+  await open(page, light);
   await waitForTraining(page);
   await waitForSteps(page, 5);
   const decoded = page.getByTestId('decoded');

@@ -9,7 +9,7 @@ import { combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
 import { createNoise } from './noise.ts';
 
 /** Images encoded or decoded at once. */
-const PIECE = 100;
+const PIECE = 50;
 
 /** Lets somebody else run; called between pieces. */
 export type Turn = () => Promise<void>;
@@ -82,7 +82,7 @@ export async function encodeImages(
       logVariances.dispose();
     }
     at += piece.length * latent;
-    await turn();
+    if (at < mu.length) await turn();
   }
   return { mu, logVar };
 }
@@ -111,7 +111,7 @@ export async function reconstructImages(
     const x = tf.tidy(() => model.decode(model.encode(imagesTensor(dataset, piece)).mu));
     parts.push(greyLevels(await x.data()));
     x.dispose();
-    await turn();
+    if (parts.length * PIECE < indices.length) await turn();
   }
   return joined(parts);
 }

@@ -5,7 +5,8 @@ import { type Dataset, imageCount } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import { findArchitecture } from '../models/architectures.ts';
 import type { Weight } from '../models/layers/layer.ts';
-import { initialValues } from '../models/layers/weights.ts';
+import { initialValues, offsetOf } from '../models/layers/weights.ts';
+import type { Model } from '../models/model.ts';
 import { loadVariant } from '../models/registry.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import { findVariant } from '../models/specs.ts';
@@ -75,7 +76,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     latent: config.latent,
     architecture: findArchitecture(config.arch),
   });
-  const adam = createAdam(model.weights, initialValues(model.weights.declared, config.seed));
+  const adam = createAdam(model.weights, startValues(model, dataset, config.seed));
   const trainer = createTrainer({ spec, model, adam, dataset, batches, batch: config.batch, seed: config.seed });
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
@@ -140,4 +141,17 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       adam.dispose();
     },
   };
+}
+
+/**
+ * Start values, with the decoder's last bias at the logit of the mean pixel: from zero it would first have to learn that
+ * images are mostly background, in steps so large that they switch hidden units off for good.
+ */
+function startValues({ weights, outputBias }: Model, dataset: Dataset, seed: number): Float32Array {
+  const values = initialValues(weights.declared, seed);
+  const mean = dataset.images.reduce((sum, grey) => sum + grey, 0) / (255 * dataset.images.length);
+  const safe = Math.min(0.99, Math.max(0.01, mean));
+  const start = offsetOf(weights.declared, outputBias);
+  const [size = 0] = weights.declared[outputBias]?.shape ?? [];
+  return values.fill(Math.log(safe / (1 - safe)), start, start + size);
 }

@@ -28,6 +28,8 @@ export interface Encoding {
 
 export interface Model {
   readonly weights: Weights;
+  /** Index of the decoder's last bias, which starts at the data's mean so that the first steps do not tear at the rest. */
+  readonly outputBias: number;
   /** x [batch, h, w, c] in [0, 1] → every term of the spec, per image [batch] or for the batch (scalar), in nats per image. */
   readonly terms: (x: tf.Tensor4D, step: StepContext) => Readonly<Record<string, tf.Tensor>>;
   readonly encode: (x: tf.Tensor4D) => Encoding;

@@ -12,6 +12,8 @@ export interface Pair<Heads> {
   readonly heads: Heads;
   /** z [batch, latent] → logits [batch, h, w, c]. */
   readonly decoder: Network;
+  /** Index of the decoder's last bias. */
+  readonly outputBias: number;
 }
 
 /** `buildHeads` declares what stands between encoder and latent space; weights keep the order encoder, heads, decoder. */
@@ -25,5 +27,6 @@ export function buildPair<Heads>(
   const features = traceLayers(layers, image, 'enc').at(-1)?.output;
   invariant(features?.length === 1, `the encoder of ${architecture.id} ends in a vector`);
   const heads = buildHeads(features[0]!, weights);
-  return { weights, encoder, heads, decoder: buildNetwork(architecture.decoder(image), [latent], 'dec', weights) };
+  const decoder = buildNetwork(architecture.decoder(image), [latent], 'dec', weights);
+  return { weights, encoder, heads, decoder, outputBias: weights.declared.length - 1 };
 }

@@ -24,7 +24,7 @@ export interface Refresh {
 
 const LOOK_AGAIN = 200;
 const LEAST_INTERVAL = 1000;
-const MOST_INTERVAL = 30_000;
+const MOST_INTERVAL = 300_000;
 /** A view may take a fifth of the worker's time. */
 const COST_FACTOR = 5;
 

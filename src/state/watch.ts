@@ -66,7 +66,7 @@ export function runViews(
   };
 
   const embedding: View = {
-    wanted: () => idle() && isVisible('plane'),
+    wanted: () => idle() && isVisible('plane') && store.getState().plane.points,
     version: () => `${step()}`,
     update: () =>
       ofThisRun(

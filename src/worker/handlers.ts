@@ -5,6 +5,7 @@ import { imageCount } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
 import { chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
+import type { Turn } from '../engine/evaluate.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import {
@@ -54,6 +55,17 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         throw new FaultError('internal', 'There is no run yet', 'the training worker', 'Configure a run first.');
       return work(current);
     });
+
+  /** For work that training must not wait for: after each piece, training has three times as long for itself. */
+  const politely = (pump: Pump): Turn => {
+    let began = environment.now();
+    return async () => {
+      const until = environment.now() + 3 * (environment.now() - began);
+      await turn();
+      while (pump.running && environment.now() < until) await pause(until - environment.now());
+      began = environment.now();
+    };
+  };
 
   const build = async (config: RunConfig): Promise<{ run: Run; info: RunInfo }> => {
     emit('preparing', { stage: 'data', detail: config.data });
@@ -147,10 +159,10 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         session.setLive(live);
         return null;
       }),
-    decode: ({ z }) => withRun(async ({ session }) => pictures(session, await session.decode(z, turn))),
+    decode: ({ z }) => withRun(async ({ session, pump }) => pictures(session, await session.decode(z, politely(pump)))),
     embed: ({ count }) =>
-      withRun(async ({ session }) => {
-        const { mu, logVar, indices } = await session.embed(count, turn);
+      withRun(async ({ session, pump }) => {
+        const { mu, logVar, indices } = await session.embed(count, politely(pump));
         const { labels } = session.dataset;
         return {
           step: session.step,
@@ -162,8 +174,8 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         };
       }),
     reconstruct: ({ count }) =>
-      withRun(async ({ session }) => {
-        const { pixels, indices } = await session.reconstruct(count, turn);
+      withRun(async ({ session, pump }) => {
+        const { pixels, indices } = await session.reconstruct(count, politely(pump));
         return {
           step: session.step,
           inputs: pictures(session, gatherBytes(session.dataset, indices)),
@@ -177,4 +189,9 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       return null;
     },
   };
+}
+
+/** In slices, so that it ends soon after training does. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 50)));
 }

@@ -67,6 +67,11 @@ export function createWeights(): Weights {
   };
 }
 
+/** Where the numbers of tensor `index` begin in the row of all numbers. */
+export function offsetOf(declared: readonly Weight[], index: number): number {
+  return declared.slice(0, index).reduce((sum, weight) => sum + sizeOf(weight.shape), 0);
+}
+
 /**
  * Start values from a seed: kernels uniform in ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010), biases zero.
  * Each tensor has a sequence of its own, so adding one leaves the others as they were.

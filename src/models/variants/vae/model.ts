@@ -6,7 +6,7 @@ import { buildPair } from '../../pair.ts';
 import { klToStandard, linearHead, sampleGaussian } from '../../posteriors/diagonal-gaussian.ts';
 
 export const createVae: CreateModel = (context) => {
-  const { weights, encoder, heads, decoder } = buildPair(context, (features, declared) => ({
+  const { weights, encoder, heads, decoder, outputBias } = buildPair(context, (features, declared) => ({
     mu: linearHead('mu', features, context.latent, declared),
     logVar: linearHead('logVar', features, context.latent, declared),
   }));
@@ -16,6 +16,7 @@ export const createVae: CreateModel = (context) => {
   };
   return {
     weights,
+    outputBias,
     terms: (x, { noise }) => {
       const q = posterior(x);
       const z = sampleGaussian(q, noise(q.mu.shape));
