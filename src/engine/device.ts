@@ -14,6 +14,8 @@ export interface Device {
 export interface DeviceOptions {
   /** Where the page keeps tfjs's wasm binaries, by file name; Node finds them itself. */
   readonly wasmPaths?: Readonly<Record<string, string>>;
+  /** On webgpu: our kernels (as usual) or those that tfjs brings, to compare. */
+  readonly kernels?: 'ours' | 'stock';
   /** Told when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -88,7 +90,7 @@ const limitNames = [
 
 let gpuDevice: GPUDevice | null = null;
 
-async function startWebgpu({ onFault }: DeviceOptions): Promise<() => Device> {
+async function startWebgpu({ onFault, kernels = 'stock' }: DeviceOptions): Promise<() => Device> {
   const adapter =
     typeof navigator === 'undefined' || !navigator.gpu
       ? null
@@ -100,6 +102,8 @@ async function startWebgpu({ onFault }: DeviceOptions): Promise<() => Device> {
   const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
   const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const { registerWebgpuKernels } = await import('../kernels/webgpu/register.ts');
+  registerWebgpuKernels(kernels);
   if (!gpuDevice || !tf.findBackend('webgpu')) {
     const device = await adapter.requestDevice({
       requiredFeatures: (['timestamp-query', 'subgroups'] as const).filter((feature) => adapter.features.has(feature)),

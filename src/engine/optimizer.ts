@@ -1,6 +1,7 @@
 // Engine: Adam on all parameters as one long vector. One vector makes the gradient's norm, clipping, checkpoints and
 // the update a few operations each, instead of a dozen for every tensor of the model.
 // Kingma & Ba 2015, arXiv:1412.6980, with its bias correction folded into the step size.
+import { adamStep, type AdamVectors } from '../kernels/adam.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Weights } from '../models/layers/weights.ts';
 
@@ -18,7 +19,7 @@ export interface StepSize {
 export interface AdamState {
   readonly step: number;
   /** Parameters, first and second moments, [count] each. */
-  readonly vectors: readonly [parameters: tf.Tensor, m: tf.Tensor, v: tf.Tensor];
+  readonly vectors: AdamVectors;
 }
 
 export interface Adam {
@@ -60,17 +61,19 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
       const raw = tf.concat(gradients.map((gradient) => tf.reshape(gradient, [-1])));
       const norm = tf.sqrt(tf.sum(tf.square(raw))) as tf.Scalar;
       // Where the norm is 0 the quotient is Infinity and the minimum 1: nothing to clip.
-      const gradient = clip > 0 ? tf.mul(raw, tf.minimum(tf.div(clip, norm), 1)) : raw;
+      const scale = clip > 0 ? tf.minimum(tf.div(clip, norm), 1) : null;
       const step = state.step + 1;
       const correction = Math.sqrt(1 - BETA_2 ** step);
-      const [parameters, m0, v0] = state.vectors;
-      const m = tf.add(tf.mul(m0, BETA_1), tf.mul(gradient, 1 - BETA_1));
-      const v = tf.add(tf.mul(v0, BETA_2), tf.mul(tf.square(gradient), 1 - BETA_2));
-      const change = tf.div(
-        tf.mul(m, (lr * correction) / (1 - BETA_1 ** step)),
-        tf.add(tf.sqrt(v), EPSILON * correction),
-      );
-      take({ step, vectors: [tf.sub(parameters, change), m, v] });
+      const rate = (lr * correction) / (1 - BETA_1 ** step);
+      take({
+        step,
+        vectors: adamStep(state.vectors, raw, scale, {
+          beta1: BETA_1,
+          beta2: BETA_2,
+          rate,
+          epsilon: EPSILON * correction,
+        }),
+      });
       spread(state.vectors[0]);
       return norm;
     },

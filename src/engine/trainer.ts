@@ -80,7 +80,15 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
       unread.push(row);
     },
     async settle() {
-      await unread.at(-1)?.data();
+      const newest = unread.at(-1);
+      if (!newest) return;
+      // A clone holds on to the data if the row is drained while the device is still at work.
+      const held = tf.clone(newest);
+      try {
+        await held.data();
+      } finally {
+        held.dispose();
+      }
     },
     async drain() {
       if (unread.length === 0) return null;
