@@ -14,8 +14,29 @@ const PAGES = 65536;
 async function compile(features, flags = []) {
   const written = new Map();
   const { error, stderr } = await asc.main(
-    ['src/kernels/wasm/simd/index.ts', '-O3', '--noAssert', '--runtime', 'stub', '--disableWarning', '112', '--importMemory', '--noExportMemory', '--maximumMemory', `${PAGES}`, '--outFile', 'module.wasm', '--enable', features.join(), ...flags],
-    { readFile: (name, base) => readText(join(root, base ?? '', name)), writeFile: (name, data) => written.set(name, data), listFiles: () => [] },
+    [
+      'src/kernels/wasm/simd/index.ts',
+      '-O3',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--disableWarning',
+      '112',
+      '--importMemory',
+      '--noExportMemory',
+      '--maximumMemory',
+      `${PAGES}`,
+      '--outFile',
+      'module.wasm',
+      '--enable',
+      features.join(),
+      ...flags,
+    ],
+    {
+      readFile: (name, base) => readText(join(root, base ?? '', name)),
+      writeFile: (name, data) => written.set(name, data),
+      listFiles: () => [],
+    },
   );
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
   return written.get('module.wasm');
@@ -35,9 +56,12 @@ async function build(features) {
   const shared = await compile([...features, 'threads'], ['--sharedMemory']);
   const different = [...own.keys()].filter((i) => own[i] !== shared[i]);
   if (own.length !== shared.length || different.length !== 1 || own[different[0]] !== 1 || shared[different[0]] !== 3) {
-    throw new Error(`Modules for private and shared memory differ at ${different.join(', ') || 'their lengths'}, not in one flag.`);
+    throw new Error(
+      `Modules for private and shared memory differ at ${different.join(', ') || 'their lengths'}, not in one flag.`,
+    );
   }
-  if (sections(own).includes(11)) throw new Error('The module has data of its own, which would overwrite the memory of tfjs.');
+  if (sections(own).includes(11))
+    throw new Error('The module has data of its own, which would overwrite the memory of tfjs.');
   return { base64: Buffer.from(own).toString('base64'), sharedFlagAt: different[0] };
 }
 

@@ -7,6 +7,7 @@ export interface ConvolutionAttributes {
   readonly pad: 'valid' | 'same' | number;
   readonly dataFormat: 'NHWC' | 'NCHW';
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  readonly dilations?: [number, number] | number;
 }
 
 export type Convolution = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
@@ -21,7 +22,7 @@ export function convolution(
     inputShape as [number, number, number, number],
     filterShape as [number, number, number, number],
     attributes.strides,
-    1,
+    attributes.dilations ?? 1,
     attributes.pad,
     attributes.dimRoundingMode,
     false,

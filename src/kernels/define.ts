@@ -13,7 +13,7 @@ export interface KernelCall<Backend, Inputs extends string, Attributes> {
 export interface KernelDefinition<Backend, Inputs extends string, Attributes> {
   readonly name: string;
   readonly backend: BackendName;
-  readonly run: (call: KernelCall<Backend, Inputs, Attributes>) => tf.TensorInfo;
+  readonly run: (call: KernelCall<Backend, Inputs, Attributes>) => tf.TensorInfo | tf.TensorInfo[];
 }
 
 /** Puts a kernel in the place of tfjs's own of that name, or beside the others where tfjs has none. */
@@ -31,7 +31,8 @@ export function registerKernel<Backend, Inputs extends string, Attributes>(
       definition.run({
         backend: backend as Backend,
         inputs: inputs as Record<Inputs, tf.TensorInfo>,
-        attrs: attrs as unknown as Attributes,
+        // Some operations pass none at all.
+        attrs: (attrs ?? {}) as unknown as Attributes,
       }),
   });
 }
@@ -41,7 +42,7 @@ export function runKernel(
   kernel: tf.KernelConfig,
   backend: object,
   inputs: Readonly<Record<string, tf.TensorInfo>>,
-  attrs: Readonly<Record<string, unknown>> = {},
+  attrs: object = {},
 ): tf.TensorInfo {
   const out = kernel.kernelFunc({ inputs: { ...inputs }, backend, attrs: attrs as unknown as tf.NamedAttrMap });
   return Array.isArray(out) ? out[0]! : out;

@@ -2,19 +2,32 @@
 import type * as tf from '../tf.ts';
 
 export interface WasmBackend {
-  readonly wasm: { readonly HEAPU8: Uint8Array };
+  readonly wasm: {
+    readonly HEAPU8: Uint8Array;
+    /** Where the build with threads keeps its memory, and where the others do. */
+    readonly wasmMemory?: WebAssembly.Memory;
+    readonly asm?: { readonly memory?: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
   disposeData(dataId: object): boolean;
+  incRef(dataId: object): void;
 }
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 /**
  * The tensor's numbers in wasm memory. The view is dead after the next allocation, which may move the memory: take it
  * after every output has been made, and never keep it.
  */
 export function view(backend: WasmBackend, tensor: tf.TensorInfo): Float32Array {
-  const size = tensor.shape.reduce((product, n) => product * n, 1);
-  return new Float32Array(backend.wasm.HEAPU8.buffer, backend.dataIdMap.get(tensor.dataId).memoryOffset, size);
+  return new Float32Array(
+    backend.wasm.HEAPU8.buffer,
+    backend.dataIdMap.get(tensor.dataId).memoryOffset,
+    sizeOf(tensor.shape),
+  );
 }
 
 /** The same data seen in another shape. */
@@ -23,7 +36,13 @@ export function reshaped(tensor: tf.TensorInfo, shape: number[]): tf.TensorInfo 
 }
 
 /** A new tensor [rows, width] with rows `first` … of a tensor seen as [any, width]. */
-export function copyRows(backend: WasmBackend, tensor: tf.TensorInfo, first: number, rows: number, width: number): tf.TensorInfo {
+export function copyRows(
+  backend: WasmBackend,
+  tensor: tf.TensorInfo,
+  first: number,
+  rows: number,
+  width: number,
+): tf.TensorInfo {
   const copy = backend.makeOutput([rows, width], 'float32');
   view(backend, copy).set(view(backend, tensor).subarray(first * width, (first + rows) * width));
   return copy;

@@ -5,10 +5,19 @@ import { startDevice } from '../../engine/device.ts';
 import * as tf from '../tf.ts';
 
 let draws = 0;
-const random = (shape: number[]): Float32Array => normals(1, 1, draws++, shape.reduce((product, n) => product * n, 1));
+const random = (shape: number[]): Float32Array =>
+  normals(
+    1,
+    1,
+    draws++,
+    shape.reduce((product, n) => product * n, 1),
+  );
 
 /** Runs the same work on both backends; the inputs are made anew on each. */
-async function both(inputs: readonly number[][], work: (tensors: tf.Tensor[]) => tf.Tensor): Promise<[Float32Array, Float32Array]> {
+async function both(
+  inputs: readonly number[][],
+  work: (tensors: tf.Tensor[]) => tf.Tensor,
+): Promise<[Float32Array, Float32Array]> {
   const values = inputs.map(random);
   const results: Float32Array[] = [];
   for (const backend of ['cpu', 'wasm'] as const) {
@@ -28,7 +37,8 @@ function expectSame([cpu, wasm]: [Float32Array, Float32Array]): void {
 }
 
 beforeAll(async () => {
-  for (const backend of ['cpu', 'wasm'] as const) await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
+  for (const backend of ['cpu', 'wasm'] as const)
+    await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
 });
 
 describe('matrix product', () => {
@@ -48,13 +58,25 @@ describe('matrix product', () => {
       [true, true],
     ] as const) {
       it(`[${m}, ${k}] · [${k}, ${n}]${transposeA ? ' with a turned' : ''}${transposeB ? ' with b turned' : ''}`, async () => {
-        expectSame(await both([transposeA ? [k, m] : [m, k], transposeB ? [n, k] : [k, n]], ([a, b]) => tf.matMul(a!, b!, transposeA, transposeB)));
+        expectSame(
+          await both([transposeA ? [k, m] : [m, k], transposeB ? [n, k] : [k, n]], ([a, b]) =>
+            tf.matMul(a!, b!, transposeA, transposeB),
+          ),
+        );
       });
     }
   }
 
   it('of several pairs with b turned', async () => {
-    expectSame(await both([[3, 4, 5], [3, 6, 5]], ([a, b]) => tf.matMul(a!, b!, false, true)));
+    expectSame(
+      await both(
+        [
+          [3, 4, 5],
+          [3, 6, 5],
+        ],
+        ([a, b]) => tf.matMul(a!, b!, false, true),
+      ),
+    );
   });
 });
 
@@ -74,7 +96,8 @@ describe('convolution and its gradients', () => {
     const x = [batch, height, width, channels];
     const filter = [filterHeight, filterWidth, channels, out];
     const name = `x [${x}], filter [${filter}], stride ${stride}, ${pad}`;
-    const outOf = (n: number, f: number): number => (pad === 'same' ? Math.ceil(n / stride) : Math.ceil((n - f + 1) / stride));
+    const outOf = (n: number, f: number): number =>
+      pad === 'same' ? Math.ceil(n / stride) : Math.ceil((n - f + 1) / stride);
     const dy = [batch, outOf(height, filterHeight), outOf(width, filterWidth), out];
 
     it(`dW of ${name}`, async () => {
@@ -88,24 +111,51 @@ describe('convolution and its gradients', () => {
     it(`dX of ${name}`, async () => {
       expectSame(
         await both([x, filter, dy], ([input, weight, gradient]) =>
-          tf.grad((value: tf.Tensor) => tf.conv2d(value as tf.Tensor4D, weight as tf.Tensor4D, stride, pad))(input!, gradient!),
+          tf.grad((value: tf.Tensor) => tf.conv2d(value as tf.Tensor4D, weight as tf.Tensor4D, stride, pad))(
+            input!,
+            gradient!,
+          ),
         ),
       );
     });
   }
 
   it('transposed, forward', async () => {
-    expectSame(await both([[2, 7, 7, 5], [3, 3, 4, 5]], ([input, weight]) => tf.conv2dTranspose(input as tf.Tensor4D, weight as tf.Tensor4D, [2, 14, 14, 4], 2, 'same')));
+    expectSame(
+      await both(
+        [
+          [2, 7, 7, 5],
+          [3, 3, 4, 5],
+        ],
+        ([input, weight]) => tf.conv2dTranspose(input as tf.Tensor4D, weight as tf.Tensor4D, [2, 14, 14, 4], 2, 'same'),
+      ),
+    );
   });
 });
 
 describe('slice', () => {
   const parts = [
     [[12], [3], [7]],
-    [[4, 5], [1, 0], [2, 5]],
-    [[4, 5], [1, 2], [2, 3]],
-    [[3, 4, 5], [2, 1, 0], [1, 2, 5]],
-    [[3, 4, 5], [0, 1, 2], [2, 2, 2]],
+    [
+      [4, 5],
+      [1, 0],
+      [2, 5],
+    ],
+    [
+      [4, 5],
+      [1, 2],
+      [2, 3],
+    ],
+    [
+      [3, 4, 5],
+      [2, 1, 0],
+      [1, 2, 5],
+    ],
+    [
+      [3, 4, 5],
+      [0, 1, 2],
+      [2, 2, 2],
+    ],
   ] as const;
   for (const [shape, begin, size] of parts) {
     it(`of [${shape}] from [${begin}], [${size}] of it`, async () => {

@@ -1,34 +1,37 @@
 // wasm kernel Conv2DBackpropInput: the gradient of a convolution's input, and the forward pass of a transposed one.
 // The stock kernel is a scalar loop seven deep; this is a matrix product, dy · Wᵀ, and a scatter of its rows.
+import type * as tf from '../../tf.ts';
 import { type ConvolutionAttributes, convolution } from '../../convolution.ts';
-import { type KernelDefinition, registerKernel } from '../../define.ts';
+import { type KernelCall, registerKernel } from '../../define.ts';
 import { copyRows, view, type WasmBackend } from '../heap.ts';
 import { addColumnsToImage, chunks, columnsWidth } from '../im2col.ts';
 import { multiply, type Stock, transposed } from '../matmul/kernel.ts';
 
-interface Attributes extends ConvolutionAttributes {
+export interface BackpropInputAttributes extends ConvolutionAttributes {
   readonly inputShape: number[];
 }
 
-export function registerConv2DBackpropInput(stock: Stock): void {
-  registerKernel({
-    name: 'Conv2DBackpropInput',
-    backend: 'wasm',
-    run: ({ backend, inputs: { dy, filter }, attrs }) => {
-      const geometry = convolution(attrs.inputShape, filter.shape, attrs);
-      const { outChannels, outHeight, outWidth } = geometry;
-      const turned = transposed(stock, backend, filter, columnsWidth(geometry), outChannels);
-      const x = backend.makeOutput([...attrs.inputShape], 'float32');
-      view(backend, x).fill(0);
-      for (const chunk of chunks(geometry)) {
-        const gradient = copyRows(backend, dy, chunk.first * outHeight * outWidth, chunk.rows, outChannels);
-        const columns = multiply(stock, backend, gradient, turned);
-        backend.disposeData(gradient.dataId);
-        addColumnsToImage(geometry, chunk, view(backend, columns), view(backend, x));
-        backend.disposeData(columns.dataId);
-      }
-      backend.disposeData(turned.dataId);
-      return x;
-    },
-  } satisfies KernelDefinition<WasmBackend, 'dy' | 'filter', Attributes>);
+export type BackpropInputRun = (
+  call: KernelCall<WasmBackend, 'dy' | 'filter', BackpropInputAttributes>,
+) => tf.TensorInfo;
+
+export function registerConv2DBackpropInput(stock: Stock): BackpropInputRun {
+  const run: BackpropInputRun = ({ backend, inputs: { dy, filter }, attrs }) => {
+    const geometry = convolution(attrs.inputShape, filter.shape, attrs);
+    const { outChannels, outHeight, outWidth } = geometry;
+    const turned = transposed(stock, backend, filter, columnsWidth(geometry), outChannels);
+    const x = backend.makeOutput([...attrs.inputShape], 'float32');
+    view(backend, x).fill(0);
+    for (const chunk of chunks(geometry)) {
+      const gradient = copyRows(backend, dy, chunk.first * outHeight * outWidth, chunk.rows, outChannels);
+      const columns = multiply(stock, backend, gradient, turned);
+      backend.disposeData(gradient.dataId);
+      addColumnsToImage(geometry, chunk, view(backend, columns), view(backend, x));
+      backend.disposeData(columns.dataId);
+    }
+    backend.disposeData(turned.dataId);
+    return x;
+  };
+  registerKernel({ name: 'Conv2DBackpropInput', backend: 'wasm', run });
+  return run;
 }

@@ -29,7 +29,13 @@ export function multiply(stock: Stock, backend: WasmBackend, a: tf.TensorInfo, b
 }
 
 /** A new [columns, rows] from data read as [rows, columns]. */
-export function transposed(stock: Stock, backend: WasmBackend, x: tf.TensorInfo, rows: number, columns: number): tf.TensorInfo {
+export function transposed(
+  stock: Stock,
+  backend: WasmBackend,
+  x: tf.TensorInfo,
+  rows: number,
+  columns: number,
+): tf.TensorInfo {
   return runKernel(stock.transpose, backend, { x: reshaped(x, [rows, columns]) }, { perm: [1, 0] });
 }
 

@@ -3,3 +3,5 @@ export { convolve, convolveScratch } from './forward';
 export { backwardInput, backwardInputScratch } from './backward-input';
 export { backwardFilter, backwardFilterScratch } from './backward-filter';
 export { matmul, matmulScratch } from './matmul';
+export { addRow, relu, reluGradient, sumAll, sumRows } from './elementwise';
+export { adam } from './adam';

@@ -1,0 +1,46 @@
+// Kernels: the update of Adam (Kingma & Ba 2015, arXiv:1412.6980) as one operation where a backend offers it, and as a
+// chain of tfjs's own elsewhere. Both give the same bits.
+import { invariant } from '../core/invariant.ts';
+import * as tf from './tf.ts';
+
+/** Name of the custom kernel. Inputs: parameters, m, v, gradient [n] and perhaps scale []; outputs: parameters, m, v. */
+export const ADAM_STEP = 'AdamStep';
+
+export interface AdamAttributes {
+  readonly beta1: number;
+  readonly beta2: number;
+  /** Step size and ε with the bias correction folded in. */
+  readonly rate: number;
+  readonly epsilon: number;
+}
+
+export type AdamVectors = readonly [parameters: tf.Tensor, m: tf.Tensor, v: tf.Tensor];
+
+/** New vectors [n] from the old and the gradient [n], which is multiplied by `scale` (scalar) if there is one. */
+export function adamStep(
+  [parameters, m, v]: AdamVectors,
+  gradient: tf.Tensor,
+  scale: tf.Tensor | null,
+  attributes: AdamAttributes,
+): AdamVectors {
+  if (!tf.getKernel(ADAM_STEP, tf.getBackend())) return composite([parameters, m, v], gradient, scale, attributes);
+  const next = tf
+    .engine()
+    .runKernel<tf.Tensor[]>(ADAM_STEP, { parameters, m, v, gradient, ...(scale && { scale }) }, { ...attributes });
+  const [newParameters, newM, newV] = next;
+  invariant(newParameters && newM && newV, 'AdamStep gives three vectors');
+  return [newParameters, newM, newV];
+}
+
+function composite(
+  [parameters, m0, v0]: AdamVectors,
+  raw: tf.Tensor,
+  scale: tf.Tensor | null,
+  { beta1, beta2, rate, epsilon }: AdamAttributes,
+): AdamVectors {
+  const gradient = scale ? tf.mul(raw, scale) : raw;
+  const m = tf.add(tf.mul(m0, beta1), tf.mul(gradient, 1 - beta1));
+  const v = tf.add(tf.mul(v0, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+  const change = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon));
+  return [tf.sub(parameters, change), m, v];
+}

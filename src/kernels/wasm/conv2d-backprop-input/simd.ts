@@ -1,0 +1,26 @@
+// wasm kernel Conv2DBackpropInput on our module, which is the forward pass of a transposed convolution too.
+import { convolution } from '../../convolution.ts';
+import { type KernelDefinition, registerKernel } from '../../define.ts';
+import { isPlain } from '../conv2d/simd.ts';
+import type { WasmBackend } from '../heap.ts';
+import { workspaceOf } from '../module/workspace.ts';
+import type { BackpropInputAttributes, BackpropInputRun } from './kernel.ts';
+
+/** `other` does what the module does not know. */
+export function registerConv2DBackpropInputSimd(other: BackpropInputRun): void {
+  registerKernel({
+    name: 'Conv2DBackpropInput',
+    backend: 'wasm',
+    run: (call) => {
+      const { backend, inputs, attrs } = call;
+      const geometry = convolution(attrs.inputShape, inputs.filter.shape, attrs);
+      if (!isPlain(geometry, attrs)) return other(call);
+      const dx = backend.makeOutput([...attrs.inputShape], 'float32');
+      const { simd, address, ...space } = workspaceOf(backend);
+      const g = space.geometry(geometry);
+      const scratch = space.scratch(simd.backwardInputScratch(g));
+      simd.backwardInput(g, address(inputs.dy), address(inputs.filter), address(dx), scratch);
+      return dx;
+    },
+  } satisfies KernelDefinition<WasmBackend, 'dy' | 'filter', BackpropInputAttributes>);
+}

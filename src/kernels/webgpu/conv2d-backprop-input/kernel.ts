@@ -1,0 +1,19 @@
+// webgpu kernel Conv2DBackpropInput: the gradient of a convolution's input, and the forward pass of a transposed one.
+import { dispatch } from '../dispatch.ts';
+import { canConvolve, type ConvolveAttributes, geometryKey, geometryOf } from '../geometry.ts';
+import { replace } from '../replace.ts';
+import { convolveBack } from './shader.ts';
+
+interface Attributes extends ConvolveAttributes {
+  readonly inputShape: number[];
+}
+
+export const conv2dBackpropInput = replace<'dy' | 'filter', Attributes>(
+  'Conv2DBackpropInput',
+  ({ attrs }) => canConvolve(attrs),
+  ({ backend, inputs: { dy, filter }, attrs }) => {
+    const geometry = geometryOf(attrs.inputShape, filter.shape, attrs);
+    const key = geometryKey('convolve back', geometry);
+    return dispatch(backend, key, () => convolveBack(geometry), geometry.inShape, [dy, filter]);
+  },
+);

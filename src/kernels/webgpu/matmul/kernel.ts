@@ -1,0 +1,60 @@
+// webgpu kernels BatchMatMul and _FusedMatMul, for one pair of matrices: tfjs adds long sums by atomic operations, so the
+// same seed would give other curves, and reads turned matrices number by number.
+import { dispatch } from '../dispatch.ts';
+import { canFuse, epilogueOf, type FusedAttributes, type Replacement, replace } from '../replace.ts';
+import { sumParts } from '../sum.ts';
+import { epilogueKey, noEpilogue } from '../wgsl.ts';
+import { multiply, type Product, productTile } from './shader.ts';
+
+interface Attributes extends FusedAttributes {
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+const isSingle = (shape: readonly number[]): boolean => shape.slice(0, -2).every((n) => n === 1);
+
+function productOf(a: readonly number[], b: readonly number[], { transposeA, transposeB }: Attributes): Product {
+  const [aRows, aColumns] = [a.at(-2)!, a.at(-1)!];
+  return {
+    rows: transposeA ? aColumns : aRows,
+    inner: transposeA ? aRows : aColumns,
+    columns: transposeB ? b.at(-2)! : b.at(-1)!,
+    turnedA: transposeA,
+    turnedB: transposeB,
+  };
+}
+
+/** a […, rows, inner], b […, inner, columns], bias [columns] → […, rows, columns]. */
+function matrixProduct(name: 'BatchMatMul' | '_FusedMatMul'): Replacement {
+  return replace<'a' | 'b' | 'bias' | 'preluActivationWeights', Attributes>(
+    name,
+    ({ inputs: { a, b, bias }, attrs }) =>
+      a.shape.length === b.shape.length &&
+      isSingle(a.shape) &&
+      isSingle(b.shape) &&
+      canFuse(attrs, productOf(a.shape, b.shape, attrs).columns, bias),
+    ({ backend, inputs: { a, b, bias }, attrs }) => {
+      const product = productOf(a.shape, b.shape, attrs);
+      const { rows, inner, columns, turnedA, turnedB } = product;
+      const { layers } = productTile(product);
+      const epilogue = epilogueOf(attrs, bias);
+      const shape = [...a.shape.slice(0, -2), rows, columns];
+      const extra = bias ? [bias] : [];
+      const key = `product ${rows} × ${inner}${turnedA ? ' turned' : ''} · ${inner} × ${columns}${turnedB ? ' turned' : ''}`;
+      if (layers === 1) {
+        return dispatch(backend, `${key}${epilogueKey(epilogue)}`, () => multiply(product, epilogue), shape, [
+          a,
+          b,
+          ...extra,
+        ]);
+      }
+      const parts = dispatch(backend, key, () => multiply(product, noEpilogue), [layers, rows, columns], [a, b]);
+      const sum = sumParts(backend, parts, layers, shape, epilogue, extra);
+      backend.disposeData(parts.dataId);
+      return sum;
+    },
+  );
+}
+
+export const matMul = matrixProduct('BatchMatMul');
+export const fusedMatMul = matrixProduct('_FusedMatMul');

@@ -1,0 +1,37 @@
+// webgpu kernels: puts ours in the place of tfjs's, or tfjs's back, so that the two can be compared.
+import { registerKernel, runKernel } from '../define.ts';
+import type * as tf from '../tf.ts';
+import { conv2d, fusedConv2d } from './conv2d/kernel.ts';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter/kernel.ts';
+import { conv2dBackpropInput } from './conv2d-backprop-input/kernel.ts';
+import { fusedMatMul, matMul } from './matmul/kernel.ts';
+import { type Replacement, stockKernel } from './replace.ts';
+
+const replacements: readonly Replacement[] = [
+  conv2d,
+  fusedConv2d,
+  conv2dBackpropInput,
+  conv2dBackpropFilter,
+  matMul,
+  fusedMatMul,
+];
+
+/** tfjs's kernels, from before ours took their names; null until then. */
+let stock: ReadonlyMap<string, tf.KernelConfig> | null = null;
+
+/** Call after the webgpu backend is loaded. */
+export function registerWebgpuKernels(kernels: 'ours' | 'stock'): void {
+  if (kernels === 'stock' && !stock) return;
+  stock ??= new Map(replacements.map(({ name }) => [name, stockKernel(name)]));
+  for (const { name, register } of replacements) {
+    const original = stock.get(name)!;
+    if (kernels === 'ours') register(original);
+    else {
+      registerKernel<object, string, object>({
+        name,
+        backend: 'webgpu',
+        run: ({ backend, inputs, attrs }) => runKernel(original, backend, inputs, attrs),
+      });
+    }
+  }
+}
