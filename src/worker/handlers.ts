@@ -41,10 +41,13 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
   const gate = createGate();
   const store = createDataStore();
   let current: Run | null = null;
+  /** The run whose device is gone; its tensors went with it. */
+  let lost: Run | null = null;
 
   const deviceOptions: DeviceOptions = {
     wasmPaths: environment.wasmPaths,
     onFault: (fault) => {
+      if (fault.code === 'backend/lost') lost = current;
       void current?.pump.pause();
       emit('fault', fault);
     },
@@ -122,7 +125,7 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       return gate.exclusive(async () => {
         try {
           const { run, info } = await build(config);
-          current?.session.dispose();
+          if (current !== lost) current?.session.dispose();
           current = run;
           return info;
         } catch (error) {
