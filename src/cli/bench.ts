@@ -9,6 +9,7 @@ import { createSession } from '../engine/session.ts';
 import { architectureIds } from '../models/architectures.ts';
 import { type BackendId, defaultConfig } from '../models/settings.ts';
 import { installWebgpu } from './dawn.ts';
+import { allowRelaxedSimd } from './relaxed.ts';
 
 /** A figure is the median of the steps that fit into this time, after two that warm up. */
 const BUDGET_MS = 4000;
@@ -71,19 +72,23 @@ async function measure(
 }
 
 async function main(): Promise<void> {
+  allowRelaxedSimd();
   const args = process.argv.slice(2);
-  const unknown = args.filter((arg) => arg !== '--json' && arg !== '--webgpu');
+  const unknown = args.filter((arg) => !['--json', '--webgpu', '--kernels=ours', '--kernels=stock'].includes(arg));
   if (unknown.length > 0) {
-    console.error(`${unknown[0]} is unknown. Use --json for JSON, --webgpu to measure WebGPU (Dawn) too.`);
+    console.error(
+      `${unknown[0]} is unknown. Use --json for JSON, --webgpu to measure WebGPU (Dawn) too, --kernels=stock for tfjs's own kernels there.`,
+    );
     process.exit(2);
   }
+  const kernels = args.includes('--kernels=stock') ? 'stock' : 'ours';
   const dataset = await dataSetCard('synthetic-digits').load({ seed: 1, count: IMAGES });
   const rows: Row[] = [];
   const backends: BackendId[] = args.includes('--webgpu') ? ['wasm', 'webgpu'] : ['wasm'];
   if (args.includes('--webgpu')) await installWebgpu();
   for (const backend of backends) {
     try {
-      const device = await startDevice(backend, { onFault: (fault) => console.error(fault.what) });
+      const device = await startDevice(backend, { kernels, onFault: (fault) => console.error(fault.what) });
       for (const arch of architectureIds) {
         for (const batch of [16, 64, 128]) rows.push(await measure(backend, device.name, dataset, arch, batch));
       }

@@ -12,6 +12,7 @@ import { installWebgpu } from './dawn.ts';
 import { parseFlags, type Plan, usage } from './flags.ts';
 import { type CurveRow, writeOutputs } from './outputs.ts';
 import { createProgress } from './progress.ts';
+import { allowRelaxedSimd } from './relaxed.ts';
 
 /** Steps whose reports are read together. */
 const READ_EVERY = 10;
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  allowRelaxedSimd();
   const dataset = await loadData(plan);
   const split = splitOf(plan, dataset);
   if (plan.config.backend === 'webgpu' || plan.config.backend === 'auto') await installWebgpu();

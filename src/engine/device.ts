@@ -90,7 +90,7 @@ const limitNames = [
 
 let gpuDevice: GPUDevice | null = null;
 
-async function startWebgpu({ onFault, kernels = 'stock' }: DeviceOptions): Promise<() => Device> {
+async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promise<() => Device> {
   const adapter =
     typeof navigator === 'undefined' || !navigator.gpu
       ? null

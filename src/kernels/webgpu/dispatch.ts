@@ -24,9 +24,20 @@ export function dispatch(
   shape: readonly number[],
   inputs: readonly tf.TensorInfo[],
 ): tf.TensorInfo {
+  return dispatchAll(backend, key, make, [shape], inputs)[0]!;
+}
+
+/** The same for a shader of several outputs. */
+export function dispatchAll(
+  backend: WebgpuBackend,
+  key: string,
+  make: () => Shader,
+  shapes: readonly (readonly number[])[],
+  inputs: readonly tf.TensorInfo[],
+): tf.TensorInfo[] {
   const { pipeline, layout, grid } = compile(backend.device, key, make);
-  const output = backend.makeTensorInfo([...shape], 'float32');
-  const tensors = [output, ...inputs];
+  const outputs = shapes.map((shape) => backend.makeTensorInfo([...shape], 'float32'));
+  const tensors = [...outputs, ...inputs];
   // All of them before the pass is opened: an upload ends it.
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
   const bindGroup = backend.device.createBindGroup({
@@ -47,7 +58,7 @@ export function dispatch(
     backend.endComputePassEncoder();
     backend.submitQueue();
   }
-  return output;
+  return outputs;
 }
 
 function compile(device: GPUDevice, key: string, make: () => Shader): Compiled {

@@ -95,7 +95,8 @@ export function rightReader(operand: RightOperand, innerWidth: Width, tile: Tile
 }
 
 function alongColumns({ name, innerStride }: RightOperand, innerWidth: Width): RightReader {
-  const stride = innerStride / 4;
+  // One that is contiguous both ways has a single row; there is no next one to step to.
+  const stride = innerStride % 4 === 0 ? innerStride / 4 : 0;
   return {
     buffer: { name, width: 4 },
     prepare: (offset) => `let rightAt = (${offset}) / 4 + column;`,

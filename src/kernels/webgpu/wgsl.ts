@@ -1,5 +1,6 @@
 // webgpu kernels: the pieces of WGSL that our shaders are put together from. Shapes are written into the text as
-// numbers, so a compiler can fold them; whole numbers are i32 throughout.
+// numbers, so a compiler can fold them; whole numbers are i32 throughout. Conditions are joined by & where && would do:
+// it branches, and a few dozen branches took a software adapter's compiler 20 seconds.
 
 export interface Shader {
   readonly code: string;
@@ -27,11 +28,12 @@ export interface Buffer {
   readonly width: Width;
 }
 
-/** Declares the buffers in the order of their bindings: the output first, which is written. */
-export function declareBuffers(output: Buffer, ...inputs: readonly Buffer[]): string {
-  return [output, ...inputs]
+/** Declares the buffers in the order of their bindings: first the output, or several, which are written. */
+export function declareBuffers(output: Buffer | readonly Buffer[], ...inputs: readonly Buffer[]): string {
+  const outputs = [output].flat();
+  return [...outputs, ...inputs]
     .map(({ name, width }, i) => {
-      const access = i === 0 ? 'read_write' : 'read';
+      const access = i < outputs.length ? 'read_write' : 'read';
       return `@group(0) @binding(${i}) var<storage, ${access}> ${name}: array<${typeOf(width)}>;`;
     })
     .join('\n');

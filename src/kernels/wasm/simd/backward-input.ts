@@ -2,8 +2,8 @@
 // a stride apart meet the same filter taps, so each such phase is a convolution of dy with stride 1 and no wasted taps
 // (Dumoulin & Visin 2016, arXiv:1603.07285, section 4; the phases as in sub-pixel convolution, arXiv:1609.07009).
 import { aligned, Geometry, imagesAtOnce, padImages } from './geometry';
-import { panelBytes, tableBytes } from './forward';
-import { fillTable, multiplyRows, COLUMNS } from './rows';
+import { joinedBytes, panelBytes, tableBytes } from './forward';
+import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, SUMS } from './rows';
 import { multiplyNarrow, NARROW } from './narrow';
 import { REPLACE } from './lanes';
 
@@ -59,14 +59,25 @@ function widthOf(g: Geometry): i32 {
   return paddedLength(g.inWidth, g.outWidth, g.padLeft, g.filterWidth, g.strideWidth);
 }
 
+/** Bytes of an image's joined runs, if those of any phase are short: as if each phase met all taps. */
+function joinedOf(g: Geometry): i32 {
+  const tapsX = (g.filterWidth + g.strideWidth - 1) / g.strideWidth;
+  const tapsY = (g.filterHeight + g.strideHeight - 1) / g.strideHeight;
+  const places = ((g.inHeight + g.strideHeight - 1) / g.strideHeight) * ((g.inWidth + g.strideWidth - 1) / g.strideWidth);
+  const shortest = max(1, g.filterWidth / g.strideWidth) * g.outChannels * 4;
+  return joinedBytes(tapsY, shortest, 1) ? tapsY * tapsX * g.outChannels * 4 * places : 0;
+}
+
 /** Bytes of scratch that backwardInput needs. Every phase's table fits where that of all pixels would. */
 export function backwardInputScratch(g: Geometry): i32 {
   const bytes = heightOf(g) * widthOf(g) * g.outChannels * 4;
-  const images = imagesAtOnce(g.batch, bytes);
+  const images = imagesAtOnce(g.batch, bytes + joinedOf(g));
   return (
+    SUMS +
     panelBytes(g.filterHeight * g.filterWidth * g.outChannels, g.inChannels) +
     2 * tableBytes(images * g.inHeight * g.inWidth) +
-    aligned(images * bytes)
+    aligned(images * bytes) +
+    images * joinedOf(g)
   );
 }
 
@@ -98,15 +109,16 @@ export function backwardInput(g: Geometry, dy: usize, filter: usize, dx: usize, 
   const width = widthOf(g);
   const height = heightOf(g);
   const rowBytes = width * pixel;
-  const most = imagesAtOnce(g.batch, height * rowBytes);
+  const most = imagesAtOnce(g.batch, height * rowBytes + joinedOf(g));
   const narrow = c <= NARROW;
   const top = zerosBefore(g.padTop, g.filterHeight, g.strideHeight);
   const left = zerosBefore(g.padLeft, g.filterWidth, g.strideWidth);
-  const panels = scratch;
+  const panels = scratch + SUMS;
   const from = panels + panelBytes(g.filterHeight * g.filterWidth * g.outChannels, c);
   const table = tableBytes(most * g.inHeight * g.inWidth);
   const to = from + table;
   const area = to + table;
+  const joined = area + aligned(most * height * rowBytes);
   for (let first = 0; first < g.batch; first += most) {
     const images = min(most, g.batch - first);
     padImages(dy + <usize>first * g.outHeight * g.outWidth * pixel, images, g.outHeight, g.outWidth, pixel, top, left, height, width, area);
@@ -145,9 +157,11 @@ export function backwardInput(g: Geometry, dy: usize, filter: usize, dx: usize, 
           if (narrow) {
             multiplyNarrow(from, to, m, runs, run, rowBytes - run, b, c, REPLACE, 0, false);
           } else {
+            const short = isShort(runs, run);
+            if (short) joinRuns(from, m, runs, run, rowBytes - run, joined);
             fillTable(from, m);
             fillTable(to, m);
-            multiplyRows(from, 0, to, 0, m, runs, run, rowBytes - run, b, 32, <usize>k * 32, c, REPLACE, 0, false);
+            multiplyRows(from, 0, to, 0, m, short ? 1 : runs, short ? k * 4 : run, rowBytes - run, b, 32, <usize>k * 32, c, REPLACE, 0, false, scratch);
           }
         }
         b += <usize>k * (narrow ? c : ((c + COLUMNS - 1) / COLUMNS) * COLUMNS) * 4;

@@ -1,7 +1,7 @@
 // AssemblyScript: a convolution, with bias and relu if wanted. Images get their zeros around them, then every filter row
 // is one run of neighbouring numbers.
 import { aligned, Geometry, imagesAtOnce, padImages } from './geometry';
-import { COLUMNS, fillTable, multiplyRows, packPanels, ROWS } from './rows';
+import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, packPanels, ROWS, SUMS } from './rows';
 import { multiplyNarrow, NARROW, packColumns } from './narrow';
 import { BIAS, REPLACE } from './lanes';
 
@@ -21,6 +21,15 @@ function imageBytes(g: Geometry): i32 {
   return paddedHeight(g) * paddedWidth(g) * g.inChannels * 4;
 }
 
+/** Bytes of an image's joined runs, if they are short. */
+export function joinedBytes(runs: i32, runBytes: i32, rows: i32): i32 {
+  return isShort(runs, runBytes) ? runs * runBytes * rows : 0;
+}
+
+function joinedOf(g: Geometry): i32 {
+  return joinedBytes(g.filterHeight, g.filterWidth * g.inChannels * 4, g.outHeight * g.outWidth);
+}
+
 export function panelBytes(k: i32, n: i32): i32 {
   return aligned(k * ((n + COLUMNS - 1) / COLUMNS) * COLUMNS * 4);
 }
@@ -31,12 +40,14 @@ export function tableBytes(m: i32): i32 {
 
 /** Bytes of scratch that convolve needs. */
 export function convolveScratch(g: Geometry): i32 {
-  const images = imagesAtOnce(g.batch, imageBytes(g));
+  const images = imagesAtOnce(g.batch, imageBytes(g) + joinedOf(g));
   return (
+    SUMS +
     panelBytes(g.filterHeight * g.filterWidth * g.inChannels, g.outChannels) +
     panelBytes(1, g.outChannels) +
     2 * tableBytes(images * g.outHeight * g.outWidth) +
-    aligned(images * imageBytes(g))
+    aligned(images * imageBytes(g)) +
+    images * joinedOf(g)
   );
 }
 
@@ -47,9 +58,9 @@ export function convolve(g: Geometry, x: usize, filter: usize, bias: usize, relu
   const run = g.filterWidth * pixel;
   const k = g.filterHeight * g.filterWidth * g.inChannels;
   const rowBytes = paddedWidth(g) * pixel;
-  const most = imagesAtOnce(g.batch, imageBytes(g));
+  const most = imagesAtOnce(g.batch, imageBytes(g) + joinedOf(g));
   const narrow = n <= NARROW;
-  const panels = scratch;
+  const panels = scratch + SUMS;
   if (narrow) packColumns(filter, <usize>n * 4, 4, k, n, panels);
   else packPanels(filter, <usize>n * 4, 4, k, n, panels);
   const biases = panels + panelBytes(k, n);
@@ -59,6 +70,7 @@ export function convolve(g: Geometry, x: usize, filter: usize, bias: usize, relu
   const table = tableBytes(most * g.outHeight * g.outWidth);
   const to = from + table;
   const area = to + table;
+  const joined = area + aligned(most * imageBytes(g));
   for (let first = 0; first < g.batch; first += most) {
     const images = min(most, g.batch - first);
     const source = x + <usize>first * g.inHeight * g.inWidth * pixel;
@@ -82,8 +94,11 @@ export function convolve(g: Geometry, x: usize, filter: usize, bias: usize, relu
       multiplyNarrow(from, to, m, g.filterHeight, run, rowBytes - run, panels, n, mode, biases, relu);
       continue;
     }
+    const short = isShort(g.filterHeight, run);
+    if (short) joinRuns(from, m, g.filterHeight, run, rowBytes - run, joined);
     fillTable(from, m);
     fillTable(to, m);
-    multiplyRows(from, 0, to, 0, m, g.filterHeight, run, rowBytes - run, panels, 32, <usize>k * 32, n, mode, biases, relu);
+    const runs = short ? 1 : g.filterHeight;
+    multiplyRows(from, 0, to, 0, m, runs, short ? k * 4 : run, rowBytes - run, panels, 32, <usize>k * 32, n, mode, biases, relu, scratch);
   }
 }

@@ -5,3 +5,5 @@ export { backwardFilter, backwardFilterScratch } from './backward-filter';
 export { matmul, matmulScratch } from './matmul';
 export { addRow, relu, reluGradient, sumAll, sumRows } from './elementwise';
 export { adam } from './adam';
+export { multiplyRun } from './rows';
+export { multiplyPlaces } from './outer';

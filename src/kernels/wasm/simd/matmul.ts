@@ -1,7 +1,7 @@
 // AssemblyScript: a product of two matrices, either of them turned, with bias and relu if wanted.
 import { aligned } from './geometry';
 import { panelBytes, tableBytes } from './forward';
-import { COLUMNS, fillTable, multiplyRows, packPanels, ROWS } from './rows';
+import { COLUMNS, fillTable, multiplyRows, packPanels, ROWS, SUMS } from './rows';
 import { outerTile } from './outer';
 import { ADD, BIAS, REPLACE } from './lanes';
 
@@ -14,7 +14,7 @@ const FEW: i32 = 12;
 
 export function matmulScratch(m: i32, k: i32, n: i32, turnA: bool): i32 {
   const depth = turnA ? k : min(k, DEPTH);
-  return 2 * tableBytes(m) + panelBytes(1, n) + panelBytes(depth, min(n, WIDTH)) + aligned(k * ROWS * 4);
+  return SUMS + 2 * tableBytes(m) + panelBytes(1, n) + panelBytes(depth, min(n, WIDTH)) + aligned(k * ROWS * 4);
 }
 
 /** a [m, k] (or [k, m] if turned) · b [k, n] (or [n, k]) → c [m, n]; `bias` [n] or 0. */
@@ -28,7 +28,7 @@ export function matmul(
 
 function rows(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool, bias: usize, relu: bool, scratch: usize): void {
   const table = tableBytes(m);
-  const from = scratch, to = from + table, biases = to + table, panels = biases + panelBytes(1, n);
+  const sums = scratch, from = sums + SUMS, to = from + table, biases = to + table, panels = biases + panelBytes(1, n);
   for (let i = 0; i < m; i++) {
     store<u32>(from + (<usize>i << 2), <u32>(a + <usize>i * k * 4));
     store<u32>(to + (<usize>i << 2), <u32>(c + <usize>i * n * 4));
@@ -48,17 +48,17 @@ function rows(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool,
       const mode = p > 0 ? ADD : bias ? BIAS : REPLACE;
       const ends = relu && p + depth == k;
       if (direct) {
-        multiplyRows(from, <usize>p << 2, to, offset, m, 1, <usize>depth << 2, 0, block, rowStep, 32, width, mode, biases + offset, ends);
+        multiplyRows(from, <usize>p << 2, to, offset, m, 1, <usize>depth << 2, 0, block, rowStep, 32, width, mode, biases + offset, ends, sums);
         continue;
       }
       packPanels(block, rowStep, columnStep, depth, width, panels);
-      multiplyRows(from, <usize>p << 2, to, offset, m, 1, <usize>depth << 2, 0, panels, 32, <usize>depth * 32, width, mode, biases + offset, ends);
+      multiplyRows(from, <usize>p << 2, to, offset, m, 1, <usize>depth << 2, 0, panels, 32, <usize>depth * 32, width, mode, biases + offset, ends, sums);
     }
   }
 }
 
 function outer(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool, scratch: usize): void {
-  const panels = scratch;
+  const sums = scratch, panels = sums + SUMS;
   const last = panels + panelBytes(k, min(n, WIDTH));
   const whole = m - (m % ROWS);
   // The last rows are copied, because reading six where fewer are left could leave the memory.
@@ -80,7 +80,7 @@ function outer(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool
       for (let j = 0; j < width; j += COLUMNS) {
         const panel = direct ? block + (<usize>j << 2) : panels + <usize>k * j * 4;
         const to = c + (<usize>i * n + first + j) * 4;
-        outerTile(from, step, 0, panel, direct ? rowStep : 32, 0, 1, k, to, <usize>n * 4, m - i, width - j, REPLACE);
+        outerTile(from, step, panel, direct ? rowStep : 32, k, to, <usize>n * 4, m - i, width - j, REPLACE, sums);
       }
     }
   }

@@ -1,47 +1,71 @@
-// AssemblyScript: sums of outer products, aᵀ · b. Six neighbouring numbers of a and eight of b at each place, and the
-// places lie in runs (the rows of an image) with a gap between them. This is where weights get their gradients.
+// AssemblyScript: sums of outer products, aᵀ · b. Six neighbouring numbers of a and eight of b at each place; the places
+// of a lie in runs (the rows of an image) with a gap between them. This is where weights get their gradients.
 import { finish, madd } from './lanes';
+import { ROWS } from './rows';
 
-/** Six rows, eight columns, as in rows.ts; `rows` of them are stored, `toStep` bytes apart. */
-export function outerTile(
-  a: usize, aStep: usize, aGap: usize, b: usize, bStep: usize, bGap: usize,
-  runs: i32, length: i32, to: usize, toStep: usize, rows: i32, columns: i32, mode: i32,
-): void {
+/**
+ * sums [6][8] = Σ over `length` places of six numbers of a ⊗ eight of b; a and b go on by a step from place to place. A
+ * single loop with nothing but stores behind it, in an exported function, for the reason told at multiplyRun.
+ */
+export function multiplyPlaces(a: usize, aStep: usize, b: usize, bStep: usize, length: i32, sums: usize): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00;
   let c30 = c00, c31 = c00, c40 = c00, c41 = c00, c50 = c00, c51 = c00;
-  for (let run = 0; run < runs; run++) {
-    for (let i = 0; i < length; i++) {
-      const b0 = v128.load(b), b1 = v128.load(b, 16);
-      b += bStep;
-      let v = v128.load32_splat(a);
-      c00 = madd(v, b0, c00);
-      c01 = madd(v, b1, c01);
-      v = v128.load32_splat(a, 4);
-      c10 = madd(v, b0, c10);
-      c11 = madd(v, b1, c11);
-      v = v128.load32_splat(a, 8);
-      c20 = madd(v, b0, c20);
-      c21 = madd(v, b1, c21);
-      v = v128.load32_splat(a, 12);
-      c30 = madd(v, b0, c30);
-      c31 = madd(v, b1, c31);
-      v = v128.load32_splat(a, 16);
-      c40 = madd(v, b0, c40);
-      c41 = madd(v, b1, c41);
-      v = v128.load32_splat(a, 20);
-      c50 = madd(v, b0, c50);
-      c51 = madd(v, b1, c51);
-      a += aStep;
-    }
-    a += aGap;
-    b += bGap;
+  for (const end = b + <usize>length * bStep; b != end; ) {
+    const b0 = v128.load(b), b1 = v128.load(b, 16);
+    b += bStep;
+    let v = v128.load32_splat(a);
+    c00 = madd(v, b0, c00);
+    c01 = madd(v, b1, c01);
+    v = v128.load32_splat(a, 4);
+    c10 = madd(v, b0, c10);
+    c11 = madd(v, b1, c11);
+    v = v128.load32_splat(a, 8);
+    c20 = madd(v, b0, c20);
+    c21 = madd(v, b1, c21);
+    v = v128.load32_splat(a, 12);
+    c30 = madd(v, b0, c30);
+    c31 = madd(v, b1, c31);
+    v = v128.load32_splat(a, 16);
+    c40 = madd(v, b0, c40);
+    c41 = madd(v, b1, c41);
+    v = v128.load32_splat(a, 20);
+    c50 = madd(v, b0, c50);
+    c51 = madd(v, b1, c51);
+    a += aStep;
   }
-  finish(to, c00, c01, columns, mode, 0, false);
-  if (rows > 1) finish(to + toStep, c10, c11, columns, mode, 0, false);
-  if (rows > 2) finish(to + 2 * toStep, c20, c21, columns, mode, 0, false);
-  if (rows > 3) finish(to + 3 * toStep, c30, c31, columns, mode, 0, false);
-  if (rows > 4) finish(to + 4 * toStep, c40, c41, columns, mode, 0, false);
-  if (rows > 5) finish(to + 5 * toStep, c50, c51, columns, mode, 0, false);
+  v128.store(sums, c00, 0);
+  v128.store(sums, c01, 16);
+  v128.store(sums, c10, 32);
+  v128.store(sums, c11, 48);
+  v128.store(sums, c20, 64);
+  v128.store(sums, c21, 80);
+  v128.store(sums, c30, 96);
+  v128.store(sums, c31, 112);
+  v128.store(sums, c40, 128);
+  v128.store(sums, c41, 144);
+  v128.store(sums, c50, 160);
+  v128.store(sums, c51, 176);
+}
+
+/** A tile of Σ a ⊗ b: `rows` of at most six and `columns` of at most eight, `toStep` bytes apart. */
+export function outerTile(
+  a: usize, aStep: usize, b: usize, bStep: usize, length: i32,
+  to: usize, toStep: usize, rows: i32, columns: i32, mode: i32, sums: usize,
+): void {
+  multiplyPlaces(a, aStep, b, bStep, length, sums);
+  for (let row = min(ROWS, rows); row > 0; row--, to += toStep, sums += 32) {
+    finish(to, v128.load(sums), v128.load(sums, 16), columns, mode, 0, false);
+  }
+}
+
+/** Six neighbouring numbers of each place, places in `runs` of `length` with a gap between, as [places][6]. */
+export function packPlaces(a: usize, aStep: usize, aGap: usize, runs: i32, length: i32, to: usize): void {
+  for (let run = 0; run < runs; run++, a += aGap) {
+    for (let i = 0; i < length; i++, a += aStep, to += 24) {
+      v128.store(to, v128.load(a));
+      store<u64>(to, load<u64>(a, 16), 16);
+    }
+  }
 }
 
 /** One number of b for `count` neighbouring numbers of a: to[i · toStep] += Σ a[i] · b. For a single output channel. */

@@ -80,7 +80,7 @@ function singles(tile: Tile, rowLength: number): string {
       ${times(
         tile.height,
         (i) => `
-      let inside${i} = left + ${i} >= 0 && left + ${i} < ${rowLength};
+      let inside${i} = (left + ${i} >= 0) & (left + ${i} < ${rowLength});
       let x${i} = select(0.0, x[select(0, start + left + ${i}, inside${i})], inside${i});`,
       )}
       ${accumulate(tile, (i) => `x${i}`, 'right')}`;

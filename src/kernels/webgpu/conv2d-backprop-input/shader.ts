@@ -36,7 +36,7 @@ export function convolveBack(geometry: Convolution): Shader {
         (i) => `
       let under${i} = vec2i(inY${i} + ${padInfo.top} - tapY, inX${i} + ${padInfo.left} - tapX);
       let out${i} = under${i} / vec2i(${strideHeight}, ${strideWidth});
-      let inside${i} = all(under${i} >= vec2i(0)) && all(out${i} < vec2i(${outHeight}, ${outWidth}));
+      let inside${i} = all(under${i} >= vec2i(0)) & all(out${i} < vec2i(${outHeight}, ${outWidth}));
       let at${i} = (image${i} * ${outHeight} + out${i}.x) * ${outWidth} + out${i}.y;
       let from${i} = select(0, at${i} * ${outChannels / inner}, inside${i});`,
       )}

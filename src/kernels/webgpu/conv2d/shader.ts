@@ -35,7 +35,7 @@ export function convolve(geometry: Convolution, epilogue: Epilogue): Shader {
         (i) => `
       let y${i} = top${i} + tapY;
       let x${i} = left${i} + tapX;
-      let inside${i} = y${i} >= 0 && y${i} < ${inHeight} && x${i} >= 0 && x${i} < ${inWidth};
+      let inside${i} = (y${i} >= 0) & (y${i} < ${inHeight}) & (x${i} >= 0) & (x${i} < ${inWidth});
       let from${i} = select(0, ((image${i} + y${i}) * ${inWidth} + x${i}) * ${inChannels / inner}, inside${i});`,
       )}
       ${filter.prepare(`(tapY * ${filterWidth} + tapX) * ${inChannels * outChannels}`)}
