@@ -89,8 +89,9 @@ async function main(): Promise<void> {
   for (const backend of backends) {
     try {
       const device = await startDevice(backend, { kernels, onFault: (fault) => console.error(fault.what) });
+      const name = backend === 'webgpu' && kernels === 'stock' ? `${device.name}, tfjs’s kernels` : device.name;
       for (const arch of architectureIds) {
-        for (const batch of [16, 64, 128]) rows.push(await measure(backend, device.name, dataset, arch, batch));
+        for (const batch of [16, 64, 128]) rows.push(await measure(backend, name, dataset, arch, batch));
       }
     } catch (error) {
       console.error(toFault(error).what);

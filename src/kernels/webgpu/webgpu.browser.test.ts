@@ -70,7 +70,7 @@ describe('webgpu: matrix product', () => {
     [64, 65, 63],
     [2, 300, 2],
     // Long enough to be split, with and without a last part that is shorter.
-    [4, 2048, 8],
+    [8, 2048, 32],
     [5, 2052, 33],
   ] as const;
   for (const [m, k, n] of sizes) {

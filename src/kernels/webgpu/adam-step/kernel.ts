@@ -2,7 +2,6 @@
 // snapshots hold on to the old.
 import { ADAM_STEP, type AdamAttributes } from '../../adam.ts';
 import { registerKernel } from '../../define.ts';
-import type * as tf from '../../tf.ts';
 import type { WebgpuBackend } from '../backend.ts';
 import { dispatch, dispatchAll } from '../dispatch.ts';
 import { declareBuffers, type Shader } from '../wgsl.ts';
@@ -31,7 +30,7 @@ export function registerAdamStep(): void {
         [[n], [n], [n]],
         [parameters, m, v, gradient, settings],
       );
-      for (const { dataId } of [given, settings] satisfies tf.TensorInfo[]) backend.disposeData(dataId);
+      for (const { dataId } of [given, settings]) backend.disposeData(dataId);
       return next;
     },
   });

@@ -14,7 +14,7 @@ export function convolveBack(geometry: Convolution): Shader {
   const wide = Math.ceil(inWidth / strideWidth);
   const tile = chooseTile(batchSize * high * wide, inChannels, strideHeight * strideWidth);
   const inner = widthOf(outChannels);
-  const filter = rightReader({ name: 'filter_', innerStride: 1, columnStride: outChannels }, inner, tile);
+  const filter = rightReader({ name: 'taps', innerStride: 1, columnStride: outChannels }, inner, tile);
   return tileShader(
     tile,
     declareBuffers({ name: 'dx', width: tile.width }, { name: 'dy', width: inner }, filter.buffer),
@@ -44,10 +44,10 @@ export function convolveBack(geometry: Convolution): Shader {
       for (var n = 0; n < ${outChannels}; n += ${inner}) {
         ${times(
           tile.height,
-          (i) => `let left${i}: ${typeOf(inner)} = select(${zero(inner)}, dy[from${i} + n / ${inner}], inside${i});`,
+          (i) => `let value${i}: ${typeOf(inner)} = select(${zero(inner)}, dy[from${i} + n / ${inner}], inside${i});`,
         )}
         ${filter.read('n')}
-        ${times(inner, (q) => accumulate(tile, (i) => part(`left${i}`, inner, q), `right${q}`))}
+        ${times(inner, (q) => accumulate(tile, (i) => part(`value${i}`, inner, q), `right${q}`))}
       }
     }
   }

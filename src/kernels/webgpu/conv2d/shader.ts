@@ -10,7 +10,7 @@ export function convolve(geometry: Convolution, epilogue: Epilogue): Shader {
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
   const tile = chooseTile(batchSize * outHeight * outWidth, outChannels);
   const inner = widthOf(inChannels);
-  const filter = rightReader({ name: 'filter_', innerStride: outChannels, columnStride: 1 }, inner, tile);
+  const filter = rightReader({ name: 'taps', innerStride: outChannels, columnStride: 1 }, inner, tile);
   return tileShader(
     tile,
     declareBuffers(
@@ -42,10 +42,10 @@ export function convolve(geometry: Convolution, epilogue: Epilogue): Shader {
       for (var c = 0; c < ${inChannels}; c += ${inner}) {
         ${times(
           tile.height,
-          (i) => `let left_${i}: ${typeOf(inner)} = select(${zero(inner)}, x[from${i} + c / ${inner}], inside${i});`,
+          (i) => `let value${i}: ${typeOf(inner)} = select(${zero(inner)}, x[from${i} + c / ${inner}], inside${i});`,
         )}
         ${filter.read('c')}
-        ${times(inner, (q) => accumulate(tile, (i) => part(`left_${i}`, inner, q), `right${q}`))}
+        ${times(inner, (q) => accumulate(tile, (i) => part(`value${i}`, inner, q), `right${q}`))}
       }
     }
   }
