@@ -42,8 +42,8 @@ export async function pixels(canvas: Locator): Promise<string> {
   });
 }
 
-/** How much two states of a canvas differ, from 0 to 255 on average, after `act`. */
-export async function change(canvas: Locator, act: () => Promise<void>): Promise<number> {
+/** Asserts that `act` changes what a canvas shows by more than `least` (of 255, on average over its numbers). */
+export async function expectChange(canvas: Locator, least: number, act: () => Promise<void>): Promise<void> {
   const read = (): Promise<number[]> =>
     canvas.evaluate((element) => {
       const target = element instanceof HTMLCanvasElement ? element : element.querySelector('canvas');
@@ -51,8 +51,16 @@ export async function change(canvas: Locator, act: () => Promise<void>): Promise
     });
   const before = await read();
   await act();
-  const after = await read();
-  return before.reduce((sum, value, i) => sum + Math.abs(value - after[i]!), 0) / before.length;
+  const difference = async (): Promise<number> => {
+    const after = await read();
+    return before.reduce((sum, value, i) => sum + Math.abs(value - after[i]!), 0) / before.length;
+  };
+  await expect.poll(difference).toBeGreaterThan(least);
+}
+
+/** Waits until the handle tells another z than `before`. */
+export async function expectMoved(page: Page, before: string): Promise<void> {
+  await expect.poll(() => handleText(page)).not.toBe(before);
 }
 
 /** The z that the handle tells to a screen reader. */

@@ -1,5 +1,5 @@
 // Kernels: the update of Adam (Kingma & Ba 2015, arXiv:1412.6980) as one operation where a backend offers it, and as a
-// chain of tfjs's own elsewhere. Both give the same bits.
+// chain of tfjs's own elsewhere. Both follow the same order of operations.
 import { invariant } from '../core/invariant.ts';
 import * as tf from './tf.ts';
 
