@@ -11,6 +11,8 @@ export default defineConfig({
   // Training in software fills the machine: one page at a time, with room to be slow.
   workers: 1,
   fullyParallel: false,
+  // Shared machines stall now and then; a failure that repeats is a failure.
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 240_000,
   expect: { timeout: 60_000 },
   use: {
