@@ -97,7 +97,7 @@ async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promis
       : await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) {
     const offered = typeof navigator !== 'undefined' && 'gpu' in navigator;
-    unavailable('webgpu', offered ? 'the browser found no GPU that it may use' : 'this browser does not offer WebGPU');
+    unavailable('webgpu', offered ? 'no GPU was found that may be used here' : 'this browser does not offer WebGPU');
   }
   const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
   const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
