@@ -5,7 +5,6 @@ import { outerColumn, outerTile, packPlaces } from './outer';
 import { COLUMNS, packPanels, SUMS } from './rows';
 import { ADD } from './lanes';
 
-// @ts-ignore: decorator
 @inline
 function paddedBytes(g: Geometry): i32 {
   const height = (g.outHeight - 1) * g.strideHeight + g.filterHeight;

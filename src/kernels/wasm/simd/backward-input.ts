@@ -8,20 +8,17 @@ import { multiplyNarrow, NARROW } from './narrow';
 import { REPLACE } from './lanes';
 
 /** The first filter row (or column) that pixels of a phase meet. */
-// @ts-ignore: decorator
 @inline
 function firstTap(phase: i32, pad: i32, stride: i32): i32 {
   return (phase + pad) % stride;
 }
 
-// @ts-ignore: decorator
 @inline
 function tapCount(first: i32, filter: i32, stride: i32): i32 {
   return first < filter ? (filter - first + stride - 1) / stride : 0;
 }
 
 /** Row of dy that the first pixel of a phase meets through the first tap; each tap further is one row less. */
-// @ts-ignore: decorator
 @inline
 function firstOut(phase: i32, pad: i32, stride: i32): i32 {
   return (phase + pad) / stride;
@@ -47,13 +44,11 @@ function paddedLength(size: i32, out: i32, pad: i32, filter: i32, stride: i32): 
   return zerosBefore(pad, filter, stride) + last + 1;
 }
 
-// @ts-ignore: decorator
 @inline
 function heightOf(g: Geometry): i32 {
   return paddedLength(g.inHeight, g.outHeight, g.padTop, g.filterHeight, g.strideHeight);
 }
 
-// @ts-ignore: decorator
 @inline
 function widthOf(g: Geometry): i32 {
   return paddedLength(g.inWidth, g.outWidth, g.padLeft, g.filterWidth, g.strideWidth);

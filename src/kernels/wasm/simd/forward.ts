@@ -5,13 +5,11 @@ import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, packPanels, ROWS, 
 import { multiplyNarrow, NARROW, packColumns } from './narrow';
 import { BIAS, REPLACE } from './lanes';
 
-// @ts-ignore: decorator
 @inline
 function paddedHeight(g: Geometry): i32 {
   return (g.outHeight - 1) * g.strideHeight + g.filterHeight;
 }
 
-// @ts-ignore: decorator
 @inline
 function paddedWidth(g: Geometry): i32 {
   return (g.outWidth - 1) * g.strideWidth + g.filterWidth;

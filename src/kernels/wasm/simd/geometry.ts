@@ -29,7 +29,6 @@ export function imagesAtOnce(batch: i32, bytesEach: i32): i32 {
 export const SLACK: i32 = 32;
 
 /** Rounds up so that what follows stands on its feet. */
-// @ts-ignore: decorator
 @inline
 export function aligned(bytes: i32): i32 {
   return (bytes + 15) & ~15;

@@ -2,7 +2,6 @@
 // The module has no memory of its own: it works on tfjs's, at addresses that JavaScript hands over, and keeps nothing.
 
 /** a · b + c on four lanes: one instruction where relaxed SIMD is allowed, two elsewhere. */
-// @ts-ignore: decorator
 @inline
 export function madd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);

@@ -5,13 +5,11 @@ import { BIAS, madd } from './lanes';
 /** Up to this many columns the lanes of a tile would run half empty. */
 export const NARROW: i32 = 4;
 
-// @ts-ignore: decorator
 @inline
 function total(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + (f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3));
 }
 
-// @ts-ignore: decorator
 @inline
 function end(to: usize, sum: f32, bias: f32, relu: bool): void {
   sum += bias;
