@@ -92,6 +92,22 @@ describe('a run', () => {
     session.dispose();
   });
 
+  it('starts the same whatever the held-out images are: they are never seen', async () => {
+    const seen = halves(40);
+    const other = { ...seen, images: seen.images.map((grey, i) => (i < 30 * 784 ? grey : 255 - grey)) };
+    const start = async (dataset: Dataset): Promise<Float32Array> => {
+      const session = await createSession(
+        { ...defaultConfig(), arch: 'tiny', batch: 4 },
+        dataset,
+        splitInOrder(40, 30),
+      );
+      const { parameters } = await session.save();
+      session.dispose();
+      return parameters;
+    };
+    expect(await start(other)).toEqual(await start(seen));
+  });
+
   it('refuses a batch larger than its training images', async () => {
     await expect(open({ batch: 31 })).rejects.toMatchObject({ fault: { code: 'setting/invalid' } });
   });

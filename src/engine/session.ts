@@ -1,7 +1,7 @@
 // Engine: one run, from its configuration to its numbers and pictures. Knows neither React, nor messages, nor the clock.
 import { FaultError } from '../core/fault.ts';
 import { createBatches } from '../data/batches.ts';
-import { type Dataset, imageCount } from '../data/dataset.ts';
+import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import { findArchitecture } from '../models/architectures.ts';
 import type { Weight } from '../models/layers/layer.ts';
@@ -76,7 +76,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     latent: config.latent,
     architecture: findArchitecture(config.arch),
   });
-  const adam = createAdam(model.weights, startValues(model, dataset, config.seed));
+  const adam = createAdam(model.weights, startValues(model, dataset, split.train, config.seed));
   const trainer = createTrainer({ spec, model, adam, dataset, batches, batch: config.batch, seed: config.seed });
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
@@ -147,11 +147,15 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
  * Start values, with the decoder's last bias at the logit of the mean pixel: from zero it would first have to learn that
  * images are mostly background, in steps so large that they switch hidden units off for good.
  */
-function startValues({ weights, outputBias }: Model, dataset: Dataset, seed: number): Float32Array {
+function startValues({ weights, outputBias }: Model, dataset: Dataset, train: Uint32Array, seed: number): Float32Array {
   const values = initialValues(weights.declared, seed);
-  const mean = dataset.images.reduce((sum, grey) => sum + grey, 0) / (255 * dataset.images.length);
+  // Of the training images alone: the held-out ones must not be seen, not even their mean.
+  const size = imageSize(dataset.shape);
+  let sum = 0;
+  for (const image of train) for (let i = 0; i < size; i++) sum += dataset.images[image * size + i]!;
+  const mean = sum / (255 * size * train.length);
   const safe = Math.min(0.99, Math.max(0.01, mean));
   const start = offsetOf(weights.declared, outputBias);
-  const [size = 0] = weights.declared[outputBias]?.shape ?? [];
-  return values.fill(Math.log(safe / (1 - safe)), start, start + size);
+  const [count = 0] = weights.declared[outputBias]?.shape ?? [];
+  return values.fill(Math.log(safe / (1 - safe)), start, start + count);
 }

@@ -45,11 +45,6 @@ export function formatBytes(bytes: number, language: string): string {
   }).format(bytes / 1000 ** power);
 }
 
-/** Point z as “z₁ 0.10, z₂ −0.20”, for the dimensions given. */
-export function formatPoint(z: ArrayLike<number>, dims: readonly number[], language: string): string {
-  return dims.map((d) => `z${subscript(d + 1)} ${formatFixed(z[d] ?? 0, 2, language)}`).join(', ');
-}
-
 /** 12 as “₁₂”. */
 export function subscript(n: number): string {
   return String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
