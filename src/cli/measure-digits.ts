@@ -11,7 +11,7 @@ import { readFiles } from '../data/files.ts';
 import { gatherImages } from '../data/gather.ts';
 import { dataSetCard } from '../data/sets.ts';
 import { startDevice } from '../engine/device.ts';
-import { createAdam } from '../engine/optimizer.ts';
+import { createAdam, sizesAt } from '../engine/optimizer.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Layer } from '../models/layers/layer.ts';
 import { buildNetwork, type Network } from '../models/layers/network.ts';
@@ -93,7 +93,7 @@ function train(dataset: Dataset, epochs: number, seed: number): Network {
         'int32',
       );
       const gradients = tf.grads(() => tf.losses.softmaxCrossEntropy(tf.oneHot(labels, CLASSES), network(images)));
-      adam.apply(gradients([...weights.tensors]), { lr: LEARNING_RATE * (1 - step / steps), clip: 0 });
+      adam.apply(gradients([...weights.tensors]), sizesAt(step, { lr: LEARNING_RATE * (1 - step / steps), clip: 0 }));
     });
   }
   return network;

@@ -2,7 +2,7 @@
 // moments and the step number are all there is.
 import { FaultError } from '../core/fault.ts';
 import * as tf from '../kernels/tf.ts';
-import type { Adam } from './optimizer.ts';
+import { type Adam, disposeState } from './optimizer.ts';
 
 export interface Checkpoint {
   readonly step: number;
@@ -14,17 +14,16 @@ export interface Checkpoint {
 
 /** Reads the present state from the device. */
 export async function saveCheckpoint(adam: Adam): Promise<Checkpoint> {
-  const { step, vectors } = adam.state;
-  // Clones hold on to the data while training goes on.
-  const copies = vectors.map((vector) => tf.clone(vector));
-  const read = await Promise.all(copies.map(async (copy) => (await copy.data<'float32'>()).slice()));
-  for (const copy of copies) copy.dispose();
+  const state = adam.snapshot();
+  const { step, vectors } = state;
+  const read = await Promise.all(vectors.map(async (vector) => (await vector.data<'float32'>()).slice()));
+  disposeState(state);
   return { step, parameters: read[0]!, m: read[1]!, v: read[2]! };
 }
 
 /** Puts a saved state back. Throws `checkpoint/mismatch` when it belongs to another model. */
 export function loadCheckpoint(adam: Adam, { step, parameters, m, v }: Checkpoint): void {
-  const count = adam.state.vectors[0].size;
+  const count = adam.parameterCount;
   for (const [name, vector] of Object.entries({ parameters, m, v })) {
     if (vector.length !== count) {
       throw new FaultError(

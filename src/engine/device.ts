@@ -46,13 +46,17 @@ const starters: Record<BackendId, (options: DeviceOptions) => Promise<() => Devi
 
 async function startWasm({ wasmPaths }: DeviceOptions): Promise<() => Device> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
-  const { registerWasmKernels } = await import('../kernels/wasm/register.ts');
+  const { registerWasmKernels, startModule } = await import('../kernels/wasm/register.ts');
+  const { sharedBinaries } = await import('../kernels/wasm/threads/shared-binary.ts');
   registerWasmKernels();
-  if (wasmPaths && !tf.findBackend('wasm')) wasm.setWasmPaths({ ...wasmPaths });
-  const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  const threaded = await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT');
+  const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
+  const shared = simd && !wasmPaths ? sharedBinaries() : null;
+  if (tf.engine().registry['wasm'] === undefined) {
+    if (wasmPaths) wasm.setWasmPaths({ ...wasmPaths });
+    else if (shared) wasm.setWasmPaths({ ...shared }, true);
+  }
   return () => {
-    const threads = threaded ? wasm.getThreadsCount() : 1;
+    const threads = startModule();
     return {
       backend: 'wasm',
       name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`,
@@ -89,6 +93,7 @@ const limitNames = [
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
 let gpuDevice: GPUDevice | null = null;
+let gpuKernels: 'ours' | 'stock' | null = null;
 
 async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promise<() => Device> {
   const adapter =
@@ -103,17 +108,23 @@ async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promis
   const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const { registerWebgpuKernels } = await import('../kernels/webgpu/register.ts');
+  const { TrainingBackend } = await import('../kernels/webgpu/backend.ts');
   registerWebgpuKernels(kernels);
-  if (!gpuDevice || !tf.findBackend('webgpu')) {
+  if (!gpuDevice || gpuKernels !== kernels || !tf.findBackend('webgpu')) {
     const device = await adapter.requestDevice({
       requiredFeatures: (['timestamp-query', 'subgroups'] as const).filter((feature) => adapter.features.has(feature)),
       requiredLimits: Object.fromEntries(limitNames.map((limit) => [limit, adapter.limits[limit]])),
     });
     watch(device, onFault);
     gpuDevice = device;
+    gpuKernels = kernels;
     if (tf.engine().registryFactory['webgpu']) tf.removeBackend('webgpu');
     // tfjs would ask for a device of its own and never look at its errors; this one is ours.
-    tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
+    tf.registerBackend('webgpu', () =>
+      kernels === 'stock'
+        ? new WebGPUBackend(device, adapter.info)
+        : (new TrainingBackend(device, adapter.info) as unknown as tf.KernelBackend),
+    );
   }
   return () => ({
     backend: 'webgpu',

@@ -3,7 +3,7 @@ import golden from '../math/golden.json' with { type: 'json' };
 import * as tf from '../kernels/tf.ts';
 import { convolutional } from '../models/architectures/convolutional.ts';
 import { createVae } from '../models/variants/vae/model.ts';
-import { createAdam } from './optimizer.ts';
+import { createAdam, sizesAt } from './optimizer.ts';
 
 export interface GoldenResult {
   readonly names: readonly string[];
@@ -74,7 +74,7 @@ export async function runGolden(): Promise<GoldenResult> {
     gradients: await byName(gradients),
   };
   tf.tidy(() => {
-    adam.apply(gradients, { lr: 1e-3, clip: 0 });
+    adam.apply(gradients, sizesAt(0, { lr: 1e-3, clip: 0 }));
   });
   const afterAdam = await byName(model.weights.tensors);
   adam.dispose();

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '../kernels/tf.ts';
 import { createWeights } from '../models/layers/weights.ts';
 import { startDevice } from './device.ts';
-import { BETA_1, BETA_2, createAdam, EPSILON } from './optimizer.ts';
+import { BETA_1, BETA_2, createAdam, disposeState, EPSILON, sizesAt } from './optimizer.ts';
 
 beforeAll(async () => {
   await startDevice('cpu', { onFault: (fault) => expect.fail(fault.what) });
@@ -33,7 +33,8 @@ describe('Adam', () => {
     const v = new Float64Array(10);
     for (let step = 1; step <= 20; step++) {
       const gradient = initial.map((_, i) => gradientAt(step, i));
-      tf.tidy(() => void adam.apply(parts(gradient), { lr: 0.01, clip: 0 }));
+      tf.tidy(() => void adam.apply(parts(gradient), sizesAt(adam.step, { lr: 0.01, clip: 0 })));
+      adam.count(1);
       gradient.forEach((g, i) => {
         m[i] = BETA_1 * m[i]! + (1 - BETA_1) * g;
         v[i] = BETA_2 * v[i]! + (1 - BETA_2) * g * g;
@@ -44,29 +45,33 @@ describe('Adam', () => {
     now.forEach((value, i) => {
       expect(value).toBeCloseTo(expected[i]!, 5);
     });
-    expect(adam.state.step).toBe(20);
+    expect(adam.step).toBe(20);
     adam.dispose();
   });
 
   it('clips the gradient to its global norm, and reports the norm before', async () => {
     const { adam } = adamFor(initial);
     const gradient = [3, 0, 0, 0, 0, 0, 0, 4, 0, 0];
-    const norm = tf.tidy(() => adam.apply(parts(gradient), { lr: 0.01, clip: 1 }));
+    const norm = tf.tidy(() => adam.apply(parts(gradient), sizesAt(0, { lr: 0.01, clip: 1 })));
     expect((await norm.data())[0]).toBeCloseTo(5, 5);
     // The first moment after one step is (1 − β₁) times the clipped gradient.
-    const m = [...(await adam.state.vectors[1].data())].map((value) => value / (1 - BETA_1));
+    const state = adam.snapshot();
+    const m = [...(await state.vectors[1].data())].map((value) => value / (1 - BETA_1));
     expect(Math.hypot(...m)).toBeCloseTo(1, 5);
     expect(m[0]).toBeCloseTo(0.6, 5);
+    disposeState(state);
     adam.dispose();
   });
 
   it('leaves a gradient of zero and one within the norm alone', async () => {
     const { adam } = adamFor(initial);
-    tf.tidy(() => void adam.apply(parts(new Array<number>(10).fill(0)), { lr: 0.01, clip: 1 }));
-    const [parameters] = adam.state.vectors;
+    tf.tidy(() => void adam.apply(parts(new Array<number>(10).fill(0)), sizesAt(0, { lr: 0.01, clip: 1 })));
+    const state = adam.snapshot();
+    const [parameters] = state.vectors;
     [...(await parameters.data())].forEach((value, i) => {
       expect(value).toBeCloseTo(initial[i]!, 6);
     });
+    disposeState(state);
     adam.dispose();
   });
 });

@@ -1,7 +1,9 @@
 // Engine: Adam on all parameters as one long vector. One vector makes the gradient's norm, clipping, checkpoints and
 // the update a few operations each, instead of a dozen for every tensor of the model.
 // Kingma & Ba 2015, arXiv:1412.6980, with its bias correction folded into the step size.
-import { adamStep, type AdamVectors } from '../kernels/adam.ts';
+import { invariant } from '../core/invariant.ts';
+import type { StepSizes } from '../kernels/accelerator.ts';
+import { ADAM_IN_PLACE, adamInPlace, adamStep, type AdamVectors } from '../kernels/adam.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Weights } from '../models/layers/weights.ts';
 
@@ -15,7 +17,13 @@ export interface StepSize {
   readonly clip: number;
 }
 
-/** Everything that Adam remembers. Tensors are immutable, so a snapshot only holds on to them. */
+/** What Adam needs to know about its step number `step` + 1, with the bias corrections folded in. */
+export function sizesAt(step: number, { lr, clip }: StepSize): StepSizes {
+  const correction = Math.sqrt(1 - BETA_2 ** (step + 1));
+  return { rate: (lr * correction) / (1 - BETA_1 ** (step + 1)), epsilon: EPSILON * correction, clip };
+}
+
+/** Everything that Adam remembers. */
 export interface AdamState {
   readonly step: number;
   /** Parameters, first and second moments, [count] each. */
@@ -23,25 +31,38 @@ export interface AdamState {
 }
 
 export interface Adam {
-  readonly state: AdamState;
+  /** Steps done. */
+  readonly step: number;
+  readonly parameterCount: number;
   /** One update; returns the norm of the gradient before clipping (scalar). Call inside a tidy; gradients are in the weights' order. */
-  apply(gradients: readonly tf.Tensor[], size: StepSize): tf.Scalar;
+  apply(gradients: readonly tf.Tensor[], sizes: StepSizes | tf.Tensor1D): tf.Scalar;
+  /** `steps` more are done. Not part of `apply`, because a device may repeat that by itself. */
+  count(steps: number): void;
+  /** The present state, unchanged by later steps; the caller disposes its vectors. */
+  snapshot(): AdamState;
   /** Takes over parameters and moments; the vectors are copied, not owned. */
   restore(state: AdamState): void;
   dispose(): void;
 }
 
+export function disposeState(state: AdamState): void {
+  for (const vector of state.vectors) vector.dispose();
+}
+
 export function createAdam(weights: Weights, initial: Float32Array): Adam {
-  let state: AdamState = {
-    step: 0,
-    vectors: [tf.keep(tf.tensor1d(initial)), tf.keep(tf.zeros([initial.length])), tf.keep(tf.zeros([initial.length]))],
-  };
+  const inPlace = Boolean(tf.getKernel(ADAM_IN_PLACE, tf.getBackend()));
+  let step = 0;
+  let vectors: AdamVectors = [
+    tf.keep(tf.tensor1d(initial)),
+    tf.keep(tf.zeros([initial.length])),
+    tf.keep(tf.zeros([initial.length])),
+  ];
   weights.fill(initial);
 
-  const take = (next: AdamState): void => {
-    for (const vector of next.vectors) tf.keep(vector);
-    for (const vector of state.vectors) vector.dispose();
-    state = next;
+  const take = (next: AdamVectors): void => {
+    for (const vector of next) tf.keep(vector);
+    for (const vector of vectors) vector.dispose();
+    vectors = next;
   };
   const spread = (parameters: tf.Tensor): void => {
     let at = 0;
@@ -53,39 +74,48 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
       }),
     );
   };
+  // Where vectors are written in place a snapshot needs numbers of its own; elsewhere tensors never change.
+  const copy = (vector: tf.Tensor): tf.Tensor => tf.keep(inPlace ? tf.mul(vector, 1) : tf.clone(vector));
+
   return {
-    get state() {
-      return state;
+    get step() {
+      return step;
     },
-    apply(gradients, { lr, clip }) {
+    parameterCount: initial.length,
+    count(steps) {
+      step += steps;
+    },
+    apply(gradients, sizes) {
+      const constants = { beta1: BETA_1, beta2: BETA_2 };
+      if (inPlace) {
+        const given =
+          sizes instanceof tf.Tensor ? sizes : tf.tensor1d([sizes.rate, sizes.epsilon, sizes.clip], 'float32');
+        return adamInPlace(vectors, weights.tensors, gradients, given, constants);
+      }
+      invariant(!(sizes instanceof tf.Tensor), 'sizes are on the device only where Adam works in place');
+      const { rate, epsilon, clip } = sizes;
       const raw = tf.concat(gradients.map((gradient) => tf.reshape(gradient, [-1])));
       const norm = tf.sqrt(tf.sum(tf.square(raw))) as tf.Scalar;
       // Where the norm is 0 the quotient is Infinity and the minimum 1: nothing to clip.
       const scale = clip > 0 ? tf.minimum(tf.div(clip, norm), 1) : null;
-      const step = state.step + 1;
-      const correction = Math.sqrt(1 - BETA_2 ** step);
-      const rate = (lr * correction) / (1 - BETA_1 ** step);
-      take({
-        step,
-        vectors: adamStep(state.vectors, raw, scale, {
-          beta1: BETA_1,
-          beta2: BETA_2,
-          rate,
-          epsilon: EPSILON * correction,
-        }),
-      });
-      spread(state.vectors[0]);
+      take(adamStep(vectors, raw, scale, { ...constants, rate, epsilon }));
+      spread(vectors[0]);
       return norm;
     },
-    restore(next) {
+    snapshot() {
+      const [parameters, m, v] = vectors;
+      return { step, vectors: [copy(parameters), copy(m), copy(v)] };
+    },
+    restore(state) {
       tf.tidy(() => {
-        const [parameters, m, v] = next.vectors;
-        take({ step: next.step, vectors: [tf.clone(parameters), tf.clone(m), tf.clone(v)] });
-        spread(state.vectors[0]);
+        const [parameters, m, v] = state.vectors;
+        take([copy(parameters), copy(m), copy(v)]);
+        spread(vectors[0]);
       });
+      ({ step } = state);
     },
     dispose() {
-      for (const vector of state.vectors) vector.dispose();
+      for (const vector of vectors) vector.dispose();
       weights.dispose();
     },
   };

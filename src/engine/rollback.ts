@@ -1,42 +1,34 @@
 // Engine: the last state known to be good, to go back to when the loss stops being a number.
-import * as tf from '../kernels/tf.ts';
-import type { Adam, AdamState } from './optimizer.ts';
+import { type Adam, disposeState } from './optimizer.ts';
 
 export interface Rollback {
-  /** Call when every row so far has been read and was finite. */
-  confirm(): void;
+  /** Call when the rows of all steps up to this one have been read and were finite. */
+  confirm(step: number): void;
   /** Puts the last good state back and returns its step. */
   restore(): number;
   dispose(): void;
 }
 
 export function createRollback(adam: Adam): Rollback {
-  const hold = ({ step, vectors: [parameters, m, v] }: AdamState): AdamState => ({
-    step,
-    vectors: [tf.keep(tf.clone(parameters)), tf.keep(tf.clone(m)), tf.keep(tf.clone(v))],
-  });
-  const release = (state: AdamState): void => {
-    for (const vector of state.vectors) vector.dispose();
-  };
-  let good = hold(adam.state);
-  // A finite loss at step s vouches for the weights before step s only, so a state is good one report later.
-  let candidate = hold(adam.state);
+  let good = adam.snapshot();
+  // A finite loss at step s vouches for the weights before step s only, so a state is good when a later step is reported.
+  let candidate = adam.snapshot();
   return {
-    confirm() {
-      if (candidate.step === adam.state.step) return;
-      release(good);
+    confirm(step) {
+      if (candidate.step >= step) return;
+      disposeState(good);
       good = candidate;
-      candidate = hold(adam.state);
+      candidate = adam.snapshot();
     },
     restore() {
       adam.restore(good);
-      release(candidate);
-      candidate = hold(good);
+      disposeState(candidate);
+      candidate = adam.snapshot();
       return good.step;
     },
     dispose() {
-      release(good);
-      release(candidate);
+      disposeState(good);
+      disposeState(candidate);
     },
   };
 }

@@ -29,8 +29,10 @@ export interface Session {
   /** Steps done. */
   readonly step: number;
   readonly epoch: number;
-  /** One optimiser step. */
-  next(): void;
+  /** Whether the device repeats a recorded step: many at once then cost little. */
+  readonly recorded: boolean;
+  /** Optimiser steps, one unless told otherwise. */
+  next(steps?: number): void;
   /** Waits until the device has done every step so far. */
   settle(): Promise<void>;
   /**
@@ -99,19 +101,22 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     get epoch() {
       return batches.epochAt(trainer.step);
     },
-    next: () => trainer.next({ lr: config.lr, clip: config.clip, params: config.params }),
+    get recorded() {
+      return trainer.recorded;
+    },
+    next: (steps = 1) => trainer.next({ lr: config.lr, clip: config.clip, params: config.params }, steps),
     settle: () => trainer.settle(),
     async report() {
       const result = await trainer.drain();
       if (!result) return null;
       const bad = result.rows.findIndex((value) => !Number.isFinite(value));
       if (bad < 0) {
-        rollback.confirm();
+        rollback.confirm(result.firstStep + result.rows.length / columns - 1);
         return result;
       }
       const step = result.firstStep + Math.floor(bad / columns);
       const back = rollback.restore();
-      trainer.discard();
+      trainer.restart();
       throw new FaultError(
         'train/not-finite',
         `The loss stopped being a number at step ${step}; the weights are back at step ${back}`,
@@ -133,10 +138,10 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     save: () => saveCheckpoint(adam),
     load(checkpoint) {
       loadCheckpoint(adam, checkpoint);
-      trainer.discard();
+      trainer.restart();
     },
     dispose() {
-      trainer.discard();
+      trainer.dispose();
       rollback.dispose();
       adam.dispose();
     },

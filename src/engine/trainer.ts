@@ -1,14 +1,15 @@
-// Engine: one optimiser step per next(). Nothing is awaited on the way: what a step reports stays on the device until
-// somebody reads it, so a GPU never waits for JavaScript.
+// Engine: optimiser steps. Nothing is awaited on the way: what a step reports stays on the device until somebody reads
+// it, so a GPU never waits for JavaScript. Where the backend can, a step is recorded and repeated by the device alone.
 import { streams } from '../core/random.ts';
 import type { Batches } from '../data/batches.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { gatherImages } from '../data/gather.ts';
+import { findAccelerator, type StepInputs } from '../kernels/accelerator.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
-import { createNoise } from './noise.ts';
-import type { Adam, StepSize } from './optimizer.ts';
+import { createHostFeed } from './feed.ts';
+import { type Adam, type StepSize, sizesAt } from './optimizer.ts';
+import { watchReads } from './watch-reads.ts';
 
 export interface TrainerParts {
   readonly spec: VariantSpec;
@@ -34,79 +35,94 @@ export interface StepRows {
 export interface Trainer {
   /** Steps done. */
   readonly step: number;
-  /** One optimiser step on the next batch. */
-  next(settings: StepSettings): void;
+  /** Whether the device repeats a recorded step, so that many of them cost JavaScript little. */
+  readonly recorded: boolean;
+  /** Optimiser steps on the next batches. */
+  next(settings: StepSettings, steps?: number): void;
   /** Waits until the device has done every step so far. */
   settle(): Promise<void>;
   /** Reads what every step since the last call reported, or null if there was none. */
   drain(): Promise<StepRows | null>;
-  /** Forgets unread reports; after a restore they belong to steps that never happened. */
-  discard(): void;
+  /** Call after the optimiser's state was replaced: unread reports belong to steps that never happened. */
+  restart(): void;
+  dispose(): void;
 }
 
 export function createTrainer({ spec, model, adam, dataset, batches, batch, seed }: TrainerParts): Trainer {
-  const [height, width, channels] = dataset.shape;
-  let unread: tf.Tensor[] = [];
+  const { images, shape } = dataset;
+  const terms = spec.terms.length;
+  const accelerator = findAccelerator(tf.getBackend());
+  const feedOptions = { images, shape, batch, terms, seed, stream: streams.posterior };
+  const deviceFeed = accelerator?.createFeed(feedOptions) ?? null;
+  const feed = deviceFeed ?? createHostFeed(dataset, feedOptions);
+  let settings: StepSettings = { lr: 0, clip: 0, params: {} };
+  /** The parameters that the model itself looks at; a recording is only good for their present values. */
+  const read = watchReads();
   let firstUnread = 1;
 
-  const forward = (x: tf.Tensor4D, settings: StepSettings): { loss: tf.Scalar; report: tf.Tensor } => {
-    const noise = createNoise(seed, streams.posterior, adam.state.step);
-    const terms = model.terms(x, { noise, params: settings.params });
-    // Per-image terms become their mean over the batch; terms of the whole batch are scalars already.
-    const means = spec.terms.map(({ id }) => tf.mean(terms[id]!) as tf.Scalar);
-    const loss = tf.addN(means.map((mean, i) => tf.mul(mean, spec.terms[i]!.weight(settings.params)))) as tf.Scalar;
-    return { loss, report: tf.keep(tf.stack([...means, loss])) };
+  const stepOnce = (): void => {
+    tf.tidy(() => {
+      feed.begin();
+      const x = feed.x();
+      let report: tf.Tensor1D | undefined;
+      const gradients = tf.grads(() => {
+        const values = model.terms(x, { noise: feed.noise, params: read.watch(settings.params) });
+        // Per-image terms become their mean over the batch; terms of the whole batch are scalars already.
+        const means = tf.stack(spec.terms.map(({ id }) => tf.mean(values[id]!))) as tf.Tensor1D;
+        const loss = tf.sum(tf.mul(means, feed.weights())) as tf.Scalar;
+        report = tf.keep(tf.concat([means, tf.reshape(loss, [1])]));
+        return loss;
+      })([...model.weights.tensors]);
+      feed.report(report!, adam.apply(gradients, feed.sizes()));
+      report!.dispose();
+    });
   };
+  const replay = deviceFeed && accelerator ? accelerator.createReplay(stepOnce) : null;
+
+  const inputsAt = (step: number): StepInputs => ({
+    step,
+    indices: batches.at(step),
+    sizes: sizesAt(step, settings),
+    weights: spec.terms.map(({ weight }) => weight(settings.params)),
+  });
 
   return {
     get step() {
-      return adam.state.step;
+      return adam.step;
     },
-    next(settings) {
-      const row = tf.tidy(() => {
-        const x = tf.tensor4d(gatherImages(dataset, batches.at(adam.state.step)), [batch, height, width, channels]);
-        let report: tf.Tensor | undefined;
-        const gradients = tf.grads(() => {
-          const result = forward(x, settings);
-          report = result.report;
-          return result.loss;
-        })([...model.weights.tensors]);
-        const norm = adam.apply(gradients, settings);
-        const reported = report!;
-        const full = tf.concat([reported, tf.reshape(norm, [1])]);
-        reported.dispose();
-        return full;
-      });
-      unread.push(row);
+    get recorded() {
+      return replay?.recorded ?? false;
     },
-    async settle() {
-      const newest = unread.at(-1);
-      if (!newest) return;
-      // A clone holds on to the data if the row is drained while the device is still at work.
-      const held = tf.clone(newest);
-      try {
-        await held.data();
-      } finally {
-        held.dispose();
+    next(wanted, steps = 1) {
+      if (read.differ(settings.params, wanted.params)) replay?.forget();
+      settings = wanted;
+      for (let left = steps; left > 0; ) {
+        const count = Math.min(left, feed.most);
+        feed.load(Array.from({ length: count }, (_, i) => inputsAt(adam.step + i)));
+        if (replay) replay.run(count);
+        else stepOnce();
+        adam.count(count);
+        left -= count;
       }
     },
+    settle: () => feed.settle(),
     async drain() {
-      if (unread.length === 0) return null;
-      const taken = unread;
       const firstStep = firstUnread;
-      unread = [];
-      firstUnread += taken.length;
-      const all = tf.tidy(() => tf.concat(taken));
-      for (const row of taken) row.dispose();
-      // A copy: on some backends data() is a view of memory that the next operation reuses.
-      const rows = (await all.data<'float32'>()).slice();
-      all.dispose();
+      const reported = adam.step + 1;
+      const rows = await feed.read();
+      if (!rows) return null;
+      firstUnread = reported;
       return { firstStep, rows };
     },
-    discard() {
-      for (const row of unread) row.dispose();
-      unread = [];
-      firstUnread = adam.state.step + 1;
+    restart() {
+      replay?.forget();
+      feed.discard();
+      firstUnread = adam.step + 1;
+    },
+    dispose() {
+      replay?.dispose();
+      feed.discard();
+      feed.dispose();
     },
   };
 }

@@ -6,9 +6,19 @@ import * as tf from './tf.ts';
 /** Name of the custom kernel. Inputs: parameters, m, v, gradient [n] and perhaps scale []; outputs: parameters, m, v. */
 export const ADAM_STEP = 'AdamStep';
 
-export interface AdamAttributes {
+/**
+ * Name of the custom kernel of backends whose tensors may be written in place. Inputs: parameters, m, v [n], sizes
+ * [rate, ε, norm to clip to or 0], and the pieces of parameters and gradient as gradient0, weight0, … All but sizes and
+ * gradients are changed; output: norm of the gradient [].
+ */
+export const ADAM_IN_PLACE = 'AdamInPlace';
+
+export interface AdamConstants {
   readonly beta1: number;
   readonly beta2: number;
+}
+
+export interface AdamAttributes extends AdamConstants {
   /** Step size and ε with the bias correction folded in. */
   readonly rate: number;
   readonly epsilon: number;
@@ -30,6 +40,24 @@ export function adamStep(
   const [newParameters, newM, newV] = next;
   invariant(newParameters && newM && newV, 'AdamStep gives three vectors');
   return [newParameters, newM, newV];
+}
+
+/** Updates everything where it lies; returns the norm of the gradient []. Only where the backend has ADAM_IN_PLACE. */
+export function adamInPlace(
+  [parameters, m, v]: AdamVectors,
+  weights: readonly tf.Tensor[],
+  gradients: readonly tf.Tensor[],
+  sizes: tf.Tensor,
+  constants: AdamConstants,
+): tf.Scalar {
+  const inputs: Record<string, tf.Tensor> = { parameters, m, v, sizes };
+  gradients.forEach((gradient, i) => {
+    inputs[`gradient${i}`] = gradient;
+  });
+  weights.forEach((weight, i) => {
+    inputs[`weight${i}`] = weight;
+  });
+  return tf.engine().runKernel(ADAM_IN_PLACE, inputs, { ...constants });
 }
 
 function composite(

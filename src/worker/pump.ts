@@ -3,6 +3,7 @@ import { type Fault, toFault } from '../core/fault.ts';
 import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { Session } from '../engine/session.ts';
+import { createPace } from './pace.ts';
 
 /** Milliseconds between two posts of metrics. */
 const POST_EVERY = 100;
@@ -57,23 +58,45 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   const train = async (): Promise<void> => {
     let posted = now();
     let windowEnd = now() + WINDOW;
-    let earlier: Promise<void> = Promise.resolve();
+    let earlier: Promise<unknown> = Promise.resolve();
     let nextStepAt = now();
+    const pace = createPace(now);
+    /** The report under way, and how one ended that failed. */
+    const reading: { promise: Promise<void> | null; failure?: { readonly error: unknown } } = { promise: null };
+    const rethrow = (): void => {
+      if (reading.failure) throw reading.failure.error;
+    };
     while (wanted > 0) {
-      session.next();
-      wanted--;
-      if (now() >= windowEnd) {
+      const { speed } = session.config;
+      // Where every step is handed over by JavaScript, time itself says when to wait; recorded steps are handed over faster
+      // than they are done.
+      const several = session.recorded && speed === 0;
+      const steps = several ? Math.min(pace.portion, wanted, Math.max(1, scoreAt - session.step)) : 1;
+      session.next(steps);
+      wanted -= steps;
+      if (several || now() >= windowEnd) {
         await earlier;
-        earlier = session.settle();
+        const done = session.settle().then(() => pace.finished(steps));
+        // Awaited a portion later; until then nobody else would notice that it failed.
+        done.catch(() => {});
+        earlier = done;
         windowEnd = now() + WINDOW;
       }
-      if (now() - posted >= POST_EVERY) {
-        await post();
+      rethrow();
+      if (!reading.promise && now() - posted >= POST_EVERY) {
         posted = now();
+        // Not awaited: reading takes a device a while, in which it can go on.
+        reading.promise = post().then(
+          () => {
+            reading.promise = null;
+          },
+          (error: unknown) => {
+            reading.failure = { error };
+          },
+        );
       }
       if (session.step >= scoreAt) await score();
       await turn();
-      const { speed } = session.config;
       if (speed > 0) {
         nextStepAt = Math.max(nextStepAt + 1000 / speed, now() - 1000 / speed);
         // In slices, so that a pause is heard at once at one step a minute too.
@@ -81,6 +104,8 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       }
     }
     await earlier;
+    await reading.promise;
+    rethrow();
     await post();
   };
 

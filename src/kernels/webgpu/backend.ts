@@ -1,19 +1,91 @@
-// webgpu kernels: the part of tfjs's WebGPU backend that ours stand on (private there, unchanged in 4.22).
+// webgpu kernels: tfjs's WebGPU backend as ours stand on it (private there, unchanged in 4.22), with buffers of our own
+// and a place to listen to its commands.
+import { WebGPUBackend as StockBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '../tf.ts';
+import { Buffers } from './buffers.ts';
+
+export interface TensorData {
+  values: ArrayLike<number> | null;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  resource?: GPUBuffer | null;
+}
 
 export interface WebgpuBackend {
   readonly device: GPUDevice;
-  readonly tensorMap: { get(dataId: object): { readonly resource?: GPUBuffer | null } };
+  queue: GPUQueue;
+  bufferManager: Buffers;
+  readonly tensorMap: { get(dataId: object): TensorData };
   /** Tensors in commands that are not submitted yet: when disposed, their buffers wait until then. */
   readonly commandQueueOwnedIds: { add(dataId: object): unknown };
-  readonly commandEncoder: GPUCommandEncoder | null;
+  commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
   dispatchCountInPass: number;
-  /** Gives the tensor a buffer, with its values if it has any. Copying them ends the compute pass. */
+  /** Gives the tensor a buffer, with its values if it has any. */
   uploadToGPU(dataId: object): void;
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
-  makeTensorInfo(shape: number[], dtype: 'float32', values?: Float32Array): tf.TensorInfo;
+  makeTensorInfo(shape: number[], dtype: 'float32' | 'int32', values?: ArrayLike<number>): tf.TensorInfo;
   disposeData(dataId: object): boolean;
+}
+
+/** Hears what goes to the device while a step is recorded. */
+export interface Listener {
+  wrote(bytes: ArrayBufferView | ArrayBuffer): void;
+  /** A buffer that holds what was written to it, for as long as the recording lives. */
+  pinned(buffer: GPUBuffer): void;
+  encoder(inner: GPUCommandEncoder): GPUCommandEncoder;
+}
+
+/** tfjs declares as private what we override, so its class is taken for what it is at run time. */
+const Stock = StockBackend as unknown as new (device: GPUDevice, info: GPUAdapterInfo) => WebgpuBackend;
+
+export class TrainingBackend extends Stock {
+  listener: Listener | null = null;
+
+  constructor(device: GPUDevice, info: GPUAdapterInfo) {
+    super(device, info);
+    this.bufferManager = new Buffers(device);
+  }
+
+  /** tfjs copies through a mapped buffer, which ends the compute pass; the queue can write by itself. */
+  override uploadToGPU(dataId: object): void {
+    const data = this.tensorMap.get(dataId);
+    if (data.resource || !data.values || data.values.length === 0) {
+      super.uploadToGPU(dataId);
+      return;
+    }
+    const bytes = toGpuNumbers(data.values, data.dtype);
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+    // A free buffer is in no command that is still to be submitted, so the write cannot overtake a reader.
+    const buffer = this.bufferManager.acquireBuffer(bytes.byteLength, usage);
+    this.listener?.pinned(buffer);
+    this.listener?.wrote(bytes);
+    this.device.queue.writeBuffer(buffer, 0, bytes);
+    data.values = null;
+    data.resource = buffer;
+  }
+
+  override ensureCommandEncoderReady(): void {
+    if (this.commandEncoder) return;
+    const encoder = this.device.createCommandEncoder();
+    this.commandEncoder = this.listener?.encoder(encoder) ?? encoder;
+  }
+}
+
+/** Submits whatever is waiting. */
+export function flush(backend: WebgpuBackend): void {
+  backend.endComputePassEncoder();
+  if (backend.commandEncoder) backend.submitQueue();
+}
+
+/** The tensor's buffer, made and filled if need be. */
+export function bufferOf(backend: WebgpuBackend, { dataId }: tf.TensorInfo): GPUBuffer {
+  backend.uploadToGPU(dataId);
+  return backend.tensorMap.get(dataId).resource as GPUBuffer;
+}
+
+function toGpuNumbers(values: ArrayLike<number>, dtype: string): Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer> {
+  return dtype === 'float32' ? Float32Array.from(values) : Int32Array.from(values);
 }

@@ -1,7 +1,7 @@
 // webgpu kernels: running a shader of ours in tfjs's own stream of commands, so that ours and theirs stay in order.
 import { invariant } from '../../core/invariant.ts';
 import * as tf from '../tf.ts';
-import type { WebgpuBackend } from './backend.ts';
+import { bufferOf, type WebgpuBackend } from './backend.ts';
 import type { Shader } from './wgsl.ts';
 
 interface Compiled {
@@ -35,14 +35,26 @@ export function dispatchAll(
   shapes: readonly (readonly number[])[],
   inputs: readonly tf.TensorInfo[],
 ): tf.TensorInfo[] {
-  const { pipeline, layout, grid } = compile(backend.device, key, make);
   const outputs = shapes.map((shape) => backend.makeTensorInfo([...shape], 'float32'));
+  dispatchInto(backend, key, make, outputs, inputs);
+  return outputs;
+}
+
+/** The same into tensors that exist: what they held is overwritten, so nobody else may count on it. */
+export function dispatchInto(
+  backend: WebgpuBackend,
+  key: string,
+  make: () => Shader,
+  outputs: readonly tf.TensorInfo[],
+  inputs: readonly tf.TensorInfo[],
+): void {
+  const { pipeline, layout, grid } = compile(backend.device, key, make);
   const tensors = [...outputs, ...inputs];
   // All of them before the pass is opened: an upload ends it.
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
   const bindGroup = backend.device.createBindGroup({
     layout,
-    entries: tensors.map(({ dataId }, binding) => ({ binding, resource: { buffer: bufferOf(backend, dataId) } })),
+    entries: tensors.map((tensor, binding) => ({ binding, resource: { buffer: bufferOf(backend, tensor) } })),
   });
   for (const { dataId } of tensors) backend.commandQueueOwnedIds.add(dataId);
 
@@ -58,7 +70,6 @@ export function dispatchAll(
     backend.endComputePassEncoder();
     backend.submitQueue();
   }
-  return outputs;
 }
 
 function compile(device: GPUDevice, key: string, make: () => Shader): Compiled {
@@ -78,10 +89,4 @@ function compile(device: GPUDevice, key: string, make: () => Shader): Compiled {
     known.set(key, compiled);
   }
   return compiled;
-}
-
-function bufferOf(backend: WebgpuBackend, dataId: object): GPUBuffer {
-  const { resource } = backend.tensorMap.get(dataId);
-  invariant(resource, 'tfjs gave the tensor a buffer');
-  return resource;
 }

@@ -1,13 +1,14 @@
 // webgpu kernels: puts ours in the place of tfjs's, or tfjs's back, so that the two can be compared.
-import { ADAM_STEP } from '../adam.ts';
+import { ADAM_IN_PLACE } from '../adam.ts';
 import { registerKernel, runKernel } from '../define.ts';
 import * as tf from '../tf.ts';
-import { registerAdamStep } from './adam-step/kernel.ts';
+import { registerAdamInPlace } from './adam-in-place/kernel.ts';
 import { conv2d, fusedConv2d } from './conv2d/kernel.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter/kernel.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input/kernel.ts';
 import { fusedMatMul, matMul } from './matmul/kernel.ts';
 import { type Replacement, stockKernel } from './replace.ts';
+import { registerStepAccelerator } from './step/accelerator.ts';
 import { sumRows } from './sum-rows/kernel.ts';
 
 const replacements: readonly Replacement[] = [
@@ -25,11 +26,12 @@ let stock: ReadonlyMap<string, tf.KernelConfig> | null = null;
 
 /** Call after the webgpu backend is loaded. */
 export function registerWebgpuKernels(kernels: 'ours' | 'stock'): void {
+  registerStepAccelerator(kernels === 'ours');
   if (kernels === 'stock' && !stock) return;
   stock ??= new Map(replacements.map(({ name }) => [name, stockKernel(name)]));
   // tfjs has no kernel of this name; without ours its callers use a chain of operations.
-  if (kernels === 'ours') registerAdamStep();
-  else if (tf.getKernel(ADAM_STEP, 'webgpu')) tf.unregisterKernel(ADAM_STEP, 'webgpu');
+  if (kernels === 'ours') registerAdamInPlace();
+  else if (tf.getKernel(ADAM_IN_PLACE, 'webgpu')) tf.unregisterKernel(ADAM_IN_PLACE, 'webgpu');
   for (const { name, register } of replacements) {
     const original = stock.get(name)!;
     if (kernels === 'ours') register(original);

@@ -26,15 +26,17 @@ export const times = (count: number, text: (i: number) => string): string =>
 export interface Buffer {
   readonly name: string;
   readonly width: Width;
+  /** Whole numbers where given; floats otherwise. */
+  readonly type?: 'u32' | 'i32';
 }
 
 /** Declares the buffers in the order of their bindings: first the output, or several, which are written. */
 export function declareBuffers(output: Buffer | readonly Buffer[], ...inputs: readonly Buffer[]): string {
   const outputs = [output].flat();
   return [...outputs, ...inputs]
-    .map(({ name, width }, i) => {
+    .map(({ name, width, type }, i) => {
       const access = i < outputs.length ? 'read_write' : 'read';
-      return `@group(0) @binding(${i}) var<storage, ${access}> ${name}: array<${typeOf(width)}>;`;
+      return `@group(0) @binding(${i}) var<storage, ${access}> ${name}: array<${type ?? typeOf(width)}>;`;
     })
     .join('\n');
 }

@@ -1,5 +1,6 @@
 // Posterior `diagonal Gaussian`: q(z|x) = N(μ(x), diag σ²(x)), with two linear heads on the encoder's features.
-import * as tf from '../../kernels/tf.ts';
+import { klToStandardNormal, reparameterise } from '../../kernels/fused/diagonal-gaussian.ts';
+import type * as tf from '../../kernels/tf.ts';
 import { buildNetwork } from '../layers/network.ts';
 import type { Weights } from '../layers/weights.ts';
 
@@ -28,11 +29,10 @@ export function linearHead(
 
 /** z = μ + σ ε, σ = exp(log σ² / 2) (Kingma & Welling 2013). All [batch, latent]. */
 export function sampleGaussian({ mu, logVar }: DiagonalGaussian, eps: tf.Tensor): tf.Tensor2D {
-  return tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), eps));
+  return reparameterise(mu, logVar, eps) as tf.Tensor2D;
 }
 
 /** KL( q ‖ N(0, I) ) per image in nats: Σ over dimensions of ½ (μ² + σ² − 1 − log σ²). [batch]. */
 export function klToStandard({ mu, logVar }: DiagonalGaussian): tf.Tensor1D {
-  const perDimension = tf.sub(tf.add(tf.square(mu), tf.exp(logVar)), tf.add(logVar, 1));
-  return tf.mul(tf.sum(perDimension, 1), 0.5);
+  return klToStandardNormal(mu, logVar);
 }

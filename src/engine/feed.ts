@@ -1,0 +1,63 @@
+// Engine: inputs and reports of steps where a backend keeps neither on its device: tensors made anew for every step.
+import type { Feed, FeedOptions, StepInputs } from '../kernels/accelerator.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { gatherImages } from '../data/gather.ts';
+import * as tf from '../kernels/tf.ts';
+import { invariant } from '../core/invariant.ts';
+import { createNoise } from './noise.ts';
+
+export function createHostFeed(dataset: Dataset, { shape, batch, seed, stream }: Omit<FeedOptions, 'images'>): Feed {
+  let row: StepInputs | null = null;
+  let noise: ReturnType<typeof createNoise> | null = null;
+  let unread: tf.Tensor[] = [];
+  const now = (): StepInputs => {
+    invariant(row, 'inputs are loaded before a step');
+    return row;
+  };
+  return {
+    most: 1,
+    load(rows) {
+      invariant(rows.length === 1, 'one step at a time');
+      row = rows[0]!;
+    },
+    begin() {
+      noise = createNoise(seed, stream, now().step);
+    },
+    x: () => tf.tensor4d(gatherImages(dataset, now().indices), [batch, ...shape]),
+    noise: (wanted) => noise!(wanted),
+    weights: () => tf.tensor1d([...now().weights]),
+    sizes: () => now().sizes,
+    report(values, norm) {
+      unread.push(tf.keep(tf.concat([values, tf.reshape(norm, [1])])));
+    },
+    async read() {
+      if (unread.length === 0) return null;
+      const taken = unread;
+      unread = [];
+      const all = tf.tidy(() => tf.concat(taken));
+      for (const one of taken) one.dispose();
+      // A copy: on some backends data() is a view of memory that the next operation reuses.
+      const rows = (await all.data<'float32'>()).slice();
+      all.dispose();
+      return rows;
+    },
+    discard() {
+      for (const one of unread) one.dispose();
+      unread = [];
+    },
+    async settle() {
+      const newest = unread.at(-1);
+      if (!newest) return;
+      // A clone holds on to the data if the row is read while the device is still at work.
+      const held = tf.clone(newest);
+      try {
+        await held.data();
+      } finally {
+        held.dispose();
+      }
+    },
+    dispose() {
+      this.discard();
+    },
+  };
+}

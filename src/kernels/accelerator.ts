@@ -1,0 +1,89 @@
+// Kernels: what a backend may offer beyond single operations: the inputs of a step kept on the device, and a step that is
+// recorded once and then repeated without JavaScript. The engine does both itself where a backend offers neither.
+import type * as tf from './tf.ts';
+
+/** Everything about one step that no other step shares. */
+export interface StepInputs {
+  /** Steps done before this one; names the noise. */
+  readonly step: number;
+  /** Images of the batch, [batch]. */
+  readonly indices: Uint32Array;
+  readonly sizes: StepSizes;
+  /** Factor of each term in the loss. */
+  readonly weights: readonly number[];
+}
+
+/** Adam's step size and ε with the bias correction folded in, and the norm to clip the gradient to (0: none). */
+export interface StepSizes {
+  readonly rate: number;
+  readonly epsilon: number;
+  readonly clip: number;
+}
+
+export interface FeedOptions {
+  /** Grey levels of all images, one after the other. */
+  readonly images: Uint8Array;
+  /** [height, width, channels]. */
+  readonly shape: readonly [number, number, number];
+  readonly batch: number;
+  readonly terms: number;
+  readonly seed: number;
+  /** Stream of the posterior's noise. */
+  readonly stream: number;
+}
+
+/** Where a step gets its inputs and leaves its report. Within a step every function is called in the same order. */
+export interface Feed {
+  /** Steps that `load` takes at once. */
+  readonly most: number;
+  /** Inputs of the next steps. */
+  load(rows: readonly StepInputs[]): void;
+  /** Begins a step: what follows reads its inputs. */
+  begin(): void;
+  /** [batch, height, width, channels] in [0, 1]. */
+  x(): tf.Tensor4D;
+  /** Independent N(0, 1) draws; the k-th call of a step has a stream of its own. */
+  noise(shape: readonly number[]): tf.Tensor;
+  /** [terms]. */
+  weights(): tf.Tensor1D;
+  /** For the optimiser: numbers, or [rate, ε, clip] where they must not pass through JavaScript. */
+  sizes(): StepSizes | tf.Tensor1D;
+  /** Ends a step: `values` [terms + 1] and `norm` [] are kept until somebody reads them. */
+  report(values: tf.Tensor1D, norm: tf.Scalar): void;
+  /** Rows [steps, terms + 2] of all steps since the last call, or null if there was none. */
+  read(): Promise<Float32Array | null>;
+  /** Forgets what was reported and not read. */
+  discard(): void;
+  /** Waits until the device has done all that it was given. */
+  settle(): Promise<void>;
+  dispose(): void;
+}
+
+/** Runs the same step again and again. */
+export interface Replay {
+  run(steps: number): void;
+  /** Call when tensors that the step reads or writes were replaced, or when it would do something else now. */
+  forget(): void;
+  /** Whether the last steps came from a recording. */
+  readonly recorded: boolean;
+  dispose(): void;
+}
+
+export interface Accelerator {
+  /** Null where this device cannot hold the images. */
+  createFeed(options: FeedOptions): Feed | null;
+  /** `step` begins, works and reports on the feed; it must leave no tensor behind. */
+  createReplay(step: () => void): Replay;
+}
+
+const accelerators = new Map<string, () => Accelerator>();
+
+/** Null takes it away again. */
+export function registerAccelerator(backend: string, create: (() => Accelerator) | null): void {
+  if (create) accelerators.set(backend, create);
+  else accelerators.delete(backend);
+}
+
+export function findAccelerator(backend: string): Accelerator | null {
+  return accelerators.get(backend)?.() ?? null;
+}

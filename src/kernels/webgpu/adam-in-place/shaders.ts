@@ -1,0 +1,143 @@
+// webgpu kernel AdamInPlace, the shaders. Kingma & Ba 2015, arXiv:1412.6980.
+import { declareBuffers, type Shader, times } from '../wgsl.ts';
+
+const WORKGROUP = 256;
+/** Threads of the last sum; one workgroup, so that nobody outside waits. */
+const LAST = 256;
+
+interface Span {
+  readonly grid: Shader['grid'];
+  /** Statements that set `i`, or leave where there is nothing to do. */
+  readonly index: string;
+}
+
+/** One thread for each of n numbers; one dimension of a dispatch is limited, to 65535 on most devices. */
+function span(n: number): Span {
+  const groups = Math.ceil(n / WORKGROUP);
+  const across = Math.min(groups, 32768);
+  return {
+    grid: [across, Math.ceil(groups / across), 1],
+    index: `let i = id.x + id.y * ${across * WORKGROUP}u; if (i >= ${n}u) { return; }`,
+  };
+}
+
+const total = (lengths: readonly number[]): number => lengths.reduce((sum, length) => sum + length, 0);
+
+/** One branch for each piece; `text` gets its number and where it begins. */
+function choose(lengths: readonly number[], text: (piece: number, start: number) => string): string {
+  let start = 0;
+  return lengths
+    .map((length, piece) => {
+      const from = start;
+      start += length;
+      return `if (i < ${start}u) { ${text(piece, from)} return; }`;
+    })
+    .join('\n  ');
+}
+
+/** Bindings: gradient [n]; pieces, which lie in it one after the other from `at`. */
+export function joinGradients(at: number, lengths: readonly number[]): Shader {
+  const { grid, index } = span(total(lengths));
+  return {
+    code: `${declareBuffers(
+      { name: 'gradient', width: 1 },
+      ...lengths.map((_, piece) => ({ name: `piece${piece}`, width: 1 }) as const),
+    )}
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  ${index}
+  ${choose(lengths, (piece, start) => `gradient[${at}u + i] = piece${piece}[i - ${start}u];`)}
+}`,
+    grid,
+  };
+}
+
+/** Bindings: pieces; parameters [n], of which the pieces are parts from `at`. */
+export function spreadParameters(at: number, lengths: readonly number[]): Shader {
+  const { grid, index } = span(total(lengths));
+  return {
+    code: `${declareBuffers(
+      lengths.map((_, piece) => ({ name: `piece${piece}`, width: 1 }) as const),
+      { name: 'parameters', width: 1 },
+    )}
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  ${index}
+  ${choose(lengths, (piece, start) => `piece${piece}[i - ${start}u] = parameters[${at}u + i];`)}
+}`,
+    grid,
+  };
+}
+
+/** Numbers that `squares` leaves to be added. */
+export const squareParts = (n: number): number => Math.min(4096, Math.ceil(n / 8));
+
+/** Bindings: parts; gradient [n]. */
+export function squares(n: number): Shader {
+  const parts = squareParts(n);
+  return {
+    code: `${declareBuffers({ name: 'parts', width: 1 }, { name: 'gradient', width: 1 })}
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  if (id.x >= ${parts}u) { return; }
+  var sum = 0.0;
+  for (var i = id.x; i < ${n}u; i += ${parts}u) { sum = fma(gradient[i], gradient[i], sum); }
+  parts[id.x] = sum;
+}`,
+    grid: [Math.ceil(parts / 64), 1, 1],
+  };
+}
+
+/** Bindings: settings [rate, ε, factor of the gradient], norm of the gradient; parts, [rate, ε, norm to clip to or 0]. */
+export function stepSettings(parts: number): Shader {
+  return {
+    code: `${declareBuffers(
+      [
+        { name: 'settings', width: 1 },
+        { name: 'norm', width: 1 },
+      ],
+      { name: 'parts', width: 1 },
+      { name: 'sizes', width: 1 },
+    )}
+var<workgroup> sums: array<f32, ${LAST}>;
+@compute @workgroup_size(${LAST})
+fn main(@builtin(local_invocation_index) thread: u32) {
+  var sum = 0.0;
+  for (var i = thread; i < ${parts}u; i += ${LAST}u) { sum += parts[i]; }
+  sums[thread] = sum;
+  ${times(Math.log2(LAST), (level) => {
+    const half = LAST >> (level + 1);
+    return `workgroupBarrier();\n  if (thread < ${half}u) { sums[thread] += sums[thread + ${half}u]; }`;
+  })}
+  if (thread > 0u) { return; }
+  let length = sqrt(sums[0]);
+  norm[0] = length;
+  settings[0] = sizes[0];
+  settings[1] = sizes[1];
+  settings[2] = 1.0;
+  // Nothing to clip also where the norm is no number: the report tells.
+  if (sizes[2] > 0.0 && length > sizes[2]) { settings[2] = sizes[2] / length; }
+}`,
+    grid: [1, 1, 1],
+  };
+}
+
+/** Bindings: parameters, m and v [n], changed in place; the gradient and [rate, ε, factor of the gradient]. */
+export function adam(n: number, beta1: number, beta2: number): Shader {
+  const { grid, index } = span(n);
+  const vectors = ['parameters', 'm', 'v'].map((name) => ({ name, width: 1 }) as const);
+  return {
+    code: `${declareBuffers(vectors, { name: 'gradient', width: 1 }, { name: 'settings', width: 1 })}
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  ${index}
+  let g = gradient[i] * settings[2];
+  let newM = m[i] * ${beta1} + g * ${1 - beta1};
+  let newV = v[i] * ${beta2} + g * g * ${1 - beta2};
+  m[i] = newM;
+  v[i] = newV;
+  parameters[i] -= newM * settings[0] / (sqrt(newV) + settings[1]);
+}`,
+    grid,
+  };
+}
