@@ -15,6 +15,7 @@ export const faultCodes = [
   'setting/unknown',
   'backend/unavailable',
   'backend/lost',
+  'backend/recovered',
   'backend/error',
   'backend/out-of-memory',
   'train/not-finite',

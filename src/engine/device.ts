@@ -14,7 +14,7 @@ export interface Device {
 export interface DeviceOptions {
   /** Where the page keeps tfjs's wasm binaries, by file name; Node finds them itself. */
   readonly wasmPaths?: Readonly<Record<string, string>>;
-  /** On webgpu: our kernels (as usual) or those that tfjs brings, to compare. */
+  /** On webgpu and wasm: our kernels (as usual) or those that tfjs brings, to compare. On wasm once in a process. */
   readonly kernels?: 'ours' | 'stock';
   /** Told when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
@@ -44,8 +44,9 @@ const starters: Record<BackendId, (options: DeviceOptions) => Promise<() => Devi
   webgpu: startWebgpu,
 };
 
-async function startWasm({ wasmPaths }: DeviceOptions): Promise<() => Device> {
+async function startWasm({ wasmPaths, kernels = 'ours' }: DeviceOptions): Promise<() => Device> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
+  if (kernels === 'stock') return () => ({ backend: 'wasm', name: 'XNNPACK', software: false });
   const { registerWasmKernels, startModule } = await import('../kernels/wasm/register.ts');
   const { sharedBinaries } = await import('../kernels/wasm/threads/shared-binary.ts');
   registerWasmKernels();
@@ -116,9 +117,11 @@ async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promis
       requiredLimits: Object.fromEntries(limitNames.map((limit) => [limit, adapter.limits[limit]])),
     });
     watch(device, onFault);
+    const before = gpuDevice;
     gpuDevice = device;
     gpuKernels = kernels;
     if (tf.engine().registryFactory['webgpu']) tf.removeBackend('webgpu');
+    before?.destroy();
     // tfjs would ask for a device of its own and never look at its errors; this one is ours.
     tf.registerBackend('webgpu', () =>
       kernels === 'stock'
@@ -146,9 +149,9 @@ function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
         : 'Choose another backend and start again.',
     });
   });
-  void device.lost.then(({ reason, message }) => {
-    if (gpuDevice === device) gpuDevice = null;
-    if (reason === 'destroyed') return; // We ended it ourselves.
+  void device.lost.then(({ message }) => {
+    if (gpuDevice !== device) return; // Another took its place, and we ended it ourselves.
+    gpuDevice = null;
     onFault({
       code: 'backend/lost',
       what: message || 'The GPU was taken away from the page',

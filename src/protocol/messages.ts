@@ -2,7 +2,7 @@
 // A command is answered exactly once, with its result or with a fault; events come unasked.
 import type { Fault } from '../core/fault.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
-import type { LiveConfig, RunConfig } from '../models/settings.ts';
+import type { BackendId, LiveConfig, RunConfig } from '../models/settings.ts';
 
 /** Grey pictures of one size, [count, height, width] row-major, 0 … 255. */
 export interface Pictures {
@@ -71,6 +71,13 @@ export interface Events {
   };
   /** What `configure` is doing, for a progress line. */
   readonly preparing: { readonly stage: 'data' | 'backend' | 'measure' | 'model'; readonly detail: string };
+  /** The device was lost after step `lostAt`; the run goes on from `step`, on the same backend or on one that works. */
+  readonly recovered: {
+    readonly step: number;
+    readonly lostAt: number;
+    readonly backend: BackendId;
+    readonly deviceName: string;
+  };
   /** A fault outside any command, e.g. a lost device. */
   readonly fault: Fault;
 }

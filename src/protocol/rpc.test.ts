@@ -43,6 +43,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     stopped: listen('stopped'),
     downloadProgress: listen('downloadProgress'),
     preparing: listen('preparing'),
+    recovered: listen('recovered'),
     fault: listen('fault'),
   });
   return { connection, emit, events };

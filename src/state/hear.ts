@@ -46,6 +46,18 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
     },
     downloadProgress: (progress) => showProgress(store, progress),
     preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
+    recovered({ step, lostAt, backend, deviceName }) {
+      store.setState(({ run }) => (run ? { run: { ...run, backend, deviceName } } : {}));
+      views.history.set(upTo(views.history.get(), step));
+      views.progress.set({ ...views.progress.get(), step });
+      report(store, {
+        code: 'backend/recovered',
+        what: `The device was lost at step ${lostAt}; training goes on from step ${step} on ${backend} (${deviceName})`,
+        where: backend,
+        remedy: 'Nothing is to be done; if it happens often, choose a smaller batch or another backend.',
+      });
+      onSteps();
+    },
     fault(fault) {
       // The worker stands still after it, e.g. without a device.
       happen(store, { kind: 'stopped', fault });

@@ -25,6 +25,7 @@ function start(): Seen {
       stopped: (stop) => seen.stops.push(stop),
       downloadProgress: () => {},
       preparing: () => {},
+      recovered: () => {},
       fault: (fault) => seen.faults.push(fault),
     },
     (fault) => seen.crashes.push(fault),

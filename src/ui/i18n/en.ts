@@ -197,6 +197,10 @@ export const en = {
       title: 'This backend is not available here',
       remedy: 'Choose “Auto” or another backend, then restart.',
     },
+    'backend/recovered': {
+      title: 'The graphics device was lost and replaced',
+      remedy: 'Training goes on; nothing is to be done.',
+    },
     'backend/lost': { title: 'The graphics device was lost', remedy: 'Restart the run, or choose WebAssembly.' },
     'backend/error': { title: 'The backend reported an error', remedy: 'Restart the run, or choose another backend.' },
     'backend/out-of-memory': {

@@ -183,6 +183,7 @@ export const zhCN: Language = {
     'setting/invalid': { title: '设置超出范围', remedy: '请选择范围内的值；其余设置照常使用。' },
     'setting/unknown': { title: '未知的设置', remedy: '已忽略；其余设置照常使用。' },
     'backend/unavailable': { title: '此处无法使用该后端', remedy: '请选择“自动”或其他后端，然后重新开始。' },
+    'backend/recovered': { title: '图形设备曾丢失，现已恢复', remedy: '训练已继续，无需任何操作。' },
     'backend/lost': { title: '图形设备已丢失', remedy: '请重新开始，或选择 WebAssembly。' },
     'backend/error': { title: '后端报告了错误', remedy: '请重新开始，或选择其他后端。' },
     'backend/out-of-memory': { title: '设备内存不足', remedy: '请减小批大小或网络结构，然后重新开始。' },

@@ -23,8 +23,8 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
   const { store, actions } = usePlayground();
   const crashed = useApp((state) => state.status.kind === 'crashed');
   const { title, what, where, remedy } = faultText(fault, t, i18n.language);
-  // A wrong setting interrupts nothing; everything else does.
-  const role = fault.code.startsWith('setting/') ? 'status' : 'alert';
+  // What is over already, or a wrong setting, interrupts nobody; everything else does.
+  const role = fault.code.startsWith('setting/') || fault.code === 'backend/recovered' ? 'status' : 'alert';
   return (
     <div className="notice" role={role} data-code={fault.code}>
       <Icon name="alert" />

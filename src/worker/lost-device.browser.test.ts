@@ -1,0 +1,120 @@
+// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on.
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import type { StepMetrics } from '../engine/events.ts';
+import * as tf from '../kernels/tf.ts';
+import { wasmPaths } from '../kernels/wasm/paths.ts';
+import type { WebgpuBackend } from '../kernels/webgpu/backend.ts';
+import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import type { Events } from '../protocol/messages.ts';
+import type { Emit, Handlers } from '../protocol/rpc.ts';
+import { createHandlers } from './handlers.ts';
+import { SNAPSHOT_EVERY_MS } from './snapshots.ts';
+
+const config: RunConfig = { ...defaultConfig(), arch: 'tiny', backend: 'webgpu', batch: 4, heldOut: 20 };
+
+interface Seen {
+  steps: StepMetrics[];
+  /** With the number of reports before it. */
+  recovered: (Events['recovered'] & { reports: number })[];
+  /** Everything else that interrupts. */
+  others: unknown[];
+}
+
+const seen: Seen = { steps: [], recovered: [], others: [] };
+let handlers: Handlers;
+
+beforeEach(() => {
+  for (const list of Object.values(seen)) list.length = 0;
+});
+
+beforeAll(() => {
+  // The worker's handlers in this page, so that the test can reach the device; everything else is as in the worker.
+  const emit: Emit = (name, payload) => {
+    if (name === 'steps') seen.steps.push(payload as StepMetrics);
+    else if (name === 'recovered')
+      seen.recovered.push({ ...(payload as Events['recovered']), reports: seen.steps.length });
+    else if (name === 'fault') seen.others.push(payload);
+    else if (name === 'stopped' && (payload as Events['stopped']).fault) seen.others.push(payload);
+  };
+  handlers = createHandlers({ wasmPaths, now: () => performance.now() }, emit);
+});
+
+const lastStep = (): number => {
+  const last = seen.steps.at(-1);
+  return last ? last.firstStep + last.rows.length / 4 - 1 : 0;
+};
+
+async function until(what: () => boolean, ms = 60_000): Promise<void> {
+  const end = performance.now() + ms;
+  while (!what()) {
+    if (performance.now() > end) throw new Error(`Nothing after ${ms} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const loseDevice = (): void => (tf.backend() as unknown as WebgpuBackend).device.destroy();
+
+it('goes on from a snapshot, with a picture for a drag that was under way', async () => {
+  await handlers.configure(config);
+  await handlers.play(null);
+  // Past two snapshots.
+  await until(() => lastStep() > 0);
+  const begun = performance.now();
+  await until(() => performance.now() - begun > 2.5 * SNAPSHOT_EVERY_MS, 30_000);
+  const before = lastStep();
+  const z = Float32Array.of(0.5, -0.5);
+  const dragged = handlers.decode({ z });
+  loseDevice();
+  const again = handlers.decode({ z });
+  for (const picture of [await dragged, await again]) expect(picture).toMatchObject({ count: 1, height: 28, width: 28 });
+
+  await until(() => seen.recovered.length === 1);
+  const { step, lostAt, backend, reports } = seen.recovered[0]!;
+  expect(backend).toBe('webgpu');
+  expect(step).toBeGreaterThan(0);
+  expect(lostAt).toBeGreaterThanOrEqual(before);
+  // Steps are about evenly fast here, so the loss in steps tells the loss in time: one interval, and half of one to spare.
+  expect((lostAt - step) / lostAt).toBeLessThan(1.5 / 2.5);
+  await until(() => lastStep() > lostAt);
+  expect(seen.steps[reports]!.firstStep).toBe(step + 1);
+  for (const { rows } of seen.steps) for (const value of rows) expect(Number.isFinite(value)).toBe(true);
+  expect(seen.others).toEqual([]);
+  await handlers.pause(null);
+}, 120_000);
+
+it('takes the steps that it would have taken without the loss', async () => {
+  const losses = async (lose: boolean): Promise<number[]> => {
+    await handlers.configure(config);
+    seen.steps.length = 0;
+    await handlers.step({ count: 3 });
+    if (lose) {
+      loseDevice();
+      const known = seen.recovered.length;
+      await until(() => seen.recovered.length > known);
+      // No time for a snapshot: it begins anew, from the same seed.
+      expect(seen.recovered.at(-1)).toMatchObject({ step: 0, lostAt: 3 });
+      seen.steps.length = 0;
+      await handlers.step({ count: 3 });
+    }
+    await handlers.step({ count: 2 });
+    return seen.steps.flatMap(({ rows }) => [...rows]);
+  };
+  const whole = await losses(false);
+  expect(await losses(true)).toEqual(whole);
+  expect(seen.others).toEqual([]);
+}, 120_000);
+
+it('survives losing one device after the other', async () => {
+  await handlers.configure(config);
+  await handlers.play(null);
+  for (let time = 1; time <= 3; time++) {
+    const known = seen.steps.length;
+    await until(() => seen.steps.length > known);
+    loseDevice();
+    await until(() => seen.recovered.length === time);
+  }
+  const known = seen.steps.length;
+  await until(() => seen.steps.length > known);
+  await handlers.pause(null);
+  expect(seen.others).toEqual([]);
+}, 120_000);

@@ -1,0 +1,219 @@
+// Worker: the run that all commands share. `configure` replaces it; a lost device is replaced under it, and training goes on
+// from the last snapshot.
+import { type Fault, FaultError, toFault } from '../core/fault.ts';
+import { imageCount } from '../data/dataset.ts';
+import { splitBySeed } from '../data/split.ts';
+import { chooseDevice } from '../engine/choose.ts';
+import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
+import type { Turn } from '../engine/evaluate.ts';
+import type { RunInfo } from '../engine/events.ts';
+import { createSession, type Session } from '../engine/session.ts';
+import type { BackendId, RunConfig } from '../models/settings.ts';
+import type { Emit } from '../protocol/rpc.ts';
+import type { DataStore } from './data.ts';
+import { createGate } from './gate.ts';
+import { createPump, type Pump } from './pump.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
+
+export interface Run {
+  readonly session: Session;
+  readonly device: Device;
+  readonly pump: Pump;
+  readonly snapshots: Snapshots;
+}
+
+export interface Environment {
+  readonly wasmPaths: Readonly<Record<string, string>>;
+  readonly now: () => number;
+}
+
+export interface Runs {
+  /** Builds a run and makes it the current one. If that fails the old one goes on. */
+  configure(config: RunConfig): Promise<RunInfo>;
+  /** Work on the current run, which stays current until the work is done. Throws when there is none. */
+  use<T>(work: (run: Run) => Promise<T>): Promise<T>;
+}
+
+/** A driver that was just restarted offers no adapter for a moment. */
+const RESTART_TRIES = 6;
+const RESTART_WAIT_MS = 500;
+/** For so long after a failure that nobody foresaw, a device may still turn out to be lost. */
+const NEWS_MS = 400;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function createRuns(environment: Environment, store: DataStore, emit: Emit, turn: Turn): Runs {
+  const gate = createGate();
+  let current: Run | null = null;
+  /** The run whose device is gone, until it has another. */
+  let lost: Run | null = null;
+  let recovery: Promise<void> = Promise.resolve();
+
+  const deviceOptions: DeviceOptions = {
+    wasmPaths: environment.wasmPaths,
+    onFault: (fault) => {
+      if (fault.code !== 'backend/lost') {
+        void current?.pump.pause();
+        emit('fault', fault);
+      } else if (current && current !== lost && current.device.backend === 'webgpu') {
+        lost = current;
+        recovery = recover(current, fault);
+      }
+    },
+  };
+
+  /** Whether work on a run failed because its device went away; the news of that may come after what it broke. */
+  const wasLost = async (run: Run, fault: Fault): Promise<boolean> => {
+    if (run.device.backend !== 'webgpu' || fault.code !== 'internal') return false;
+    for (let waited = 0; waited < NEWS_MS && run !== lost && run === current; waited += 20) await sleep(20);
+    return run === lost || run !== current;
+  };
+
+  const start = async (config: RunConfig, device: Device): Promise<Run> => {
+    const dataset = await store.load(config.data);
+    const count = imageCount(dataset);
+    const split = splitBySeed(count, Math.min(config.heldOut, Math.floor(count / 2)), config.seed);
+    const session = await createSession(config, dataset, split);
+    const snapshots = createSnapshots(session, environment.now);
+    const run: Run = {
+      session,
+      device,
+      snapshots,
+      pump: createPump(
+        session,
+        {
+          steps: (metrics) => {
+            emit('steps', metrics);
+            // Plain memory cannot be lost.
+            if (device.backend === 'webgpu' || device.backend === 'webgl') void snapshots.keep();
+          },
+          heldOut: (metrics) => emit('heldOut', metrics),
+          // What stops because its device is gone will go on.
+          stopped: (stop) => {
+            if (!stop.fault) emit('stopped', stop);
+            else void wasLost(run, stop.fault).then((gone) => (gone ? undefined : emit('stopped', stop)));
+          },
+        },
+        turn,
+        environment.now,
+      ),
+    };
+    return run;
+  };
+
+  const build = async (config: RunConfig): Promise<{ run: Run; info: RunInfo }> => {
+    emit('preparing', { stage: 'data', detail: config.data });
+    const dataset = await store.load(config.data);
+    const count = imageCount(dataset);
+    const split = splitBySeed(count, Math.min(config.heldOut, Math.floor(count / 2)), config.seed);
+    emit('preparing', { stage: 'backend', detail: config.backend });
+    const { device, devices } = await chooseDevice(config, dataset, split, {
+      ...deviceOptions,
+      now: environment.now,
+      onMeasure: (backend) => emit('preparing', { stage: 'measure', detail: backend }),
+    });
+    emit('preparing', { stage: 'model', detail: config.arch });
+    const run = await start(config, device);
+    const { session } = run;
+    const info: RunInfo = {
+      backend: device.backend,
+      deviceName: device.name,
+      devices,
+      terms: session.terms,
+      parameters: session.parameters,
+      shape: dataset.shape,
+      trainCount: split.train.length,
+      heldOutCount: split.heldOut.length,
+      stepsPerEpoch: session.stepsPerEpoch,
+      classes: dataset.classes,
+      labelled: dataset.labels !== null,
+    };
+    return { run, info };
+  };
+
+  /** The same backend if it can be had again, else the one that always works. */
+  const restart = async (backend: BackendId): Promise<Device> => {
+    for (let attempt = 0; attempt < RESTART_TRIES; attempt++) {
+      try {
+        return await startDevice(backend, deviceOptions);
+      } catch {
+        await sleep(RESTART_WAIT_MS);
+      }
+    }
+    return startDevice('wasm', deviceOptions);
+  };
+
+  const recover = async (run: Run, fault: Fault): Promise<void> => {
+    const wasRunning = run.pump.running;
+    const lostAt = run.session.step;
+    const { config } = run.session;
+    await run.pump.pause();
+    await gate.exclusive(async () => {
+      // Somebody configured another run in the meantime.
+      if (current !== run) return;
+      try {
+        disposeQuietly(run);
+        const device = await restart(run.device.backend);
+        const next = await start(config, device);
+        if (run.snapshots.latest) next.session.load(run.snapshots.latest);
+        current = next;
+        lost = null;
+        emit('recovered', { step: next.session.step, lostAt, backend: device.backend, deviceName: device.name });
+        if (wasRunning) next.pump.play();
+      } catch {
+        current = null;
+        emit('fault', fault);
+      }
+    });
+  };
+
+  /** Work that failed because the device went away is done again on the next one. */
+  const use = <T>(work: (run: Run) => Promise<T>): Promise<T> => {
+    let used: Run | null = null;
+    const attempt = (): Promise<T> =>
+      gate.shared(async () => {
+        if (!current) {
+          throw new FaultError('internal', 'There is no run yet', 'the training worker', 'Configure a run first.');
+        }
+        used = current;
+        return work(current);
+      });
+    return attempt().catch(async (error: unknown) => {
+      if (!used || !(await wasLost(used, toFault(error)))) throw error;
+      await recovery;
+      return attempt();
+    });
+  };
+
+  return {
+    use,
+    configure: async (config) => {
+      const wasRunning = current?.pump.running ?? false;
+      await current?.pump.pause();
+      return gate.exclusive(async () => {
+        try {
+          const { run, info } = await build(config);
+          if (current) disposeQuietly(current);
+          current = run;
+          return info;
+        } catch (error) {
+          // The old run stays as it was: its backend is made current again, and it goes on if it was going.
+          if (current) {
+            await startDevice(current.device.backend, deviceOptions);
+            if (wasRunning) current.pump.play();
+          }
+          throw error;
+        }
+      });
+    },
+  };
+}
+
+/** On a device that is gone some of it cannot be given back any more. */
+function disposeQuietly(run: Run): void {
+  try {
+    run.session.dispose();
+  } catch (error) {
+    console.warn('The old run could not be cleared away completely', error);
+  }
+}

@@ -1,0 +1,38 @@
+// Worker: copies of a run's state in plain memory, for the day its device is lost with everything on it.
+import type { Checkpoint } from '../engine/checkpoint.ts';
+import type { Session } from '../engine/session.ts';
+
+/** At most this much training is lost with a device. */
+export const SNAPSHOT_EVERY_MS = 3000;
+
+export interface Snapshots {
+  /** The newest, or null before the first: a run that begins anew from its seed is the snapshot at step 0. */
+  readonly latest: Checkpoint | null;
+  /** Takes one if it is time. Call as often as you like. */
+  keep(): Promise<void>;
+}
+
+export function createSnapshots(session: Session, now: () => number): Snapshots {
+  let latest: Checkpoint | null = null;
+  let takenAt = now();
+  let busy = false;
+  return {
+    get latest() {
+      return latest;
+    },
+    async keep() {
+      if (busy || now() - takenAt < SNAPSHOT_EVERY_MS || latest?.step === session.step) return;
+      busy = true;
+      takenAt = now();
+      try {
+        const next = await session.save();
+        // Weights that are no numbers will be rolled back when the loss is read; they are nothing to come back to.
+        if (next.parameters.every(Number.isFinite)) latest = next;
+      } catch {
+        // The device is gone; the last one has to do.
+      } finally {
+        busy = false;
+      }
+    },
+  };
+}
