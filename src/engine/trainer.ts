@@ -4,6 +4,7 @@ import { streams } from '../core/random.ts';
 import type { Batches } from '../data/batches.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { findAccelerator, type StepInputs } from '../kernels/accelerator.ts';
+import { weightedMeans } from '../kernels/fused/weighted-means.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
@@ -67,11 +68,12 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
       let report: tf.Tensor1D | undefined;
       const gradients = tf.grads(() => {
         const values = model.terms(x, { noise: feed.noise, params: read.watch(settings.params) });
-        // Per-image terms become their mean over the batch; terms of the whole batch are scalars already.
-        const means = tf.stack(spec.terms.map(({ id }) => tf.mean(values[id]!))) as tf.Tensor1D;
-        const loss = tf.sum(tf.mul(means, feed.weights())) as tf.Scalar;
-        report = tf.keep(tf.concat([means, tf.reshape(loss, [1])]));
-        return loss;
+        const means = weightedMeans(
+          spec.terms.map(({ id }) => values[id]!),
+          feed.weights(),
+        );
+        report = means.values;
+        return means.loss;
       })([...model.weights.tensors]);
       feed.report(report!, adam.apply(gradients, feed.sizes()));
       report!.dispose();

@@ -1,15 +1,20 @@
 // webgpu kernels: puts ours in the place of tfjs's, or tfjs's back, so that the two can be compared.
-import { ADAM_IN_PLACE } from '../adam.ts';
 import { registerKernel, runKernel } from '../define.ts';
-import * as tf from '../tf.ts';
-import { registerAdamInPlace } from './adam-in-place/kernel.ts';
+import type * as tf from '../tf.ts';
+import { adamInPlace } from './adam-in-place/kernel.ts';
+import type { Addition } from './addition.ts';
 import { conv2d, fusedConv2d } from './conv2d/kernel.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter/kernel.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input/kernel.ts';
+import { conv2dTranspose } from './conv2d-transpose/kernel.ts';
+import { diagonalGaussian } from './diagonal-gaussian/kernel.ts';
+import { reluGradient } from './elementwise/relu-gradient.ts';
+import { logBernoulli, logBernoulliGradient } from './log-bernoulli/kernel.ts';
 import { fusedMatMul, matMul } from './matmul/kernel.ts';
 import { type Replacement, stockKernel } from './replace.ts';
 import { registerStepAccelerator } from './step/accelerator.ts';
 import { sumRows } from './sum-rows/kernel.ts';
+import { weightedMeansKernels } from './weighted-means/kernel.ts';
 
 const replacements: readonly Replacement[] = [
   conv2d,
@@ -21,6 +26,16 @@ const replacements: readonly Replacement[] = [
   sumRows,
 ];
 
+const additions: readonly Addition[] = [
+  adamInPlace,
+  conv2dTranspose,
+  reluGradient,
+  logBernoulli,
+  logBernoulliGradient,
+  ...diagonalGaussian,
+  ...weightedMeansKernels,
+];
+
 /** tfjs's kernels, from before ours took their names; null until then. */
 let stock: ReadonlyMap<string, tf.KernelConfig> | null = null;
 
@@ -29,9 +44,10 @@ export function registerWebgpuKernels(kernels: 'ours' | 'stock'): void {
   registerStepAccelerator(kernels === 'ours');
   if (kernels === 'stock' && !stock) return;
   stock ??= new Map(replacements.map(({ name }) => [name, stockKernel(name)]));
-  // tfjs has no kernel of this name; without ours its callers use a chain of operations.
-  if (kernels === 'ours') registerAdamInPlace();
-  else if (tf.getKernel(ADAM_IN_PLACE, 'webgpu')) tf.unregisterKernel(ADAM_IN_PLACE, 'webgpu');
+  for (const { register, unregister } of additions) {
+    if (kernels === 'ours') register();
+    else unregister();
+  }
   for (const { name, register } of replacements) {
     const original = stock.get(name)!;
     if (kernels === 'ours') register(original);

@@ -1,67 +1,11 @@
 // Our webgpu kernels against tfjs's cpu backend, which adds in float64, at odd shapes and around the borders of tiles:
 // the same numbers, the same bits each time, and no complaint from the device.
-import { beforeAll, describe, expect, it } from 'vitest';
-import { normals } from '../../core/random.ts';
-import { startDevice } from '../../engine/device.ts';
-import { type AdamVectors, adamInPlace, adamStep } from '../adam.ts';
+import { beforeAll, describe, it } from 'vitest';
 import * as tf from '../tf.ts';
-import type { WebgpuBackend } from './backend.ts';
 import { registerWebgpuKernels } from './register.ts';
+import { expectSame, startBoth, type Work } from './same.fixture.ts';
 
-type Work = (tensors: tf.Tensor[]) => tf.Tensor;
-
-let device: GPUDevice;
-let draws = 0;
-const random = (shape: readonly number[]): Float32Array =>
-  normals(
-    1,
-    1,
-    draws++,
-    shape.reduce((product, n) => product * n, 1),
-  );
-
-/** The same numbers for whoever asks in the same order. */
-function createDraws(): (count: number) => Float32Array {
-  let draw = 0;
-  return (count) => normals(7, 1, draw++, count);
-}
-
-async function run(backend: 'cpu' | 'webgpu', values: Float32Array[], shapes: readonly number[][], work: Work) {
-  await tf.setBackend(backend);
-  expect(tf.getBackend()).toBe(backend);
-  const out = tf.tidy(() => work(values.map((value, i) => tf.tensor(value, shapes[i]!))));
-  const result = Float32Array.from(await out.data());
-  out.dispose();
-  return { shape: out.shape, result };
-}
-
-/** Does the work on the cpu once and on webgpu twice. */
-async function expectSame(shapes: readonly number[][], work: Work): Promise<void> {
-  const values = shapes.map(random);
-  const cpu = await run('cpu', values, shapes, work);
-  await tf.setBackend('webgpu');
-  const tensors = tf.memory().numTensors;
-  device.pushErrorScope('validation');
-  const webgpu = await run('webgpu', values, shapes, work);
-  const again = await run('webgpu', values, shapes, work);
-  expect((await device.popErrorScope())?.message).toBeUndefined();
-  expect(tf.memory().numTensors).toBe(tensors);
-  expect(webgpu.shape).toEqual(cpu.shape);
-  expect(again.result).toEqual(webgpu.result);
-  const largest = cpu.result.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
-  for (const [i, value] of cpu.result.entries()) {
-    const off = Math.abs(webgpu.result[i]! - value) / largest;
-    // Written so that a NaN fails too.
-    if (!(off < 1e-5)) expect.fail(`[${i}] is ${webgpu.result[i]} and should be ${value}`);
-  }
-}
-
-beforeAll(async () => {
-  const onFault = (fault: { what: string }): never => expect.fail(fault.what);
-  await startDevice('cpu', { onFault });
-  await startDevice('webgpu', { onFault, kernels: 'ours' });
-  ({ device } = tf.backend() as unknown as WebgpuBackend);
-});
+beforeAll(startBoth);
 
 describe('webgpu: matrix product', () => {
   const sizes = [
@@ -231,52 +175,6 @@ describe('webgpu: sum over the first dimensions', () => {
     it(`[${shape}] over ${axes}`, async () => {
       await expectSame([[...shape]], ([x]) => tf.sum(x!, [...axes]));
       await expectSame([[...shape]], ([x]) => tf.sum(x!, [...axes], true));
-    });
-  }
-});
-
-describe('webgpu: Adam in place', () => {
-  // More pieces than a shader may have buffers, of sizes around the borders of workgroups.
-  const pieces = [1, 255, 3, 257, 8, 1, 2, 64, 5, 7, 4096, 33, 6];
-  const n = pieces.reduce((sum, length) => sum + length, 0);
-  const constants = { beta1: 0.9, beta2: 0.999 };
-
-  /** Two updates; everything that they leave behind. */
-  async function run(backend: 'cpu' | 'webgpu', clip: number): Promise<Float32Array> {
-    await tf.setBackend(backend);
-    const draw = createDraws();
-    let vectors: AdamVectors = [tf.tensor1d(draw(n)), tf.tensor1d(draw(n)), tf.square(tf.tensor1d(draw(n)))];
-    const weights = pieces.map((length) => tf.zeros([length]));
-    const norms: tf.Tensor[] = [];
-    for (const rate of [0.01, 0.02]) {
-      const gradients = pieces.map((length) => tf.tensor1d(draw(length)));
-      if (backend === 'webgpu') {
-        norms.push(adamInPlace(vectors, weights, gradients, tf.tensor1d([rate, 1e-6, clip]), constants));
-      } else {
-        const whole = tf.concat(gradients);
-        const norm = tf.norm(whole);
-        const scale = clip > 0 ? tf.minimum(tf.div(clip, norm), 1) : null;
-        vectors = adamStep(vectors, whole, scale, { ...constants, rate, epsilon: 1e-6 });
-        norms.push(norm);
-      }
-    }
-    const left = backend === 'webgpu' ? tf.concat(weights) : vectors[0];
-    const all = tf.concat([...vectors, left, ...norms.map((norm) => tf.reshape(norm, [1]))]);
-    return Float32Array.from(await all.data());
-  }
-
-  for (const clip of [0, 1]) {
-    it(`does what the chain of operations does${clip ? ', clipped' : ''}, the same bits each time`, async () => {
-      const cpu = await run('cpu', clip);
-      device.pushErrorScope('validation');
-      const webgpu = await run('webgpu', clip);
-      expect((await device.popErrorScope())?.message).toBeUndefined();
-      expect(await run('webgpu', clip)).toEqual(webgpu);
-      cpu.forEach((value, i) => {
-        if (!(Math.abs(webgpu[i]! - value) < 1e-5 * Math.max(1, Math.abs(value)))) {
-          expect.fail(`[${i}] is ${webgpu[i]} and should be ${value}`);
-        }
-      });
     });
   }
 });

@@ -2,55 +2,51 @@
 // dispatches that write where they read: the same buffers hold the weights at every step, so a recorded step can go on from
 // where it ended.
 import { ADAM_IN_PLACE, type AdamConstants } from '../../adam.ts';
-import { registerKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
-import type { WebgpuBackend } from '../backend.ts';
+import { addition } from '../addition.ts';
 import { dispatch, dispatchInto } from '../dispatch.ts';
 import { adam, joinGradients, spreadParameters, squares, squareParts, stepSettings } from './shaders.ts';
 
-export function registerAdamInPlace(): void {
-  registerKernel<WebgpuBackend, string, AdamConstants>({
-    name: ADAM_IN_PLACE,
-    backend: 'webgpu',
-    run: ({ backend, inputs, attrs: { beta1, beta2 } }) => {
-      const { parameters, m, v, sizes } = inputs as Record<string, tf.TensorInfo>;
-      const gradients = listOf(inputs, 'gradient');
-      const weights = listOf(inputs, 'weight');
-      const n = tf.util.sizeFromShape(parameters!.shape);
-      const gradient = backend.makeTensorInfo([n], 'float32');
-      // One buffer of a shader is the long vector; the rest are pieces of it.
-      const most = backend.device.limits.maxStorageBuffersPerShaderStage - 1;
-      for (const piece of piecesOf(gradients, most)) {
-        const { at, lengths } = piece;
-        const key = `join ${lengths} at ${at} of ${n}`;
-        dispatchInto(backend, key, () => joinGradients(at, lengths), [gradient], piece.tensors);
-      }
-      const parts = dispatch(backend, `squares of ${n}`, () => squares(n), [squareParts(n)], [gradient]);
-      const settings = backend.makeTensorInfo([3], 'float32');
-      const norm = backend.makeTensorInfo([], 'float32');
-      dispatchInto(
-        backend,
-        `Adam settings from ${squareParts(n)}`,
-        () => stepSettings(squareParts(n)),
-        [settings, norm],
-        [parts, sizes!],
-      );
-      dispatchInto(
-        backend,
-        `Adam in place ${n}, ${beta1}, ${beta2}`,
-        () => adam(n, beta1, beta2),
-        [parameters!, m!, v!],
-        [gradient, settings],
-      );
-      for (const { at, lengths, tensors } of piecesOf(weights, most)) {
-        const key = `spread ${lengths} from ${at} of ${n}`;
-        dispatchInto(backend, key, () => spreadParameters(at, lengths), tensors, [parameters!]);
-      }
-      for (const { dataId } of [gradient, parts, settings]) backend.disposeData(dataId);
-      return norm;
-    },
-  });
-}
+export const adamInPlace = addition<string, AdamConstants>(
+  ADAM_IN_PLACE,
+  ({ backend, inputs, attrs: { beta1, beta2 } }) => {
+    const { parameters, m, v, sizes } = inputs as Record<string, tf.TensorInfo>;
+    const gradients = listOf(inputs, 'gradient');
+    const weights = listOf(inputs, 'weight');
+    const n = tf.util.sizeFromShape(parameters!.shape);
+    const gradient = backend.makeTensorInfo([n], 'float32');
+    // One buffer of a shader is the long vector; the rest are pieces of it.
+    const most = backend.device.limits.maxStorageBuffersPerShaderStage - 1;
+    for (const piece of piecesOf(gradients, most)) {
+      const { at, lengths } = piece;
+      const key = `join ${lengths} at ${at} of ${n}`;
+      dispatchInto(backend, key, () => joinGradients(at, lengths), [gradient], piece.tensors);
+    }
+    const parts = dispatch(backend, `squares of ${n}`, () => squares(n), [squareParts(n)], [gradient]);
+    const settings = backend.makeTensorInfo([3], 'float32');
+    const norm = backend.makeTensorInfo([], 'float32');
+    dispatchInto(
+      backend,
+      `Adam settings from ${squareParts(n)}`,
+      () => stepSettings(squareParts(n)),
+      [settings, norm],
+      [parts, sizes!],
+    );
+    dispatchInto(
+      backend,
+      `Adam in place ${n}, ${beta1}, ${beta2}`,
+      () => adam(n, beta1, beta2),
+      [parameters!, m!, v!],
+      [gradient, settings],
+    );
+    for (const { at, lengths, tensors } of piecesOf(weights, most)) {
+      const key = `spread ${lengths} from ${at} of ${n}`;
+      dispatchInto(backend, key, () => spreadParameters(at, lengths), tensors, [parameters!]);
+    }
+    for (const { dataId } of [gradient, parts, settings]) backend.disposeData(dataId);
+    return norm;
+  },
+);
 
 function listOf(inputs: Readonly<Record<string, tf.TensorInfo>>, name: string): tf.TensorInfo[] {
   const list: tf.TensorInfo[] = [];

@@ -2,6 +2,7 @@
 import { dispatch } from '../dispatch.ts';
 import { canConvolve, type ConvolveAttributes, geometryKey, geometryOf } from '../geometry.ts';
 import { replace } from '../replace.ts';
+import { noEpilogue } from '../wgsl.ts';
 import { convolveBack } from './shader.ts';
 
 interface Attributes extends ConvolveAttributes {
@@ -14,6 +15,6 @@ export const conv2dBackpropInput = replace<'dy' | 'filter', Attributes>(
   ({ backend, inputs: { dy, filter }, attrs }) => {
     const geometry = geometryOf(attrs.inputShape, filter.shape, attrs);
     const key = geometryKey('convolve back', geometry);
-    return dispatch(backend, key, () => convolveBack(geometry), geometry.inShape, [dy, filter]);
+    return dispatch(backend, key, () => convolveBack(geometry, noEpilogue), geometry.inShape, [dy, filter]);
   },
 );

@@ -3,10 +3,10 @@
 // nine products for a square of 2 × 2 pixels under a 3 × 3 filter where a plain loop tries 36.
 import type { Convolution } from '../../convolution.ts';
 import { accumulate, chooseTile, rightReader, storeRows, tileShader } from '../tile.ts';
-import { declareBuffers, part, type Shader, times, typeOf, widthOf, zero } from '../wgsl.ts';
+import { declareBuffers, type Epilogue, finish, part, type Shader, times, typeOf, widthOf, zero } from '../wgsl.ts';
 
-/** Bindings: dx [batch, height, width, in], dy [batch, outHeight, outWidth, out], filter. */
-export function convolveBack(geometry: Convolution): Shader {
+/** Bindings: dx [batch, height, width, in], dy [batch, outHeight, outWidth, out], filter, and the bias [in] if there is one. */
+export function convolveBack(geometry: Convolution, epilogue: Epilogue): Shader {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
   // Pixels of one phase along each axis; where the stride does not divide the image, the last of some phases are outside.
@@ -17,7 +17,12 @@ export function convolveBack(geometry: Convolution): Shader {
   const filter = rightReader({ name: 'taps', innerStride: 1, columnStride: outChannels }, inner, tile);
   return tileShader(
     tile,
-    declareBuffers({ name: 'dx', width: tile.width }, { name: 'dy', width: inner }, filter.buffer),
+    declareBuffers(
+      { name: 'dx', width: tile.width },
+      { name: 'dy', width: inner },
+      filter.buffer,
+      ...(epilogue.bias ? [{ name: 'bias', width: tile.width }] : []),
+    ),
     `
   let phaseY = layer / ${strideWidth};
   let phaseX = layer % ${strideWidth};
@@ -54,7 +59,7 @@ export function convolveBack(geometry: Convolution): Shader {
   ${storeRows(tile, (pixel, sum) => {
     const i = sum.slice('sum'.length);
     const to = `((${pixel} / ${wide * high} * ${inHeight} + inY${i}) * ${inWidth} + inX${i}) * ${inChannels / tile.width} + column`;
-    return `if (inY${i} < ${inHeight} && inX${i} < ${inWidth}) { dx[${to}] = ${sum}; }`;
+    return `if (inY${i} < ${inHeight} && inX${i} < ${inWidth}) { ${finish(epilogue, sum, tile.width, 'column')} dx[${to}] = ${sum}; }`;
   })}`,
   );
 }

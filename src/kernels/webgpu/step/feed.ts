@@ -126,7 +126,9 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
     noise(wanted) {
       const count = tf.util.sizeFromShape([...wanted]);
       const own = stream + NEXT_CALL * call++;
-      return tensorFrom(dispatch(backend, `normals ${count}, stream ${own}`, () => normals(count, own), wanted, [name]));
+      return tensorFrom(
+        dispatch(backend, `normals ${count}, stream ${own}`, () => normals(count, own), wanted, [name]),
+      );
     },
     weights: () => weights,
     sizes: () => sizes,

@@ -42,7 +42,6 @@ export function record(backend: TrainingBackend, step: () => void): Recording {
   return { dispatches: repeatable ? dispatches : null, written, arena };
 }
 
-
 /** Whether two recordings do the same: then nothing in them depends on the step. */
 export function same(a: Recording, b: Recording): boolean {
   if (!a.dispatches || !b.dispatches) return false;

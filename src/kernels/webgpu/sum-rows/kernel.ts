@@ -6,6 +6,8 @@ import { replace } from '../replace.ts';
 import { chooseSplit, sumParts } from '../sum.ts';
 import { declareBuffers, noEpilogue, type Shader, typeOf, widthOf, zero } from '../wgsl.ts';
 
+const FEW_ROWS = 256;
+
 interface Attributes {
   readonly axis: number | number[] | null;
   readonly keepDims: boolean;
@@ -28,15 +30,17 @@ export const sumRows = replace<'x', Attributes>(
     const rest = x.shape.slice(axes.length);
     const columns = tf.util.sizeFromShape(rest);
     const rows = tf.util.sizeFromShape(x.shape) / columns;
-    const parts = chooseSplit(columns / widthOf(columns), rows);
+    // Few rows are added in one go: a second dispatch costs more than it would gain.
+    const parts = rows < FEW_ROWS ? 1 : chooseSplit(columns / widthOf(columns), rows);
+    const shape = keepDims ? [...axes.map(() => 1), ...rest] : rest;
     const added = dispatch(
       backend,
       `sum rows ${rows} × ${columns}`,
       () => addRows(rows, columns, parts),
-      [parts, columns],
+      parts === 1 ? shape : [parts, columns],
       [x],
     );
-    const shape = keepDims ? [...axes.map(() => 1), ...rest] : rest;
+    if (parts === 1) return added;
     const sum = sumParts(backend, added, parts, shape, noEpilogue, []);
     backend.disposeData(added.dataId);
     return sum;
