@@ -46,7 +46,11 @@ const starters: Record<BackendId, (options: DeviceOptions) => Promise<() => Devi
 
 async function startWasm({ wasmPaths, kernels = 'ours' }: DeviceOptions): Promise<() => Device> {
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
-  if (kernels === 'stock') return () => ({ backend: 'wasm', name: 'XNNPACK', software: false });
+  if (kernels === 'stock') {
+    const { takeMatrices, takeStock } = await import('../kernels/wasm/matmul/kernel.ts');
+    takeMatrices(takeStock());
+    return () => ({ backend: 'wasm', name: 'XNNPACK', software: false });
+  }
   const { registerWasmKernels, startModule } = await import('../kernels/wasm/register.ts');
   const { sharedBinaries } = await import('../kernels/wasm/threads/shared-binary.ts');
   registerWasmKernels();

@@ -77,7 +77,8 @@ afterEach(() => {
 
 it('learns', () => {
   const mean = (from: number): number =>
-    Array.from({ length: 100 }, (_, i) => replayed[(from + i) * COLUMNS + 2]!).reduce((sum, loss) => sum + loss, 0) / 100;
+    Array.from({ length: 100 }, (_, i) => replayed[(from + i) * COLUMNS + 2]!).reduce((sum, loss) => sum + loss, 0) /
+    100;
   expect(mean(STEPS - 100)).toBeLessThan(0.9 * mean(0));
 });
 

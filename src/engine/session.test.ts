@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom, streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
-import * as tf from '../kernels/tf.ts';
 import { defaultConfig, type RunConfig } from '../models/settings.ts';
 import { startDevice } from './device.ts';
 import { createSession, type Session } from './session.ts';
@@ -112,21 +111,3 @@ describe('a run', () => {
     await expect(open({ batch: 31 })).rejects.toMatchObject({ fault: { code: 'setting/invalid' } });
   });
 });
-
-it('memory is flat over 2,000 steps with a decode after each', async () => {
-  const session = await open({ batch: 1 });
-  const work = async (steps: number): Promise<void> => {
-    for (let i = 0; i < steps; i++) {
-      session.next();
-      await session.decode(Float32Array.of(i / 1000, -i / 1000), noTurn);
-      if (i % 10 === 9) await session.report();
-    }
-  };
-  await work(20);
-  const before = tf.memory();
-  await work(2000);
-  const after = tf.memory();
-  expect(after.numTensors).toBe(before.numTensors);
-  expect(after.numBytes).toBe(before.numBytes);
-  session.dispose();
-}, 240_000);

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import * as tf from '../kernels/tf.ts';
+import { startDevice } from './device.ts';
+import { expectFlatMemory } from './memory.fixture.ts';
+
+it('memory is flat over 10,000 steps on webgpu: tensors, their bytes, and what the GPU has allocated', async () => {
+  await startDevice('webgpu', { onFault: (fault) => expect.fail(fault.what) });
+  await expectFlatMemory(() => {
+    const { numBytesInGPU, numBytesAllocatedInGPU } = tf.memory() as unknown as Record<string, number>;
+    return { inUse: numBytesInGPU!, allocated: numBytesAllocatedInGPU! };
+  });
+}, 240_000);
