@@ -7,7 +7,16 @@ import { type Device, type DeviceOptions, startDevice } from './device.ts';
 import type { DeviceReport } from './events.ts';
 import { createSession } from './session.ts';
 
+/** What was measured before, by model and machine. */
+export interface ChoiceMemory {
+  recall(key: string): Promise<readonly DeviceReport[] | null>;
+  remember(key: string, reports: readonly DeviceReport[]): Promise<void>;
+  forget(): Promise<void>;
+}
+
 export interface ChooseOptions extends DeviceOptions {
+  /** Measures every time where there is none. */
+  readonly memory?: ChoiceMemory;
   /** Milliseconds, from any starting point. */
   readonly now: () => number;
   /** Told before a backend is measured. */
@@ -36,11 +45,34 @@ export async function chooseDevice(
     const device = await startDevice(config.backend, options);
     return { device, devices: [{ backend: device.backend, available: true, name: device.name }] };
   }
+  const key = options.memory ? await choiceKey(config, dataset) : '';
+  const known = await options.memory?.recall(key);
+  if (known) {
+    try {
+      return { device: await startDevice(fastest(known), options), devices: known };
+    } catch {
+      // The machine changed since: measure again.
+    }
+  }
   const devices: DeviceReport[] = [];
   for (const backend of candidates) devices.push(await report(backend, config, dataset, split, options));
+  await options.memory?.remember(key, devices);
+  return { device: await startDevice(fastest(devices), options), devices };
+}
+
+function fastest(devices: readonly DeviceReport[]): BackendId {
   const measured = devices.filter((device) => device.msPerStep !== undefined);
-  const best = measured.toSorted((a, b) => a.msPerStep! - b.msPerStep!)[0];
-  return { device: await startDevice(best?.backend ?? 'cpu', options), devices };
+  return measured.toSorted((a, b) => a.msPerStep! - b.msPerStep!)[0]?.backend ?? 'cpu';
+}
+
+/** Everything that the times depend on: the model, and what is known of the machine without starting anything. */
+async function choiceKey({ arch, variant, latent, batch, kernels }: RunConfig, { shape }: Dataset): Promise<string> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
+  const { vendor, architecture, device, description } = adapter?.info ?? {};
+  return JSON.stringify([
+    { arch, variant, latent, batch, kernels, shape },
+    { vendor, architecture, device, description, threads: navigator.hardwareConcurrency, agent: navigator.userAgent },
+  ]);
 }
 
 async function report(
@@ -53,7 +85,7 @@ async function report(
   try {
     const device = await startDevice(backend, options);
     const found = { backend, available: true, name: device.name };
-    if (device.software) return { ...found, reason: 'it is imitated by the processor, which is slower than wasm' };
+    if (device.software) return { ...found, software: true };
     options.onMeasure(backend);
     return { ...found, msPerStep: await measure(config, dataset, split, options.now) };
   } catch (error) {

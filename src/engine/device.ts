@@ -1,7 +1,7 @@
 // Engine: starting a tfjs backend, and hearing about it when its device fails. One device is current at a time.
 import { type Fault, FaultError } from '../core/fault.ts';
 import * as tf from '../kernels/tf.ts';
-import type { BackendId } from '../models/settings.ts';
+import type { BackendId, Kernels } from '../models/settings.ts';
 
 export interface Device {
   readonly backend: BackendId;
@@ -15,7 +15,7 @@ export interface DeviceOptions {
   /** Where the page keeps tfjs's wasm binaries, by file name; Node finds them itself. */
   readonly wasmPaths?: Readonly<Record<string, string>>;
   /** On webgpu and wasm: our kernels (as usual) or those that tfjs brings, to compare. On wasm once in a process. */
-  readonly kernels?: 'ours' | 'stock';
+  readonly kernels?: Kernels;
   /** Told when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -60,14 +60,14 @@ async function startWasm({ wasmPaths, kernels = 'ours' }: DeviceOptions): Promis
     if (wasmPaths) wasm.setWasmPaths({ ...wasmPaths });
     else if (shared) wasm.setWasmPaths({ ...shared }, true);
   }
-  return () => {
-    const threads = startModule();
-    return {
-      backend: 'wasm',
-      name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`,
-      software: false,
-    };
-  };
+  // The module needs the memory of a running backend. Where that does not start, startDevice says why.
+  const started = await tf.setBackend('wasm').catch(() => false);
+  const threads = started ? await startModule() : 1;
+  return () => ({
+    backend: 'wasm',
+    name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`,
+    software: false,
+  });
 }
 
 async function startWebgl(): Promise<() => Device> {
@@ -98,7 +98,7 @@ const limitNames = [
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
 let gpuDevice: GPUDevice | null = null;
-let gpuKernels: 'ours' | 'stock' | null = null;
+let gpuKernels: Kernels | null = null;
 
 async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promise<() => Device> {
   const adapter =

@@ -7,8 +7,10 @@ export interface DeviceReport {
   readonly available: boolean;
   /** What the driver calls the device, e.g. “Apple M2” or “4 threads, SIMD”. */
   readonly name: string;
-  /** Present where it is not available or was not measured: one sentence. */
+  /** Present where it is not available: one sentence. */
   readonly reason?: string;
+  /** Imitated by the processor, so slower than wasm, and not measured. */
+  readonly software?: true;
   /** Measured by `auto`: milliseconds of one optimiser step of the chosen model. */
   readonly msPerStep?: number;
 }

@@ -118,6 +118,18 @@ export const backendSetting: ChoiceSpec<BackendChoice> = {
   live: false,
 };
 
+export const kernelIds = ['ours', 'stock'] as const;
+export type Kernels = (typeof kernelIds)[number];
+
+/** Our kernels, or those that tfjs brings, to compare: same model, same numbers, other speed. */
+export const kernelsSetting: ChoiceSpec<Kernels> = {
+  kind: 'choice',
+  id: 'kernels',
+  options: kernelIds,
+  default: 'ours',
+  live: false,
+};
+
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
 export interface RunConfig {
   /** A data set card's id, or `upload` for the set the user gave last. */
@@ -125,6 +137,7 @@ export interface RunConfig {
   readonly variant: string;
   readonly arch: string;
   readonly backend: BackendChoice;
+  readonly kernels: Kernels;
   readonly latent: number;
   readonly batch: number;
   readonly seed: number;
@@ -149,6 +162,7 @@ export function defaultConfig(): RunConfig {
     variant: variantSetting.default,
     arch: archSetting.default,
     backend: backendSetting.default,
+    kernels: kernelsSetting.default,
     latent: latentSpec.default,
     batch: batchSpec.default,
     seed: seedSpec.default,
@@ -196,6 +210,7 @@ export function checkConfig(config: RunConfig): RunConfig {
   checkChoice(variantSetting, config.variant);
   checkChoice(archSetting, config.arch);
   checkChoice(backendSetting, config.backend);
+  checkChoice(kernelsSetting, config.kernels);
   for (const [id, spec] of Object.entries(numberSettings)) checkNumber(spec, config[id as keyof typeof numberSettings]);
   checkParams(findVariant(config.variant), config.params);
   return config;

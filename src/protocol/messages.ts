@@ -35,6 +35,8 @@ export interface UploadedSet {
 export interface Commands {
   /** Builds a run (data, model, backend) and leaves it paused at step 0. The old run goes on if this fails. */
   readonly configure: { readonly in: RunConfig; readonly out: RunInfo };
+  /** `auto` measures anew when it next has to choose. */
+  readonly forgetChoices: { readonly in: null; readonly out: null };
   readonly play: { readonly in: null; readonly out: null };
   /** Answered when the step in progress is done and training stands still. */
   readonly pause: { readonly in: null; readonly out: { readonly step: number } };

@@ -19,6 +19,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
   };
   const all: Handlers = {
     configure: missing,
+    forgetChoices: missing,
     play: missing,
     pause: missing,
     step: missing,

@@ -13,7 +13,7 @@ export const numberSettingIds = [
   'heldOut',
   'speed',
 ] as const satisfies readonly NumberSettingId[];
-export const choiceSettingIds = ['data', 'variant', 'arch', 'backend'] as const;
+export const choiceSettingIds = ['data', 'variant', 'arch', 'backend', 'kernels'] as const;
 
 /** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
 export function structuralChanges(draft: RunConfig, applied: RunConfig): readonly string[] {

@@ -4,6 +4,7 @@ import type { Fault } from '../core/fault.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
+import type { Measurement } from './measure.ts';
 import type { RunStatus } from './status.ts';
 
 /** A fault on show until somebody dismisses it. */
@@ -47,6 +48,9 @@ export interface AppState {
   readonly upload: UploadedSet | null;
   readonly reading: boolean;
   readonly plane: PlaneView;
+  /** How fast every backend trains the present model; null until somebody asks. */
+  readonly measurements: readonly Measurement[] | null;
+  readonly measuring: boolean;
 }
 
 export type AppStore = StoreApi<AppState>;
@@ -63,6 +67,8 @@ export function createAppStore(config: RunConfig): AppStore {
     fetched: [],
     upload: null,
     reading: false,
+    measurements: null,
+    measuring: false,
     plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },
   }));
 }

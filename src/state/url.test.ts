@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../core/random.ts';
 import { architectureIds } from '../models/architectures.ts';
-import { backendSetting, checkConfig, defaultConfig, numberSettings, type RunConfig } from '../models/settings.ts';
+import {
+  backendSetting,
+  kernelsSetting,
+  checkConfig,
+  defaultConfig,
+  numberSettings,
+  type RunConfig,
+} from '../models/settings.ts';
 import type { NumberSpec } from '../models/spec.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { formatLink, parseLink } from './url.ts';
@@ -24,6 +31,7 @@ function randomConfig(seed: number): RunConfig {
     variant: variant.id,
     arch: pick(architectureIds),
     backend: pick(backendSetting.options),
+    kernels: pick(kernelsSetting.options),
     latent: draw(numberSettings.latent),
     batch: draw(numberSettings.batch),
     seed: draw(numberSettings.seed),

@@ -7,6 +7,7 @@ import type { RunInfo } from '../engine/events.ts';
 import { liveConfig, sameLive, withVariant } from './config.ts';
 import { fetchData } from './download.ts';
 import { createListeners, happen } from './hear.ts';
+import { measureAll } from './measure.ts';
 import { report } from './notices.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { hasRun } from './status.ts';
@@ -36,6 +37,11 @@ export interface Actions {
   cancelFetch(): void;
   /** A new worker after a crash. */
   startAgain(): void;
+  /** Forgets what `auto` measured, and builds the run again. */
+  chooseAgain(): void;
+  /** Times every backend on the present model; training rests meanwhile. */
+  measure(): void;
+  cancelMeasuring(): void;
   setVisible(panel: PanelId, visible: boolean): void;
 }
 
@@ -43,6 +49,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   const visible = new Set<PanelId>();
   let refresh: Refresh | null = null;
   let client = start();
+  let abort: AbortController | null = null;
 
   const complain = (thrown: unknown): void => {
     const fault = toFault(thrown);
@@ -105,7 +112,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   const begin = (applied: RunConfig, run: RunInfo): void => {
     refresh?.stop();
     forNewRun(store, views, applied.latent, run.terms);
-    store.setState({ applied, run, preparing: null });
+    store.setState({ applied, run, preparing: null, measurements: null });
     happen(store, { kind: 'ready' });
     refresh = startRefresh(
       runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)),
@@ -199,6 +206,29 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       client = start();
       void configure(store.getState().draft);
     },
+    chooseAgain() {
+      const { applied, preparing } = store.getState();
+      if (applied && !preparing) command(client.call('forgetChoices', null).then(() => configure(applied)));
+    },
+    measure() {
+      const { applied, measuring, status } = store.getState();
+      if (!applied || measuring) return;
+      const wasRunning = status.kind === 'running';
+      abort = new AbortController();
+      const { signal } = abort;
+      store.setState({ measuring: true });
+      happen(store, { kind: 'pause' });
+      command(
+        client
+          .call('pause', null)
+          .then(() => measureAll(store, applied, signal))
+          .finally(() => {
+            store.setState({ measuring: false });
+            if (wasRunning && store.getState().status.kind === 'paused') play();
+          }),
+      );
+    },
+    cancelMeasuring: () => abort?.abort(),
     setVisible(panel, isVisible) {
       if (isVisible) visible.add(panel);
       else visible.delete(panel);

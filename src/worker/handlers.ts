@@ -2,14 +2,7 @@
 import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { Session } from '../engine/session.ts';
-import {
-  checkConfig,
-  checkNumber,
-  checkParams,
-  clipSpec,
-  lrSpec,
-  speedSpec,
-} from '../models/settings.ts';
+import { checkConfig, checkNumber, checkParams, clipSpec, lrSpec, speedSpec } from '../models/settings.ts';
 import { findVariant } from '../models/specs.ts';
 import type { Pictures } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
@@ -44,6 +37,10 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       checkConfig(config);
       return runs.configure(config);
     },
+    forgetChoices: async () => {
+      await environment.memory?.forget();
+      return null;
+    },
     play: () =>
       runs.use(async ({ pump }) => {
         pump.play();
@@ -68,7 +65,8 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         session.setLive(live);
         return null;
       }),
-    decode: ({ z }) => runs.use(async ({ session, pump }) => pictures(session, await session.decode(z, politely(pump)))),
+    decode: ({ z }) =>
+      runs.use(async ({ session, pump }) => pictures(session, await session.decode(z, politely(pump)))),
     embed: ({ count }) =>
       runs.use(async ({ session, pump }) => {
         const { mu, logVar, indices } = await session.embed(count, politely(pump));

@@ -66,7 +66,8 @@ it('goes on from a snapshot, with a picture for a drag that was under way', asyn
   const dragged = handlers.decode({ z });
   loseDevice();
   const again = handlers.decode({ z });
-  for (const picture of [await dragged, await again]) expect(picture).toMatchObject({ count: 1, height: 28, width: 28 });
+  for (const picture of [await dragged, await again])
+    expect(picture).toMatchObject({ count: 1, height: 28, width: 28 });
 
   await until(() => seen.recovered.length === 1);
   const { step, lostAt, backend, reports } = seen.recovered[0]!;

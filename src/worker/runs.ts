@@ -3,12 +3,12 @@
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import { imageCount } from '../data/dataset.ts';
 import { splitBySeed } from '../data/split.ts';
-import { chooseDevice } from '../engine/choose.ts';
+import { type ChoiceMemory, chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { createSession, type Session } from '../engine/session.ts';
-import type { BackendId, RunConfig } from '../models/settings.ts';
+import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import type { DataStore } from './data.ts';
 import { createGate } from './gate.ts';
@@ -25,6 +25,8 @@ export interface Run {
 export interface Environment {
   readonly wasmPaths: Readonly<Record<string, string>>;
   readonly now: () => number;
+  /** Of what `auto` measured; it measures every time without. */
+  readonly memory?: ChoiceMemory;
 }
 
 export interface Runs {
@@ -109,6 +111,8 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     emit('preparing', { stage: 'backend', detail: config.backend });
     const { device, devices } = await chooseDevice(config, dataset, split, {
       ...deviceOptions,
+      kernels: config.kernels,
+      ...(environment.memory ? { memory: environment.memory } : {}),
       now: environment.now,
       onMeasure: (backend) => emit('preparing', { stage: 'measure', detail: backend }),
     });
@@ -132,15 +136,15 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
   };
 
   /** The same backend if it can be had again, else the one that always works. */
-  const restart = async (backend: BackendId): Promise<Device> => {
+  const restart = async (backend: BackendId, kernels: Kernels): Promise<Device> => {
     for (let attempt = 0; attempt < RESTART_TRIES; attempt++) {
       try {
-        return await startDevice(backend, deviceOptions);
+        return await startDevice(backend, { ...deviceOptions, kernels });
       } catch {
         await sleep(RESTART_WAIT_MS);
       }
     }
-    return startDevice('wasm', deviceOptions);
+    return startDevice('wasm', { ...deviceOptions, kernels });
   };
 
   const recover = async (run: Run, fault: Fault): Promise<void> => {
@@ -153,7 +157,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       if (current !== run) return;
       try {
         disposeQuietly(run);
-        const device = await restart(run.device.backend);
+        const device = await restart(run.device.backend, config.kernels);
         const next = await start(config, device);
         if (run.snapshots.latest) next.session.load(run.snapshots.latest);
         current = next;
@@ -199,7 +203,10 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
         } catch (error) {
           // The old run stays as it was: its backend is made current again, and it goes on if it was going.
           if (current) {
-            await startDevice(current.device.backend, deviceOptions);
+            await startDevice(current.device.backend, {
+              ...deviceOptions,
+              kernels: current.session.config.kernels,
+            });
             if (wasRunning) current.pump.play();
           }
           throw error;

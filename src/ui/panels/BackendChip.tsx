@@ -1,7 +1,9 @@
 // Panels: which device trains, and how fast.
+import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { formatRate } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { DevicesPopover } from './DevicesPopover.tsx';
 
 export function BackendChip() {
   const { t, i18n } = useTranslation();
@@ -11,24 +13,24 @@ export function BackendChip() {
   const preparing = useApp((state) => state.preparing);
   const rate = useCell(views.progress, (progress) => progress.stepsPerSecond);
   return (
-    <output
-      className="chip"
-      data-testid="backend-chip"
-      data-state={preparing ? 'busy' : running ? 'running' : 'idle'}
-      aria-live="off"
-    >
-      <span className="chip-dot" aria-hidden="true" />
-      {run && !preparing ? (
-        <>
-          <b>{run.backend === 'wasm' ? 'WASM' : t(`backends.${run.backend}`)}</b>
-          <span className="chip-device" title={run.deviceName}>
-            {run.deviceName}
-          </span>
-          <span className="chip-rate">{t('run.stepsPerSecond', { value: formatRate(rate, i18n.language) })}</span>
-        </>
-      ) : (
-        <span className="chip-device">{preparing ? `${t(`stage.${preparing.stage}`)}…` : t('status.crashed')}</span>
-      )}
-    </output>
+    <DevicesPopover>
+      <Popover.Trigger
+        className="chip"
+        data-testid="backend-chip"
+        data-state={preparing ? 'busy' : running ? 'running' : 'idle'}
+        title={t('devices.title')}
+      >
+        <span className="chip-dot" aria-hidden="true" />
+        {run && !preparing ? (
+          <>
+            <b>{run.backend === 'wasm' ? 'WASM' : t(`backends.${run.backend}`)}</b>
+            <span className="chip-device">{run.deviceName}</span>
+            <span className="chip-rate">{t('run.stepsPerSecond', { value: formatRate(rate, i18n.language) })}</span>
+          </>
+        ) : (
+          <span className="chip-device">{preparing ? `${t(`stage.${preparing.stage}`)}…` : t('status.crashed')}</span>
+        )}
+      </Popover.Trigger>
+    </DevicesPopover>
   );
 }

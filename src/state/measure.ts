@@ -1,0 +1,93 @@
+// State: how fast every backend of this machine trains the present model, with our kernels and with tfjs's. Each is measured
+// in a worker of its own, which is ended when it is done or takes too long, so nothing of it touches the run.
+import { startTrainer, type TrainerClient } from '../client/trainer.ts';
+import { type Fault, toFault } from '../core/fault.ts';
+import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
+import type { Listeners } from '../protocol/rpc.ts';
+import type { AppStore } from './store.ts';
+
+export interface Measurement {
+  readonly backend: BackendId;
+  readonly kernels: Kernels;
+  readonly result:
+    | { readonly kind: 'waiting' | 'running' }
+    | { readonly kind: 'done'; readonly deviceName: string; readonly msPerStep: number }
+    /** Not a step in this many seconds. */
+    | { readonly kind: 'slow'; readonly seconds: number }
+    | { readonly kind: 'impossible'; readonly fault: Fault };
+}
+
+/** In the order of showing. */
+export const contestants: readonly Pick<Measurement, 'backend' | 'kernels'>[] = [
+  { backend: 'webgpu', kernels: 'ours' },
+  { backend: 'webgpu', kernels: 'stock' },
+  { backend: 'wasm', kernels: 'ours' },
+  { backend: 'wasm', kernels: 'stock' },
+  { backend: 'webgl', kernels: 'stock' },
+];
+
+const LIMIT_MS = 25_000;
+/** Timed steps take about this long in all, and are at least this many. */
+const TIMED_MS = 1500;
+const FEWEST_STEPS = 3;
+const MOST_STEPS = 200;
+
+const deaf: Listeners = {
+  steps: () => {},
+  heldOut: () => {},
+  stopped: () => {},
+  downloadProgress: () => {},
+  preparing: () => {},
+  recovered: () => {},
+  fault: () => {},
+};
+
+/** Milliseconds per step, over as many steps as fit into the time; the first ones warm up. */
+async function timeSteps(client: TrainerClient): Promise<number> {
+  const time = async (count: number): Promise<number> => {
+    const start = performance.now();
+    await client.call('step', { count });
+    return (performance.now() - start) / count;
+  };
+  // Compiles, and lets a GPU record its step.
+  await time(2);
+  const rough = await time(2);
+  return time(Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, Math.round(TIMED_MS / rough))));
+}
+
+async function measureOne(config: RunConfig, signal: AbortSignal): Promise<Measurement['result']> {
+  let client: TrainerClient | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const work = new Promise<Measurement['result']>((resolve, reject) => {
+      const own = startTrainer(deaf, (fault) => resolve({ kind: 'impossible', fault }));
+      client = own;
+      timer = setTimeout(() => resolve({ kind: 'slow', seconds: LIMIT_MS / 1000 }), LIMIT_MS);
+      signal.addEventListener('abort', () => resolve({ kind: 'waiting' }), { once: true });
+      (async () => {
+        const { deviceName } = await own.call('configure', config);
+        return { kind: 'done', deviceName, msPerStep: await timeSteps(own) } as const;
+      })().then(resolve, reject);
+    });
+    return await work;
+  } catch (thrown) {
+    return { kind: 'impossible', fault: toFault(thrown) };
+  } finally {
+    clearTimeout(timer);
+    (client as TrainerClient | null)?.terminate();
+  }
+}
+
+/** One after the other, so that none slows the next; the caller sees to it that the run stands still. */
+export async function measureAll(store: AppStore, config: RunConfig, signal: AbortSignal): Promise<void> {
+  const set = (index: number, result: Measurement['result']): void =>
+    store.setState(({ measurements }) => ({
+      measurements: measurements?.map((one, i) => (i === index ? { ...one, result } : one)) ?? null,
+    }));
+  store.setState({ measurements: contestants.map((one) => ({ ...one, result: { kind: 'waiting' } })) });
+  for (const [index, contestant] of contestants.entries()) {
+    if (signal.aborted) return;
+    set(index, { kind: 'running' });
+    set(index, await measureOne({ ...config, ...contestant, speed: 0 }, signal));
+  }
+}
