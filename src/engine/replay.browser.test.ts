@@ -88,6 +88,14 @@ it('is recorded, for this model', async () => {
   session.next(4);
   await session.report();
   expect(session.recorded).toBe(true);
+  expect(session.commands).toBeGreaterThan(20);
+  // The device's own clock; a few steps take it more than a microsecond and less than the test has.
+  const ms = await session.time(3);
+  expect(session.step).toBe(7);
+  if (ms !== null) {
+    expect(ms).toBeGreaterThan(1e-3);
+    expect(ms).toBeLessThan(60_000);
+  }
   session.dispose();
 });
 
@@ -106,6 +114,8 @@ it('gives the same bits as steps that JavaScript runs one by one', async () => {
         for (let i = 0; i < steps; i++) step();
       },
       forget: () => {},
+      time: async () => null,
+      commands: 0,
       recorded: false,
       dispose: () => {},
     }),

@@ -33,6 +33,10 @@ export interface Session {
   readonly recorded: boolean;
   /** Optimiser steps, one unless told otherwise. */
   next(steps?: number): void;
+  /** Up to 64 steps; milliseconds that the device was at it by its own clock, or null where it cannot tell. */
+  time(steps: number): Promise<number | null>;
+  /** Commands that a recorded step sends to the device; 0 where none is recorded. */
+  readonly commands: number;
   /** Waits until the device has done every step so far. */
   settle(): Promise<void>;
   /**
@@ -83,6 +87,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
   const columns = spec.terms.length + 2;
+  const stepSettings = () => ({ lr: config.lr, clip: config.clip, params: config.params });
   const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);
 
   return {
@@ -104,7 +109,11 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     get recorded() {
       return trainer.recorded;
     },
-    next: (steps = 1) => trainer.next({ lr: config.lr, clip: config.clip, params: config.params }, steps),
+    get commands() {
+      return trainer.commands;
+    },
+    next: (steps = 1) => trainer.next(stepSettings(), steps),
+    time: (steps) => trainer.time(stepSettings(), steps),
     settle: () => trainer.settle(),
     async report() {
       const result = await trainer.drain();

@@ -40,6 +40,10 @@ export interface Trainer {
   readonly recorded: boolean;
   /** Optimiser steps on the next batches. */
   next(settings: StepSettings, steps?: number): void;
+  /** Runs `steps`, at most as many as one submission takes; milliseconds that the device was at it, or null where it cannot tell. */
+  time(settings: StepSettings, steps: number): Promise<number | null>;
+  /** Commands that a recorded step sends to the device; 0 where none is recorded. */
+  readonly commands: number;
   /** Waits until the device has done every step so far. */
   settle(): Promise<void>;
   /** Reads what every step since the last call reported, or null if there was none. */
@@ -88,6 +92,14 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
     weights: spec.terms.map(({ weight }) => weight(settings.params)),
   });
 
+  const load = (count: number): void => {
+    feed.load(Array.from({ length: count }, (_, i) => inputsAt(adam.step + i)));
+  };
+  const adopt = (wanted: StepSettings): void => {
+    if (read.differ(settings.params, wanted.params)) replay?.forget();
+    settings = wanted;
+  };
+
   return {
     get step() {
       return adam.step;
@@ -95,12 +107,26 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
     get recorded() {
       return replay?.recorded ?? false;
     },
+    get commands() {
+      return replay?.commands ?? 0;
+    },
+    async time(wanted, steps) {
+      if (!replay) {
+        this.next(wanted, steps);
+        return null;
+      }
+      adopt(wanted);
+      const count = Math.min(steps, feed.most);
+      load(count);
+      const time = replay.time(count);
+      adam.count(count);
+      return time;
+    },
     next(wanted, steps = 1) {
-      if (read.differ(settings.params, wanted.params)) replay?.forget();
-      settings = wanted;
+      adopt(wanted);
       for (let left = steps; left > 0; ) {
         const count = Math.min(left, feed.most);
-        feed.load(Array.from({ length: count }, (_, i) => inputsAt(adam.step + i)));
+        load(count);
         if (replay) replay.run(count);
         else stepOnce();
         adam.count(count);

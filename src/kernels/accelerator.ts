@@ -62,6 +62,10 @@ export interface Feed {
 /** Runs the same step again and again. */
 export interface Replay {
   run(steps: number): void;
+  /** Runs `steps` and says how many milliseconds the device was at it; null where it cannot tell, or nothing is recorded yet. */
+  time(steps: number): Promise<number | null>;
+  /** Commands in a recorded step; 0 before. */
+  readonly commands: number;
   /** Call when tensors that the step reads or writes were replaced, or when it would do something else now. */
   forget(): void;
   /** Whether the last steps came from a recording. */

@@ -33,11 +33,11 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
     recording = next;
     if (stage === 'not static') drop();
   };
-  const repeat = (steps: number): void => {
+  const repeat = (steps: number, timestampWrites?: GPUComputePassTimestampWrites): GPUCommandEncoder => {
     flush(backend);
     const { dispatches } = recording!;
     const encoder = backend.device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
+    const pass = encoder.beginComputePass(timestampWrites ? { timestampWrites } : {});
     let current: GPUComputePipeline | null = null;
     for (let i = 0; i < steps; i++) {
       for (const { pipeline, bindGroup, grid } of dispatches!) {
@@ -48,8 +48,9 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
       }
     }
     pass.end();
-    backend.device.queue.submit([encoder.finish()]);
+    return encoder;
   };
+  const submit = (encoder: GPUCommandEncoder): void => backend.device.queue.submit([encoder.finish()]);
   return {
     get recorded() {
       return stage === 'recorded';
@@ -57,7 +58,17 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
     run(steps) {
       let left = steps;
       for (; left > 0 && stage !== 'recorded'; left--) runOnce();
-      if (left > 0) repeat(left);
+      if (left > 0) submit(repeat(left));
+    },
+    async time(steps) {
+      if (stage !== 'recorded' || !backend.device.features.has('timestamp-query')) {
+        this.run(steps);
+        return null;
+      }
+      return timed(backend.device, (timestampWrites) => repeat(steps, timestampWrites), submit);
+    },
+    get commands() {
+      return stage === 'recorded' ? recording!.dispatches!.length : 0;
     },
     forget() {
       drop();
@@ -65,4 +76,25 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
     },
     dispose: drop,
   };
+}
+
+/** Milliseconds between the beginning and the end of a pass, by the device's own clock. */
+async function timed(
+  device: GPUDevice,
+  work: (writes: GPUComputePassTimestampWrites) => GPUCommandEncoder,
+  submit: (encoder: GPUCommandEncoder) => void,
+): Promise<number> {
+  const querySet = device.createQuerySet({ type: 'timestamp', count: 2 });
+  const bytes = 16;
+  const resolved = device.createBuffer({ size: bytes, usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC });
+  const staging = device.createBuffer({ size: bytes, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  const encoder = work({ querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 });
+  encoder.resolveQuerySet(querySet, 0, 2, resolved, 0);
+  encoder.copyBufferToBuffer(resolved, 0, staging, 0, bytes);
+  submit(encoder);
+  await staging.mapAsync(GPUMapMode.READ);
+  const [begin, end] = new BigUint64Array(staging.getMappedRange());
+  const ms = Number(end! - begin!) / 1e6;
+  for (const made of [querySet, resolved, staging]) made.destroy();
+  return ms;
 }
