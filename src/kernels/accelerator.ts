@@ -26,6 +26,9 @@ export interface FeedOptions {
   /** [height, width, channels]. */
   readonly shape: readonly [number, number, number];
   readonly batch: number;
+  /** Class of every image, 255 where it is not known; null where the data have none. */
+  readonly labels: Uint8Array | null;
+  readonly classes: number;
   readonly terms: number;
   readonly seed: number;
   /** Stream of the posterior's noise. */
@@ -42,6 +45,8 @@ export interface Feed {
   begin(): void;
   /** [batch, height, width, channels] in [0, 1]. */
   x(): tf.Tensor4D;
+  /** One-hot classes, [batch, classes]; zeros where a class is not known. Only where the data have labels. */
+  labels(): tf.Tensor2D;
   /** Independent N(0, 1) draws; the k-th call of a step has a stream of its own. */
   noise(shape: readonly number[]): tf.Tensor;
   /** [terms]. */

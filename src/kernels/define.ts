@@ -47,3 +47,43 @@ export function runKernel(
   const out = kernel.kernelFunc({ inputs: { ...inputs }, backend, attrs: attrs as unknown as tf.NamedAttrMap });
   return Array.isArray(out) ? out[0]! : out;
 }
+
+/** What the gradient of a kernel receives: dL/dy, what it asked to be saved, and the kernel's attributes. */
+export interface GradientCall<Saved extends string, Attributes> {
+  readonly dy: tf.Tensor;
+  readonly saved: Readonly<Record<Saved, tf.Tensor>>;
+  readonly attrs: Attributes;
+}
+
+export interface GradientDefinition<Saved extends string, Attributes> {
+  readonly name: string;
+  /** Inputs by name; the output is called `y`. */
+  readonly save: readonly Saved[];
+  /** By input. Only what is asked for is computed: the first layer never needs the gradient of the images. */
+  readonly gradient: (call: GradientCall<Saved, Attributes>) => Readonly<Record<string, () => tf.Tensor>>;
+}
+
+/** Gives a kernel with one output its gradient, on every backend; replaces tfjs's if it has one. */
+export function registerGradient<Saved extends string, Attributes>(
+  definition: GradientDefinition<Saved, Attributes>,
+): void {
+  const { name, save } = definition;
+  if (tf.getGradient(name)) tf.unregisterGradient(name);
+  const inputsToSave = save.filter((saved) => saved !== 'y');
+  tf.registerGradient({
+    kernelName: name,
+    inputsToSave,
+    outputsToSave: [inputsToSave.length < save.length],
+    gradFunc: (dy, tensors, attrs) => {
+      const names = [...inputsToSave, 'y'];
+      const saved = Object.fromEntries(tensors.map((tensor, i) => [names[i], tensor]));
+      return {
+        ...definition.gradient({
+          dy: Array.isArray(dy) ? dy[0]! : dy,
+          saved: saved as Record<Saved, tf.Tensor>,
+          attrs: (attrs ?? {}) as unknown as Attributes,
+        }),
+      };
+    },
+  });
+}

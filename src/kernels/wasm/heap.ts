@@ -1,5 +1,5 @@
 // wasm kernels: the part of tfjs's wasm backend that ours stand on (stable in 4.22), and views of tensors in its memory.
-import type * as tf from '../tf.ts';
+import * as tf from '../tf.ts';
 
 export interface WasmBackend {
   readonly wasm: {
@@ -14,6 +14,12 @@ export interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
   disposeData(dataId: object): boolean;
   incRef(dataId: object): void;
+  dispose(): void;
+}
+
+/** The running wasm backend. */
+export function wasmBackend(): WasmBackend {
+  return tf.findBackend('wasm') as unknown as WasmBackend;
 }
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);

@@ -6,13 +6,20 @@ import { registerConv2DBackpropFilter } from './conv2d-backprop-filter/kernel.ts
 import { registerConv2DBackpropFilterSimd } from './conv2d-backprop-filter/simd.ts';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input/kernel.ts';
 import { registerConv2DBackpropInputSimd } from './conv2d-backprop-input/simd.ts';
+import { registerConv2DTransposeSimd } from './conv2d-transpose/simd.ts';
+import { registerDiagonalGaussian } from './diagonal-gaussian/kernel.ts';
+import { wasmBackend } from './heap.ts';
 import { registerIdentity } from './identity/kernel.ts';
+import { registerLogBernoulliSimd } from './log-bernoulli/simd.ts';
 import { registerMatMul, takeStock } from './matmul/kernel.ts';
 import { registerMatMulSimd } from './matmul/simd.ts';
 import { bestFlavour } from './module/load.ts';
+import { workspaceOf } from './module/workspace.ts';
+import { registerReluApart } from './relu/apart.ts';
 import { registerReluSimd } from './relu/simd.ts';
 import { registerSlice } from './slice/kernel.ts';
 import { registerSumSimd } from './sum/simd.ts';
+import { registerWeightedMeans } from './weighted-means/kernel.ts';
 
 let done = false;
 
@@ -26,13 +33,31 @@ export function registerWasmKernels(): void {
   const inputGradient = registerConv2DBackpropInput(stock);
   registerSlice();
   registerIdentity();
-  if (!bestFlavour()) return;
+  registerDiagonalGaussian();
+  registerWeightedMeans();
+  if (!bestFlavour()) {
+    registerReluApart();
+    return;
+  }
   registerMatMulSimd();
   registerConv2D();
   registerConv2DBackpropFilterSimd(filterGradient);
   registerConv2DBackpropInputSimd(inputGradient);
+  registerConv2DTransposeSimd();
   registerReluSimd();
+  registerLogBernoulliSimd();
   registerSumSimd();
   registerAddSimd();
   registerAdamStepSimd();
+}
+
+/** Helpers that have not started by then, for whatever reason, join when they have. */
+const PATIENCE_MS = 3000;
+
+/** Starts our module beside the running backend; gives the threads that work on it, which are 1 where there is no SIMD. */
+export async function startModule(): Promise<number> {
+  if (!bestFlavour()) return 1;
+  const workspace = workspaceOf(wasmBackend());
+  await workspace.ready(PATIENCE_MS);
+  return workspace.threads;
 }

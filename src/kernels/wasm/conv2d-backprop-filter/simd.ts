@@ -1,8 +1,9 @@
-// wasm kernel Conv2DBackpropFilter on our module.
+// wasm kernel Conv2DBackpropFilter on our module: a sum for each group of images, then the sum of those; large filters
+// all at once.
 import { convolution } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
-import { isPlain } from '../conv2d/simd.ts';
-import type { WasmBackend } from '../heap.ts';
+import { isPlain, products } from '../conv2d/simd.ts';
+import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 import type { BackpropFilterAttributes, BackpropFilterRun } from './kernel.ts';
 
@@ -16,10 +17,23 @@ export function registerConv2DBackpropFilterSimd(other: BackpropFilterRun): void
       const geometry = convolution(inputs.x.shape, attrs.filterShape, attrs);
       if (!isPlain(geometry, attrs)) return other(call);
       const dw = backend.makeOutput([...attrs.filterShape], 'float32');
-      const { simd, address, ...space } = workspaceOf(backend);
-      const g = space.geometry(geometry);
-      const scratch = space.scratch(simd.backwardFilterScratch(g));
-      simd.backwardFilter(g, address(inputs.x), address(inputs.dy), address(dw), scratch);
+      const { simd, address, run, write } = workspaceOf(backend);
+      const g = write(geometry);
+      const [from, gradient] = [address(inputs.x), address(inputs.dy)];
+      const [work, scratch] = [products(geometry), simd.backwardFilterScratch(g)];
+      const groups = simd.backwardFilterGroups(g);
+      if (groups === 1) {
+        const units = simd.backwardFilterUnits(g);
+        run('backwardFilter', { units, work, scratch }, g, from, gradient, address(dw));
+        return dw;
+      }
+      const count = sizeOf(dw.shape);
+      const parts = backend.makeOutput([groups, count], 'float32');
+      const each = address(parts);
+      run('backwardFilterOfGroups', { units: groups, work, scratch }, g, from, gradient, each, groups);
+      const size = { units: Math.ceil(count / 16), work: groups * count, scratch: 0 };
+      run('sumRows', size, each, address(dw), groups, count);
+      backend.disposeData(parts.dataId);
       return dw;
     },
   } satisfies KernelDefinition<WasmBackend, 'x' | 'dy', BackpropFilterAttributes>);

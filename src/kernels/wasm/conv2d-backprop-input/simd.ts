@@ -1,7 +1,7 @@
 // wasm kernel Conv2DBackpropInput on our module, which is the forward pass of a transposed convolution too.
 import { convolution } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
-import { isPlain } from '../conv2d/simd.ts';
+import { isPlain, products } from '../conv2d/simd.ts';
 import type { WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 import type { BackpropInputAttributes, BackpropInputRun } from './kernel.ts';
@@ -16,10 +16,14 @@ export function registerConv2DBackpropInputSimd(other: BackpropInputRun): void {
       const geometry = convolution(attrs.inputShape, inputs.filter.shape, attrs);
       if (!isPlain(geometry, attrs)) return other(call);
       const dx = backend.makeOutput([...attrs.inputShape], 'float32');
-      const { simd, address, ...space } = workspaceOf(backend);
-      const g = space.geometry(geometry);
-      const scratch = space.scratch(simd.backwardInputScratch(g));
-      simd.backwardInput(g, address(inputs.dy), address(inputs.filter), address(dx), scratch);
+      const { simd, address, run, write } = workspaceOf(backend);
+      const g = write(geometry);
+      const size = {
+        units: geometry.batchSize,
+        work: products(geometry),
+        scratch: simd.backwardInputScratch(g),
+      };
+      run('backwardInput', size, g, address(inputs.dy), address(inputs.filter), 0, 0, address(dx));
       return dx;
     },
   } satisfies KernelDefinition<WasmBackend, 'dy' | 'filter', BackpropInputAttributes>);

@@ -3,7 +3,7 @@ import { invariant } from '../../../core/invariant.ts';
 import { type Convolution, type ConvolutionAttributes, convolution } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
-import type { WasmBackend } from '../heap.ts';
+import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 
 interface FusedAttributes extends ConvolutionAttributes {
@@ -28,6 +28,11 @@ export function isPlain(g: Convolution, attrs: ConvolutionAttributes): boolean {
   );
 }
 
+/** Multiplications of a convolution, and of either of its gradients. */
+export function products(g: Convolution): number {
+  return sizeOf(g.outShape) * g.filterHeight * g.filterWidth * g.inChannels;
+}
+
 export function registerConv2D(): void {
   for (const name of ['Conv2D', 'FusedConv2D'] as const) {
     const stock = tf.getKernel(name, 'wasm');
@@ -45,17 +50,17 @@ export function registerConv2D(): void {
           (!bias || bias.shape.length === 1);
         if (!known) return runKernel(stock, backend, { ...inputs }, { ...attrs });
         const y = backend.makeOutput([...geometry.outShape], 'float32');
-        const { simd, address, ...space } = workspaceOf(backend);
-        const g = space.geometry(geometry);
-        const scratch = space.scratch(simd.convolveScratch(g));
-        simd.convolve(
+        const { simd, address, run, write } = workspaceOf(backend);
+        const g = write(geometry);
+        run(
+          'convolve',
+          { units: geometry.batchSize, work: products(geometry), scratch: simd.convolveScratch(g) },
           g,
           address(x),
           address(filter),
           bias ? address(bias) : 0,
           activation === 'relu' ? 1 : 0,
           address(y),
-          scratch,
         );
         return y;
       },

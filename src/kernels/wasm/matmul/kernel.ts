@@ -1,5 +1,6 @@
-// wasm kernel BatchMatMul: the stock one uses XNNPACK's fast product only for a single pair without transposition and
-// falls back to a scalar loop otherwise, which is where gradients live. This one transposes first, then multiplies fast.
+// wasm kernels BatchMatMul and _FusedMatMul: the stock one uses XNNPACK's fast product only for a single pair without
+// transposition and falls back to a scalar loop otherwise, which is where gradients live. This one transposes first, then
+// multiplies fast. The stock fused one knows matrices only as batches of them.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
@@ -13,14 +14,16 @@ interface MatMulAttributes {
 /** The stock kernels that ours are made of. Taken before ours replace them. */
 export interface Stock {
   readonly matMul: tf.KernelConfig;
+  readonly fusedMatMul: tf.KernelConfig;
   readonly transpose: tf.KernelConfig;
 }
 
 export function takeStock(): Stock {
   const matMul = tf.getKernel('BatchMatMul', 'wasm');
+  const fusedMatMul = tf.getKernel('_FusedMatMul', 'wasm');
   const transpose = tf.getKernel('Transpose', 'wasm');
-  invariant(matMul && transpose, 'the wasm backend is loaded before its kernels are replaced');
-  return { matMul, transpose };
+  invariant(matMul && fusedMatMul && transpose, 'the wasm backend is loaded before its kernels are replaced');
+  return { matMul, fusedMatMul, transpose };
 }
 
 /** a [m, k] · b [k, n] by XNNPACK. */
@@ -60,4 +63,20 @@ export function registerMatMul(stock: Stock): void {
       return reshaped(product, [...a.shape.slice(0, -2), ...product.shape]);
     },
   } satisfies KernelDefinition<WasmBackend, 'a' | 'b', MatMulAttributes>);
+  takeMatrices(stock);
+}
+
+/** Lets tfjs's fused product, which reads three dimensions whatever it is given, take matrices. */
+export function takeMatrices(stock: Stock): void {
+  registerKernel({
+    name: '_FusedMatMul',
+    backend: 'wasm',
+    run: ({ backend, inputs: { a, b, ...others }, attrs }) => {
+      if (a.shape.length !== 2 || b.shape.length !== 2)
+        return runKernel(stock.fusedMatMul, backend, { a, b, ...others }, attrs);
+      const [left, right] = [a, b].map((matrix) => reshaped(matrix, [1, ...matrix.shape]));
+      const product = runKernel(stock.fusedMatMul, backend, { a: left!, b: right!, ...others }, attrs);
+      return reshaped(product, product.shape.slice(1));
+    },
+  } satisfies KernelDefinition<WasmBackend, 'a' | 'b' | 'bias', MatMulAttributes>);
 }

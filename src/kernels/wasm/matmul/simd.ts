@@ -34,9 +34,10 @@ export function registerMatMulSimd(): void {
         if (!single || !ends) return runKernel(stock, backend, { ...inputs }, { ...attrs });
         const batch = a.shape.length >= b.shape.length ? a.shape.slice(0, -2) : b.shape.slice(0, -2);
         const c = backend.makeOutput([...batch, m, n], 'float32');
-        const { simd, address, scratch } = workspaceOf(backend);
-        const space = scratch(simd.matmulScratch(m, k, n, transposeA ? 1 : 0));
-        simd.matmul(
+        const { simd, address, run } = workspaceOf(backend);
+        run(
+          'matmul',
+          { units: Math.ceil(n / 8), work: m * k * n, scratch: simd.matmulScratch(m, k, n, transposeA ? 1 : 0) },
           address(a),
           address(b),
           address(c),
@@ -47,7 +48,6 @@ export function registerMatMulSimd(): void {
           transposeB ? 1 : 0,
           bias ? address(bias) : 0,
           activation === 'relu' ? 1 : 0,
-          space,
         );
         return c;
       },

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { expect } from 'vitest';
 import { normals } from '../../../core/random.ts';
 import { relaxedBytes } from './bytes.ts';
-import { type Flavour, loadSimd, moduleBytes } from './load.ts';
+import { compileSimd, type Flavour, loadSimd, moduleBytes } from './load.ts';
 
 // Node 20 hides relaxed SIMD behind a flag; later ones have it.
 if (!WebAssembly.validate(moduleBytes(relaxedBytes, false))) setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -27,7 +27,7 @@ export function bench(flavour: Flavour) {
     return at * 4;
   };
   return {
-    simd: loadSimd(flavour, memory),
+    simd: loadSimd(compileSimd(flavour, memory), memory),
     put(values: Float32Array): number {
       const at = take(values.length);
       all.set(values, at / 4);

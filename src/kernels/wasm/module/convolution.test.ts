@@ -106,9 +106,9 @@ describe.each(flavours)('convolution in the module, %s', (flavour) => {
       const y = on.take(counts.y);
       const space = scratch(on, on.simd.convolveScratch(g));
       const inputs = [on.put(x), on.put(w), on.put(b)] as const;
-      on.simd.convolve(g, inputs[0], inputs[1], 0, 0, y, space);
+      on.simd.convolve(0, shape.batch, space, g, inputs[0], inputs[1], 0, 0, y);
       expectSums(on.read(y, counts.y), expected, 'y');
-      on.simd.convolve(g, ...inputs, 1, y, space);
+      on.simd.convolve(0, shape.batch, space, g, ...inputs, 1, y);
       for (const [i, sum] of expected.entries()) sum.add(b[i % n]!);
       expectSums(
         on.read(y, counts.y),
@@ -128,10 +128,25 @@ describe.each(flavours)('convolution in the module, %s', (flavour) => {
       });
       const g = geometry(on, shape);
       const at = { x: on.put(x), w: on.put(w), dy: on.put(dy), dx: on.take(counts.x), dw: on.take(counts.w) };
-      on.simd.backwardInput(g, at.dy, at.w, at.dx, scratch(on, on.simd.backwardInputScratch(g)));
-      on.simd.backwardFilter(g, at.x, at.dy, at.dw, scratch(on, on.simd.backwardFilterScratch(g)));
+      const space = scratch(on, on.simd.backwardInputScratch(g));
+      on.simd.backwardInput(0, shape.batch, space, g, at.dy, at.w, 0, 0, at.dx);
+      const filterSpace = scratch(on, on.simd.backwardFilterScratch(g));
+      on.simd.backwardFilter(0, on.simd.backwardFilterUnits(g), filterSpace, g, at.x, at.dy, at.dw);
       expectSums(on.read(at.dx, counts.x), dx, 'dx');
       expectSums(on.read(at.dw, counts.w), dw, 'dw');
+      const groups = Math.min(shape.batch, 3);
+      const parts = on.take(groups * counts.w);
+      on.simd.backwardFilterOfGroups(0, groups, filterSpace, g, at.x, at.dy, parts, groups);
+      on.simd.sumRows(0, Math.ceil(counts.w / 16), 0, parts, at.dw, groups, counts.w);
+      expectSums(on.read(at.dw, counts.w), dw, 'dw from groups of images');
+      const bias = random(shape.channels[0]);
+      on.simd.backwardInput(0, shape.batch, space, g, at.dy, at.w, on.put(bias), 1, at.dx);
+      for (const [i, sum] of dx.entries()) sum.add(bias[i % bias.length]!);
+      expectSums(
+        on.read(at.dx, counts.x),
+        dx.map(({ sum, size }) => ({ sum: Math.max(0, sum), size })),
+        'relu(dx + b)',
+      );
       on.check();
     });
   }

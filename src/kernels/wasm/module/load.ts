@@ -5,25 +5,37 @@ import { type ModuleBytes, plainBytes, relaxedBytes } from './bytes.ts';
 /** A function of the module: addresses and sizes in bytes or numbers, flags 0 or 1; see ../simd. */
 export type Call = (...values: number[]) => number;
 
-/** Exports of ../simd/index.ts. */
-const names = [
-  'adam',
-  'addRow',
+/** Exports of ../simd/index.ts that take a start, a count and scratch first, and may be cut into parts. */
+export const divisible = [
   'backwardFilter',
-  'backwardFilterScratch',
+  'backwardFilterOfGroups',
   'backwardInput',
-  'backwardInputScratch',
   'convolve',
-  'convolveScratch',
+  'logBernoulli',
+  'logBernoulliGradient',
   'matmul',
-  'matmulScratch',
-  'relu',
   'reluGradient',
-  'sumAll',
   'sumRows',
 ] as const;
 
-export type Simd = Readonly<Record<(typeof names)[number], Call>>;
+/** The other exports. */
+const whole = [
+  'adam',
+  'addRow',
+  'backwardFilterGroups',
+  'backwardFilterScratch',
+  'backwardFilterUnits',
+  'backwardInputScratch',
+  'blocksOf',
+  'convolveScratch',
+  'matmulScratch',
+  'relu',
+  'sumAll',
+] as const;
+
+export type Divisible = (typeof divisible)[number];
+
+export type Simd = Readonly<Record<Divisible | (typeof whole)[number], Call>>;
 
 export type Flavour = 'plain' | 'relaxed';
 
@@ -42,11 +54,14 @@ export function bestFlavour(): Flavour | null {
   return runs('relaxed') ? 'relaxed' : runs('plain') ? 'plain' : null;
 }
 
-export function loadSimd(flavour: Flavour, memory: WebAssembly.Memory): Simd {
+/** Compiled for memory of that kind. */
+export function compileSimd(flavour: Flavour, memory: WebAssembly.Memory): WebAssembly.Module {
   const shared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(flavours[flavour], shared)), {
-    env: { memory },
-  });
+  return new WebAssembly.Module(moduleBytes(flavours[flavour], shared));
+}
+
+export function loadSimd(module: WebAssembly.Module, memory: WebAssembly.Memory): Simd {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const call = (name: string): Call => {
     const exported = exports[name];
     invariant(typeof exported === 'function', `the wasm module offers ${name}`);
@@ -56,11 +71,17 @@ export function loadSimd(flavour: Flavour, memory: WebAssembly.Memory): Simd {
     adam: call('adam'),
     addRow: call('addRow'),
     backwardFilter: call('backwardFilter'),
+    backwardFilterGroups: call('backwardFilterGroups'),
+    backwardFilterOfGroups: call('backwardFilterOfGroups'),
     backwardFilterScratch: call('backwardFilterScratch'),
+    backwardFilterUnits: call('backwardFilterUnits'),
     backwardInput: call('backwardInput'),
     backwardInputScratch: call('backwardInputScratch'),
+    blocksOf: call('blocksOf'),
     convolve: call('convolve'),
     convolveScratch: call('convolveScratch'),
+    logBernoulli: call('logBernoulli'),
+    logBernoulliGradient: call('logBernoulliGradient'),
     matmul: call('matmul'),
     matmulScratch: call('matmulScratch'),
     relu: call('relu'),

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildBytes } from '../../../../scripts/build-wasm.mjs';
 import { bench, expectSums, flavours, random, scratch, Sum, sums } from './bench.fixture.ts';
-import { loadSimd, type Simd } from './load.ts';
+import { compileSimd, loadSimd, type Simd } from './load.ts';
 
 describe.each(flavours)('the module, %s', (flavour) => {
   const sizes = [
@@ -23,6 +23,7 @@ describe.each(flavours)('the module, %s', (flavour) => {
   for (const [m, k, n] of sizes) {
     it(`multiplies [${m}, ${k}] by [${k}, ${n}], turned or not, the same bits each time`, () => {
       const [a, b, bias] = [random(m * k), random(k * n), random(n)];
+      const panels = Math.ceil(n / 8);
       for (const [turnA, turnB] of [
         [0, 0],
         [0, 1],
@@ -37,13 +38,13 @@ describe.each(flavours)('the module, %s', (flavour) => {
               expected[i * n + j]!.add(a[turnA ? p * m + i : i * k + p]! * b[turnB ? j * k + p : p * n + j]!);
         const at = { a: on.put(a), b: on.put(b), bias: on.put(bias), c: on.take(m * n) };
         const space = scratch(on, on.simd.matmulScratch(m, k, n, turnA));
-        on.simd.matmul(at.a, at.b, at.c, m, k, n, turnA, turnB, 0, 0, space);
+        on.simd.matmul(0, panels, space, at.a, at.b, at.c, m, k, n, turnA, turnB, 0, 0);
         const first = on.read(at.c, m * n);
         expectSums(first, expected, `turned ${turnA}, ${turnB}`);
-        on.simd.matmul(at.a, at.b, at.c, m, k, n, turnA, turnB, 0, 0, space);
+        on.simd.matmul(0, panels, space, at.a, at.b, at.c, m, k, n, turnA, turnB, 0, 0);
         expect(on.read(at.c, m * n)).toEqual(first);
         if (!turnA) {
-          on.simd.matmul(at.a, at.b, at.c, m, k, n, turnA, turnB, at.bias, 1, space);
+          on.simd.matmul(0, panels, space, at.a, at.b, at.c, m, k, n, turnA, turnB, at.bias, 1);
           const ended = expected.map(({ sum, size }, i) => ({
             sum: Math.max(0, sum + bias[i % n]!),
             size: size + Math.abs(bias[i % n]!),
@@ -63,7 +64,8 @@ describe.each(flavours)('the module, %s', (flavour) => {
     a[5 * k] = 1e38;
     const b = random(k * n).map((value, i) => (i < n ? 1e38 : value));
     const c = on.take(m * n);
-    on.simd.matmul(on.put(a), on.put(b), c, m, k, n, 0, 0, 0, 1, scratch(on, on.simd.matmulScratch(m, k, n, 0)));
+    const space = scratch(on, on.simd.matmulScratch(m, k, n, 0));
+    on.simd.matmul(0, 2, space, on.put(a), on.put(b), c, m, k, n, 0, 0, 0, 1);
     on.read(c, m * n).forEach((value, i) => {
       const row = Math.floor(i / n);
       if (row === 3) expect(value).toBeNaN();
@@ -79,7 +81,7 @@ describe.each(flavours)('the module, %s', (flavour) => {
       x[0] = Number.NaN;
       const at = { x: on.put(x), dy: on.put(dy), y: on.take(n), dx: on.take(n), total: on.take(1) };
       on.simd.relu(at.x, at.y, n);
-      on.simd.reluGradient(at.dy, at.x, at.dx, n);
+      on.simd.reluGradient(0, on.simd.blocksOf(n), 0, at.dy, at.x, at.dx, n);
       expect(on.read(at.y, n)).toEqual(x.map((value) => Math.max(value, 0)));
       expect(on.read(at.dx, n).map(Math.abs)).toEqual(
         x.map((value, i) => (value > 0 ? Math.abs(dy[i]!) : value <= 0 ? 0 : Number.NaN)),
@@ -108,8 +110,36 @@ describe.each(flavours)('the module, %s', (flavour) => {
       expect(on.read(at.y, rows * columns)).toEqual(x.map((value, i) => value + b[i % columns]!));
       const totals = sums(columns);
       for (const [i, value] of x.entries()) totals[i % columns]!.add(value);
-      on.simd.sumRows(at.x, at.total, rows, columns);
+      on.simd.sumRows(0, Math.ceil(columns / 16), 0, at.x, at.total, rows, columns);
       expectSums(on.read(at.total, columns), totals, 'sums of columns');
+      on.check();
+    }
+  });
+
+  it('finds the log-likelihood of coins and its gradient, of images of any size and logits that overflow', () => {
+    for (const pixels of [1, 3, 4, 9, 130]) {
+      const on = bench(flavour);
+      const images = 3;
+      const logits = random(images * pixels).map((value, i) => value * 10 ** ((i % 9) - 4));
+      const x = random(images * pixels).map((value) => 1 / (1 + Math.exp(value)));
+      const dy = random(images);
+      const at = { l: on.put(logits), x: on.put(x), dy: on.put(dy), y: on.take(images), dl: on.take(images * pixels) };
+      on.simd.logBernoulli(0, images, 0, at.l, at.x, at.y, pixels);
+      const expected = sums(images);
+      for (const [i, l] of logits.entries()) {
+        const image = expected[Math.floor(i / pixels)]!;
+        image.add(l * x[i]!);
+        image.add(-Math.max(l, 0));
+        image.add(-Math.log1p(Math.exp(-Math.abs(l))));
+      }
+      expectSums(on.read(at.y, images), expected, 'log-likelihood');
+      on.simd.logBernoulliGradient(0, images, 0, at.dy, at.l, at.x, at.dl, pixels);
+      const slopes = sums(images * pixels);
+      for (const [i, l] of logits.entries()) {
+        slopes[i]!.add(dy[Math.floor(i / pixels)]! * x[i]!);
+        slopes[i]!.add(-dy[Math.floor(i / pixels)]! / (1 + Math.exp(-l)));
+      }
+      expectSums(on.read(at.dl, images * pixels), slopes, 'gradient');
       on.check();
     }
   });
@@ -136,7 +166,7 @@ describe.each(flavours)('the module, %s', (flavour) => {
 
   it('runs on memory that threads share', () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
-    const simd: Simd = loadSimd(flavour, memory);
+    const simd: Simd = loadSimd(compileSimd(flavour, memory), memory);
     new Float32Array(memory.buffer, 1024, 3).set([-1, 2, -3]);
     simd.relu(1024, 2048, 3);
     expect([...new Float32Array(memory.buffer, 2048, 3)]).toEqual([0, 2, 0]);

@@ -1,19 +1,39 @@
 // wasm kernels: our module beside a running wasm backend, with the memory it works in besides the tensors: the shape of
-// the convolution at hand, and scratch that grows to the largest need and stays.
+// the convolution at hand, scratch that grows to the largest need and stays, and helpers for long calls.
 import { invariant } from '../../../core/invariant.ts';
 import type { Convolution } from '../../convolution.ts';
 import type * as tf from '../../tf.ts';
 import type { WasmBackend } from '../heap.ts';
-import { bestFlavour, loadSimd, type Simd } from './load.ts';
+import { isWorthHelp, threadsWanted } from '../threads/count.ts';
+import { createPool, type Pool } from '../threads/pool.ts';
+import { MOST_PARTS } from '../threads/work.ts';
+import { bestFlavour, compileSimd, type Divisible, loadSimd, type Simd } from './load.ts';
 
 export interface Workspace {
   readonly simd: Simd;
+  /** Threads that take part in long calls at the moment, the calling one included. */
+  readonly threads: number;
+  /** Resolves when they have started, or to false if they have not within `milliseconds`. */
+  ready(milliseconds: number): Promise<boolean>;
   /** Address of the geometry, written. Good until the next call. */
-  geometry(convolution: Convolution): number;
-  /** Address of at least that many bytes. What was there before is lost. */
-  scratch(bytes: number): number;
+  write(convolution: Convolution): number;
+  /**
+   * Calls a function of the module for all of its `units`, on several threads where `work`, its multiplications and
+   * additions, is worth it. Each part gets `scratch` bytes of its own. The bits do not depend on the number of threads.
+   */
+  run(name: Divisible, size: Size, ...values: readonly number[]): void;
   address(tensor: tf.TensorInfo): number;
 }
+
+/** What a call amounts to. */
+export interface Size {
+  readonly units: number;
+  readonly work: number;
+  readonly scratch: number;
+}
+
+/** Parts for each thread: more let a thread that is late do less, and cost what every part does anew. */
+const PARTS_EACH = 2;
 
 /** As many 32-bit fields as Geometry has in ../simd/geometry.ts. */
 const GEOMETRY_FIELDS = 13;
@@ -41,11 +61,31 @@ function createWorkspace(backend: WasmBackend): Workspace {
     return at;
   };
   const shape = allocate(GEOMETRY_FIELDS * 4);
+  const module = compileSimd(flavour, memory);
+  const simd = loadSimd(module, memory);
+  const pool = startPool(module, memory, simd);
+  if (pool) {
+    const dispose = backend.dispose.bind(backend);
+    backend.dispose = () => {
+      pool.end();
+      dispose();
+    };
+  }
+  const threads = (): number => (pool && threadsWanted() > 1 ? pool.threads : 1);
   let area = 0;
   let size = 0;
+  /** Address of at least that many bytes. What was there before is lost. */
+  const scratch = (bytes: number): number => {
+    if (bytes > size) {
+      if (area) wasm._free(area);
+      area = allocate(bytes);
+      size = bytes;
+    }
+    return area;
+  };
   return {
-    simd: loadSimd(flavour, memory),
-    geometry(g) {
+    simd,
+    write(g) {
       new Int32Array(wasm.HEAPU8.buffer, shape, GEOMETRY_FIELDS).set([
         g.batchSize,
         g.inHeight,
@@ -63,14 +103,27 @@ function createWorkspace(backend: WasmBackend): Workspace {
       ]);
       return shape;
     },
-    scratch(bytes) {
-      if (bytes > size) {
-        if (area) wasm._free(area);
-        area = allocate(bytes);
-        size = bytes;
+    get threads() {
+      return threads();
+    },
+    ready: async (milliseconds) => (pool ? pool.ready(milliseconds) : true),
+    run(name, { units, work, scratch: bytes }, ...values) {
+      const count = isWorthHelp(work) ? threads() : 1;
+      const parts = count > 1 ? Math.min(units, count * PARTS_EACH, MOST_PARTS) : 1;
+      if (!pool || parts < 2) simd[name](0, units, bytes > 0 ? scratch(bytes) : 0, ...values);
+      else {
+        // Far enough apart that no two threads write to one line of a cache.
+        const stride = bytes > 0 ? (bytes + 191) & ~63 : 0;
+        pool.run(name, units, parts, bytes > 0 ? scratch(stride * count) : 0, stride, values);
       }
-      return area;
     },
     address: (tensor) => backend.dataIdMap.get(tensor.dataId).memoryOffset,
   };
+}
+
+/** Helpers, where memory can be shared and more than one thread is wanted. */
+function startPool(module: WebAssembly.Module, memory: WebAssembly.Memory, simd: Simd): Pool | null {
+  const shared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
+  const helpers = threadsWanted() - 1;
+  return shared && helpers > 0 ? createPool(module, memory, simd, helpers) : null;
 }

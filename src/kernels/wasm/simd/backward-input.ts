@@ -3,9 +3,9 @@
 // (Dumoulin & Visin 2016, arXiv:1603.07285, section 4; the phases as in sub-pixel convolution, arXiv:1609.07009).
 import { aligned, Geometry, imagesAtOnce, padImages } from './geometry';
 import { joinedBytes, panelBytes, tableBytes } from './forward';
-import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, SUMS } from './rows';
+import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, packPanels, SUMS } from './rows';
 import { multiplyNarrow, NARROW } from './narrow';
-import { REPLACE } from './lanes';
+import { BIAS, REPLACE } from './lanes';
 
 /** The first filter row (or column) that pixels of a phase meet. */
 @inline
@@ -70,6 +70,7 @@ export function backwardInputScratch(g: Geometry): i32 {
   return (
     SUMS +
     panelBytes(g.filterHeight * g.filterWidth * g.outChannels, g.inChannels) +
+    panelBytes(1, g.inChannels) +
     2 * tableBytes(images * g.inHeight * g.inWidth) +
     aligned(images * bytes) +
     images * joinedOf(g)
@@ -97,8 +98,14 @@ function packPhase(g: Geometry, filter: usize, tapY: i32, tapX: i32, tapsY: i32,
   }
 }
 
-/** dy [batch, oh, ow, out], filter [fh, fw, in, out] → dx [batch, h, w, in]. */
-export function backwardInput(g: Geometry, dy: usize, filter: usize, dx: usize, scratch: usize): void {
+/**
+ * dy [batch, oh, ow, out], filter [fh, fw, in, out] → dx [batch, h, w, in], of `count` images; `bias` [in] or 0. Bias and
+ * relu are for a transposed convolution, whose forward pass this is.
+ */
+export function backwardInput(
+  start: i32, count: i32, scratch: usize,
+  g: Geometry, dy: usize, filter: usize, bias: usize, relu: bool, dx: usize,
+): void {
   const c = g.inChannels;
   const pixel = g.outChannels * 4;
   const width = widthOf(g);
@@ -109,13 +116,16 @@ export function backwardInput(g: Geometry, dy: usize, filter: usize, dx: usize, 
   const top = zerosBefore(g.padTop, g.filterHeight, g.strideHeight);
   const left = zerosBefore(g.padLeft, g.filterWidth, g.strideWidth);
   const panels = scratch + SUMS;
-  const from = panels + panelBytes(g.filterHeight * g.filterWidth * g.outChannels, c);
+  const biases = panels + panelBytes(g.filterHeight * g.filterWidth * g.outChannels, c);
+  if (bias) packPanels(bias, 0, 4, 1, c, biases);
+  const mode = bias ? BIAS : REPLACE;
+  const from = biases + panelBytes(1, c);
   const table = tableBytes(most * g.inHeight * g.inWidth);
   const to = from + table;
   const area = to + table;
   const joined = area + aligned(most * height * rowBytes);
-  for (let first = 0; first < g.batch; first += most) {
-    const images = min(most, g.batch - first);
+  for (let first = start; first < start + count; first += most) {
+    const images = min(most, start + count - first);
     padImages(dy + <usize>first * g.outHeight * g.outWidth * pixel, images, g.outHeight, g.outWidth, pixel, top, left, height, width, area);
     const result = dx + <usize>first * g.inHeight * g.inWidth * c * 4;
     let b = panels;
@@ -130,7 +140,7 @@ export function backwardInput(g: Geometry, dy: usize, filter: usize, dx: usize, 
         // A stride wider than the filter leaves pixels that no tap meets: no runs, and zeros.
         const taps = tapsY * tapsX;
         const k = taps * g.outChannels;
-        if (first == 0) packPhase(g, filter, tapY, tapX, taps ? tapsY : 0, tapsX, narrow, b);
+        if (first == start) packPhase(g, filter, tapY, tapX, taps ? tapsY : 0, tapsX, narrow, b);
         let at = from;
         for (let image = 0; image < images; image++) {
           for (let y = phaseY, u = startY; y < g.inHeight; y += g.strideHeight, u++) {
@@ -150,13 +160,13 @@ export function backwardInput(g: Geometry, dy: usize, filter: usize, dx: usize, 
           const run = tapsX * pixel;
           const runs = taps ? tapsY : 0;
           if (narrow) {
-            multiplyNarrow(from, to, m, runs, run, rowBytes - run, b, c, REPLACE, 0, false);
+            multiplyNarrow(from, to, m, runs, run, rowBytes - run, b, c, mode, biases, relu);
           } else {
             const short = isShort(runs, run);
             if (short) joinRuns(from, m, runs, run, rowBytes - run, joined);
             fillTable(from, m);
             fillTable(to, m);
-            multiplyRows(from, 0, to, 0, m, short ? 1 : runs, short ? k * 4 : run, rowBytes - run, b, 32, <usize>k * 32, c, REPLACE, 0, false, scratch);
+            multiplyRows(from, 0, to, 0, m, short ? 1 : runs, short ? k * 4 : run, rowBytes - run, b, 32, <usize>k * 32, c, mode, biases, relu, scratch);
           }
         }
         b += <usize>k * (narrow ? c : ((c + COLUMNS - 1) / COLUMNS) * COLUMNS) * 4;

@@ -15,8 +15,21 @@ export function relu(x: usize, y: usize, n: i32): void {
   }
 }
 
+/** Numbers in one part of a pass over a vector. */
+const BLOCK: i32 = 4096;
+
+/** Parts that a pass over n numbers can be cut into. */
+export function blocksOf(n: i32): i32 {
+  return (n + BLOCK - 1) / BLOCK;
+}
+
 /** dy where x is positive, 0 · dy elsewhere (a gradient that is no number stays none, as in tfjs); NaN where x is. */
-export function reluGradient(dy: usize, x: usize, dx: usize, n: i32): void {
+export function reluGradient(start: i32, blocks: i32, _scratch: usize, dy: usize, x: usize, dx: usize, all: i32): void {
+  const begin = start * BLOCK, n = min(all - begin, blocks * BLOCK);
+  const shift = <usize>begin << 2;
+  dy += shift;
+  x += shift;
+  dx += shift;
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
   const whole = x + (<usize>(n & ~3) << 2);
@@ -46,14 +59,15 @@ export function addRow(x: usize, b: usize, y: usize, rows: i32, columns: i32): v
 /** Rows that are summed before their sum joins the total: keeps long sums exact to more digits. */
 const PART: i32 = 512;
 
-/** y [columns] = Σ over rows of x [rows, columns]. */
-export function sumRows(x: usize, y: usize, rows: i32, columns: i32): void {
+/** y [columns] = Σ over rows of x [rows, columns], of which `groups` times sixteen columns from 16 · `start`. */
+export function sumRows(start: i32, groups: i32, _scratch: usize, x: usize, y: usize, rows: i32, columns: i32): void {
   const step = <usize>columns << 2;
-  memory.fill(y, 0, step);
+  const begin = start * 16, end = min(columns, (start + groups) * 16);
+  memory.fill(y + (<usize>begin << 2), 0, <usize>(end - begin) << 2);
   for (let first = 0; first < rows; first += PART, x += step * PART) {
     const count = min(PART, rows - first);
-    let j = 0;
-    for (; j + 16 <= columns; j += 16) {
+    let j = begin;
+    for (; j + 16 <= end; j += 16) {
       let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
       let p = x + (<usize>j << 2);
       for (let row = 0; row < count; row++, p += step) {
@@ -68,7 +82,14 @@ export function sumRows(x: usize, y: usize, rows: i32, columns: i32): void {
       v128.store(q, f32x4.add(v128.load(q, 32), s2), 32);
       v128.store(q, f32x4.add(v128.load(q, 48), s3), 48);
     }
-    for (; j < columns; j++) {
+    for (; j + 4 <= end; j += 4) {
+      const q = y + (<usize>j << 2);
+      let p = x + (<usize>j << 2);
+      let s = f32x4.splat(0);
+      for (let row = 0; row < count; row++, p += step) s = f32x4.add(s, v128.load(p));
+      v128.store(q, f32x4.add(v128.load(q), s));
+    }
+    for (; j < end; j++) {
       const q = y + (<usize>j << 2);
       let p = x + (<usize>j << 2);
       let s: f32 = 0;

@@ -49,8 +49,11 @@ export function convolveScratch(g: Geometry): i32 {
   );
 }
 
-/** x [batch, h, w, in] * filter [fh, fw, in, out] → y [batch, oh, ow, out]; `bias` [out] or 0. */
-export function convolve(g: Geometry, x: usize, filter: usize, bias: usize, relu: bool, y: usize, scratch: usize): void {
+/** x [batch, h, w, in] * filter [fh, fw, in, out] → y [batch, oh, ow, out], of `count` images; `bias` [out] or 0. */
+export function convolve(
+  start: i32, count: i32, scratch: usize,
+  g: Geometry, x: usize, filter: usize, bias: usize, relu: bool, y: usize,
+): void {
   const n = g.outChannels;
   const pixel = g.inChannels * 4;
   const run = g.filterWidth * pixel;
@@ -69,8 +72,8 @@ export function convolve(g: Geometry, x: usize, filter: usize, bias: usize, relu
   const to = from + table;
   const area = to + table;
   const joined = area + aligned(most * imageBytes(g));
-  for (let first = 0; first < g.batch; first += most) {
-    const images = min(most, g.batch - first);
+  for (let first = start; first < start + count; first += most) {
+    const images = min(most, start + count - first);
     const source = x + <usize>first * g.inHeight * g.inWidth * pixel;
     padImages(source, images, g.inHeight, g.inWidth, pixel, g.padTop, g.padLeft, paddedHeight(g), paddedWidth(g), area);
     let at = from;

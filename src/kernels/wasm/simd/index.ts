@@ -1,9 +1,18 @@
-// AssemblyScript: what the module offers. Built by scripts/build-wasm.mjs; its bytes are kept in ../module/bytes.ts.
+// AssemblyScript: what the module offers. Functions whose first three parameters are a start, a count and scratch may be
+// called for a part of their result at a time, by several threads at once: the bits are the same however it is cut.
+// Built by scripts/build-wasm.mjs; its bytes are kept in ../module/bytes.ts.
 export { convolve, convolveScratch } from './forward';
 export { backwardInput, backwardInputScratch } from './backward-input';
-export { backwardFilter, backwardFilterScratch } from './backward-filter';
+export {
+  backwardFilter,
+  backwardFilterGroups,
+  backwardFilterOfGroups,
+  backwardFilterScratch,
+  backwardFilterUnits,
+} from './backward-filter';
 export { matmul, matmulScratch } from './matmul';
-export { addRow, relu, reluGradient, sumAll, sumRows } from './elementwise';
+export { logBernoulli, logBernoulliGradient } from './bernoulli';
+export { addRow, blocksOf, relu, reluGradient, sumAll, sumRows } from './elementwise';
 export { adam } from './adam';
 export { multiplyRun } from './rows';
 export { multiplyPlaces } from './outer';

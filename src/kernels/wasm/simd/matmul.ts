@@ -17,16 +17,24 @@ export function matmulScratch(m: i32, k: i32, n: i32, turnA: bool): i32 {
   return SUMS + 2 * tableBytes(m) + panelBytes(1, n) + panelBytes(depth, min(n, WIDTH)) + aligned(k * ROWS * 4);
 }
 
-/** a [m, k] (or [k, m] if turned) · b [k, n] (or [n, k]) → c [m, n]; `bias` [n] or 0. */
+/**
+ * a [m, k] (or [k, m] if turned) · b [k, n] (or [n, k]) → c [m, n], of which `panels` times eight columns from
+ * 8 · `start`; `bias` [n] or 0. Cut by columns, because then no two parts copy the same of b.
+ */
 export function matmul(
+  start: i32, panels: i32, scratch: usize,
   a: usize, b: usize, c: usize, m: i32, k: i32, n: i32,
-  turnA: bool, turnB: bool, bias: usize, relu: bool, scratch: usize,
+  turnA: bool, turnB: bool, bias: usize, relu: bool,
 ): void {
-  if (turnA) outer(a, b, c, m, k, n, turnB, scratch);
-  else rows(a, b, c, m, k, n, turnB, bias, relu, scratch);
+  const begin = start * COLUMNS, end = min(n, (start + panels) * COLUMNS);
+  if (turnA) outer(a, b, c, m, k, n, begin, end, turnB, scratch);
+  else rows(a, b, c, m, k, n, begin, end, turnB, bias, relu, scratch);
 }
 
-function rows(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool, bias: usize, relu: bool, scratch: usize): void {
+function rows(
+  a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, begin: i32, end: i32,
+  turnB: bool, bias: usize, relu: bool, scratch: usize,
+): void {
   const table = tableBytes(m);
   const sums = scratch, from = sums + SUMS, to = from + table, biases = to + table, panels = biases + panelBytes(1, n);
   for (let i = 0; i < m; i++) {
@@ -39,8 +47,8 @@ function rows(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool,
   const rowStep: usize = turnB ? 4 : <usize>n * 4;
   const columnStep: usize = turnB ? <usize>k * 4 : 4;
   const direct = !turnB && m < FEW && n % COLUMNS == 0;
-  for (let j = 0; j < n; j += WIDTH) {
-    const width = min(WIDTH, n - j);
+  for (let j = begin; j < end; j += WIDTH) {
+    const width = min(WIDTH, end - j);
     const offset = <usize>j << 2;
     for (let p = 0; p < k; p += DEPTH) {
       const depth = min(DEPTH, k - p);
@@ -57,7 +65,9 @@ function rows(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool,
   }
 }
 
-function outer(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool, scratch: usize): void {
+function outer(
+  a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, begin: i32, end: i32, turnB: bool, scratch: usize,
+): void {
   const sums = scratch, panels = sums + SUMS;
   const last = panels + panelBytes(k, min(n, WIDTH));
   const whole = m - (m % ROWS);
@@ -67,8 +77,8 @@ function outer(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, turnB: bool
       store<f32>(last + (<usize>(p * ROWS + i) << 2), whole + i < m ? load<f32>(a + (<usize>(p * m + whole + i) << 2)) : 0);
     }
   }
-  for (let first = 0; first < n; first += WIDTH) {
-    const width = min(WIDTH, n - first);
+  for (let first = begin; first < end; first += WIDTH) {
+    const width = min(WIDTH, end - first);
     const rowStep: usize = turnB ? 4 : <usize>n * 4;
     const columnStep: usize = turnB ? <usize>k * 4 : 4;
     const direct = !turnB && n % COLUMNS == 0;

@@ -26,9 +26,12 @@ export function registerSumSimd(): void {
       const columns = sizeOf(kept);
       const rows = sizeOf(x.shape) / columns;
       const y = backend.makeOutput(attrs.keepDims ? [...axes.map(() => 1), ...kept] : kept, 'float32');
-      const { simd, address } = workspaceOf(backend);
+      const { simd, address, run } = workspaceOf(backend);
       if (columns === 1) simd.sumAll(address(x), address(y), rows, 0);
-      else simd.sumRows(address(x), address(y), rows, columns);
+      else {
+        const size = { units: Math.ceil(columns / 16), work: rows * columns, scratch: 0 };
+        run('sumRows', size, address(x), address(y), rows, columns);
+      }
       return y;
     },
   } satisfies KernelDefinition<WasmBackend, 'x', Attributes>);

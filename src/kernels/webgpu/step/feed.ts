@@ -1,11 +1,12 @@
 // webgpu kernels: the inputs of steps on the device. The bytes of all images lie there; for each step only the indices of
 // its batch and a few numbers are written, many steps ahead; noise is made in place; reports pile up in a ring.
+import { invariant } from '../../../core/invariant.ts';
 import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';
 import * as tf from '../../tf.ts';
 import { bufferOf, flush, type WebgpuBackend } from '../backend.ts';
 import { dispatch, dispatchInto } from '../dispatch.ts';
 import { normals } from './normals.ts';
-import { gather, keepReport, loadRow, ROW_HEADER, rowLength } from './shaders.ts';
+import { gather, keepReport, loadRow, oneHot, ROW_HEADER, rowLength } from './shaders.ts';
 
 /** Steps whose inputs are laid down at once. */
 const MOST = 64;
@@ -33,6 +34,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   };
   const pixels = make(tf.zeros([bytes / 4], 'int32'));
   device.queue.writeBuffer(bufferOf(backend, pixels), 0, padded(images, bytes));
+  const classOf = options.labels ? make(tf.tensor1d(Int32Array.from(options.labels), 'int32')) : null;
   const rows = make(tf.zeros([MOST, length], 'int32'));
   const cursor = make(tf.zeros([2], 'int32'));
   const indices = make(tf.zeros([batch], 'int32'));
@@ -122,6 +124,13 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
         [pixels, indices],
       );
       return tensorFrom(info) as tf.Tensor4D;
+    },
+    labels() {
+      const { classes } = options;
+      invariant(classOf, 'only variants that want labels ask for them, and only where there are some');
+      const make = () => oneHot(batch, classes);
+      const info = dispatch(backend, `one-hot ${batch} × ${classes}`, make, [batch, classes], [classOf, indices]);
+      return tensorFrom(info) as tf.Tensor2D;
     },
     noise(wanted) {
       const count = tf.util.sizeFromShape([...wanted]);

@@ -72,3 +72,17 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     grid: [across, Math.ceil(groups / across), 1],
   };
 }
+
+/** Bindings: rows [batch, classes]; class of every image, and indices [batch]. A class that there is not gives a row of zeros. */
+export function oneHot(batch: number, classes: number): Shader {
+  return {
+    code: `${declareBuffers(real('hot'), whole('classOf'), whole('indices'))}
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let i = i32(id.x);
+  if (i >= ${batch * classes}) { return; }
+  hot[i] = select(0.0, 1.0, classOf[indices[i / ${classes}]] == i % ${classes});
+}`,
+    grid: [Math.ceil((batch * classes) / 64), 1, 1],
+  };
+}

@@ -15,7 +15,17 @@ beforeEach(async () => {
 });
 
 const feedOf = (part: Partial<Parameters<Accelerator['createFeed']>[0]> = {}): Feed =>
-  accelerator.createFeed({ images, shape: [3, 3, 1], batch: 2, terms: 2, seed: 11, stream: 3, ...part })!;
+  accelerator.createFeed({
+    images,
+    shape: [3, 3, 1],
+    labels: null,
+    classes: 0,
+    batch: 2,
+    terms: 2,
+    seed: 11,
+    stream: 3,
+    ...part,
+  })!;
 
 const inputs = (step: number, ...indices: number[]): StepInputs => ({
   step,
@@ -38,6 +48,17 @@ it('gathers the images of a batch, whether or not their size is a multiple of fo
     x.dispose();
     feed.dispose();
   }
+});
+
+it('knows the class of each image of a batch, or that it is not known', async () => {
+  const feed = feedOf({ labels: Uint8Array.of(2, 0, 255, 1, 2), classes: 3, batch: 3 });
+  feed.load([inputs(0, 4, 2, 1)]);
+  feed.begin();
+  const rows = feed.labels();
+  expect(rows.shape).toEqual([3, 3]);
+  expect([...(await rows.data())]).toEqual([0, 0, 1, 0, 0, 0, 1, 0, 0]);
+  rows.dispose();
+  feed.dispose();
 });
 
 it('draws the normal numbers of core/random, to the last digits of a float', async () => {
