@@ -11,6 +11,7 @@ export const faultCodes = [
   'data/download',
   'data/cancelled',
   'data/corrupt',
+  'data/unlabelled',
   'setting/invalid',
   'setting/unknown',
   'backend/unavailable',

@@ -6,6 +6,7 @@ import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
 import { combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
+import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 
 /** Images encoded or decoded at once. */
@@ -46,7 +47,8 @@ export async function evaluate(
   for (const [number, piece] of pieces(indices).entries()) {
     const means = tf.tidy(() => {
       const noise = createNoise(seed, streams.evaluate, number);
-      const terms = model.terms(imagesTensor(dataset, piece), { noise, params });
+      const labels = () => oneHot(dataset.labels, piece, dataset.classes.length);
+      const terms = model.terms(imagesTensor(dataset, piece), { noise, params, labels, training: false });
       return tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!)));
     });
     const values = await means.data();

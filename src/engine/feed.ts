@@ -3,10 +3,12 @@ import type { Feed, FeedOptions, StepInputs } from '../kernels/accelerator.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
+import { FaultError } from '../core/fault.ts';
 import { invariant } from '../core/invariant.ts';
 import { createNoise } from './noise.ts';
 
-export function createHostFeed(dataset: Dataset, { shape, batch, seed, stream }: Omit<FeedOptions, 'images'>): Feed {
+export function createHostFeed(dataset: Dataset, options: Omit<FeedOptions, 'images'>): Feed {
+  const { shape, batch, seed, stream, labels, classes } = options;
   let row: StepInputs | null = null;
   let noise: ReturnType<typeof createNoise> | null = null;
   let unread: tf.Tensor[] = [];
@@ -24,6 +26,7 @@ export function createHostFeed(dataset: Dataset, { shape, batch, seed, stream }:
       noise = createNoise(seed, stream, now().step);
     },
     x: () => tf.tensor4d(gatherImages(dataset, now().indices), [batch, ...shape]),
+    labels: () => oneHot(labels, now().indices, classes),
     noise: (wanted) => noise!(wanted),
     weights: () => tf.tensor1d([...now().weights]),
     sizes: () => now().sizes,
@@ -60,4 +63,22 @@ export function createHostFeed(dataset: Dataset, { shape, batch, seed, stream }:
       this.discard();
     },
   };
+}
+
+/** [count, classes]: a one in the column of each image's class, or a row of zeros where it is not known. */
+export function oneHot(labels: Uint8Array | null, indices: ArrayLike<number>, classes: number): tf.Tensor2D {
+  if (!labels) {
+    throw new FaultError(
+      'data/unlabelled',
+      'The data set has no labels',
+      'data',
+      'Choose a labelled data set, or a variant that learns without labels.',
+    );
+  }
+  const rows = new Float32Array(indices.length * classes);
+  for (let i = 0; i < indices.length; i++) {
+    const label = labels[indices[i]!]!;
+    if (label < classes) rows[i * classes + label] = 1;
+  }
+  return tf.tensor2d(rows, [indices.length, classes]);
 }

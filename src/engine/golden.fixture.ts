@@ -1,7 +1,9 @@
 // Engine, for tests: the reference numbers in math/golden.json (PyTorch, float64) and the model that they belong to.
+import { expect } from 'vitest';
 import golden from '../math/golden.json' with { type: 'json' };
 import * as tf from '../kernels/tf.ts';
 import { convolutional } from '../models/architectures/convolutional.ts';
+import type { StepContext } from '../models/model.ts';
 import { createVae } from '../models/variants/vae/model.ts';
 import { createAdam, sizesAt } from './optimizer.ts';
 
@@ -23,6 +25,10 @@ export interface GoldenResult {
 const { batch, latent } = golden;
 const [filters, hidden] = [golden.filters as [number, number], golden.hidden];
 
+export type GoldenLikelihood = keyof typeof golden.likelihoods;
+
+const params = { sigma: golden.gaussianSigma, scale: golden.laplaceScale };
+
 /** Value i of the k-th tensor: scale · sin(12.9898 i + 78.233 k), scale 2/√fanIn, 0.1 for biases. */
 function goldenWeights(): Float32Array {
   const values: number[] = [];
@@ -35,8 +41,17 @@ function goldenWeights(): Float32Array {
 }
 
 /** Runs the golden model on the current backend: forward, gradients, one optimiser step with learning rate 1e-3. */
-export async function runGolden(): Promise<GoldenResult> {
-  const model = createVae({ image: [28, 28, 1], latent, architecture: convolutional('golden', filters, hidden) });
+export async function runGolden(likelihood: GoldenLikelihood): Promise<GoldenResult> {
+  const model = createVae({
+    image: [28, 28, 1],
+    latent,
+    architecture: convolutional('golden', filters, hidden),
+    likelihood,
+    posterior: 'diagonal',
+    prior: 'standard',
+    classes: 0,
+    params,
+  });
   const adam = createAdam(model.weights, goldenWeights());
   const x = tf.tensor4d(
     Float32Array.from({ length: batch * 784 }, (_, i) => 0.5 + 0.5 * Math.sin(0.37 * i)),
@@ -50,9 +65,10 @@ export async function runGolden(): Promise<GoldenResult> {
   const { mu, logVar } = model.encode(x);
   const z = tf.add(mu, tf.mul(tf.exp(tf.mul(logVar!, 0.5)), eps)) as tf.Tensor2D;
   const mean = model.decode(z);
-  const terms = model.terms(x, { noise, params: {} });
+  const step: StepContext = { noise, params, labels: () => expect.fail('no labels here'), training: true };
+  const terms = model.terms(x, step);
   const lossOf = (): tf.Scalar => {
-    const { recon, kl } = model.terms(x, { noise, params: {} });
+    const { recon, kl } = model.terms(x, step);
     return tf.mean(tf.sub(kl!, recon!)) as tf.Scalar;
   };
   const loss = lossOf();

@@ -81,6 +81,11 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     image: dataset.shape,
     latent: config.latent,
     architecture: findArchitecture(config.arch),
+    likelihood: config.likelihood,
+    posterior: config.posterior,
+    prior: config.prior,
+    classes: dataset.labels ? dataset.classes.length : 0,
+    params: config.params,
   });
   const adam = createAdam(model.weights, startValues(model, dataset, split.train, config.seed));
   const trainer = createTrainer({ spec, model, adam, dataset, batches, batch: config.batch, seed: config.seed });

@@ -54,10 +54,11 @@ export interface Trainer {
 }
 
 export function createTrainer({ spec, model, adam, dataset, batches, batch, seed }: TrainerParts): Trainer {
-  const { images, shape } = dataset;
+  const { images, shape, labels } = dataset;
   const terms = spec.terms.length;
   const accelerator = findAccelerator(tf.getBackend());
-  const feedOptions = { images, shape, batch, terms, seed, stream: streams.posterior };
+  const classes = dataset.classes.length;
+  const feedOptions = { images, shape, labels, classes, batch, terms, seed, stream: streams.posterior };
   const deviceFeed = accelerator?.createFeed(feedOptions) ?? null;
   const feed = deviceFeed ?? createHostFeed(dataset, feedOptions);
   let settings: StepSettings = { lr: 0, clip: 0, params: {} };
@@ -71,7 +72,12 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
       const x = feed.x();
       let report: tf.Tensor1D | undefined;
       const gradients = tf.grads(() => {
-        const values = model.terms(x, { noise: feed.noise, params: read.watch(settings.params) });
+        const values = model.terms(x, {
+          noise: feed.noise,
+          params: read.watch(settings.params),
+          labels: feed.labels,
+          training: true,
+        });
         const means = weightedMeans(
           spec.terms.map(({ id }) => values[id]!),
           feed.weights(),

@@ -5,7 +5,8 @@ import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import * as tf from '../kernels/tf.ts';
-import { defaultConfig, defaultParams } from './settings.ts';
+import { defaultParams, fittingParts } from './choice.ts';
+import { defaultConfig } from './settings.ts';
 import { combineTerms, type VariantSpec } from './spec.ts';
 import { variantSpecs } from './specs.ts';
 
@@ -30,15 +31,15 @@ function bars(size: 28 | 32): Dataset {
 export function contractSuite(start: () => Promise<void>, architectures: readonly string[], steps: number): void {
   const open = async (spec: VariantSpec, arch: string, seed = 1, size: 28 | 32 = 28): Promise<Session> => {
     await start();
+    const parts = fittingParts({ ...defaultConfig(), variant: spec.id });
     const config = {
-      ...defaultConfig(),
-      variant: spec.id,
+      ...parts,
       arch,
       seed,
       batch: BATCH,
       latent: 3,
       lr: 2e-3,
-      params: defaultParams(spec),
+      params: defaultParams(parts),
     };
     return createSession(config, bars(size), splitInOrder(BATCH + 4, BATCH));
   };

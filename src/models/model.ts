@@ -3,6 +3,10 @@
 import type * as tf from '../kernels/tf.ts';
 import type { Architecture, ImageShape } from './architectures/architecture.ts';
 import type { Weights } from './layers/weights.ts';
+import type { LikelihoodId } from './likelihoods/specs.ts';
+import type { Noise } from './posteriors/posterior.ts';
+import type { PosteriorId } from './posteriors/specs.ts';
+import type { PriorId } from './priors/specs.ts';
 import type { Params } from './spec.ts';
 
 export interface ModelContext {
@@ -10,17 +14,28 @@ export interface ModelContext {
   /** D. */
   readonly latent: number;
   readonly architecture: Architecture;
+  readonly likelihood: LikelihoodId;
+  readonly posterior: PosteriorId;
+  readonly prior: PriorId;
+  /** Classes of the data set; 0 where it has no labels. */
+  readonly classes: number;
+  /** As they stand when the model is built; live ones are read again at every step. */
+  readonly params: Params;
 }
 
 export interface StepContext {
   /** Independent N(0, 1) draws; the k-th call of a step gives the same numbers whenever the step is repeated. */
-  readonly noise: (shape: readonly number[]) => tf.Tensor;
-  /** The variant's own parameters as they stand at this step. */
+  readonly noise: Noise;
+  /** The parameters of variant, likelihood, posterior and prior as they stand at this step. */
   readonly params: Params;
+  /** One-hot labels of the batch, [batch, classes]; a row of zeros where an image has none. Throws where the data have none. */
+  readonly labels: () => tf.Tensor2D;
+  /** False where held-out images are scored: noise that only helps to learn is left out. */
+  readonly training: boolean;
 }
 
 export interface Encoding {
-  /** Posterior means, [batch, latent]; the code itself where nothing is sampled. */
+  /** Where the posterior puts each image, [batch, latent]; the code itself where nothing is sampled. */
   readonly mu: tf.Tensor2D;
   /** log σ², [batch, latent]; null where the variant has no posterior. */
   readonly logVar: tf.Tensor2D | null;
@@ -32,9 +47,17 @@ export interface Model {
   readonly outputBias: number;
   /** x [batch, h, w, c] in [0, 1] → every term of the spec, per image [batch] or for the batch (scalar), in nats per image. */
   readonly terms: (x: tf.Tensor4D, step: StepContext) => Readonly<Record<string, tf.Tensor>>;
-  readonly encode: (x: tf.Tensor4D) => Encoding;
+  /** Labels are one-hot [batch, classes] where the variant wants them. */
+  readonly encode: (x: tf.Tensor4D, labels?: tf.Tensor2D) => Encoding;
   /** z [batch, latent] → E[x|z], [batch, h, w, c] in [0, 1]. */
-  readonly decode: (z: tf.Tensor2D) => tf.Tensor4D;
+  readonly decode: (z: tf.Tensor2D, labels?: tf.Tensor2D) => tf.Tensor4D;
+  /** log p(x, z) − log q(z|x) at one draw for each image, [batch]: what importance weighting averages. Null where there is no such thing. */
+  readonly logWeight?: (x: tf.Tensor4D, step: StepContext) => tf.Tensor1D;
+  /** The prior's draws [count, latent] and log density, [n, latent] → [n]; absent where the variant has no prior. */
+  readonly prior?: {
+    readonly sample: (count: number, noise: Noise) => tf.Tensor2D;
+    readonly logDensity: (z: tf.Tensor2D) => tf.Tensor1D;
+  };
 }
 
 export type CreateModel = (context: ModelContext) => Model;

@@ -1,8 +1,12 @@
 // Models: the settings that every run has, whatever the variant, and the whole configuration of a run. No tfjs.
 import { FaultError } from '../core/fault.ts';
-import type { ChoiceSpec, NumberSpec, Params, VariantSpec } from './spec.ts';
 import { architectureIds } from './architectures.ts';
-import { findVariant, variantSpecs } from './specs.ts';
+import { checkParts, defaultParams, type ModelChoice, paramSpecs } from './choice.ts';
+import { type LikelihoodId, likelihoodSpecs } from './likelihoods/specs.ts';
+import { type PosteriorId, posteriorSpecs } from './posteriors/specs.ts';
+import { type PriorId, priorSpecs } from './priors/specs.ts';
+import type { ChoiceSpec, NumberSpec, Params } from './spec.ts';
+import { variantSpecs } from './specs.ts';
 
 export const backendIds = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];
@@ -118,6 +122,28 @@ export const backendSetting: ChoiceSpec<BackendChoice> = {
   live: false,
 };
 
+export const likelihoodSetting: ChoiceSpec<LikelihoodId> = {
+  kind: 'choice',
+  id: 'likelihood',
+  options: likelihoodSpecs.map((spec) => spec.id),
+  default: 'bernoulli',
+  live: false,
+};
+export const posteriorSetting: ChoiceSpec<PosteriorId> = {
+  kind: 'choice',
+  id: 'posterior',
+  options: posteriorSpecs.map((spec) => spec.id),
+  default: 'diagonal',
+  live: false,
+};
+export const priorSetting: ChoiceSpec<PriorId> = {
+  kind: 'choice',
+  id: 'prior',
+  options: priorSpecs.map((spec) => spec.id),
+  default: 'standard',
+  live: false,
+};
+
 export const kernelIds = ['ours', 'stock'] as const;
 export type Kernels = (typeof kernelIds)[number];
 
@@ -131,10 +157,9 @@ export const kernelsSetting: ChoiceSpec<Kernels> = {
 };
 
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
-export interface RunConfig {
+export interface RunConfig extends ModelChoice {
   /** A data set card's id, or `upload` for the set the user gave last. */
   readonly data: string;
-  readonly variant: string;
   readonly arch: string;
   readonly backend: BackendChoice;
   readonly kernels: Kernels;
@@ -152,14 +177,16 @@ export interface RunConfig {
 /** The part of a configuration that acts in the middle of a run. */
 export type LiveConfig = Pick<RunConfig, 'lr' | 'clip' | 'speed' | 'params'>;
 
-export function defaultParams(spec: VariantSpec): Params {
-  return Object.fromEntries(spec.params.map((param) => [param.id, param.default]));
-}
-
 export function defaultConfig(): RunConfig {
+  const parts = {
+    variant: variantSetting.default,
+    likelihood: likelihoodSetting.default,
+    posterior: posteriorSetting.default,
+    prior: priorSetting.default,
+  };
   return {
     data: 'synthetic-digits',
-    variant: variantSetting.default,
+    ...parts,
     arch: archSetting.default,
     backend: backendSetting.default,
     kernels: kernelsSetting.default,
@@ -170,7 +197,7 @@ export function defaultConfig(): RunConfig {
     lr: lrSpec.default,
     clip: clipSpec.default,
     speed: speedSpec.default,
-    params: defaultParams(findVariant(variantSetting.default)),
+    params: defaultParams(parts),
   };
 }
 
@@ -208,25 +235,30 @@ export function checkChoice<Option extends string>(
 /** Checks every field; the data set's id is checked where the set is loaded. */
 export function checkConfig(config: RunConfig): RunConfig {
   checkChoice(variantSetting, config.variant);
+  checkChoice(likelihoodSetting, config.likelihood);
+  checkChoice(posteriorSetting, config.posterior);
+  checkChoice(priorSetting, config.prior);
+  checkParts(config, config.latent);
   checkChoice(archSetting, config.arch);
   checkChoice(backendSetting, config.backend);
   checkChoice(kernelsSetting, config.kernels);
   for (const [id, spec] of Object.entries(numberSettings)) checkNumber(spec, config[id as keyof typeof numberSettings]);
-  checkParams(findVariant(config.variant), config.params);
+  checkParams(config, config.params);
   return config;
 }
 
-export function checkParams(spec: VariantSpec, params: Params): Params {
+export function checkParams(choice: ModelChoice, params: Params): Params {
+  const specs = paramSpecs(choice);
   for (const id of Object.keys(params)) {
-    if (!spec.params.some((param) => param.id === id)) {
+    if (!specs.some((param) => param.id === id)) {
       throw new FaultError(
         'setting/unknown',
-        `${spec.id} has no parameter “${id}”`,
+        `${choice.variant} with these parts has no parameter “${id}”`,
         id,
-        'Remove it, or choose a variant that has it.',
+        'Remove it, or choose a variant or part that has it.',
       );
     }
   }
-  for (const param of spec.params) checkNumber(param, params[param.id] ?? Number.NaN);
+  for (const param of specs) checkNumber(param, params[param.id] ?? Number.NaN);
   return params;
 }

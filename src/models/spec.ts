@@ -1,6 +1,10 @@
 // Models: the contract between a variant and everything that shows it. Plain data, no tfjs: the page, the link, the
 // command line and the worker all read the same spec, so a parameter's range or a term's weight is written once.
 
+import type { LikelihoodId } from './likelihoods/specs.ts';
+import type { PosteriorId } from './posteriors/specs.ts';
+import type { PriorId } from './priors/specs.ts';
+
 /** A number that the user may set. `live` ones act in the middle of a run; the others need a new run. */
 export interface NumberSpec {
   readonly kind: 'number';
@@ -36,6 +40,14 @@ export interface TermSpec {
 
 export interface VariantSpec {
   readonly id: string;
+  /** The likelihoods, posteriors and priors that it can be built with; all where it does not say, none where it has no such part. */
+  readonly parts?: {
+    readonly likelihood?: readonly LikelihoodId[];
+    readonly posterior?: readonly PosteriorId[];
+    readonly prior?: readonly PriorId[];
+  };
+  /** Whether it needs a class for every image, or for some. */
+  readonly labels?: 'all' | 'some';
   /** Its own parameters; learning rate, batch and the like belong to every run (settings.ts). */
   readonly params: readonly NumberSpec[];
   /** loss = Σ weight · term, each term averaged over the batch. Every variant reports `recon` and, if it has one, `kl`. */

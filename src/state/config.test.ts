@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
-import { liveConfig, numberSettingIds, sameLive, structuralChanges, withVariant } from './config.ts';
+import { liveConfig, numberSettingIds, sameLive, structuralChanges, withParts } from './config.ts';
 import { numberSettings } from '../models/settings.ts';
 
 const base = defaultConfig();
@@ -16,21 +16,21 @@ it('asks for a restart only for what cannot act at once', () => {
     'batch',
     'latent',
   ]);
-  const beta = withVariant(base, 'beta-vae');
+  const beta = withParts(base, { variant: 'beta-vae' });
   expect(structuralChanges({ ...beta, params: { beta: 9 } }, beta)).toEqual([]);
 });
 
 it('gives a new variant its defaults and keeps what both have', () => {
-  const beta = withVariant(base, 'beta-vae');
+  const beta = withParts(base, { variant: 'beta-vae' });
   expect(beta.params).toEqual({ beta: 4 });
-  expect(withVariant({ ...beta, params: { beta: 2 } }, 'beta-vae').params).toEqual({ beta: 2 });
-  expect(withVariant(beta, 'vae').params).toEqual({});
+  expect(withParts({ ...beta, params: { beta: 2 } }, { variant: 'beta-vae' }).params).toEqual({ beta: 2 });
+  expect(withParts(beta, { variant: 'vae' }).params).toEqual({});
 });
 
 it('sends a run only the live values that its variant understands', () => {
-  const draft = { ...withVariant(base, 'beta-vae'), lr: 0.01 };
+  const draft = { ...withParts(base, { variant: 'beta-vae' }), lr: 0.01 };
   expect(liveConfig(draft, base)).toEqual({ lr: 0.01, clip: 0, speed: 0, params: {} });
-  const applied = withVariant(base, 'beta-vae');
+  const applied = withParts(base, { variant: 'beta-vae' });
   expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ beta: 1 });
   expect(sameLive(applied, { ...applied })).toBe(true);
   expect(sameLive(applied, { ...applied, params: { beta: 1 } })).toBe(false);

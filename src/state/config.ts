@@ -1,6 +1,6 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
-import { findVariant } from '../models/specs.ts';
-import { defaultParams, type LiveConfig, numberSettings, type RunConfig } from '../models/settings.ts';
+import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../models/choice.ts';
+import { type LiveConfig, numberSettings, type RunConfig } from '../models/settings.ts';
 import type { Params } from '../models/spec.ts';
 
 export type NumberSettingId = keyof typeof numberSettings;
@@ -13,28 +13,38 @@ export const numberSettingIds = [
   'heldOut',
   'speed',
 ] as const satisfies readonly NumberSettingId[];
-export const choiceSettingIds = ['data', 'variant', 'arch', 'backend', 'kernels'] as const;
+export const choiceSettingIds = [
+  'data',
+  'variant',
+  'likelihood',
+  'posterior',
+  'prior',
+  'arch',
+  'backend',
+  'kernels',
+] as const;
 
 /** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
 export function structuralChanges(draft: RunConfig, applied: RunConfig): readonly string[] {
   const changed: string[] = choiceSettingIds.filter((id) => draft[id] !== applied[id]);
   changed.push(...numberSettingIds.filter((id) => !numberSettings[id].live && draft[id] !== applied[id]));
-  if (draft.variant === applied.variant) {
-    const fixed = findVariant(draft.variant).params.filter((param) => !param.live);
-    changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
-  }
+  const fixed = paramSpecs(draft).filter((param) => !param.live && param.id in applied.params);
+  changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
   return changed;
 }
 
-/** The draft with another variant: parameters that both have keep their value, the others take their default. */
-export function withVariant(config: RunConfig, variant: string): RunConfig {
-  const spec = findVariant(variant);
-  const params: Record<string, number> = { ...defaultParams(spec) };
-  for (const { id } of spec.params) {
+/**
+ * The draft with another variant or part: what does not go with it is replaced, parameters that both have keep their value,
+ * the others take their default.
+ */
+export function withParts(config: RunConfig, change: Partial<ModelChoice>): RunConfig {
+  const next = fittingParts({ ...config, ...change });
+  const params: Record<string, number> = { ...defaultParams(next) };
+  for (const id of Object.keys(params)) {
     const kept = config.params[id];
     if (kept !== undefined) params[id] = kept;
   }
-  return { ...config, variant, params };
+  return { ...next, params };
 }
 
 /**
@@ -46,7 +56,7 @@ export function liveConfig(draft: RunConfig, applied: RunConfig): LiveConfig {
 
 function liveParams(draft: RunConfig, applied: RunConfig): Params {
   const params: Record<string, number> = { ...applied.params };
-  for (const { id, live } of findVariant(applied.variant).params) {
+  for (const { id, live } of paramSpecs(applied)) {
     const value = draft.params[id];
     if (live && value !== undefined) params[id] = value;
   }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../core/random.ts';
 import { architectureIds } from '../models/architectures.ts';
+import { fittingParts, paramSpecs } from '../models/choice.ts';
 import {
   backendSetting,
-  kernelsSetting,
   checkConfig,
   defaultConfig,
+  kernelsSetting,
+  likelihoodSetting,
   numberSettings,
+  posteriorSetting,
+  priorSetting,
   type RunConfig,
 } from '../models/settings.ts';
 import type { NumberSpec } from '../models/spec.ts';
@@ -25,21 +29,28 @@ function randomConfig(seed: number): RunConfig {
     const value = random.between(spec.min, spec.max);
     return spec.integer ? Math.round(value) : pick([value, spec.min, spec.max, Number(value.toPrecision(2))]);
   };
-  const variant = pick(variantSpecs);
+  const latent = draw(numberSettings.latent);
+  const choice = {
+    variant: pick(variantSpecs).id,
+    likelihood: pick(likelihoodSetting.options),
+    posterior: pick(posteriorSetting.options),
+    prior: pick(priorSetting.options),
+  };
+  const parts = fittingParts(choice, latent);
   return checkConfig({
+    ...parts,
     data: pick(dataIds),
-    variant: variant.id,
     arch: pick(architectureIds),
     backend: pick(backendSetting.options),
     kernels: pick(kernelsSetting.options),
-    latent: draw(numberSettings.latent),
+    latent,
     batch: draw(numberSettings.batch),
     seed: draw(numberSettings.seed),
     heldOut: draw(numberSettings.heldOut),
     lr: draw(numberSettings.lr),
     clip: Math.max(0, draw(numberSettings.clip)),
     speed: Math.min(60, draw(numberSettings.speed)),
-    params: Object.fromEntries(variant.params.map((spec) => [spec.id, Math.min(spec.max, draw(spec))])),
+    params: Object.fromEntries(paramSpecs(parts).map((spec) => [spec.id, Math.min(spec.max, draw(spec))])),
   });
 }
 

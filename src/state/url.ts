@@ -2,16 +2,18 @@
 // says wrongly becomes a fault beside the part that could be used.
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import type { NumberSpec } from '../models/spec.ts';
-import { findVariant } from '../models/specs.ts';
+import { checkParts, defaultParams, fittingParts, paramSpecs } from '../models/choice.ts';
 import {
   archSetting,
   backendSetting,
   checkChoice,
   checkNumber,
   defaultConfig,
-  defaultParams,
   kernelsSetting,
+  likelihoodSetting,
   numberSettings,
+  posteriorSetting,
+  priorSetting,
   type RunConfig,
   variantSetting,
 } from '../models/settings.ts';
@@ -49,14 +51,28 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   const defaults = defaultConfig();
   read('v', VERSION, checkVersion);
   const variant = read('variant', defaults.variant, (text) => checkChoice(variantSetting, text));
-  const { params } = findVariant(variant);
-  const config: RunConfig = {
-    data: read('data', defaults.data, (text) => checkData(text, dataIds)),
+  const wanted = {
     variant,
+    likelihood: read('likelihood', defaults.likelihood, (text) => checkChoice(likelihoodSetting, text)),
+    posterior: read('posterior', defaults.posterior, (text) => checkChoice(posteriorSetting, text)),
+    prior: read('prior', defaults.prior, (text) => checkChoice(priorSetting, text)),
+  };
+  // Parts that cannot be combined are replaced by ones that can, and the visitor is told.
+  const latent = number(numberSettings.latent);
+  const parts = fittingParts(wanted, latent);
+  try {
+    checkParts(wanted, latent);
+  } catch (thrown) {
+    faults.push(toFault(thrown));
+  }
+  const params = paramSpecs(parts);
+  const config: RunConfig = {
+    ...parts,
+    data: read('data', defaults.data, (text) => checkData(text, dataIds)),
     arch: read('arch', defaults.arch, (text) => checkChoice(archSetting, text)),
     backend: read('backend', defaults.backend, (text) => checkChoice(backendSetting, text)),
     kernels: read('kernels', defaults.kernels, (text) => checkChoice(kernelsSetting, text)),
-    latent: number(numberSettings.latent),
+    latent,
     batch: number(numberSettings.batch),
     seed: number(numberSettings.seed),
     heldOut: number(numberSettings.heldOut),
@@ -81,7 +97,7 @@ export function formatLink(config: RunConfig): string {
   const query = new URLSearchParams();
   for (const id of choiceSettingIds) if (config[id] !== defaults[id]) query.set(id, config[id]);
   for (const id of numberSettingIds) if (config[id] !== defaults[id]) query.set(id, String(config[id]));
-  const params = defaultParams(findVariant(config.variant));
+  const params = defaultParams(config);
   for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
   const text = query.toString();
   return text === '' ? '' : `?v=${VERSION}&${text}`;

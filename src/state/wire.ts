@@ -4,7 +4,7 @@ import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
-import { liveConfig, sameLive, withVariant } from './config.ts';
+import { liveConfig, sameLive, withParts } from './config.ts';
 import { fetchData } from './download.ts';
 import { createListeners, happen } from './hear.ts';
 import { measureAll } from './measure.ts';
@@ -164,8 +164,9 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     discardDraft: () => store.setState(({ draft, applied }) => ({ draft: applied ?? draft })),
     edit(change) {
       store.setState(({ draft }) => {
-        const moved = change.variant === undefined ? draft : withVariant(draft, change.variant);
-        return { draft: { ...moved, ...change } };
+        const { variant, likelihood, posterior, prior, ...rest } = { ...draft, ...change };
+        const moved = withParts(draft, { variant, likelihood, posterior, prior });
+        return { draft: { ...moved, ...rest, params: change.params ?? moved.params } };
       });
       followDraft();
     },

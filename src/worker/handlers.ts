@@ -3,7 +3,6 @@ import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { Session } from '../engine/session.ts';
 import { checkConfig, checkNumber, checkParams, clipSpec, lrSpec, speedSpec } from '../models/settings.ts';
-import { findVariant } from '../models/specs.ts';
 import type { Pictures } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
 import { createDataStore } from './data.ts';
@@ -61,7 +60,7 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         if (live.lr !== undefined) checkNumber(lrSpec, live.lr);
         if (live.clip !== undefined) checkNumber(clipSpec, live.clip);
         if (live.speed !== undefined) checkNumber(speedSpec, live.speed);
-        if (live.params !== undefined) checkParams(findVariant(session.config.variant), live.params);
+        if (live.params !== undefined) checkParams(session.config, live.params);
         session.setLive(live);
         return null;
       }),

@@ -2,6 +2,7 @@
 // common choice; its value there is the cross-entropy between two coins.
 import { logBernoulli } from '../../kernels/fused/log-bernoulli.ts';
 import * as tf from '../../kernels/tf.ts';
+import type { CreateLikelihood } from './likelihood.ts';
 
 /** log p(x|z) per image, in nats: Σ over pixels of l x − softplus(l). logits and x [batch, h, w, c] → [batch]. */
 export function logBernoulliImage(logits: tf.Tensor, x: tf.Tensor): tf.Tensor1D {
@@ -12,3 +13,5 @@ export function logBernoulliImage(logits: tf.Tensor, x: tf.Tensor): tf.Tensor1D 
 export function bernoulliMean(logits: tf.Tensor): tf.Tensor {
   return tf.sigmoid(logits);
 }
+
+export const bernoulli: CreateLikelihood = () => ({ logProb: logBernoulliImage, mean: bernoulliMean });

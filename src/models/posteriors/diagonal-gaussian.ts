@@ -1,30 +1,14 @@
-// Posterior `diagonal Gaussian`: q(z|x) = N(μ(x), diag σ²(x)), with two linear heads on the encoder's features.
+// Posterior `diagonal`: q(z|x) = N(μ(x), diag σ²(x)), with two linear heads on the encoder's features.
 import { klToStandardNormal, reparameterise } from '../../kernels/fused/diagonal-gaussian.ts';
-import type * as tf from '../../kernels/tf.ts';
-import { buildNetwork } from '../layers/network.ts';
-import type { Weights } from '../layers/weights.ts';
+import * as tf from '../../kernels/tf.ts';
+import { linearHead, logStandardNormal } from './heads.ts';
+import type { CreatePosterior } from './posterior.ts';
 
 export interface DiagonalGaussian {
   /** [batch, latent]. */
   readonly mu: tf.Tensor2D;
   /** log σ², [batch, latent]. */
   readonly logVar: tf.Tensor2D;
-}
-
-/** A linear head from features [batch, features] to [batch, latent]. */
-export function linearHead(
-  name: string,
-  features: number,
-  latent: number,
-  weights: Weights,
-): (h: tf.Tensor) => tf.Tensor2D {
-  const network = buildNetwork(
-    [{ kind: 'dense', name, units: latent, activation: 'linear' }],
-    [features],
-    'enc',
-    weights,
-  );
-  return (h) => network(h) as tf.Tensor2D;
 }
 
 /** z = μ + σ ε, σ = exp(log σ² / 2) (Kingma & Welling 2013). All [batch, latent]. */
@@ -36,3 +20,38 @@ export function sampleGaussian({ mu, logVar }: DiagonalGaussian, eps: tf.Tensor)
 export function klToStandard({ mu, logVar }: DiagonalGaussian): tf.Tensor1D {
   return klToStandardNormal(mu, logVar);
 }
+
+/** KL( N(μ, σ²) ‖ N(mean, var) ) per image: Σ ½ (log var − log σ² + (σ² + (μ − mean)²) / var − 1). [batch]. */
+export function klBetweenGaussians(
+  { mu, logVar }: DiagonalGaussian,
+  p: { readonly mean: tf.Tensor2D; readonly logVar: tf.Tensor2D },
+): tf.Tensor1D {
+  const apart = tf.add(tf.exp(logVar), tf.square(tf.sub(mu, p.mean)));
+  const terms = tf.add(tf.sub(tf.sub(p.logVar, logVar), 1), tf.mul(apart, tf.exp(tf.neg(p.logVar))));
+  return tf.mul(tf.sum(terms, 1), 0.5);
+}
+
+/** log q(z|x) of z = μ + σ ε, from ε: −½ Σ ε² + log 2π + log σ². [batch]. */
+export function logDensityOfDraw(logVar: tf.Tensor, eps: tf.Tensor): tf.Tensor1D {
+  return tf.sub(logStandardNormal(eps), tf.mul(tf.sum(logVar, 1), 0.5));
+}
+
+export const diagonal: CreatePosterior = (features, latent, weights) => {
+  const muOf = linearHead('mu', features, latent, weights);
+  const logVarOf = linearHead('logVar', features, latent, weights);
+  return (h) => {
+    const q = { mu: muOf(h), logVar: logVarOf(h) };
+    return {
+      ...q,
+      kl(prior) {
+        if (prior.id === 'standard') return klToStandard(q);
+        const p = prior.gaussian?.();
+        return p ? klBetweenGaussians(q, p) : null;
+      },
+      sample(noise) {
+        const eps = noise(q.mu.shape);
+        return { z: sampleGaussian(q, eps), logDensity: () => logDensityOfDraw(q.logVar, eps) };
+      },
+    };
+  };
+};

@@ -205,6 +205,10 @@ export const en = {
     'data/shape': { title: 'The images have an unexpected shape', remedy: 'Use grey images of one size.' },
     'data/download': { title: 'The download did not succeed', remedy: 'Check the connection and try again.' },
     'data/cancelled': { title: 'Cancelled', remedy: 'Nothing was changed; start it again whenever you like.' },
+    'data/unlabelled': {
+      title: 'This variant learns from labels',
+      remedy: 'Choose a labelled data set, or a variant that learns without labels.',
+    },
     'data/corrupt': { title: 'The data are damaged', remedy: 'Download or export them again.' },
     'setting/invalid': {
       title: 'A setting is out of range',

@@ -197,6 +197,7 @@ export const zhCN: Language = {
     'data/shape': { title: '图像尺寸不符合要求', remedy: '请使用同一尺寸的灰度图像。' },
     'data/download': { title: '下载未成功', remedy: '请检查网络后重试。' },
     'data/cancelled': { title: '已取消', remedy: '没有任何改变，可随时重新开始。' },
+    'data/unlabelled': { title: '此变体需要标签', remedy: '请选择带标签的数据集，或不需要标签的变体。' },
     'data/corrupt': { title: '数据已损坏', remedy: '请重新下载或导出。' },
     'setting/invalid': { title: '设置超出范围', remedy: '请选择范围内的值；其余设置照常使用。' },
     'setting/unknown': { title: '未知的设置', remedy: '已忽略；其余设置照常使用。' },

@@ -2,7 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { architectures } from '../../models/architectures.ts';
 import { backendSetting, numberSettings, type RunConfig } from '../../models/settings.ts';
-import { findVariant, variantSpecs } from '../../models/specs.ts';
+import { paramSpecs } from '../../models/choice.ts';
+import { variantSpecs } from '../../models/specs.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
 import { countModel } from '../../state/parameters.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
@@ -100,7 +101,7 @@ function ModelControls() {
         changed={variantChanged}
         onChange={(variant) => actions.edit({ variant })}
       />
-      {findVariant(draft.variant).params.map((spec) => (
+      {paramSpecs(draft).map((spec) => (
         <NumberControl
           key={spec.id}
           spec={spec}

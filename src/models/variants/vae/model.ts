@@ -1,28 +1,36 @@
-// Variant `vae`: encoder → μ, log σ² → z = μ + σ ε → decoder, trained on recon − kl.
-import type * as tf from '../../../kernels/tf.ts';
-import { bernoulliMean, logBernoulliImage } from '../../likelihoods/bernoulli.ts';
-import type { CreateModel } from '../../model.ts';
-import { buildPair } from '../../pair.ts';
-import { klToStandard, linearHead, sampleGaussian } from '../../posteriors/diagonal-gaussian.ts';
+// Variant `vae`: encoder → q(z|x) → z → decoder → p(x|z), trained on recon − kl.
+import { type Bound, buildCore, type Core } from '../../core.ts';
+import type { CreateModel, Model, StepContext } from '../../model.ts';
+import * as tf from '../../../kernels/tf.ts';
+
+/** What every variant around one core answers the same way. */
+export function modelOf(core: Core): Omit<Model, 'terms'> {
+  return {
+    weights: core.weights,
+    outputBias: core.outputBias,
+    encode: (x) => core.posterior(core.features(x)),
+    decode: (z) => core.likelihood.mean(core.decoder(z)) as tf.Tensor4D,
+    logWeight(x, { noise, params }) {
+      const draw = core.posterior(core.features(x)).sample(noise);
+      const joint = tf.add(core.likelihood.logProb(core.decoder(draw.z), x, params), core.prior.logDensity(draw.z));
+      return tf.sub(joint, draw.logDensity());
+    },
+    prior: core.prior,
+  };
+}
+
+/** The bound of images that the encoder sees as they are. */
+export function plainBound(core: Core, x: tf.Tensor4D, { noise, params }: StepContext): Bound {
+  return core.bound(core.posterior(core.features(x)), x, noise, params);
+}
 
 export const createVae: CreateModel = (context) => {
-  const { weights, encoder, heads, decoder, outputBias } = buildPair(context, (features, declared) => ({
-    mu: linearHead('mu', features, context.latent, declared),
-    logVar: linearHead('logVar', features, context.latent, declared),
-  }));
-  const posterior = (x: tf.Tensor4D) => {
-    const h = encoder(x); // [batch, features]
-    return { mu: heads.mu(h), logVar: heads.logVar(h) };
-  };
+  const core = buildCore(context);
   return {
-    weights,
-    outputBias,
-    terms: (x, { noise }) => {
-      const q = posterior(x);
-      const z = sampleGaussian(q, noise(q.mu.shape));
-      return { recon: logBernoulliImage(decoder(z), x), kl: klToStandard(q) };
+    ...modelOf(core),
+    terms(x, step) {
+      const { recon, kl } = plainBound(core, x, step);
+      return { recon, kl };
     },
-    encode: posterior,
-    decode: (z) => bernoulliMean(decoder(z)) as tf.Tensor4D,
   };
 };

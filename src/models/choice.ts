@@ -1,0 +1,109 @@
+// Models: what may be combined with what, and the parameters that a combination has. Plain data, for the page and the engine.
+import { FaultError } from '../core/fault.ts';
+import { type LikelihoodId, type LikelihoodSpec, likelihoodSpecs } from './likelihoods/specs.ts';
+import { type PosteriorId, type PosteriorSpec, posteriorSpecs } from './posteriors/specs.ts';
+import { type PriorId, type PriorSpec, priorSpecs } from './priors/specs.ts';
+import type { NumberSpec, Params, VariantSpec } from './spec.ts';
+import { findVariant } from './specs.ts';
+
+/** The parts of a model that are chosen independently, as far as the mathematics allows. */
+export interface ModelChoice {
+  readonly variant: string;
+  readonly likelihood: LikelihoodId;
+  readonly posterior: PosteriorId;
+  readonly prior: PriorId;
+}
+
+export const partIds = ['likelihood', 'posterior', 'prior'] as const;
+export type PartId = (typeof partIds)[number];
+
+const specOf = {
+  likelihood: (id: LikelihoodId): LikelihoodSpec => likelihoodSpecs.find((spec) => spec.id === id)!,
+  posterior: (id: PosteriorId): PosteriorSpec => posteriorSpecs.find((spec) => spec.id === id)!,
+  prior: (id: PriorId): PriorSpec => priorSpecs.find((spec) => spec.id === id)!,
+};
+
+export function findParts({ likelihood, posterior, prior }: Omit<ModelChoice, 'variant'>): {
+  readonly likelihood: LikelihoodSpec;
+  readonly posterior: PosteriorSpec;
+  readonly prior: PriorSpec;
+} {
+  return {
+    likelihood: specOf.likelihood(likelihood),
+    posterior: specOf.posterior(posterior),
+    prior: specOf.prior(prior),
+  };
+}
+
+/** What a variant can be combined with; empty for a part that it does not have. */
+export function allowedParts(variant: VariantSpec): {
+  readonly likelihood: readonly LikelihoodId[];
+  readonly posterior: readonly PosteriorId[];
+  readonly prior: readonly PriorId[];
+} {
+  return {
+    likelihood: variant.parts?.likelihood ?? likelihoodSpecs.map(({ id }) => id),
+    posterior: variant.parts?.posterior ?? posteriorSpecs.map(({ id }) => id),
+    prior: variant.parts?.prior ?? priorSpecs.map(({ id }) => id),
+  };
+}
+
+/** Parameters of the variant and of every part that it has. */
+export function paramSpecs(choice: ModelChoice): readonly NumberSpec[] {
+  const variant = findVariant(choice.variant);
+  const allowed = allowedParts(variant);
+  const parts = findParts(choice);
+  const used = partIds.filter((part) => allowed[part].length > 0);
+  return [...variant.params, ...used.flatMap((part): readonly NumberSpec[] => parts[part].params)];
+}
+
+export function defaultParams(choice: ModelChoice): Params {
+  return Object.fromEntries(paramSpecs(choice).map((param) => [param.id, param.default]));
+}
+
+/** The choice with every part that does not go with the rest, or with so many latent dimensions, put to the first that does. */
+export function fittingParts<Choice extends ModelChoice>(choice: Choice, latent?: number): Choice {
+  const allowed = allowedParts(findVariant(choice.variant));
+  const fit = <Id>(id: Id, ids: readonly Id[]): Id => (ids.includes(id) || ids.length === 0 ? id : ids[0]!);
+  const posterior = fit(
+    choice.posterior,
+    allowed.posterior.filter((id) => latent === undefined || holds(specOf.posterior(id), latent)),
+  );
+  const going = allowed.prior.filter((id) => specOf.prior(id).posteriors?.includes(posterior) ?? true);
+  return { ...choice, likelihood: fit(choice.likelihood, allowed.likelihood), posterior, prior: fit(choice.prior, going) };
+}
+
+/** Throws `setting/invalid` with a sentence where the mathematics does not allow the combination. */
+export function checkParts(choice: ModelChoice, latent: number): void {
+  const variant = findVariant(choice.variant);
+  const allowed = allowedParts(variant);
+  for (const part of partIds) {
+    const ids: readonly string[] = allowed[part];
+    if (ids.length > 0 && !ids.includes(choice[part])) {
+      refuse(part, `${variant.id} cannot be combined with the ${part} “${choice[part]}”`, `Choose one of ${ids.join(', ')}.`);
+    }
+  }
+  const { posterior, prior } = findParts(choice);
+  if (allowed.prior.length > 0 && prior.posteriors && !prior.posteriors.includes(choice.posterior)) {
+    refuse(
+      'prior',
+      `The prior “${prior.id}” cannot be measured against the posterior “${posterior.id}”`,
+      `Choose the posterior ${prior.posteriors.join(' or ')}, or another prior.`,
+    );
+  }
+  if (allowed.posterior.length > 0 && !holds(posterior, latent)) {
+    const { least = 1, most = Number.POSITIVE_INFINITY } = posterior.latent ?? {};
+    refuse(
+      'latent',
+      `The posterior “${posterior.id}” has no ${latent} latent dimensions`,
+      Number.isFinite(most) ? `Choose ${least} to ${most} dimensions, or another posterior.` : `Choose at least ${least}, or another posterior.`,
+    );
+  }
+}
+
+const holds = ({ latent: { least = 1, most = Number.POSITIVE_INFINITY } = {} }: PosteriorSpec, latent: number): boolean =>
+  latent >= least && latent <= most;
+
+function refuse(where: string, what: string, remedy: string): never {
+  throw new FaultError('setting/invalid', what, where, remedy);
+}

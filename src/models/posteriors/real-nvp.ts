@@ -1,0 +1,67 @@
+// Posterior `realNvp`: a diagonal Gaussian bent by affine coupling layers: half of the dimensions are scaled and moved by what
+// a small network makes of the other half and of the image's features (Dinh, Sohl-Dickstein & Bengio 2017, arXiv:1605.08803).
+import * as tf from '../../kernels/tf.ts';
+import { buildNetwork, type Network } from '../layers/network.ts';
+import { logDensityOfDraw, sampleGaussian } from './diagonal-gaussian.ts';
+import { linearHead } from './heads.ts';
+import type { Flowed } from './planar.ts';
+import type { CreatePosterior } from './posterior.ts';
+import { COUPLING_UNITS, FLOW_LAYERS } from './specs.ts';
+
+/** [1, d]: 1 where a layer leaves a dimension as it is; every other layer has the other half. */
+function keptDimensions(d: number, layer: number): tf.Tensor2D {
+  return tf.tensor2d(
+    Float32Array.from({ length: d }, (_, i) => (i + layer) % 2),
+    [1, d],
+  );
+}
+
+/** z' = m z + (1 − m) (z exp(s) + t), with s = tanh of the network's first half so that no layer explodes at first. */
+export function couplingLayer(z: tf.Tensor2D, kept: tf.Tensor2D, h: tf.Tensor2D, network: Network): Flowed {
+  const d = z.shape[1];
+  const [rawScale, move] = tf.split(network(tf.concat([tf.mul(z, kept), h], 1)), [d, d], 1);
+  const changed = tf.sub(1, kept);
+  const logScale = tf.mul(changed, tf.tanh(rawScale!));
+  return {
+    z: tf.add(tf.mul(z, tf.exp(logScale)), tf.mul(changed, move!)) as tf.Tensor2D,
+    logDet: tf.sum(logScale, 1),
+  };
+}
+
+export const realNvp: CreatePosterior = (features, latent, weights) => {
+  const muOf = linearHead('mu', features, latent, weights);
+  const logVarOf = linearHead('logVar', features, latent, weights);
+  const networks = Array.from({ length: FLOW_LAYERS }, (_, k) =>
+    buildNetwork(
+      [
+        { kind: 'dense', name: `coupling${k + 1}a`, units: COUPLING_UNITS, activation: 'relu' },
+        { kind: 'dense', name: `coupling${k + 1}b`, units: 2 * latent, activation: 'linear' },
+      ],
+      [latent + features],
+      'enc',
+      weights,
+    ),
+  );
+  return (h) => {
+    const [mu, logVar] = [muOf(h), logVarOf(h)];
+    const flow = (start: tf.Tensor2D): Flowed => {
+      let z = start;
+      let logDet: tf.Tensor1D | null = null;
+      networks.forEach((network, k) => {
+        const next = couplingLayer(z, keptDimensions(latent, k), h, network);
+        z = next.z;
+        logDet = logDet ? tf.add(logDet, next.logDet) : next.logDet;
+      });
+      return { z, logDet: logDet! };
+    };
+    return {
+      mu: flow(mu).z,
+      logVar,
+      sample(noise) {
+        const eps = noise(mu.shape);
+        const { z, logDet } = flow(sampleGaussian({ mu, logVar }, eps));
+        return { z, logDensity: () => tf.sub(logDensityOfDraw(logVar, eps), logDet) };
+      },
+    };
+  };
+};

@@ -1,0 +1,29 @@
+// Priors: what one is.
+import type * as tf from '../../kernels/tf.ts';
+import type { ImageShape } from '../architectures/architecture.ts';
+import type { Weights } from '../layers/weights.ts';
+import type { Noise, Posterior } from '../posteriors/posterior.ts';
+import type { Params } from '../spec.ts';
+import type { PriorId } from './specs.ts';
+
+export interface Prior {
+  readonly id: PriorId;
+  /** log p(z), [n, latent] → [n], in nats. */
+  logDensity(z: tf.Tensor2D): tf.Tensor1D;
+  /** Draws, [count, latent]. */
+  sample(count: number, noise: Noise): tf.Tensor2D;
+  /** Its mean and log variance, [1, latent], where it is one Gaussian with independent dimensions. */
+  readonly gaussian?: () => { readonly mean: tf.Tensor2D; readonly logVar: tf.Tensor2D };
+}
+
+export interface PriorContext {
+  readonly latent: number;
+  readonly image: ImageShape;
+  readonly weights: Weights;
+  readonly params: Params;
+  /** x [n, h, w, c] → the posterior of each. */
+  readonly encode: (x: tf.Tensor4D) => Posterior;
+}
+
+/** Declares its trained numbers, if it has any. */
+export type CreatePrior = (context: PriorContext) => Prior;
