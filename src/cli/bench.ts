@@ -1,117 +1,59 @@
-// Command line: how fast the engine trains on this machine. Prints Markdown, or JSON with --json.
-import { cpus } from 'node:os';
-import { dataSetCard } from '../data/sets.ts';
-import { splitBySeed } from '../data/split.ts';
-import type { Dataset } from '../data/dataset.ts';
-import { toFault } from '../core/fault.ts';
-import { startDevice } from '../engine/device.ts';
-import { createSession } from '../engine/session.ts';
-import { architectureIds } from '../models/architectures.ts';
-import { type BackendId, defaultConfig } from '../models/settings.ts';
-import { installWebgpu } from './dawn.ts';
-import { allowRelaxedSimd } from './relaxed.ts';
+// Command line: how fast the engine trains on this machine beside tfjs, jax-js and PyTorch. See --help.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FaultError, toFault } from '../core/fault.ts';
+import { type BenchPlan, parseBenchFlags, usage } from './bench/flags.ts';
+import { slug } from './bench/machine.ts';
+import { replaceRegion } from './bench/markdown.ts';
+import { measure } from './bench/measure.ts';
+import { readmeTable, type Results, toMarkdown } from './bench/report.ts';
+import { root } from './bench/rivals.ts';
 
-/** A figure is the median of the steps that fit into this time, after two that warm up. */
-const BUDGET_MS = 4000;
-const MOST_STEPS = 30;
-const IMAGES = 1200;
-
-interface Row {
-  readonly backend: BackendId;
-  readonly device: string;
-  readonly arch: string;
-  readonly batch: number;
-  readonly steps: number;
-  readonly msPerStep: number;
-  readonly imagesPerSecond: number;
-  /** One decoded point, from z to pixels in memory. */
-  readonly msPerDecode: number;
-}
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-
-async function measure(
-  backend: BackendId,
-  device: string,
-  dataset: Dataset,
-  arch: string,
-  batch: number,
-): Promise<Row> {
-  const session = await createSession({ ...defaultConfig(), arch, batch }, dataset, splitBySeed(IMAGES, 100, 1));
-  const time = async (work: () => Promise<unknown>): Promise<number> => {
-    const start = performance.now();
-    await work();
-    return performance.now() - start;
-  };
-  const step = async (): Promise<void> => {
-    session.next();
-    await session.settle();
-  };
-  const begin = performance.now();
-  await step();
-  await step();
-  const steps: number[] = [];
-  while (steps.length < 3 || (steps.length < MOST_STEPS && performance.now() - begin < BUDGET_MS))
-    steps.push(await time(step));
-  const decodes: number[] = [];
-  for (let i = 0; i < 20; i++)
-    decodes.push(await time(() => session.decode(Float32Array.of(i / 10 - 1, 0), async () => {})));
-  await session.report();
-  session.dispose();
-  const msPerStep = median(steps);
-  return {
-    backend,
-    device,
-    arch,
-    batch,
-    steps: steps.length,
-    msPerStep,
-    imagesPerSecond: (1000 * batch) / msPerStep,
-    msPerDecode: median(decodes),
-  };
-}
-
-async function main(): Promise<void> {
-  allowRelaxedSimd();
-  const args = process.argv.slice(2);
-  const unknown = args.filter((arg) => !['--json', '--webgpu', '--kernels=ours', '--kernels=stock'].includes(arg));
-  if (unknown.length > 0) {
-    console.error(
-      `${unknown[0]} is unknown. Use --json for JSON, --webgpu to measure WebGPU (Dawn) too, --kernels=stock for tfjs's own kernels there.`,
-    );
-    process.exit(2);
-  }
-  const kernels = args.includes('--kernels=stock') ? 'stock' : 'ours';
-  const dataset = await dataSetCard('synthetic-digits').load({ seed: 1, count: IMAGES });
-  const rows: Row[] = [];
-  const backends: BackendId[] = args.includes('--webgpu') ? ['wasm', 'webgpu'] : ['wasm'];
-  if (args.includes('--webgpu')) await installWebgpu();
-  for (const backend of backends) {
-    try {
-      const device = await startDevice(backend, { kernels, onFault: (fault) => console.error(fault.what) });
-      const name = backend === 'webgpu' && kernels === 'stock' ? `${device.name}, tfjs’s kernels` : device.name;
-      for (const arch of architectureIds) {
-        for (const batch of [16, 64, 128]) rows.push(await measure(backend, name, dataset, arch, batch));
-      }
-    } catch (error) {
-      console.error(toFault(error).what);
-    }
-  }
-  const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, node: process.version };
-  if (args.includes('--json')) {
-    console.log(JSON.stringify({ machine, rows }, null, 1));
+async function main(argv: readonly string[], date: Date): Promise<void> {
+  const plan = parseBenchFlags(argv);
+  if (!plan) {
+    console.log(usage);
     return;
   }
-  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; medians\n`);
-  console.log(
-    '| backend | architecture | batch | ms per step | images per second | ms per decoded point |\n|---|---|---:|---:|---:|---:|',
-  );
-  for (const row of rows) {
-    console.log(
-      `| ${row.backend} (${row.device}) | ${row.arch} | ${row.batch} | ${row.msPerStep.toFixed(1)} | ${row.imagesPerSecond.toFixed(0)} | ${row.msPerDecode.toFixed(1)} |`,
-    );
-  }
+  if (plan.readme) placeInReadme(''); // Said now rather than after ten minutes, if there is none.
+  const directory = mkdtempSync(join(tmpdir(), 'vae-bench-'));
+  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+  write(await measure(plan, date, directory, (what) => console.error(what)), plan);
 }
 
-await main();
-process.exit(0);
+function write(results: Results, { json, out, readme }: BenchPlan): void {
+  const markdown = toMarkdown(results);
+  const asJson = `${JSON.stringify(results, null, 1)}\n`;
+  process.stdout.write(json ? asJson : markdown);
+  if (out !== null || !json) {
+    const folder = out ?? join(root, 'bench', 'results');
+    const name = out === null ? slug(results.machine.cpu) : 'results';
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.json`), asJson);
+    writeFileSync(join(folder, `${name}.md`), markdown);
+    console.error(`written: ${join(folder, name)}.json and .md`);
+  }
+  if (readme) writeFileSync(readmePath, placeInReadme(readmeTable(results)));
+}
+
+const readmePath = join(root, 'README.md');
+
+/** README.md with `content` in the table's place. */
+function placeInReadme(content: string): string {
+  const text = replaceRegion(readFileSync(readmePath, 'utf8'), content);
+  if (text !== null) return text;
+  const remedy = 'Put a line <!-- bench --> and a line <!-- /bench --> where the table shall stand.';
+  throw new FaultError('setting/invalid', 'README.md has no place for the table', '--readme', remedy);
+}
+
+/** One line and exit code 2 for what the user can mend, 1 for the rest. */
+function fail(thrown: unknown): void {
+  const fault = toFault(thrown);
+  console.error(`${fault.where}: ${fault.what}. ${fault.remedy}`.replaceAll('\n', ' '));
+  if (fault.code === 'internal') console.error(fault.stack);
+  process.exit(fault.code === 'internal' ? 1 : 2);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+main(process.argv.slice(2), new Date()).then(() => process.exit(0), fail);

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { FaultError } from '../core/fault.ts';
 import { dataSetCards } from '../data/sets.ts';
+import { fittingParts, paramSpecs } from '../models/choice.ts';
 import type { ChoiceSpec, NumberSpec, ParamSpec } from '../models/spec.ts';
 import {
   archSetting,
@@ -9,7 +10,7 @@ import {
   checkChoice,
   checkNumber,
   defaultConfig,
-  defaultParams,
+  kernelsSetting,
   numberSettings,
   type RunConfig,
   variantSetting,
@@ -59,7 +60,7 @@ Data
   --held-out N       instead: N images chosen by the seed are held out (default ${heldOut.default})
 
 Model and training
-${[archSetting, variantSetting, ...Object.values(runNumbers), ...variantParams, backendSetting].map(describe).join('\n')}
+${[archSetting, variantSetting, ...Object.values(runNumbers), ...variantParams, backendSetting, kernelsSetting].map(describe).join('\n')}
   --epochs N         passes over the training images (default ${epochsSpec.default})
   --steps N          instead: optimiser steps
 
@@ -91,6 +92,7 @@ export function parseFlags(argv: readonly string[]): Plan | null {
     archSetting.id,
     variantSetting.id,
     backendSetting.id,
+    kernelsSetting.id,
     ...Object.keys(runNumbers),
     ...variantParams.map((param) => param.id),
   ];
@@ -106,7 +108,7 @@ export function parseFlags(argv: readonly string[]): Plan | null {
       ? undefined
       : checkNumber(spec, value.trim() === '' ? Number.NaN : Number(value), `--${flag}`);
   };
-  const choice = (spec: ChoiceSpec, fallback: string): string =>
+  const choice = <Option extends string>(spec: ChoiceSpec<Option>, fallback: string): Option =>
     checkChoice(spec, text(spec.id) ?? fallback, `--${spec.id}`);
 
   const base = defaultConfig();
@@ -121,12 +123,8 @@ export function parseFlags(argv: readonly string[]): Plan | null {
       );
     }
   }
-  const params = Object.fromEntries(
-    Object.entries(defaultParams(variant)).map(([id, value]) => [
-      id,
-      number(variant.params.find((param) => param.id === id)!) ?? value,
-    ]),
-  );
+  const parts = fittingParts({ ...base, variant: variant.id });
+  const params = Object.fromEntries(paramSpecs(parts).map((param) => [param.id, number(param) ?? param.default]));
   const backend = backendSetting.options.find((option) => option === choice(backendSetting, BACKEND)) ?? BACKEND;
   const numbers = Object.fromEntries(
     Object.entries(runNumbers).map(([id, spec]) => [id, number(spec) ?? spec.default]),
@@ -141,10 +139,10 @@ export function parseFlags(argv: readonly string[]): Plan | null {
   }
   return {
     config: {
-      ...base,
+      ...parts,
       ...numbers,
-      variant: variant.id,
       arch: choice(archSetting, base.arch),
+      kernels: choice(kernelsSetting, base.kernels),
       backend,
       params,
       heldOut: number(heldOut, 'held-out') ?? base.heldOut,

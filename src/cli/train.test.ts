@@ -110,6 +110,13 @@ describe('npm run train', () => {
     expect(elbo(train(...args))).toBe(elbo(train(...args)));
   });
 
+  it('learns the same with tfjs’s kernels as with ours', () => {
+    const args = ['--images', images, '--train', '32', '--arch', 'dense', '--batch', '8', '--steps', '3'];
+    const elbo = (...kernels: string[]): number =>
+      (JSON.parse(train(...args, ...kernels).out) as { elbo: number }).elbo;
+    expect(elbo('--kernels', 'stock')).toBeCloseTo(elbo('--kernels', 'ours'), 1);
+  });
+
   it('explains itself', () => {
     const { code, out } = train('--help');
     expect(code).toBe(0);
@@ -126,6 +133,7 @@ describe('npm run train', () => {
       '--steps',
       '--seed',
       '--backend',
+      '--kernels',
       '--out',
     ])
       expect(out).toContain(flag);
@@ -145,6 +153,7 @@ describe('npm run train', () => {
     [['--variant', 'gan'], /vae/],
     [['--beta', '3'], /beta/],
     [['--wings', '2'], /wings/],
+    [['--kernels', 'theirs'], /ours, stock/],
     [['--epochs', '2', '--steps', '3'], /exclude/],
     [['--labels', labels], /--images/],
     [['--data', 'nowhere'], /synthetic-digits/],

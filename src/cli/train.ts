@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   const split = splitOf(plan, dataset);
   if (plan.config.backend === 'webgpu' || plan.config.backend === 'auto') await installWebgpu();
   const { device } = await chooseDevice(plan.config, dataset, split, {
+    kernels: plan.config.kernels,
     onFault: (fault) => fail(new FaultError(fault.code, fault.what, fault.where, fault.remedy)),
     now: () => performance.now(),
     onMeasure: () => {},

@@ -1,0 +1,50 @@
+// Benchmark: the images that every rival learns from, in memory and as a bare file that other languages read too.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { FaultError } from '../../core/fault.ts';
+import { type Dataset, imageCount, imageSize } from '../../data/dataset.ts';
+import { readFiles } from '../../data/files.ts';
+import { dataSetCard } from '../../data/sets.ts';
+import type { ImageFile, Setting } from './protocol.ts';
+
+/** Held out of every set. */
+export const HELD_OUT = 1000;
+const MNIST = ['t10k-images-idx3-ubyte.gz', 't10k-images-idx3-ubyte', 'train-images-idx3-ubyte.gz'];
+
+/** Digits drawn from seed 1. */
+export async function drawnDigits(count: number, directory: string): Promise<ImageFile> {
+  return save(await dataSetCard('synthetic-digits').load({ seed: 1, count }), 'drawn digits', directory);
+}
+
+/** The first IDX file of MNIST's that `folder` holds. */
+export async function mnistDigits(folder: string, directory: string): Promise<ImageFile> {
+  for (const name of MNIST) {
+    const path = join(folder, name);
+    try {
+      const bytes = new Uint8Array(readFileSync(path));
+      const dataset = await readFiles([{ name: basename(path), bytes: async () => bytes }], {});
+      return save(dataset, `MNIST (${name})`, directory);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  throw new FaultError(
+    'data/unsupported',
+    `There is no ${MNIST[0]} here`,
+    folder,
+    'Give --mnist a folder that has it.',
+  );
+}
+
+function save(dataset: Dataset, name: string, directory: string): ImageFile {
+  const count = imageCount(dataset);
+  const file = join(directory, `${name.replace(/\W+/g, '-')}-${count}.bytes`);
+  writeFileSync(file, dataset.images);
+  return { file, name, count, train: count - HELD_OUT };
+}
+
+/** The same file as a data set of ours. */
+export function readImages({ image, data }: Pick<Setting, 'image' | 'data'>): Dataset {
+  const images = new Uint8Array(readFileSync(data.file)).subarray(0, data.count * imageSize(image));
+  return { id: 'bench', shape: image, images, labels: null, classes: [] };
+}

@@ -1,0 +1,267 @@
+// Benchmark: everything that was measured, as one object for JSON and as Markdown.
+import type { ElboReport } from './elbo.ts';
+import type { Machine } from './machine.ts';
+import { type Column, figure, megabytes, nats, table } from './markdown.ts';
+import type { PageRow } from './page.ts';
+import type { Facts } from './protocol.ts';
+import type { Absent } from './rivals.ts';
+import type { Growth } from './scaling.ts';
+import { SOFTWARE_ONLY_SMALL, type StepRow } from './steps.ts';
+import type { VariantRow } from './variants.ts';
+
+export interface Competitor {
+  readonly id: string;
+  readonly name: string;
+  readonly facts: Facts;
+  /** GFLOP/s of a 1024³ float32 product through the same engine in the same run. */
+  readonly peak: number | null;
+}
+
+export interface Results {
+  readonly machine: Machine;
+  readonly rounds: number;
+  /** Seconds for a rival and a setting. */
+  readonly limit: number;
+  /** Who was measured. */
+  readonly rivals: readonly Competitor[];
+  readonly absent: readonly Absent[];
+  readonly steps: readonly StepRow[];
+  readonly page: readonly PageRow[];
+  readonly elbo: ElboReport | null;
+  readonly scaling: readonly Growth[];
+  readonly variants: readonly VariantRow[];
+}
+
+const number = (title: string): Column => ({ title, numeric: true });
+const text = (title: string): Column => ({ title });
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+
+export function toMarkdown(results: Results): string {
+  const { steps, page, elbo, scaling, variants } = results;
+  const sections = [
+    '# Benchmark',
+    machineLine(results),
+    rivalsTable(results),
+    ...(steps.length > 0 ? [overview(results), details(results)] : []),
+    ...(variants.length > 0 ? [variantsTable(results)] : []),
+    ...(elbo ? [elboTable(results, elbo)] : []),
+    ...(scaling.length > 0 ? [scalingTable(results)] : []),
+    ...(page.length > 0 ? [pageTable(page)] : []),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+export function machineLine({ machine, rounds, limit }: Results): string {
+  const gpu = machine.gpu
+    ? `GPU ${machine.gpu.name}${machine.gpu.software ? ' (imitated by the processor)' : ''}`
+    : 'no WebGPU adapter in Node';
+  return (
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB, ${gpu}; Node ${machine.node}, ${machine.system}; ${machine.date}. ` +
+    `Medians of ${rounds} alternating rounds; a rival that needed over ${limit} s for a setting was ended.`
+  );
+}
+
+/** Those whose steps were measured, not only their variants. */
+function whoStepped({ rivals, steps }: Results): readonly Competitor[] {
+  return rivals.filter(({ id }) => steps.some(({ rival }) => rival === id));
+}
+
+function nameOf({ rivals }: Results, id: string): string {
+  return rivals.find((rival) => rival.id === id)?.name ?? id;
+}
+
+function rivalsTable({ rivals, absent }: Results): string {
+  const rows = [
+    ...rivals.map(({ name, facts, peak }) => [
+      name,
+      facts.library,
+      `${facts.device}${facts.software ? ' (software)' : ''}`,
+      figure(peak),
+    ]),
+    ...absent.map(({ name, why }) => [name, '', `not measured: ${why}`, '–']),
+  ];
+  return `## Who\n\n${table([text('rival'), text('library'), text('device'), number('GFLOP/s of a 1024³ product')], rows)}`;
+}
+
+/** Milliseconds per step, a table for each architecture and a column for each batch size. */
+function overview(results: Results): string {
+  const { steps } = results;
+  const rivals = whoStepped(results);
+  const batches = unique(steps.map(({ batch }) => batch));
+  return unique(steps.map(({ arch }) => arch))
+    .map((arch) => {
+      const rows = rivals.map(({ id, name }) => [
+        name,
+        ...batches.map((batch) => {
+          const row = steps.find((step) => step.rival === id && step.arch === arch && step.batch === batch);
+          return row ? cell(row, figure(row.ms)) : '–';
+        }),
+      ]);
+      return `## \`${arch}\`: milliseconds per step\n\n${table([text('batch'), ...batches.map((batch) => number(String(batch)))], rows)}`;
+    })
+    .join('\n\n');
+}
+
+function cell({ why }: { readonly why: string | null }, value: string): string {
+  if (why === null) return value;
+  if (why.startsWith('over')) return why.replace(/ (expected|at) .*/, ' *');
+  return why === SOFTWARE_ONLY_SMALL ? '– *' : 'cannot train *';
+}
+
+function details(results: Results): string {
+  const columns = [
+    text('architecture'),
+    number('batch'),
+    text('rival'),
+    number('ms per step'),
+    number('of it JavaScript or Python'),
+    number('of it GPU'),
+    number('images per second'),
+    number('GFLOP/s'),
+    number('% of peak'),
+    number('ms per decoded point'),
+    number('MB of tensors'),
+    number('MB on the GPU'),
+    number('MB of wasm heap'),
+    number('MB of the process'),
+  ];
+  const rows = results.steps
+    .filter(({ ms }) => ms !== null)
+    .map((row) => [
+      row.arch,
+      String(row.batch),
+      nameOf(results, row.rival),
+      figure(row.ms),
+      figure(row.jsMs),
+      figure(row.deviceMs),
+      figure(row.imagesPerSecond),
+      figure(row.gflops),
+      figure(row.percentOfPeak),
+      figure(row.decodeMs),
+      megabytes(row.memory?.tensors),
+      megabytes(row.memory?.gpu),
+      megabytes(row.memory?.wasm),
+      megabytes(row.memory?.rss),
+    ]);
+  return `## In full\n\n${table(columns, rows)}${reasons(results, results.steps)}`;
+}
+
+/** Why cells are empty, each reason once. */
+function reasons(
+  results: Results,
+  rows: readonly { readonly rival: string; readonly arch: string; readonly why: string | null }[],
+): string {
+  const lines = unique(
+    rows
+      .filter(({ why }) => why !== null && !/^over [\d.]+ s$/.test(why))
+      .map(({ rival, arch, why }) => `- ${nameOf(results, rival)}, \`${arch}\`: ${why}.`),
+  );
+  return lines.length > 0 ? `\n\nNot measured (* in the tables above):\n\n${lines.join('\n')}` : '';
+}
+
+/** For README: who, which model, and the two usual batch sizes. */
+export function readmeTable(results: Results): string {
+  const batches = [64, 128];
+  const columns = [
+    text('trained by'),
+    text('model'),
+    ...batches.flatMap((batch) => [number(`batch ${batch}: ms per step`), number('images/s'), number('% of peak')]),
+  ];
+  const rows = whoStepped(results).flatMap(({ id, name, facts }) =>
+    unique(results.steps.map(({ arch }) => arch)).map((arch) => [
+      `${name}${facts.software ? ' (software GPU)' : ''}`,
+      `\`${arch}\``,
+      ...batches.flatMap((batch) => {
+        const row = results.steps.find((step) => step.rival === id && step.arch === arch && step.batch === batch);
+        if (!row) return ['–', '–', '–'];
+        return [cell(row, figure(row.ms)), figure(row.imagesPerSecond), figure(row.percentOfPeak)];
+      }),
+    ]),
+  );
+  const missing = results.absent.map(({ name, why }) => `${name}: ${why}.`);
+  return [
+    machineLine(results),
+    table(columns, rows),
+    ...(missing.length > 0 ? [`Not measured: ${missing.join(' ')}`] : []),
+  ].join('\n\n');
+}
+
+function variantsTable(results: Results): string {
+  const { variants } = results;
+  const ids = unique(variants.map(({ rival }) => rival));
+  const keys = unique(variants.map(({ variant, arch }) => JSON.stringify([variant, arch])));
+  const rows = keys.map((key) => {
+    const [variant, arch] = JSON.parse(key) as [string, string];
+    return [
+      variant,
+      arch,
+      ...ids.map((id) => {
+        const row = variants.find((found) => found.rival === id && found.variant === variant && found.arch === arch);
+        return row ? cell(row, figure(row.ms)) : '–';
+      }),
+    ];
+  });
+  const columns = [text('variant'), text('architecture'), ...ids.map((id) => number(nameOf(results, id)))];
+  const batch = variants[0]?.batch;
+  return `## Variants: milliseconds per step, batch ${batch}\n\n${table(columns, rows)}${reasons(results, variants)}`;
+}
+
+function elboTable(results: Results, { data, batch, train, heldOut, target, limit, rows }: ElboReport): string {
+  const lines = rows.map(({ rival, arch, score, why }) => [
+    nameOf(results, rival),
+    arch,
+    why ?? (score?.reached ? figure(score.seconds) : `not in ${limit} s`),
+    nats(score?.elbo),
+    score ? figure((score.steps * batch) / train) : '–',
+  ]);
+  return (
+    `## Seconds to a held-out ELBO of ${nats(target)} nats per image\n\n` +
+    `${data}: ${train} images to learn from, ${heldOut} held out, batch ${batch}, two latent dimensions, Adam 10⁻³. ` +
+    `Seconds of training without those of scoring; looked at four times an epoch. ` +
+    `A GPU imitated by the processor is left out.\n\n` +
+    table([text('trained by'), text('architecture'), number('seconds'), number('ELBO then'), number('epochs')], lines)
+  );
+}
+
+function scalingTable(results: Results): string {
+  const rows = results.scaling.map(({ rival, arch, what, points, exponent }) => [
+    nameOf(results, rival),
+    arch,
+    what,
+    points.map(({ x, ms, why }) => `${x}: ${why ?? figure(ms)}`).join(', '),
+    figure(exponent),
+  ]);
+  return (
+    '## Growth: milliseconds per step against one size, and k of ms ∝ sizeᵏ\n\n' +
+    `${table([text('rival'), text('architecture'), text('size'), text('ms per step'), number('k')], rows)}\n\n` +
+    'Filters are left out: the architectures are named lists and have no factor to scale them by.'
+  );
+}
+
+function pageTable(page: readonly PageRow[]): string {
+  const columns = [
+    text('backend'),
+    text('architecture'),
+    number('drag p50, ms'),
+    number('drag p95, ms'),
+    number('keys p50, ms'),
+    number('keys p95, ms'),
+    number('frames per second'),
+    number('steps per second'),
+  ];
+  const rows = page
+    .filter(({ why }) => why === null)
+    .map(({ backend, arch, drag, keys, framesPerSecond, stepsPerSecond }) => [
+      backend,
+      arch,
+      ...[drag?.p50, drag?.p95, keys?.p50, keys?.p95, framesPerSecond, stepsPerSecond].map(figure),
+    ]);
+  const missing = page
+    .filter(({ why }) => why !== null)
+    .map(({ backend, arch, why }) => `- ${arch === '' ? backend : `${backend}, ${arch}`}: ${why}.`);
+  return [
+    '## The page: from the handle to changed pixels while it trains at full speed, headless Chromium',
+    table(columns, rows),
+    ...(missing.length > 0 ? [missing.join('\n')] : []),
+  ].join('\n\n');
+}
