@@ -26,6 +26,11 @@ function imagesTensor(dataset: Dataset, indices: Uint32Array): tf.Tensor4D {
   return tf.tensor4d(gatherImages(dataset, indices), [indices.length, ...dataset.shape]);
 }
 
+/** One-hot classes of these images, when somebody asks. */
+function labelsOf(dataset: Dataset, piece: Uint32Array): () => tf.Tensor2D {
+  return () => oneHot(dataset.labels, piece, dataset.classes.length);
+}
+
 function pieces(indices: Uint32Array): Uint32Array[] {
   const list: Uint32Array[] = [];
   for (let at = 0; at < indices.length; at += PIECE) list.push(indices.subarray(at, at + PIECE));
@@ -47,8 +52,8 @@ export async function evaluate(
   for (const [number, piece] of pieces(indices).entries()) {
     const means = tf.tidy(() => {
       const noise = createNoise(seed, streams.evaluate, number);
-      const labels = () => oneHot(dataset.labels, piece, dataset.classes.length);
-      const terms = model.terms(imagesTensor(dataset, piece), { noise, params, labels, training: false });
+      const step = { noise, params, labels: labelsOf(dataset, piece), assign: () => {}, training: false };
+      const terms = model.terms(imagesTensor(dataset, piece), step);
       return tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!)));
     });
     const values = await means.data();
@@ -73,7 +78,7 @@ export async function encodeImages(
   let at = 0;
   for (const piece of pieces(indices)) {
     const [means, logVariances] = tf.tidy(() => {
-      const encoding = model.encode(imagesTensor(dataset, piece));
+      const encoding = model.encode(imagesTensor(dataset, piece), labelsOf(dataset, piece));
       return encoding.logVar ? [encoding.mu, encoding.logVar] : [encoding.mu];
     });
     mu.set(await means!.data(), at);
@@ -90,11 +95,17 @@ export async function encodeImages(
 }
 
 /** z [count, latent] → grey levels 0 … 255 of E[x|z], [count, h, w, c]. */
-export async function decodePoints(model: Model, z: Float32Array, latent: number, turn: Turn): Promise<Uint8Array> {
+export async function decodePoints(
+  model: Model,
+  z: Float32Array,
+  latent: number,
+  params: Params,
+  turn: Turn,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (let at = 0; at < z.length; at += PIECE * latent) {
     const part = z.subarray(at, at + PIECE * latent);
-    const x = tf.tidy(() => model.decode(tf.tensor2d(part, [part.length / latent, latent])));
+    const x = tf.tidy(() => model.decode(tf.tensor2d(part, [part.length / latent, latent]), params));
     parts.push(greyLevels(await x.data()));
     x.dispose();
     if (at + part.length < z.length) await turn();
@@ -102,15 +113,22 @@ export async function decodePoints(model: Model, z: Float32Array, latent: number
   return joined(parts);
 }
 
-/** Grey levels of the reconstructions from μ of the images named by `indices`. */
+/** Grey levels of the reconstructions of the images named by `indices`, without noise. */
 export async function reconstructImages(
   { model, dataset }: Subject,
   indices: Uint32Array,
+  params: Params,
   turn: Turn,
 ): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for (const piece of pieces(indices)) {
-    const x = tf.tidy(() => model.decode(model.encode(imagesTensor(dataset, piece)).mu));
+    const x = tf.tidy(() => {
+      const labels = labelsOf(dataset, piece);
+      const given = imagesTensor(dataset, piece);
+      return model.reconstruct
+        ? model.reconstruct(given, { params, labels })
+        : model.decode(model.encode(given, labels).mu, params);
+    });
     parts.push(greyLevels(await x.data()));
     x.dispose();
     if (parts.length * PIECE < indices.length) await turn();

@@ -62,10 +62,16 @@ export async function runGolden(likelihood: GoldenLikelihood): Promise<GoldenRes
     [batch, latent],
   );
   const noise = () => tf.clone(eps);
-  const { mu, logVar } = model.encode(x);
+  const step: StepContext = {
+    noise,
+    params,
+    labels: () => expect.fail('no labels here'),
+    assign: () => {},
+    training: true,
+  };
+  const { mu, logVar } = model.encode(x, step.labels);
   const z = tf.add(mu, tf.mul(tf.exp(tf.mul(logVar!, 0.5)), eps)) as tf.Tensor2D;
-  const mean = model.decode(z);
-  const step: StepContext = { noise, params, labels: () => expect.fail('no labels here'), training: true };
+  const mean = model.decode(z, params);
   const terms = model.terms(x, step);
   const lossOf = (): tf.Scalar => {
     const { recon, kl } = model.terms(x, step);

@@ -34,8 +34,15 @@ export interface Adam {
   /** Steps done. */
   readonly step: number;
   readonly parameterCount: number;
-  /** One update; returns the norm of the gradient before clipping (scalar). Call inside a tidy; gradients are in the weights' order. */
-  apply(gradients: readonly tf.Tensor[], sizes: StepSizes | tf.Tensor1D): tf.Scalar;
+  /**
+   * One update; returns the norm of the gradient before clipping (scalar). Call inside a tidy; gradients are in the
+   * weights' order. Weights in `assigned` take the values given there instead, by index.
+   */
+  apply(
+    gradients: readonly tf.Tensor[],
+    sizes: StepSizes | tf.Tensor1D,
+    assigned?: ReadonlyMap<number, tf.Tensor>,
+  ): tf.Scalar;
   /** `steps` more are done. Not part of `apply`, because a device may repeat that by itself. */
   count(steps: number): void;
   /** The present state, unchanged by later steps; the caller disposes its vectors. */
@@ -74,6 +81,18 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
       }),
     );
   };
+  /** The long vector with some of its pieces replaced. */
+  const withAssigned = (parameters: tf.Tensor, assigned: ReadonlyMap<number, tf.Tensor>): tf.Tensor => {
+    if (assigned.size === 0) return parameters;
+    let at = 0;
+    const pieces = weights.declared.map(({ shape }, index) => {
+      const size = shape.reduce((product, n) => product * n, 1);
+      at += size;
+      const value = assigned.get(index);
+      return value ? tf.reshape(value, [size]) : tf.slice(parameters, [at - size], [size]);
+    });
+    return tf.concat(pieces);
+  };
   // Where vectors are written in place a snapshot needs numbers of its own; elsewhere tensors never change.
   const copy = (vector: tf.Tensor): tf.Tensor => tf.keep(inPlace ? tf.mul(vector, 1) : tf.clone(vector));
 
@@ -85,12 +104,12 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
     count(steps) {
       step += steps;
     },
-    apply(gradients, sizes) {
+    apply(gradients, sizes, assigned = new Map()) {
       const constants = { beta1: BETA_1, beta2: BETA_2 };
       if (inPlace) {
         const given =
           sizes instanceof tf.Tensor ? sizes : tf.tensor1d([sizes.rate, sizes.epsilon, sizes.clip], 'float32');
-        return adamInPlace(vectors, weights.tensors, gradients, given, constants);
+        return adamInPlace(vectors, weights.tensors, gradients, given, constants, assigned);
       }
       invariant(!(sizes instanceof tf.Tensor), 'sizes are on the device only where Adam works in place');
       const { rate, epsilon, clip } = sizes;
@@ -98,7 +117,8 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
       const norm = tf.sqrt(tf.sum(tf.square(raw))) as tf.Scalar;
       // Where the norm is 0 the quotient is Infinity and the minimum 1: nothing to clip.
       const scale = clip > 0 ? tf.minimum(tf.div(clip, norm), 1) : null;
-      take(adamStep(vectors, raw, scale, { ...constants, rate, epsilon }));
+      const [parameters, m, v] = adamStep(vectors, raw, scale, { ...constants, rate, epsilon });
+      take([withAssigned(parameters, assigned), m, v]);
       spread(vectors[0]);
       return norm;
     },

@@ -145,9 +145,9 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     async embed(count, turn) {
       return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };
     },
-    decode: (z, turn) => decodePoints(model, z, config.latent, turn),
+    decode: (z, turn) => decodePoints(model, z, config.latent, config.params, turn),
     async reconstruct(count, turn) {
-      return { pixels: await reconstructImages(subject, first(count), turn), indices: first(count) };
+      return { pixels: await reconstructImages(subject, first(count), config.params, turn), indices: first(count) };
     },
     save: () => saveCheckpoint(adam),
     load(checkpoint) {

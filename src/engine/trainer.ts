@@ -71,11 +71,13 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
       feed.begin();
       const x = feed.x();
       let report: tf.Tensor1D | undefined;
-      const gradients = tf.grads(() => {
+      const assigned = new Map<number, tf.Tensor>();
+      const gradients = gradientsOf(model.weights.tensors, () => {
         const values = model.terms(x, {
           noise: feed.noise,
           params: read.watch(settings.params),
           labels: feed.labels,
+          assign: (index, value) => void assigned.set(index, tf.keep(tf.clone(value))),
           training: true,
         });
         const means = weightedMeans(
@@ -84,9 +86,10 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
         );
         report = means.values;
         return means.loss;
-      })([...model.weights.tensors]);
-      feed.report(report!, adam.apply(gradients, feed.sizes()));
+      });
+      feed.report(report!, adam.apply(gradients, feed.sizes(), assigned));
       report!.dispose();
+      for (const value of assigned.values()) value.dispose();
     });
   };
   const replay = deviceFeed && accelerator ? accelerator.createReplay(stepOnce) : null;
@@ -95,7 +98,7 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
     step,
     indices: batches.at(step),
     sizes: sizesAt(step, settings),
-    weights: spec.terms.map(({ weight }) => weight(settings.params)),
+    weights: spec.terms.map(({ weight }) => weight(settings.params, { step, epoch: batches.epochAt(step) })),
   });
 
   const load = (count: number): void => {
@@ -159,4 +162,13 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
       feed.dispose();
     },
   };
+}
+
+/** dL/dw for every weight; zeros for those that the loss does not depend on. */
+function gradientsOf(weights: readonly tf.Tensor[], loss: () => tf.Scalar): tf.Tensor[] {
+  // What tf.grads() does, but that one fails where a weight has no part in the loss.
+  return tf.tidy(() => {
+    const { grads } = tf.engine().gradients(loss, [...weights], undefined, true);
+    return weights.map((weight, i) => grads[i] ?? tf.zerosLike(weight));
+  });
 }

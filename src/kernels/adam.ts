@@ -8,14 +8,19 @@ export const ADAM_STEP = 'AdamStep';
 
 /**
  * Name of the custom kernel of backends whose tensors may be written in place. Inputs: parameters, m, v [n], sizes
- * [rate, ε, norm to clip to or 0], and the pieces of parameters and gradient as gradient0, weight0, … All but sizes and
- * gradients are changed; output: norm of the gradient [].
+ * [rate, ε, norm to clip to or 0], and the pieces of parameters and gradient as gradient0, weight0, …; in value0, … what
+ * the pieces in `assigned` become instead. Vectors and weights are changed; output: norm of the gradient [].
  */
 export const ADAM_IN_PLACE = 'AdamInPlace';
 
 export interface AdamConstants {
   readonly beta1: number;
   readonly beta2: number;
+}
+
+export interface AdamInPlaceAttributes extends AdamConstants {
+  /** Indices of the pieces that get the values value0, value1, … */
+  readonly assigned: readonly number[];
 }
 
 export interface AdamAttributes extends AdamConstants {
@@ -49,6 +54,7 @@ export function adamInPlace(
   gradients: readonly tf.Tensor[],
   sizes: tf.Tensor,
   constants: AdamConstants,
+  assigned: ReadonlyMap<number, tf.Tensor> = new Map(),
 ): tf.Scalar {
   const inputs: Record<string, tf.Tensor> = { parameters, m, v, sizes };
   gradients.forEach((gradient, i) => {
@@ -57,7 +63,11 @@ export function adamInPlace(
   weights.forEach((weight, i) => {
     inputs[`weight${i}`] = weight;
   });
-  return tf.engine().runKernel(ADAM_IN_PLACE, inputs, { ...constants });
+  const replaced = [...assigned.keys()];
+  replaced.forEach((index, i) => {
+    inputs[`value${i}`] = assigned.get(index)!;
+  });
+  return tf.engine().runKernel(ADAM_IN_PLACE, inputs, { ...constants, assigned: replaced });
 }
 
 function composite(

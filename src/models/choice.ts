@@ -64,13 +64,18 @@ export function defaultParams(choice: ModelChoice): Params {
 /** The choice with every part that does not go with the rest, or with so many latent dimensions, put to the first that does. */
 export function fittingParts<Choice extends ModelChoice>(choice: Choice, latent?: number): Choice {
   const allowed = allowedParts(findVariant(choice.variant));
-  const fit = <Id>(id: Id, ids: readonly Id[]): Id => (ids.includes(id) || ids.length === 0 ? id : ids[0]!);
-  const posterior = fit(
+  const keep = <Id>(id: Id, ids: readonly Id[]): Id => (ids.includes(id) || ids.length === 0 ? id : ids[0]!);
+  const posterior = keep(
     choice.posterior,
     allowed.posterior.filter((id) => latent === undefined || holds(specOf.posterior(id), latent)),
   );
   const going = allowed.prior.filter((id) => specOf.prior(id).posteriors?.includes(posterior) ?? true);
-  return { ...choice, likelihood: fit(choice.likelihood, allowed.likelihood), posterior, prior: fit(choice.prior, going) };
+  return {
+    ...choice,
+    likelihood: keep(choice.likelihood, allowed.likelihood),
+    posterior,
+    prior: keep(choice.prior, going),
+  };
 }
 
 /** Throws `setting/invalid` with a sentence where the mathematics does not allow the combination. */
@@ -80,7 +85,11 @@ export function checkParts(choice: ModelChoice, latent: number): void {
   for (const part of partIds) {
     const ids: readonly string[] = allowed[part];
     if (ids.length > 0 && !ids.includes(choice[part])) {
-      refuse(part, `${variant.id} cannot be combined with the ${part} “${choice[part]}”`, `Choose one of ${ids.join(', ')}.`);
+      refuse(
+        part,
+        `${variant.id} cannot be combined with the ${part} “${choice[part]}”`,
+        `Choose one of ${ids.join(', ')}.`,
+      );
     }
   }
   const { posterior, prior } = findParts(choice);
@@ -96,13 +105,17 @@ export function checkParts(choice: ModelChoice, latent: number): void {
     refuse(
       'latent',
       `The posterior “${posterior.id}” has no ${latent} latent dimensions`,
-      Number.isFinite(most) ? `Choose ${least} to ${most} dimensions, or another posterior.` : `Choose at least ${least}, or another posterior.`,
+      Number.isFinite(most)
+        ? `Choose ${least} to ${most} dimensions, or another posterior.`
+        : `Choose at least ${least}, or another posterior.`,
     );
   }
 }
 
-const holds = ({ latent: { least = 1, most = Number.POSITIVE_INFINITY } = {} }: PosteriorSpec, latent: number): boolean =>
-  latent >= least && latent <= most;
+const holds = (
+  { latent: { least = 1, most = Number.POSITIVE_INFINITY } = {} }: PosteriorSpec,
+  latent: number,
+): boolean => latent >= least && latent <= most;
 
 function refuse(where: string, what: string, remedy: string): never {
   throw new FaultError('setting/invalid', what, where, remedy);

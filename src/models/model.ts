@@ -30,6 +30,11 @@ export interface StepContext {
   readonly params: Params;
   /** One-hot labels of the batch, [batch, classes]; a row of zeros where an image has none. Throws where the data have none. */
   readonly labels: () => tf.Tensor2D;
+  /**
+   * Gives a weight that no gradient trains another value from the next step on. Only where `training`.
+   * `index` is that of the weight.
+   */
+  readonly assign: (index: number, value: tf.Tensor) => void;
   /** False where held-out images are scored: noise that only helps to learn is left out. */
   readonly training: boolean;
 }
@@ -47,10 +52,12 @@ export interface Model {
   readonly outputBias: number;
   /** x [batch, h, w, c] in [0, 1] → every term of the spec, per image [batch] or for the batch (scalar), in nats per image. */
   readonly terms: (x: tf.Tensor4D, step: StepContext) => Readonly<Record<string, tf.Tensor>>;
-  /** Labels are one-hot [batch, classes] where the variant wants them. */
-  readonly encode: (x: tf.Tensor4D, labels?: tf.Tensor2D) => Encoding;
-  /** z [batch, latent] → E[x|z], [batch, h, w, c] in [0, 1]. */
-  readonly decode: (z: tf.Tensor2D, labels?: tf.Tensor2D) => tf.Tensor4D;
+  /** `labels` as in a step. */
+  readonly encode: (x: tf.Tensor4D, labels: StepContext['labels']) => Encoding;
+  /** z [batch, latent] → E[x|z], [batch, h, w, c] in [0, 1]. A conditional variant draws the class that its parameter names. */
+  readonly decode: (z: tf.Tensor2D, params: Params) => tf.Tensor4D;
+  /** E[x|z] at the code of each image itself; decode(encode(x).mu) where it is absent. */
+  readonly reconstruct?: (x: tf.Tensor4D, step: Pick<StepContext, 'params' | 'labels'>) => tf.Tensor4D;
   /** log p(x, z) − log q(z|x) at one draw for each image, [batch]: what importance weighting averages. Null where there is no such thing. */
   readonly logWeight?: (x: tf.Tensor4D, step: StepContext) => tf.Tensor1D;
   /** The prior's draws [count, latent] and log density, [n, latent] → [n]; absent where the variant has no prior. */

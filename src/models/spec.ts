@@ -31,11 +31,21 @@ export type ParamSpec = NumberSpec | ChoiceSpec;
 /** Values of a variant's own number parameters, by id. */
 export type Params = Readonly<Record<string, number>>;
 
+/** How far a run is, for weights that change with it. Held-out images are scored as at the end of any schedule. */
+export interface Progress {
+  /** Steps done. */
+  readonly step: number;
+  /** Epochs done, with a fraction. */
+  readonly epoch: number;
+}
+
+export const AT_END: Progress = { step: Number.POSITIVE_INFINITY, epoch: Number.POSITIVE_INFINITY };
+
 /** A named quantity in nats per image that a variant reports at every step. */
 export interface TermSpec {
   readonly id: string;
-  /** Its factor in the minimised loss; 0 for terms that are only shown. */
-  readonly weight: (params: Params) => number;
+  /** Its factor in the minimised loss at that moment; 0 for terms that are only shown. */
+  readonly weight: (params: Params, at: Progress) => number;
 }
 
 export interface VariantSpec {
@@ -59,8 +69,13 @@ export interface VariantSpec {
 }
 
 /** loss = Σ weight · term, in nats per image. */
-export function combineTerms(spec: VariantSpec, params: Params, terms: Readonly<Record<string, number>>): number {
-  return spec.terms.reduce((sum, term) => sum + term.weight(params) * (terms[term.id] ?? Number.NaN), 0);
+export function combineTerms(
+  spec: VariantSpec,
+  params: Params,
+  terms: Readonly<Record<string, number>>,
+  at: Progress = AT_END,
+): number {
+  return spec.terms.reduce((sum, term) => sum + term.weight(params, at) * (terms[term.id] ?? Number.NaN), 0);
 }
 
 /** ELBO = recon − kl with β = 1, whatever the loss weighs: the curve that may be compared between variants. */

@@ -23,9 +23,7 @@ export const discretisedLogistic: CreateLikelihood = (weights) => {
       const above = tf.neg(softplus(lower)); // log σ(−b)
       const width = tf.log1p(tf.neg(tf.exp(tf.mul(inverse, -BIN))));
       const inner = tf.add(tf.add(below, above), width);
-      return sumPixels(
-        tf.where(tf.less(x, BIN / 2), below, tf.where(tf.greater(x, 1 - BIN / 2), above, inner)),
-      );
+      return sumPixels(tf.where(tf.less(x, BIN / 2), below, tf.where(tf.greater(x, 1 - BIN / 2), above, inner)));
     },
     mean: (output) => tf.sigmoid(output),
   };

@@ -27,7 +27,13 @@ const scale = (id: string, start: number): NumberSpec => ({
 });
 
 export const likelihoodSpecs = [
-  { id: 'bernoulli', params: [], measure: 'neither', parameters: 0, reference: 'Kingma & Welling 2013, arXiv:1312.6114' },
+  {
+    id: 'bernoulli',
+    params: [],
+    measure: 'neither',
+    parameters: 0,
+    reference: 'Kingma & Welling 2013, arXiv:1312.6114',
+  },
   {
     id: 'continuousBernoulli',
     params: [],

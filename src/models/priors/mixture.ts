@@ -33,7 +33,11 @@ export function logSumExp(values: tf.Tensor2D): tf.Tensor1D {
 /** A component for each draw by Gumbel's trick: the greatest of log w + G is k with probability w_k. */
 function sampleMixture({ mean, logVar, logWeight }: Components, count: number, noise: (shape: number[]) => tf.Tensor) {
   const [k, d] = mean.shape;
-  const uniform = tf.clipByValue(tf.mul(tf.add(tf.erf(tf.mul(noise([count, k]), Math.SQRT1_2)), 1), 0.5), 1e-6, 1 - 1e-6);
+  const uniform = tf.clipByValue(
+    tf.mul(tf.add(tf.erf(tf.mul(noise([count, k]), Math.SQRT1_2)), 1), 0.5),
+    1e-6,
+    1 - 1e-6,
+  );
   const gumbel = tf.neg(tf.log(tf.neg(tf.log(uniform))));
   const chosen = tf.cast(tf.oneHot(tf.argMax(tf.add(logWeight, gumbel), 1) as tf.Tensor1D, k), 'float32');
   const [own, spread] = [tf.matMul(chosen, mean), tf.matMul(chosen, logVar)];

@@ -1,15 +1,15 @@
 // webgpu kernel AdamInPlace: everything from the gradients of the single tensors to their new values, in a handful of
 // dispatches that write where they read: the same buffers hold the weights at every step, so a recorded step can go on from
 // where it ended.
-import { ADAM_IN_PLACE, type AdamConstants } from '../../adam.ts';
+import { ADAM_IN_PLACE, type AdamInPlaceAttributes } from '../../adam.ts';
 import * as tf from '../../tf.ts';
 import { addition } from '../addition.ts';
 import { dispatch, dispatchInto } from '../dispatch.ts';
-import { adam, joinGradients, spreadParameters, squares, squareParts, stepSettings } from './shaders.ts';
+import { adam, join, spreadParameters, squares, squareParts, stepSettings } from './shaders.ts';
 
-export const adamInPlace = addition<string, AdamConstants>(
+export const adamInPlace = addition<string, AdamInPlaceAttributes>(
   ADAM_IN_PLACE,
-  ({ backend, inputs, attrs: { beta1, beta2 } }) => {
+  ({ backend, inputs, attrs: { beta1, beta2, assigned } }) => {
     const { parameters, m, v, sizes } = inputs as Record<string, tf.TensorInfo>;
     const gradients = listOf(inputs, 'gradient');
     const weights = listOf(inputs, 'weight');
@@ -20,7 +20,7 @@ export const adamInPlace = addition<string, AdamConstants>(
     for (const piece of piecesOf(gradients, most)) {
       const { at, lengths } = piece;
       const key = `join ${lengths} at ${at} of ${n}`;
-      dispatchInto(backend, key, () => joinGradients(at, lengths), [gradient], piece.tensors);
+      dispatchInto(backend, key, () => join(at, lengths), [gradient], piece.tensors);
     }
     const parts = dispatch(backend, `squares of ${n}`, () => squares(n), [squareParts(n)], [gradient]);
     const settings = backend.makeTensorInfo([3], 'float32');
@@ -39,6 +39,13 @@ export const adamInPlace = addition<string, AdamConstants>(
       [parameters!, m!, v!],
       [gradient, settings],
     );
+    assigned.forEach((index, i) => {
+      const lengths = weights.map(({ shape }) => tf.util.sizeFromShape(shape));
+      const at = lengths.slice(0, index).reduce((sum, length) => sum + length, 0);
+      const length = lengths[index]!;
+      const key = `assign ${length} at ${at} of ${n}`;
+      dispatchInto(backend, key, () => join(at, [length]), [parameters!], [inputs[`value${i}`]!]);
+    });
     for (const { at, lengths, tensors } of piecesOf(weights, most)) {
       const key = `spread ${lengths} from ${at} of ${n}`;
       dispatchInto(backend, key, () => spreadParameters(at, lengths), tensors, [parameters!]);

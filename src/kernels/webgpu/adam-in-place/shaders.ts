@@ -35,8 +35,8 @@ function choose(lengths: readonly number[], text: (piece: number, start: number)
     .join('\n  ');
 }
 
-/** Bindings: gradient [n]; pieces, which lie in it one after the other from `at`. */
-export function joinGradients(at: number, lengths: readonly number[]): Shader {
+/** Bindings: whole [n]; pieces, which come to lie in it one after the other from `at`. */
+export function join(at: number, lengths: readonly number[]): Shader {
   const { grid, index } = span(total(lengths));
   return {
     code: `${declareBuffers(
@@ -46,7 +46,7 @@ export function joinGradients(at: number, lengths: readonly number[]): Shader {
 @compute @workgroup_size(${WORKGROUP})
 fn main(@builtin(global_invocation_id) id: vec3u) {
   ${index}
-  ${choose(lengths, (piece, start) => `gradient[${at}u + i] = piece${piece}[i - ${start}u];`)}
+  ${choose(lengths, (piece, start) => `whole[${at}u + i] = piece${piece}[i - ${start}u];`)}
 }`,
     grid,
   };
