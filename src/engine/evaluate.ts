@@ -5,7 +5,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
-import { combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
+import { AT_END, combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 
@@ -52,7 +52,9 @@ export async function evaluate(
   for (const [number, piece] of pieces(indices).entries()) {
     const means = tf.tidy(() => {
       const noise = createNoise(seed, streams.evaluate, number);
-      const step = { noise, params, labels: labelsOf(dataset, piece), assign: () => {}, training: false };
+      const input = (id: string): tf.Scalar =>
+        tf.scalar(spec.inputs!.find((one) => one.id === id)!.value(params, AT_END));
+      const step = { noise, params, input, labels: labelsOf(dataset, piece), assign: () => {}, training: false };
       const terms = model.terms(imagesTensor(dataset, piece), step);
       return tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!)));
     });

@@ -29,6 +29,7 @@ export function createHostFeed(dataset: Dataset, options: Omit<FeedOptions, 'ima
     labels: () => oneHot(labels, now().indices, classes),
     noise: (wanted) => noise!(wanted),
     weights: () => tf.tensor1d([...now().weights]),
+    inputs: () => tf.tensor1d([...now().inputs]),
     sizes: () => now().sizes,
     report(values, norm) {
       unread.push(tf.keep(tf.concat([values, tf.reshape(norm, [1])])));

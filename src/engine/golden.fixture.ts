@@ -49,6 +49,7 @@ export async function runGolden(likelihood: GoldenLikelihood): Promise<GoldenRes
     likelihood,
     posterior: 'diagonal',
     prior: 'standard',
+    images: batch,
     classes: 0,
     params,
   });
@@ -65,6 +66,7 @@ export async function runGolden(likelihood: GoldenLikelihood): Promise<GoldenRes
   const step: StepContext = {
     noise,
     params,
+    input: () => expect.fail('no inputs'),
     labels: () => expect.fail('no labels here'),
     assign: () => {},
     training: true,

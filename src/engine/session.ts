@@ -2,6 +2,7 @@
 import { FaultError } from '../core/fault.ts';
 import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
+import { keepFewLabels } from '../data/few-labels.ts';
 import type { Split } from '../data/split.ts';
 import { findArchitecture } from '../models/architectures.ts';
 import type { Weight } from '../models/layers/layer.ts';
@@ -9,7 +10,8 @@ import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
 import { loadVariant } from '../models/registry.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
-import { findVariant } from '../models/specs.ts';
+import type { Params, VariantSpec } from '../models/spec.ts';
+import { findVariant, type VariantId } from '../models/specs.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn } from './evaluate.ts';
 import { createAdam } from './optimizer.ts';
@@ -73,7 +75,8 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       'Give at least two: one to learn from and one held out.',
     );
   }
-  const spec = findVariant(config.variant);
+  const spec: VariantSpec & { readonly id: VariantId } = findVariant(config.variant);
+  const labels = labelsFor(spec, dataset, split, config.params);
   const createModel = await loadVariant(spec.id);
   // Checked before anything is built: a batch larger than the set throws here.
   const batches = createBatches({ indices: split.train, batch: config.batch, seed: config.seed });
@@ -84,11 +87,20 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     likelihood: config.likelihood,
     posterior: config.posterior,
     prior: config.prior,
+    images: split.train.length,
     classes: dataset.labels ? dataset.classes.length : 0,
     params: config.params,
   });
   const adam = createAdam(model.weights, startValues(model, dataset, split.train, config.seed));
-  const trainer = createTrainer({ spec, model, adam, dataset, batches, batch: config.batch, seed: config.seed });
+  const trainer = createTrainer({
+    spec,
+    model,
+    adam,
+    dataset: { ...dataset, labels },
+    batches,
+    batch: config.batch,
+    seed: config.seed,
+  });
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
   const columns = spec.terms.length + 2;
@@ -177,4 +189,18 @@ function startValues({ weights, outputBias }: Model, dataset: Dataset, train: Ui
   const start = offsetOf(weights.declared, outputBias);
   const [count = 0] = weights.declared[outputBias]?.shape ?? [];
   return values.fill(Math.log(safe / (1 - safe)), start, start + count);
+}
+
+/** The classes that a variant may learn from; held-out images keep theirs, to be scored. */
+function labelsFor(spec: VariantSpec, { labels, id }: Dataset, { train }: Split, params: Params): Uint8Array | null {
+  if (!spec.labels) return labels;
+  if (!labels) {
+    throw new FaultError(
+      'data/unlabelled',
+      `${spec.id} learns from labels, and the data set has none`,
+      id,
+      'Choose a labelled data set, or a variant that learns without labels.',
+    );
+  }
+  return spec.labels === 'some' ? keepFewLabels(labels, train, params['labelled'] ?? 0) : labels;
 }

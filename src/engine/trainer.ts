@@ -58,7 +58,18 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
   const terms = spec.terms.length;
   const accelerator = findAccelerator(tf.getBackend());
   const classes = dataset.classes.length;
-  const feedOptions = { images, shape, labels, classes, batch, terms, seed, stream: streams.posterior };
+  const inputs = spec.inputs ?? [];
+  const feedOptions = {
+    images,
+    shape,
+    labels,
+    classes,
+    inputs: inputs.length,
+    batch,
+    terms,
+    seed,
+    stream: streams.posterior,
+  };
   const deviceFeed = accelerator?.createFeed(feedOptions) ?? null;
   const feed = deviceFeed ?? createHostFeed(dataset, feedOptions);
   let settings: StepSettings = { lr: 0, clip: 0, params: {} };
@@ -76,6 +87,10 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
         const values = model.terms(x, {
           noise: feed.noise,
           params: read.watch(settings.params),
+          input: (id) => {
+            const at = inputs.findIndex((input) => input.id === id);
+            return tf.reshape(tf.slice(feed.inputs(), [at], [1]), []);
+          },
           labels: feed.labels,
           assign: (index, value) => void assigned.set(index, tf.keep(tf.clone(value))),
           training: true,
@@ -99,6 +114,7 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
     indices: batches.at(step),
     sizes: sizesAt(step, settings),
     weights: spec.terms.map(({ weight }) => weight(settings.params, { step, epoch: batches.epochAt(step) })),
+    inputs: inputs.map(({ value }) => value(settings.params, { step, epoch: batches.epochAt(step) })),
   });
 
   const load = (count: number): void => {

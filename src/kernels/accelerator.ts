@@ -11,6 +11,8 @@ export interface StepInputs {
   readonly sizes: StepSizes;
   /** Factor of each term in the loss. */
   readonly weights: readonly number[];
+  /** Numbers of the variant's own that change from step to step. */
+  readonly inputs: readonly number[];
 }
 
 /** Adam's step size and ε with the bias correction folded in, and the norm to clip the gradient to (0: none). */
@@ -30,6 +32,7 @@ export interface FeedOptions {
   readonly labels: Uint8Array | null;
   readonly classes: number;
   readonly terms: number;
+  readonly inputs: number;
   readonly seed: number;
   /** Stream of the posterior's noise. */
   readonly stream: number;
@@ -51,6 +54,8 @@ export interface Feed {
   noise(shape: readonly number[]): tf.Tensor;
   /** [terms]. */
   weights(): tf.Tensor1D;
+  /** [inputs]; only where there are some. */
+  inputs(): tf.Tensor1D;
   /** For the optimiser: numbers, or [rate, ε, clip] where they must not pass through JavaScript. */
   sizes(): StepSizes | tf.Tensor1D;
   /** Ends a step: `values` [terms + 1] and `norm` [] are kept until somebody reads them. */

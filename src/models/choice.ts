@@ -48,6 +48,13 @@ export function allowedParts(variant: VariantSpec): {
   };
 }
 
+/** What a part of this model may be put to, given the others; empty where the variant has no such part. */
+export function possibleParts(choice: ModelChoice, part: PartId): readonly string[] {
+  const allowed = allowedParts(findVariant(choice.variant));
+  if (part !== 'prior') return allowed[part];
+  return allowed.prior.filter((id) => specOf.prior(id).posteriors?.includes(choice.posterior) ?? true);
+}
+
 /** Parameters of the variant and of every part that it has. */
 export function paramSpecs(choice: ModelChoice): readonly NumberSpec[] {
   const variant = findVariant(choice.variant);

@@ -25,7 +25,11 @@ export interface Core {
   readonly outputBias: number;
   readonly prior: Prior;
   readonly likelihood: Likelihood;
-  /** x [batch, h, w, c] → features [batch, features], with `besides` [batch, …] behind them. */
+  /** Length of the encoder's features. */
+  readonly featureCount: number;
+  /** x [batch, h, w, c] → the encoder's features alone, [batch, features]. */
+  encoder(x: tf.Tensor): tf.Tensor2D;
+  /** The same with `besides` [batch, …] behind them, as the posterior wants them. */
   features(x: tf.Tensor, besides?: tf.Tensor2D): tf.Tensor2D;
   posterior(features: tf.Tensor2D): Posterior;
   /** z [batch, latent] → the decoder's numbers [batch, h, w, c]. */
@@ -72,6 +76,8 @@ export function buildCore(context: ModelContext, { besides = 0 }: CoreOptions = 
     outputBias,
     prior,
     likelihood,
+    featureCount: features[0]!,
+    encoder: (x) => encoder(x) as tf.Tensor2D,
     features: (x, more) => beside(encoder(x), more),
     posterior,
     decoder: (z, more) => decoder(beside(z, more)) as tf.Tensor4D,

@@ -17,6 +17,8 @@ export interface ModelContext {
   readonly likelihood: LikelihoodId;
   readonly posterior: PosteriorId;
   readonly prior: PriorId;
+  /** Training images, N. */
+  readonly images: number;
   /** Classes of the data set; 0 where it has no labels. */
   readonly classes: number;
   /** As they stand when the model is built; live ones are read again at every step. */
@@ -28,6 +30,8 @@ export interface StepContext {
   readonly noise: Noise;
   /** The parameters of variant, likelihood, posterior and prior as they stand at this step. */
   readonly params: Params;
+  /** A number of the spec's `inputs` as it stands at this step, []. */
+  readonly input: (id: string) => tf.Scalar;
   /** One-hot labels of the batch, [batch, classes]; a row of zeros where an image has none. Throws where the data have none. */
   readonly labels: () => tf.Tensor2D;
   /**

@@ -5,6 +5,14 @@ import type { VariantId } from './specs.ts';
 const loaders: Record<VariantId, () => Promise<CreateModel>> = {
   ae: async () => (await import('./variants/ae/model.ts')).createAe,
   vae: async () => (await import('./variants/vae/model.ts')).createVae,
+  'capacity-vae': async () => (await import('./variants/capacity-vae/model.ts')).createCapacityVae,
+  'beta-tcvae': async () => (await import('./variants/beta-tcvae/model.ts')).createBetaTcvae,
+  cvae: async () => (await import('./variants/cvae/model.ts')).createCvae,
+  denoising: async () => (await import('./variants/denoising/model.ts')).createDenoising,
+  iwae: async () => (await import('./variants/iwae/model.ts')).createIwae,
+  wae: async () => (await import('./variants/wae/model.ts')).createWae,
+  m2: async () => (await import('./variants/m2/model.ts')).createM2,
+  'vq-vae': async () => (await import('./variants/vq-vae/model.ts')).createVqVae,
   'beta-vae': async () => (await import('./variants/beta-vae/model.ts')).createBetaVae,
 };
 

@@ -1,6 +1,7 @@
 // Models: the contract between a variant and everything that shows it. Plain data, no tfjs: the page, the link, the
 // command line and the worker all read the same spec, so a parameter's range or a term's weight is written once.
 
+import type { Architecture, ImageShape } from './architectures/architecture.ts';
 import type { LikelihoodId } from './likelihoods/specs.ts';
 import type { PosteriorId } from './posteriors/specs.ts';
 import type { PriorId } from './priors/specs.ts';
@@ -48,6 +49,16 @@ export interface TermSpec {
   readonly weight: (params: Params, at: Progress) => number;
 }
 
+/** What the number of trained numbers depends on. */
+export interface ParameterContext {
+  readonly image: ImageShape;
+  readonly latent: number;
+  readonly architecture: Architecture;
+  readonly params: Params;
+  /** Length of the vector that the architecture's encoder ends in. */
+  readonly features: number;
+}
+
 export interface VariantSpec {
   readonly id: string;
   /** The likelihoods, posteriors and priors that it can be built with; all where it does not say, none where it has no such part. */
@@ -62,6 +73,10 @@ export interface VariantSpec {
   readonly params: readonly NumberSpec[];
   /** loss = Σ weight · term, each term averaged over the batch. Every variant reports `recon` and, if it has one, `kl`. */
   readonly terms: readonly TermSpec[];
+  /** Numbers beside the weights that change during a run, such as a capacity; a step reads them by id. */
+  readonly inputs?: readonly { readonly id: string; readonly value: (params: Params, at: Progress) => number }[];
+  /** Trained numbers but for the likelihood's own, where the variant is not just encoder, posterior, decoder and prior. */
+  readonly parameters?: (context: ParameterContext) => number;
   /** Whether z is sampled: false for autoencoders, which have neither posterior nor prior. */
   readonly stochastic: boolean;
   /** Year and authors of the paper. */

@@ -3,9 +3,29 @@ import { FaultError } from '../core/fault.ts';
 import type { VariantSpec } from './spec.ts';
 import { aeSpec } from './variants/ae/spec.ts';
 import { betaVaeSpec } from './variants/beta-vae/spec.ts';
+import { betaTcvaeSpec } from './variants/beta-tcvae/spec.ts';
+import { capacityVaeSpec } from './variants/capacity-vae/spec.ts';
+import { cvaeSpec } from './variants/cvae/spec.ts';
+import { denoisingSpec } from './variants/denoising/spec.ts';
+import { iwaeSpec } from './variants/iwae/spec.ts';
+import { m2Spec } from './variants/m2/spec.ts';
+import { waeSpec } from './variants/wae/spec.ts';
 import { vaeSpec } from './variants/vae/spec.ts';
+import { vqVaeSpec } from './variants/vq-vae/spec.ts';
 
-export const variantSpecs = [vaeSpec, betaVaeSpec, aeSpec] as const satisfies readonly VariantSpec[];
+export const variantSpecs = [
+  vaeSpec,
+  betaVaeSpec,
+  capacityVaeSpec,
+  betaTcvaeSpec,
+  cvaeSpec,
+  denoisingSpec,
+  iwaeSpec,
+  waeSpec,
+  m2Spec,
+  vqVaeSpec,
+  aeSpec,
+] as const satisfies readonly VariantSpec[];
 export type VariantId = (typeof variantSpecs)[number]['id'];
 
 export function findVariant(id: string): VariantSpec & { readonly id: VariantId } {

@@ -3,7 +3,7 @@
 import type { TFunction } from 'i18next';
 import { en } from './i18n/en.ts';
 
-type NamedList = 'settings' | 'architectures' | 'sets';
+type NamedList = 'settings' | 'architectures' | 'sets' | 'likelihoods' | 'posteriors' | 'priors';
 
 const has = <Shape extends object>(shape: Shape, key: PropertyKey): key is keyof Shape => Object.hasOwn(shape, key);
 
@@ -15,6 +15,12 @@ export function nameOf(t: TFunction, list: NamedList, id: string): string {
       return has(en.architectures, id) ? t(`architectures.${id}`) : id;
     case 'sets':
       return has(en.sets, id) ? t(`sets.${id}`) : id;
+    case 'likelihoods':
+      return has(en.likelihoods, id) ? t(`likelihoods.${id}`) : id;
+    case 'posteriors':
+      return has(en.posteriors, id) ? t(`posteriors.${id}`) : id;
+    case 'priors':
+      return has(en.priors, id) ? t(`priors.${id}`) : id;
     default:
       return list satisfies never;
   }

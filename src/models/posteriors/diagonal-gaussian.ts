@@ -21,14 +21,14 @@ export function klToStandard({ mu, logVar }: DiagonalGaussian): tf.Tensor1D {
   return klToStandardNormal(mu, logVar);
 }
 
-/** KL( N(μ, σ²) ‖ N(mean, var) ) per image: Σ ½ (log var − log σ² + (σ² + (μ − mean)²) / var − 1). [batch]. */
-export function klBetweenGaussians(
+/** KL( N(μ, σ²) ‖ N(mean, var) ) in each dimension: ½ (log var − log σ² + (σ² + (μ − mean)²) / var − 1). [batch, d]. */
+export function klPerDimension(
   { mu, logVar }: DiagonalGaussian,
   p: { readonly mean: tf.Tensor2D; readonly logVar: tf.Tensor2D },
-): tf.Tensor1D {
+): tf.Tensor2D {
   const apart = tf.add(tf.exp(logVar), tf.square(tf.sub(mu, p.mean)));
   const terms = tf.add(tf.sub(tf.sub(p.logVar, logVar), 1), tf.mul(apart, tf.exp(tf.neg(p.logVar))));
-  return tf.mul(tf.sum(terms, 1), 0.5);
+  return tf.mul(terms, 0.5) as tf.Tensor2D;
 }
 
 /** log q(z|x) of z = μ + σ ε, from ε: −½ Σ ε² + log 2π + log σ². [batch]. */
@@ -46,7 +46,7 @@ export const diagonal: CreatePosterior = (features, latent, weights) => {
       kl(prior) {
         if (prior.id === 'standard') return klToStandard(q);
         const p = prior.gaussian?.();
-        return p ? klBetweenGaussians(q, p) : null;
+        return p ? tf.sum(klPerDimension(q, p), 1) : null;
       },
       sample(noise) {
         const eps = noise(q.mu.shape);

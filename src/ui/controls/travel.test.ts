@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { lrSpec, numberSettings } from '../../models/settings.ts';
+import type { NumberSpec } from '../../models/spec.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { fromTravel, hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';
 
-const specs = [...Object.values(numberSettings), ...variantSpecs.flatMap((spec) => spec.params)].filter(hasSlider);
+const specs: readonly NumberSpec[] = [
+  ...Object.values(numberSettings),
+  ...variantSpecs.flatMap((spec): readonly NumberSpec[] => spec.params),
+].filter(hasSlider);
 
 describe.each(specs.map((spec) => [spec.id, spec] as const))('%s', (_, spec) => {
   it('reaches both ends and never goes back', () => {

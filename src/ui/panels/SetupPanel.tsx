@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { architectures } from '../../models/architectures.ts';
 import { backendSetting, numberSettings, type RunConfig } from '../../models/settings.ts';
-import { paramSpecs } from '../../models/choice.ts';
+import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
 import { countModel } from '../../state/parameters.ts';
@@ -101,6 +101,9 @@ function ModelControls() {
         changed={variantChanged}
         onChange={(variant) => actions.edit({ variant })}
       />
+      {partIds.map((part) => (
+        <PartControl key={part} part={part} />
+      ))}
       {paramSpecs(draft).map((spec) => (
         <NumberControl
           key={spec.id}
@@ -122,6 +125,27 @@ function ModelControls() {
     </>
   );
 }
+
+/** Likelihood, posterior or prior, where the variant leaves a choice. */
+function PartControl({ part }: { readonly part: PartId }) {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const draft = useApp((state) => state.draft);
+  const changed = useChanged(part);
+  const ids = possibleParts(draft, part);
+  if (ids.length < 2) return null;
+  return (
+    <ChoiceControl
+      label={t(`settings.${part}`)}
+      value={draft[part]}
+      options={ids.map((id) => ({ value: id, label: nameOf(t, partNames[part], id) }))}
+      changed={changed}
+      onChange={(id) => actions.edit({ [part]: id })}
+    />
+  );
+}
+
+const partNames = { likelihood: 'likelihoods', posterior: 'posteriors', prior: 'priors' } as const;
 
 function BackendControl() {
   const { t } = useTranslation();

@@ -19,13 +19,14 @@ const NUDGE_EVERY_MS = 2;
 
 export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed | null {
   const { images, shape, batch, terms, seed, stream } = options;
+  const layout = { terms, inputs: options.inputs, batch };
   const { device } = backend;
   const bytes = Math.ceil(images.length / 4) * 4;
   if (bytes > Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize)) return null;
 
   const size = shape[0] * shape[1] * shape[2];
   const columns = terms + 2;
-  const length = rowLength({ terms, batch });
+  const length = rowLength(layout);
   const made: tf.Tensor[] = [];
   const make = <T extends tf.Tensor>(tensor: T): T => {
     made.push(tf.keep(tensor));
@@ -41,6 +42,8 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   const name = make(tf.tensor1d([0, seed | 0], 'int32'));
   const sizes = make(tf.zeros<tf.Rank.R1>([3]));
   const weights = make(tf.zeros<tf.Rank.R1>([terms]));
+  // A buffer is never empty.
+  const inputs = make(tf.zeros<tf.Rank.R1>([Math.max(1, options.inputs)]));
   const reports = make(tf.zeros([CAPACITY, columns]));
 
   const ahead = new ArrayBuffer(4 * length * MOST);
@@ -92,14 +95,15 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
         early.push(take(unread, loaded));
         unread = loaded;
       }
-      next.forEach(({ step, indices: images, sizes: { rate, epsilon, clip }, weights: factors }, i) => {
+      next.forEach(({ step, indices: images, sizes: { rate, epsilon, clip }, weights: factors, inputs: numbers }, i) => {
         const at = i * length;
         wholes[at] = step;
         reals[at + 1] = rate;
         reals[at + 2] = epsilon;
         reals[at + 3] = clip;
         reals.set(factors, at + ROW_HEADER);
-        wholes.set(images, at + ROW_HEADER + terms);
+        reals.set(numbers, at + ROW_HEADER + terms);
+        wholes.set(images, at + ROW_HEADER + terms + numbers.length);
       });
       device.queue.writeBuffer(bufferOf(backend, rows), 0, ahead, 0, 4 * length * next.length);
       device.queue.writeBuffer(bufferOf(backend, cursor), 0, Int32Array.of(0, loaded % CAPACITY));
@@ -109,9 +113,9 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
       call = 0;
       dispatchInto(
         backend,
-        `load row, batch ${batch}, ${terms} terms`,
-        () => loadRow({ terms, batch }),
-        [indices, name, sizes, weights],
+        `load row, batch ${batch}, ${terms} terms, ${options.inputs} inputs`,
+        () => loadRow(layout),
+        [indices, name, sizes, weights, inputs],
         [rows, cursor],
       );
     },
@@ -140,6 +144,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
       );
     },
     weights: () => weights,
+    inputs: () => inputs,
     sizes: () => sizes,
     report(values, norm) {
       dispatchInto(

@@ -22,6 +22,7 @@ const feedOf = (part: Partial<Parameters<Accelerator['createFeed']>[0]> = {}): F
     classes: 0,
     batch: 2,
     terms: 2,
+    inputs: 2,
     seed: 11,
     stream: 3,
     ...part,
@@ -32,6 +33,7 @@ const inputs = (step: number, ...indices: number[]): StepInputs => ({
   indices: Uint32Array.from(indices),
   sizes: { rate: 0.5 * step, epsilon: 1e-7, clip: 0.25 },
   weights: [-1, 10 + step],
+  inputs: [step, 0.5],
 });
 
 it('gathers the images of a batch, whether or not their size is a multiple of four', async () => {
@@ -48,6 +50,17 @@ it('gathers the images of a batch, whether or not their size is a multiple of fo
     x.dispose();
     feed.dispose();
   }
+});
+
+it('hands on the numbers that change from step to step', async () => {
+  const feed = feedOf();
+  feed.load([inputs(7, 4, 1)]);
+  feed.begin();
+  const read = async (tensor: tf.Tensor): Promise<number[]> => [...(await tf.tidy(() => tf.mul(tensor, 1)).data())];
+  expect(await read(feed.weights())).toEqual([-1, 17]);
+  expect(await read(feed.inputs())).toEqual([7, 0.5]);
+  expect((await read(feed.sizes() as tf.Tensor))[2]).toBe(0.25);
+  feed.dispose();
 });
 
 it('knows the class of each image of a batch, or that it is not known', async () => {

@@ -3,6 +3,7 @@ import type { VariantSpec } from '../../spec.ts';
 
 export const aeSpec = {
   id: 'ae',
+  parts: { posterior: [], prior: [] },
   params: [],
   terms: [{ id: 'recon', weight: () => -1 }],
   stochastic: false,

@@ -1,0 +1,29 @@
+// Variant `denoising`: E over spoilt images x̃ of E[ log p(x|z) ] − KL( q(z|x̃) ‖ p(z) ). Held-out images are scored as they are.
+import { normalQuantile } from '../../../math/gaussian.ts';
+import * as tf from '../../../kernels/tf.ts';
+import { buildCore } from '../../core.ts';
+import type { CreateModel } from '../../model.ts';
+import type { Noise } from '../../posteriors/posterior.ts';
+import type { Params } from '../../spec.ts';
+import { modelOf } from '../vae/model.ts';
+
+/** Grey noise of standard deviation `noise`, then a share `mask` of the pixels black; back into [0, 1]. */
+export function spoil(x: tf.Tensor4D, draw: Noise, { noise = 0, mask = 0 }: Params): tf.Tensor4D {
+  const noisy = noise > 0 ? tf.clipByValue(tf.add(x, tf.mul(draw(x.shape), noise)), 0, 1) : x;
+  if (mask === 0) return noisy as tf.Tensor4D;
+  // A normal draw stays under this quantile with probability `mask`.
+  const kept = tf.cast(tf.greater(draw(x.shape), normalQuantile(mask)), 'float32');
+  return tf.mul(noisy, kept);
+}
+
+export const createDenoising: CreateModel = (context) => {
+  const core = buildCore(context);
+  return {
+    ...modelOf(core),
+    terms(x, { noise, params, training }) {
+      const seen = training ? spoil(x, noise, params) : x;
+      const { recon, kl } = core.bound(core.posterior(core.features(seen)), x, noise, params);
+      return { recon, kl };
+    },
+  };
+};

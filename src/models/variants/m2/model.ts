@@ -1,0 +1,64 @@
+// Variant `m2` (Kingma et al. 2014, arXiv:1406.5298): p(x, y, z) = p(y) p(z) p(x|y, z), q(y|x) a classifier on the encoder's
+// features, q(z|x, y). Labelled: −ELBO(x, y) and the classifier's cross-entropy. Unlabelled: the class is summed out.
+import { aside } from '../../../kernels/fused/constant.ts';
+import * as tf from '../../../kernels/tf.ts';
+import { buildCore } from '../../core.ts';
+import type { CreateModel } from '../../model.ts';
+import { linearHead } from '../../posteriors/heads.ts';
+import { sameClass } from '../cvae/model.ts';
+
+export const createM2: CreateModel = (context) => {
+  const { classes } = context;
+  const core = buildCore(context, { besides: classes });
+  const classifier = linearHead('classifier', core.featureCount, classes, core.weights);
+  const withClass = (h: tf.Tensor2D, y: tf.Tensor): tf.Tensor2D => tf.concat([h, y as tf.Tensor2D], 1);
+
+  return {
+    weights: core.weights,
+    outputBias: core.outputBias,
+    prior: core.prior,
+    terms(x, { noise, params, labels }) {
+      const batch = x.shape[0];
+      const y = labels(); // [batch, classes], zeros where the class is not known
+      const known = tf.sum(y, 1); // [batch], 1 or 0
+      const h = core.encoder(x);
+      const logQ = tf.logSoftmax(classifier(h)) as tf.Tensor2D;
+      const probability = tf.exp(logQ);
+      // Every image with every class: class 0 for the whole batch, then class 1, …
+      const everyClass = tf.concat(
+        Array.from({ length: classes }, (_, k) => sameClass(k, batch, classes)),
+      ) as tf.Tensor2D;
+      const q = core.posterior(withClass(tf.tile(h, [classes, 1]), everyClass));
+      const { recon, kl } = core.bound(q, tf.tile(x, [classes, 1, 1, 1]), noise, params, everyClass);
+      const weight = tf.add(y, tf.mul(tf.reshape(tf.sub(1, known), [batch, 1]), probability));
+      const overClasses = (values: tf.Tensor1D): tf.Tensor1D =>
+        tf.sum(tf.mul(tf.transpose(tf.reshape(values, [classes, batch])), weight), 1);
+      const unlabelledKl = tf.add(tf.sum(tf.mul(probability, logQ), 1), Math.log(classes));
+      const right = aside([probability], ([guess]) =>
+        tf.cast(tf.equal(tf.argMax(guess!, 1), tf.argMax(y, 1)), 'float32'),
+      );
+      const count = tf.maximum(tf.sum(known), 1);
+      return {
+        recon: overClasses(recon),
+        kl: overClasses(kl),
+        // KL( q(y|x) ‖ uniform ), and −log p(y) where the class is known.
+        labelKl: tf.add(tf.mul(tf.sub(1, known), unlabelledKl), tf.mul(known, Math.log(classes))),
+        classification: tf.div(tf.neg(tf.sum(tf.mul(y, logQ))), count),
+        accuracy: tf.div(tf.sum(tf.mul(right, known)), count),
+      };
+    },
+    encode(x) {
+      const h = core.encoder(x);
+      // The class as the classifier sees it: its probabilities stand in for a label.
+      return core.posterior(withClass(h, tf.softmax(classifier(h))));
+    },
+    decode(z, { label = 0 }) {
+      return core.likelihood.mean(core.decoder(z, sameClass(label, z.shape[0], classes))) as tf.Tensor4D;
+    },
+    reconstruct(x) {
+      const h = core.encoder(x);
+      const y = tf.softmax(classifier(h));
+      return core.likelihood.mean(core.decoder(core.posterior(withClass(h, y)).mu, y)) as tf.Tensor4D;
+    },
+  };
+};

@@ -1,0 +1,23 @@
+// Variant `m2`: a few images have a class, most do not; the class is a latent variable that is sometimes seen.
+import type { VariantSpec } from '../../spec.ts';
+import { labelParam } from '../cvae/spec.ts';
+
+export const m2Spec = {
+  id: 'm2',
+  labels: 'some',
+  parts: { prior: ['standard', 'laplace', 'learned', 'mixture'] },
+  params: [
+    { kind: 'number', id: 'labelled', min: 10, max: 10_000, default: 100, integer: true, scale: 'log', live: false },
+    { kind: 'number', id: 'alpha', min: 0, max: 1000, default: 50, integer: false, scale: 'log', live: true },
+    labelParam,
+  ],
+  terms: [
+    { id: 'recon', weight: () => -1 },
+    { id: 'kl', weight: () => 1 },
+    { id: 'labelKl', weight: () => 1 },
+    { id: 'classification', weight: (params) => params['alpha'] ?? Number.NaN },
+    { id: 'accuracy', weight: () => 0 },
+  ],
+  stochastic: true,
+  reference: 'Kingma et al. 2014, arXiv:1406.5298',
+} as const satisfies VariantSpec;
