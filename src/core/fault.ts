@@ -20,6 +20,7 @@ export const faultCodes = [
   'backend/error',
   'backend/out-of-memory',
   'train/not-finite',
+  'train/early-stop',
   'worker/crashed',
   'checkpoint/mismatch',
   'internal',

@@ -74,4 +74,55 @@ describe('Adam', () => {
     disposeState(state);
     adam.dispose();
   });
+
+  it.each(['adamw', 'sgd', 'rmsprop'] as const)('%s follows its own rule', async (optimizer) => {
+    const weights = createWeights();
+    weights.declare([{ name: 'a', shape: [3], fanIn: 0, fanOut: 0 }]);
+    const start = [0.5, -1, 2];
+    const rule = createAdam(weights, Float32Array.from(start), optimizer);
+    const expected = [...start];
+    const [m, v] = [new Float64Array(3), new Float64Array(3)];
+    const [lr, decay] = [0.05, 0.1];
+    for (let step = 1; step <= 10; step++) {
+      const gradient = start.map((_, i) => gradientAt(step, i));
+      tf.tidy(() => void rule.apply([tf.tensor1d(gradient)], sizesAt(rule.step, { lr, clip: 0, decay }, optimizer)));
+      rule.count(1);
+      gradient.forEach((g, i) => {
+        switch (optimizer) {
+          case 'adamw':
+            m[i] = BETA_1 * m[i]! + (1 - BETA_1) * g;
+            v[i] = BETA_2 * v[i]! + (1 - BETA_2) * g * g;
+            expected[i]! -=
+              lr *
+              (m[i]! / (1 - BETA_1 ** step) / (Math.sqrt(v[i]! / (1 - BETA_2 ** step)) + EPSILON) +
+                decay * expected[i]!);
+            break;
+          case 'sgd':
+            m[i] = 0.9 * m[i]! + g;
+            expected[i]! -= lr * (m[i]! + decay * expected[i]!);
+            break;
+          case 'rmsprop':
+            v[i] = 0.9 * v[i]! + 0.1 * g * g;
+            expected[i]! -= (lr * g) / (Math.sqrt(v[i]!) + EPSILON);
+        }
+      });
+    }
+    const now = await weights.at(0).data();
+    expected.forEach((value, i) => {
+      expect(now[i]).toBeCloseTo(value, 5);
+    });
+    rule.dispose();
+  });
+
+  it('gives a weight the value assigned to it, whatever its gradient', async () => {
+    const { weights, adam } = adamFor(initial);
+    const value = tf.tensor1d([9, 8, 7, 6]);
+    tf.tidy(() => void adam.apply(parts(initial), sizesAt(0, { lr: 0.01, clip: 0 }), new Map([[1, value]])));
+    expect([...(await weights.at(1).data())]).toEqual([9, 8, 7, 6]);
+    expect((await weights.at(0).data())[0]).not.toBe(initial[0]);
+    const state = adam.snapshot();
+    expect([...(await state.vectors[0].data())].slice(6)).toEqual([9, 8, 7, 6]);
+    disposeState(state);
+    adam.dispose();
+  });
 });

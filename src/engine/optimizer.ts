@@ -3,24 +3,63 @@
 // Kingma & Ba 2015, arXiv:1412.6980, with its bias correction folded into the step size.
 import { invariant } from '../core/invariant.ts';
 import type { StepSizes } from '../kernels/accelerator.ts';
-import { ADAM_IN_PLACE, adamInPlace, adamStep, type AdamVectors } from '../kernels/adam.ts';
+import { ADAM_IN_PLACE, type AdamConstants, adamInPlace, adamStep, type AdamVectors } from '../kernels/adam.ts';
 import * as tf from '../kernels/tf.ts';
+import type { OptimizerId } from '../models/settings.ts';
 import type { Weights } from '../models/layers/weights.ts';
 
 export const BETA_1 = 0.9;
 export const BETA_2 = 0.999;
 export const EPSILON = 1e-7;
+const RMS_DECAY = 0.9;
+const MOMENTUM = 0.9;
 
 export interface StepSize {
   readonly lr: number;
   /** Global norm to clip the gradient to; 0 leaves it alone. */
   readonly clip: number;
+  /** Decoupled weight decay, per unit of learning rate; 0 by default. */
+  readonly decay?: number;
 }
 
-/** What Adam needs to know about its step number `step` + 1, with the bias corrections folded in. */
-export function sizesAt(step: number, { lr, clip }: StepSize): StepSizes {
+interface Rule {
+  readonly constants: AdamConstants;
+  /** For step number `step` + 1. */
+  readonly sizes: (step: number, size: StepSize) => StepSizes;
+}
+
+/** All of them are one update, p ← (1 − decay) p − rate · m / (√v + ε), with other constants. */
+const rules: Record<OptimizerId, Rule> = {
+  adam: { constants: moments(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2), sizes: corrected },
+  // Loshchilov & Hutter 2019, arXiv:1711.05101.
+  adamw: {
+    constants: moments(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2),
+    sizes: (step, size) => ({ ...corrected(step, size), decay: size.lr * (size.decay ?? 0) }),
+  },
+  // v stays 0, and ε = 1 divides by nothing else.
+  sgd: {
+    constants: moments(MOMENTUM, 1, 1, 0),
+    sizes: (_, { lr, clip, decay = 0 }) => ({ rate: lr, epsilon: 1, clip, decay: lr * decay }),
+  },
+  // Tieleman & Hinton 2012: no first moment.
+  rmsprop: {
+    constants: moments(0, 1, RMS_DECAY, 1 - RMS_DECAY),
+    sizes: (_, { lr, clip }) => ({ rate: lr, epsilon: EPSILON, clip, decay: 0 }),
+  },
+};
+
+function moments(beta1: number, rest1: number, beta2: number, rest2: number): AdamConstants {
+  return { beta1, rest1, beta2, rest2 };
+}
+
+function corrected(step: number, { lr, clip }: StepSize): StepSizes {
   const correction = Math.sqrt(1 - BETA_2 ** (step + 1));
-  return { rate: (lr * correction) / (1 - BETA_1 ** (step + 1)), epsilon: EPSILON * correction, clip };
+  return { rate: (lr * correction) / (1 - BETA_1 ** (step + 1)), epsilon: EPSILON * correction, clip, decay: 0 };
+}
+
+/** What an update needs to know about step number `step` + 1, with Adam's bias corrections folded in. */
+export function sizesAt(step: number, size: StepSize, optimizer: OptimizerId = 'adam'): StepSizes {
+  return rules[optimizer].sizes(step, size);
 }
 
 /** Everything that Adam remembers. */
@@ -56,7 +95,8 @@ export function disposeState(state: AdamState): void {
   for (const vector of state.vectors) vector.dispose();
 }
 
-export function createAdam(weights: Weights, initial: Float32Array): Adam {
+export function createAdam(weights: Weights, initial: Float32Array, optimizer: OptimizerId = 'adam'): Adam {
+  const { constants } = rules[optimizer];
   const inPlace = Boolean(tf.getKernel(ADAM_IN_PLACE, tf.getBackend()));
   let step = 0;
   let vectors: AdamVectors = [
@@ -105,19 +145,22 @@ export function createAdam(weights: Weights, initial: Float32Array): Adam {
       step += steps;
     },
     apply(gradients, sizes, assigned = new Map()) {
-      const constants = { beta1: BETA_1, beta2: BETA_2 };
       if (inPlace) {
         const given =
-          sizes instanceof tf.Tensor ? sizes : tf.tensor1d([sizes.rate, sizes.epsilon, sizes.clip], 'float32');
+          sizes instanceof tf.Tensor
+            ? sizes
+            : tf.tensor1d([sizes.rate, sizes.epsilon, sizes.clip, sizes.decay], 'float32');
         return adamInPlace(vectors, weights.tensors, gradients, given, constants, assigned);
       }
       invariant(!(sizes instanceof tf.Tensor), 'sizes are on the device only where Adam works in place');
-      const { rate, epsilon, clip } = sizes;
+      const { rate, epsilon, clip, decay } = sizes;
       const raw = tf.concat(gradients.map((gradient) => tf.reshape(gradient, [-1])));
       const norm = tf.sqrt(tf.sum(tf.square(raw))) as tf.Scalar;
       // Where the norm is 0 the quotient is Infinity and the minimum 1: nothing to clip.
       const scale = clip > 0 ? tf.minimum(tf.div(clip, norm), 1) : null;
-      const [parameters, m, v] = adamStep(vectors, raw, scale, { ...constants, rate, epsilon });
+      const [now, ...before] = vectors;
+      const kept = decay > 0 ? tf.mul(now, 1 - decay) : now;
+      const [parameters, m, v] = adamStep([kept, ...before], raw, scale, { ...constants, rate, epsilon });
       take([withAssigned(parameters, assigned), m, v]);
       spread(vectors[0]);
       return norm;

@@ -16,7 +16,8 @@ import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn } from './evaluate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
-import { createTrainer, type StepRows } from './trainer.ts';
+import { learningRate } from './schedule.ts';
+import { createTrainer, type StepRows, type StepSettings } from './trainer.ts';
 
 export interface Session {
   readonly config: RunConfig;
@@ -91,7 +92,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     classes: dataset.labels ? dataset.classes.length : 0,
     params: config.params,
   });
-  const adam = createAdam(model.weights, startValues(model, dataset, split.train, config.seed));
+  const adam = createAdam(model.weights, startValues(model, dataset, split.train, config.seed), config.optimizer);
   const trainer = createTrainer({
     spec,
     model,
@@ -100,11 +101,17 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     batches,
     batch: config.batch,
     seed: config.seed,
+    optimizer: config.optimizer,
   });
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
   const columns = spec.terms.length + 2;
-  const stepSettings = () => ({ lr: config.lr, clip: config.clip, params: config.params });
+  const stepSettings = (): StepSettings => ({
+    rateAt: (at) => learningRate(config, at),
+    clip: config.clip,
+    decay: config.decay,
+    params: config.params,
+  });
   const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);
 
   return {

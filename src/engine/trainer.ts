@@ -7,7 +7,8 @@ import { findAccelerator, type StepInputs } from '../kernels/accelerator.ts';
 import { weightedMeans } from '../kernels/fused/weighted-means.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
-import type { Params, VariantSpec } from '../models/spec.ts';
+import type { OptimizerId } from '../models/settings.ts';
+import type { Params, Progress, VariantSpec } from '../models/spec.ts';
 import { createHostFeed } from './feed.ts';
 import { type Adam, type StepSize, sizesAt } from './optimizer.ts';
 import { watchReads } from './watch-reads.ts';
@@ -20,9 +21,11 @@ export interface TrainerParts {
   readonly batches: Batches;
   readonly batch: number;
   readonly seed: number;
+  readonly optimizer: OptimizerId;
 }
 
-export interface StepSettings extends StepSize {
+export interface StepSettings extends Omit<StepSize, 'lr'> {
+  readonly rateAt: (at: Progress) => number;
   readonly params: Params;
 }
 
@@ -53,7 +56,8 @@ export interface Trainer {
   dispose(): void;
 }
 
-export function createTrainer({ spec, model, adam, dataset, batches, batch, seed }: TrainerParts): Trainer {
+export function createTrainer(parts: TrainerParts): Trainer {
+  const { spec, model, adam, dataset, batches, batch, seed, optimizer } = parts;
   const { images, shape, labels } = dataset;
   const terms = spec.terms.length;
   const accelerator = findAccelerator(tf.getBackend());
@@ -72,7 +76,7 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
   };
   const deviceFeed = accelerator?.createFeed(feedOptions) ?? null;
   const feed = deviceFeed ?? createHostFeed(dataset, feedOptions);
-  let settings: StepSettings = { lr: 0, clip: 0, params: {} };
+  let settings: StepSettings = { rateAt: () => 0, clip: 0, params: {} };
   /** The parameters that the model itself looks at; a recording is only good for their present values. */
   const read = watchReads();
   let firstUnread = 1;
@@ -112,7 +116,7 @@ export function createTrainer({ spec, model, adam, dataset, batches, batch, seed
   const inputsAt = (step: number): StepInputs => ({
     step,
     indices: batches.at(step),
-    sizes: sizesAt(step, settings),
+    sizes: sizesAt(step, { ...settings, lr: settings.rateAt({ step, epoch: batches.epochAt(step) }) }, optimizer),
     weights: spec.terms.map(({ weight }) => weight(settings.params, { step, epoch: batches.epochAt(step) })),
     inputs: inputs.map(({ value }) => value(settings.params, { step, epoch: batches.epochAt(step) })),
   });

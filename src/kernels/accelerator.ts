@@ -20,6 +20,8 @@ export interface StepSizes {
   readonly rate: number;
   readonly epsilon: number;
   readonly clip: number;
+  /** Share of every weight that is taken away, besides the gradient's step. */
+  readonly decay: number;
 }
 
 export interface FeedOptions {
@@ -56,7 +58,7 @@ export interface Feed {
   weights(): tf.Tensor1D;
   /** [inputs]; only where there are some. */
   inputs(): tf.Tensor1D;
-  /** For the optimiser: numbers, or [rate, ε, clip] where they must not pass through JavaScript. */
+  /** For the optimiser: numbers, or [rate, ε, clip, decay] where they must not pass through JavaScript. */
   sizes(): StepSizes | tf.Tensor1D;
   /** Ends a step: `values` [terms + 1] and `norm` [] are kept until somebody reads them. */
   report(values: tf.Tensor1D, norm: tf.Scalar): void;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 
 const N = 1003;
-const attributes = { beta1: 0.9, beta2: 0.999, rate: 1e-3, epsilon: 1e-7 };
+const attributes = { beta1: 0.9, rest1: 0.1, beta2: 0.999, rest2: 1e-3, rate: 1e-3, epsilon: 1e-7 };
 const vector = (draw: number): tf.Tensor => tf.tensor1d(normals(5, 1, draw, N));
 
 /** Ten steps; all three vectors after them. */

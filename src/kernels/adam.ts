@@ -8,14 +8,17 @@ export const ADAM_STEP = 'AdamStep';
 
 /**
  * Name of the custom kernel of backends whose tensors may be written in place. Inputs: parameters, m, v [n], sizes
- * [rate, ε, norm to clip to or 0], and the pieces of parameters and gradient as gradient0, weight0, …; in value0, … what
+ * [rate, ε, norm to clip to or 0, decay], and the pieces of parameters and gradient as gradient0, weight0, …; in value0, … what
  * the pieces in `assigned` become instead. Vectors and weights are changed; output: norm of the gradient [].
  */
 export const ADAM_IN_PLACE = 'AdamInPlace';
 
+/** How the moments follow the gradient g: m ← β₁ m + r₁ g, v ← β₂ v + r₂ g². For Adam r = 1 − β. */
 export interface AdamConstants {
   readonly beta1: number;
+  readonly rest1: number;
   readonly beta2: number;
+  readonly rest2: number;
 }
 
 export interface AdamInPlaceAttributes extends AdamConstants {
@@ -74,11 +77,11 @@ function composite(
   [parameters, m0, v0]: AdamVectors,
   raw: tf.Tensor,
   scale: tf.Tensor | null,
-  { beta1, beta2, rate, epsilon }: AdamAttributes,
+  { beta1, rest1, beta2, rest2, rate, epsilon }: AdamAttributes,
 ): AdamVectors {
   const gradient = scale ? tf.mul(raw, scale) : raw;
-  const m = tf.add(tf.mul(m0, beta1), tf.mul(gradient, 1 - beta1));
-  const v = tf.add(tf.mul(v0, beta2), tf.mul(tf.square(gradient), 1 - beta2));
+  const m = tf.add(tf.mul(m0, beta1), tf.mul(gradient, rest1));
+  const v = tf.add(tf.mul(v0, beta2), tf.mul(tf.square(gradient), rest2));
   const change = tf.div(tf.mul(m, rate), tf.add(tf.sqrt(v), epsilon));
   return [tf.sub(parameters, change), m, v];
 }

@@ -78,6 +78,50 @@ export const heldOutSpec: NumberSpec = {
   scale: 'log',
   live: false,
 };
+/** Decoupled weight decay, per unit of learning rate (Loshchilov & Hutter 2019); only where the optimiser has it. */
+export const decaySpec: NumberSpec = {
+  kind: 'number',
+  id: 'decay',
+  min: 0,
+  max: 1,
+  default: 0.01,
+  integer: false,
+  scale: 'linear',
+  live: true,
+};
+/** Steps over which the learning rate grows to its value. */
+export const warmupStepsSpec: NumberSpec = {
+  kind: 'number',
+  id: 'warmupSteps',
+  min: 0,
+  max: 10_000,
+  default: 0,
+  integer: true,
+  scale: 'linear',
+  live: true,
+};
+/** Epochs after which a cosine ends, or a step schedule goes one down. */
+export const horizonSpec: NumberSpec = {
+  kind: 'number',
+  id: 'horizon',
+  min: 1,
+  max: 1000,
+  default: 20,
+  integer: true,
+  scale: 'log',
+  live: true,
+};
+/** Held-out scores without a new best after which the run stops and goes back to the best; 0 never stops. */
+export const patienceSpec: NumberSpec = {
+  kind: 'number',
+  id: 'patience',
+  min: 0,
+  max: 100,
+  default: 0,
+  integer: true,
+  scale: 'linear',
+  live: true,
+};
 /** Most optimiser steps a second; 0 is as fast as the device goes. */
 export const speedSpec: NumberSpec = {
   kind: 'number',
@@ -95,6 +139,10 @@ export const numberSettings = {
   batch: batchSpec,
   latent: latentSpec,
   clip: clipSpec,
+  decay: decaySpec,
+  warmupSteps: warmupStepsSpec,
+  horizon: horizonSpec,
+  patience: patienceSpec,
   seed: seedSpec,
   heldOut: heldOutSpec,
   speed: speedSpec,
@@ -144,6 +192,26 @@ export const priorSetting: ChoiceSpec<PriorId> = {
   live: false,
 };
 
+export const optimizerIds = ['adam', 'adamw', 'sgd', 'rmsprop'] as const;
+export type OptimizerId = (typeof optimizerIds)[number];
+export const optimizerSetting: ChoiceSpec<OptimizerId> = {
+  kind: 'choice',
+  id: 'optimizer',
+  options: optimizerIds,
+  default: 'adam',
+  live: false,
+};
+
+export const scheduleIds = ['constant', 'cosine', 'step'] as const;
+export type ScheduleId = (typeof scheduleIds)[number];
+export const scheduleSetting: ChoiceSpec<ScheduleId> = {
+  kind: 'choice',
+  id: 'schedule',
+  options: scheduleIds,
+  default: 'constant',
+  live: false,
+};
+
 export const kernelIds = ['ours', 'stock'] as const;
 export type Kernels = (typeof kernelIds)[number];
 
@@ -167,15 +235,24 @@ export interface RunConfig extends ModelChoice {
   readonly batch: number;
   readonly seed: number;
   readonly heldOut: number;
+  readonly optimizer: OptimizerId;
+  readonly schedule: ScheduleId;
   readonly lr: number;
   readonly clip: number;
+  readonly decay: number;
+  readonly warmupSteps: number;
+  readonly horizon: number;
+  readonly patience: number;
   readonly speed: number;
   /** The variant's own parameters. */
   readonly params: Params;
 }
 
+export const liveNumbers = ['lr', 'clip', 'decay', 'warmupSteps', 'horizon', 'patience', 'speed'] as const;
+export type LiveNumber = (typeof liveNumbers)[number];
+
 /** The part of a configuration that acts in the middle of a run. */
-export type LiveConfig = Pick<RunConfig, 'lr' | 'clip' | 'speed' | 'params'>;
+export type LiveConfig = Pick<RunConfig, LiveNumber | 'params'>;
 
 export function defaultConfig(): RunConfig {
   const parts = {
@@ -194,8 +271,14 @@ export function defaultConfig(): RunConfig {
     batch: batchSpec.default,
     seed: seedSpec.default,
     heldOut: heldOutSpec.default,
+    optimizer: optimizerSetting.default,
+    schedule: scheduleSetting.default,
     lr: lrSpec.default,
     clip: clipSpec.default,
+    decay: decaySpec.default,
+    warmupSteps: warmupStepsSpec.default,
+    horizon: horizonSpec.default,
+    patience: patienceSpec.default,
     speed: speedSpec.default,
     params: defaultParams(parts),
   };
@@ -242,6 +325,8 @@ export function checkConfig(config: RunConfig): RunConfig {
   checkChoice(archSetting, config.arch);
   checkChoice(backendSetting, config.backend);
   checkChoice(kernelsSetting, config.kernels);
+  checkChoice(optimizerSetting, config.optimizer);
+  checkChoice(scheduleSetting, config.schedule);
   for (const [id, spec] of Object.entries(numberSettings)) checkNumber(spec, config[id as keyof typeof numberSettings]);
   checkParams(config, config.params);
   return config;

@@ -65,6 +65,8 @@ export interface Events {
   readonly heldOut: HeldOutMetrics;
   /** Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done. */
   readonly stopped: { readonly step: number; readonly fault: Fault | null };
+  /** The patience is at its end: the run is back at its best held-out score, at `step`, and stands still. */
+  readonly stoppedEarly: { readonly step: number };
   readonly downloadProgress: {
     readonly id: string;
     readonly fraction: number | null;

@@ -45,6 +45,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     downloadProgress: listen('downloadProgress'),
     preparing: listen('preparing'),
     recovered: listen('recovered'),
+    stoppedEarly: listen('stoppedEarly'),
     fault: listen('fault'),
   });
   return { connection, emit, events };

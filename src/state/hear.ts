@@ -46,6 +46,18 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
     },
     downloadProgress: (progress) => showProgress(store, progress),
     preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
+    stoppedEarly({ step }) {
+      happen(store, { kind: 'pause' });
+      views.history.set(upTo(views.history.get(), step));
+      views.progress.set({ ...views.progress.get(), step });
+      report(store, {
+        code: 'train/early-stop',
+        what: `The best held-out score was at step ${step}`,
+        where: 'training',
+        remedy: 'The run is back there. Play goes on from it; more patience, or 0, lets it run longer.',
+      });
+      onStopped();
+    },
     recovered({ step, lostAt, backend, deviceName }) {
       store.setState(({ run }) => (run ? { run: { ...run, backend, deviceName } } : {}));
       views.history.set(upTo(views.history.get(), step));

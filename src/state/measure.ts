@@ -39,6 +39,7 @@ const deaf: Listeners = {
   downloadProgress: () => {},
   preparing: () => {},
   recovered: () => {},
+  stoppedEarly: () => {},
   fault: () => {},
 };
 

@@ -9,9 +9,11 @@ import {
   kernelsSetting,
   likelihoodSetting,
   numberSettings,
+  optimizerSetting,
   posteriorSetting,
   priorSetting,
   type RunConfig,
+  scheduleSetting,
 } from '../models/settings.ts';
 import type { NumberSpec } from '../models/spec.ts';
 import { variantSpecs } from '../models/specs.ts';
@@ -47,6 +49,12 @@ function randomConfig(seed: number): RunConfig {
     batch: draw(numberSettings.batch),
     seed: draw(numberSettings.seed),
     heldOut: draw(numberSettings.heldOut),
+    optimizer: pick(optimizerSetting.options),
+    schedule: pick(scheduleSetting.options),
+    decay: draw(numberSettings.decay),
+    warmupSteps: draw(numberSettings.warmupSteps),
+    horizon: draw(numberSettings.horizon),
+    patience: draw(numberSettings.patience),
     lr: draw(numberSettings.lr),
     clip: Math.max(0, draw(numberSettings.clip)),
     speed: Math.min(60, draw(numberSettings.speed)),

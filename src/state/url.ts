@@ -12,9 +12,11 @@ import {
   kernelsSetting,
   likelihoodSetting,
   numberSettings,
+  optimizerSetting,
   posteriorSetting,
   priorSetting,
   type RunConfig,
+  scheduleSetting,
   variantSetting,
 } from '../models/settings.ts';
 import { choiceSettingIds, numberSettingIds } from './config.ts';
@@ -76,8 +78,14 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     batch: number(numberSettings.batch),
     seed: number(numberSettings.seed),
     heldOut: number(numberSettings.heldOut),
+    optimizer: read('optimizer', defaults.optimizer, (text) => checkChoice(optimizerSetting, text)),
+    schedule: read('schedule', defaults.schedule, (text) => checkChoice(scheduleSetting, text)),
     lr: number(numberSettings.lr),
     clip: number(numberSettings.clip),
+    decay: number(numberSettings.decay),
+    warmupSteps: number(numberSettings.warmupSteps),
+    horizon: number(numberSettings.horizon),
+    patience: number(numberSettings.patience),
     speed: number(numberSettings.speed),
     params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
   };

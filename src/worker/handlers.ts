@@ -2,7 +2,7 @@
 import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { Session } from '../engine/session.ts';
-import { checkConfig, checkNumber, checkParams, clipSpec, lrSpec, speedSpec } from '../models/settings.ts';
+import { checkConfig, checkNumber, checkParams, liveNumbers, numberSettings } from '../models/settings.ts';
 import type { Pictures } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
 import { createDataStore } from './data.ts';
@@ -57,9 +57,7 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       }),
     setLive: (live) =>
       runs.use(async ({ session }) => {
-        if (live.lr !== undefined) checkNumber(lrSpec, live.lr);
-        if (live.clip !== undefined) checkNumber(clipSpec, live.clip);
-        if (live.speed !== undefined) checkNumber(speedSpec, live.speed);
+        for (const id of liveNumbers) if (live[id] !== undefined) checkNumber(numberSettings[id], live[id]);
         if (live.params !== undefined) checkParams(session.config, live.params);
         session.setLive(live);
         return null;

@@ -1,5 +1,7 @@
 // Worker: runs a session's steps, gathers what they report, and posts it at most ten times a second.
 import { type Fault, toFault } from '../core/fault.ts';
+import type { Checkpoint } from '../engine/checkpoint.ts';
+import { createEarlyStop, type EarlyStop } from '../engine/early-stop.ts';
 import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { Session } from '../engine/session.ts';
@@ -15,6 +17,8 @@ const SCORED = 500;
 export interface PumpEvents {
   steps(metrics: StepMetrics): void;
   heldOut(metrics: HeldOutMetrics): void;
+  /** Held-out images were no longer scored better; the run is back at its best step and stands still. */
+  stoppedEarly(stop: { readonly step: number }): void;
   stopped(stop: { readonly step: number; readonly fault: Fault | null }): void;
 }
 
@@ -36,6 +40,8 @@ export function nextScore(step: number, stepsPerEpoch: number): number {
 export function createPump(session: Session, events: PumpEvents, turn: Turn, now: () => number): Pump {
   let loop: Promise<void> | null = null;
   let wanted = 0;
+  /** Anew when the patience is changed. */
+  let early: { patience: number; rule: EarlyStop; best: Checkpoint | null } | null = null;
   let scoreAt = nextScore(session.step, session.stepsPerEpoch);
   const recent: { at: number; step: number }[] = [];
 
@@ -51,8 +57,25 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   };
   const score = async (): Promise<void> => {
     const { step, epoch } = session;
-    events.heldOut({ step, epoch, row: await session.score(SCORED, turn) });
+    const row = await session.score(SCORED, turn);
+    // Before the row is handed over: its memory goes with it.
+    const loss = row.at(-1)!;
+    events.heldOut({ step, epoch, row });
     scoreAt = nextScore(step, session.stepsPerEpoch);
+    await stopEarly(loss);
+  };
+  const stopEarly = async (loss: number): Promise<void> => {
+    const { patience } = session.config;
+    if (patience === 0) return;
+    if (patience !== early?.patience) early = { patience, rule: createEarlyStop(patience), best: null };
+    const verdict = early.rule.observe(loss);
+    if (verdict === 'best') early.best = await session.save();
+    if (verdict !== 'stop' || !early.best) return;
+    session.load(early.best);
+    wanted = 0;
+    scoreAt = nextScore(session.step, session.stepsPerEpoch);
+    early = null;
+    events.stoppedEarly({ step: session.step });
   };
 
   const train = async (): Promise<void> => {

@@ -90,6 +90,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
             if (device.backend === 'webgpu' || device.backend === 'webgl') void snapshots.keep();
           },
           heldOut: (metrics) => emit('heldOut', metrics),
+          stoppedEarly: (stop) => emit('stoppedEarly', stop),
           // What stops because its device is gone will go on.
           stopped: (stop) => {
             if (!stop.fault) emit('stopped', stop);

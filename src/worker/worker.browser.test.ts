@@ -4,6 +4,7 @@ import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import type { Fault } from '../core/fault.ts';
 import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
 import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { withParts } from '../state/config.ts';
 
 interface Seen {
   readonly client: TrainerClient;
@@ -11,13 +12,14 @@ interface Seen {
   readonly heldOut: HeldOutMetrics[];
   readonly faults: Fault[];
   readonly crashes: Fault[];
+  readonly earlyStops: { readonly step: number }[];
   readonly stops: { readonly step: number; readonly fault: Fault | null }[];
 }
 
 const open: TrainerClient[] = [];
 
 function start(): Seen {
-  const seen: Omit<Seen, 'client'> = { steps: [], heldOut: [], faults: [], crashes: [], stops: [] };
+  const seen: Omit<Seen, 'client'> = { steps: [], heldOut: [], faults: [], crashes: [], earlyStops: [], stops: [] };
   const client = startTrainer(
     {
       steps: (metrics) => seen.steps.push(metrics),
@@ -26,6 +28,7 @@ function start(): Seen {
       downloadProgress: () => {},
       preparing: () => {},
       recovered: () => {},
+      stoppedEarly: (stop) => seen.earlyStops.push(stop),
       fault: (fault) => seen.faults.push(fault),
     },
     (fault) => seen.crashes.push(fault),
@@ -110,20 +113,36 @@ describe('training', () => {
 
   it('acts on β in the middle of a run', async () => {
     const { client, steps } = start();
-    await client.call('configure', { ...tiny, variant: 'beta-vae', params: { beta: 1 } });
+    const config = withParts(tiny, { variant: 'beta-vae' });
+    await client.call('configure', { ...config, params: { ...config.params, beta: 1 } });
     await client.call('step', { count: 2 });
-    await client.call('setLive', { params: { beta: 10 } });
+    await client.call('setLive', { params: { ...config.params, beta: 10 } });
     await client.call('step', { count: 2 });
     const rows = steps.flatMap(({ rows }) =>
-      Array.from({ length: rows.length / 4 }, (_, i) => [...rows.slice(i * 4, i * 4 + 4)]),
+      Array.from({ length: rows.length / 5 }, (_, i) => [...rows.slice(i * 5, i * 5 + 5)]),
     );
-    const betaOf = ([recon, kl, loss]: number[]): number => (loss! + recon!) / kl!;
+    const betaOf = ([recon, kl, , loss]: number[]): number => (loss! + recon!) / kl!;
     expect(betaOf(rows[1]!)).toBeCloseTo(1, 1);
     expect(betaOf(rows[3]!)).toBeCloseTo(10, 1);
   });
 });
 
 describe('pictures', () => {
+  it('stops when held-out images are no longer scored better, back at its best step, and can go on', async () => {
+    const { client, heldOut, earlyStops } = start();
+    // Steps so large that it soon gets worse.
+    await client.call('configure', { ...tiny, lr: 0.1, patience: 2, heldOut: 100 });
+    await client.call('play', null);
+    await until(() => earlyStops.length > 0);
+    const { step } = earlyStops[0]!;
+    const loss = (row: Float32Array): number => row.at(-1)!;
+    const best = heldOut.toSorted((a, b) => loss(a.row) - loss(b.row))[0]!;
+    expect(step).toBe(best.step);
+    expect(heldOut.at(-1)!.step).toBeGreaterThan(step);
+    expect(await client.call('pause', null)).toEqual({ step });
+    expect(await client.call('step', { count: 2 })).toEqual({ step: step + 2 });
+  });
+
   it('decodes points, embeds and reconstructs while training runs', async () => {
     const { client } = start();
     await client.call('configure', tiny);

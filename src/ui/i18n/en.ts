@@ -46,6 +46,7 @@ export const en = {
     close: 'Close',
   },
   setup: {
+    more: 'More: optimiser, schedule, stopping',
     title: 'Set-up',
     data: 'Data',
     model: 'Model',
@@ -64,6 +65,12 @@ export const en = {
     off: 'off',
   },
   settings: {
+    optimizer: 'Optimiser',
+    schedule: 'Learning-rate schedule',
+    decay: 'Weight decay',
+    warmupSteps: 'Warm-up steps',
+    horizon: 'Horizon, epochs',
+    patience: 'Patience (0: never stop)',
     likelihood: 'Likelihood',
     posterior: 'Posterior',
     prior: 'Prior',
@@ -108,9 +115,12 @@ export const en = {
     m2: 'M2 (few labels)',
     vae: 'VAE',
     'beta-vae': 'β-VAE',
+    ladder: 'Ladder VAE (three layers)',
     'vq-vae': 'VQ-VAE (discrete codes)',
     ae: 'Autoencoder (no noise, no prior)',
   },
+  optimizers: { adam: 'Adam', adamw: 'AdamW', sgd: 'SGD with momentum', rmsprop: 'RMSProp' },
+  schedules: { constant: 'Constant', cosine: 'Cosine', step: 'Steps' },
   likelihoods: {
     bernoulli: 'Bernoulli',
     continuousBernoulli: 'Continuous Bernoulli',
@@ -283,6 +293,10 @@ export const en = {
     'backend/out-of-memory': {
       title: 'The device is out of memory',
       remedy: 'Use a smaller batch or architecture, then restart.',
+    },
+    'train/early-stop': {
+      title: 'Stopped: held-out images are no longer scored better',
+      remedy: 'The run is back at its best step; play goes on from there.',
     },
     'train/not-finite': {
       title: 'The loss is no longer a number',

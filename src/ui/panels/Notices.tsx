@@ -6,6 +6,8 @@ import { faultText } from '../faults.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
+const calm: readonly string[] = ['backend/recovered', 'train/early-stop'];
+
 export function Notices() {
   const { t } = useTranslation();
   const notices = useApp((state) => state.notices);
@@ -24,7 +26,7 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
   const crashed = useApp((state) => state.status.kind === 'crashed');
   const { title, what, where, remedy } = faultText(fault, t, i18n.language);
   // What is over already, or a wrong setting, interrupts nobody; everything else does.
-  const role = fault.code.startsWith('setting/') || fault.code === 'backend/recovered' ? 'status' : 'alert';
+  const role = fault.code.startsWith('setting/') || calm.includes(fault.code) ? 'status' : 'alert';
   return (
     <div className="notice" role={role} data-code={fault.code}>
       <Icon name="alert" />

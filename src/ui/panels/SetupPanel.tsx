@@ -1,7 +1,7 @@
 // Panels: the set-up. Live settings act as they are moved; the others wait for one click on “Restart to apply”.
 import { useTranslation } from 'react-i18next';
 import { architectures } from '../../models/architectures.ts';
-import { backendSetting, numberSettings, type RunConfig } from '../../models/settings.ts';
+import { backendSetting, numberSettings, optimizerIds, type RunConfig, scheduleIds } from '../../models/settings.ts';
 import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
@@ -30,6 +30,10 @@ export function SetupPanel() {
           <Setting id="batch" />
           <Setting id="clip" />
         </div>
+        <details className="setup-more">
+          <summary>{t('setup.more')}</summary>
+          <Optimiser />
+        </details>
         <h2>{t('setup.run')}</h2>
         <div className="control-pair">
           <SeedControl />
@@ -146,6 +150,35 @@ function PartControl({ part }: { readonly part: PartId }) {
 }
 
 const partNames = { likelihood: 'likelihoods', posterior: 'posteriors', prior: 'priors' } as const;
+
+function Optimiser() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const optimizer = useApp((state) => state.draft.optimizer);
+  const schedule = useApp((state) => state.draft.schedule);
+  return (
+    <>
+      <ChoiceControl
+        label={t('settings.optimizer')}
+        value={optimizer}
+        options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
+        changed={useChanged('optimizer')}
+        onChange={(id) => actions.edit({ optimizer: id })}
+      />
+      {(optimizer === 'adamw' || optimizer === 'sgd') && <Setting id="decay" />}
+      <ChoiceControl
+        label={t('settings.schedule')}
+        value={schedule}
+        options={scheduleIds.map((id) => ({ value: id, label: t(`schedules.${id}`) }))}
+        changed={useChanged('schedule')}
+        onChange={(id) => actions.edit({ schedule: id })}
+      />
+      {schedule !== 'constant' && <Setting id="horizon" />}
+      <Setting id="warmupSteps" />
+      <Setting id="patience" />
+    </>
+  );
+}
 
 function BackendControl() {
   const { t } = useTranslation();

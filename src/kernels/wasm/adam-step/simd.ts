@@ -12,20 +12,9 @@ export function registerAdamStepSimd(): void {
       const n = sizeOf(parameters.shape);
       const next = [0, 1, 2].map(() => backend.makeOutput([n], 'float32'));
       const { simd, address } = workspaceOf(backend);
-      const { beta1, beta2, rate, epsilon } = attrs;
+      const { beta1, rest1, beta2, rest2, rate, epsilon } = attrs;
       const old = [parameters, m, v, gradient].map(address);
-      simd.adam(
-        ...old,
-        scale ? address(scale) : 0,
-        ...next.map(address),
-        n,
-        beta1,
-        1 - beta1,
-        beta2,
-        1 - beta2,
-        rate,
-        epsilon,
-      );
+      simd.adam(...old, scale ? address(scale) : 0, ...next.map(address), n, beta1, rest1, beta2, rest2, rate, epsilon);
       return next;
     },
   } satisfies KernelDefinition<WasmBackend, 'parameters' | 'm' | 'v' | 'gradient' | 'scale', AdamAttributes>);

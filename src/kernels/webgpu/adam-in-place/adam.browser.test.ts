@@ -17,7 +17,8 @@ describe('webgpu: Adam in place', () => {
   // More pieces than a shader may have buffers, of sizes around the borders of workgroups.
   const pieces = [1, 255, 3, 257, 8, 1, 2, 64, 5, 7, 4096, 33, 6];
   const n = pieces.reduce((sum, length) => sum + length, 0);
-  const constants = { beta1: 0.9, beta2: 0.999 };
+  const constants = { beta1: 0.9, rest1: 0.1, beta2: 0.999, rest2: 1e-3 };
+  const decay = 0.03;
 
   /** Two updates; everything that they leave behind. */
   async function run(backend: 'cpu' | 'webgpu', clip: number): Promise<Float32Array> {
@@ -29,12 +30,13 @@ describe('webgpu: Adam in place', () => {
     for (const rate of [0.01, 0.02]) {
       const gradients = pieces.map((length) => tf.tensor1d(draw(length)));
       if (backend === 'webgpu') {
-        norms.push(adamInPlace(vectors, weights, gradients, tf.tensor1d([rate, 1e-6, clip]), constants));
+        norms.push(adamInPlace(vectors, weights, gradients, tf.tensor1d([rate, 1e-6, clip, decay]), constants));
       } else {
         const whole = tf.concat(gradients);
         const norm = tf.norm(whole);
         const scale = clip > 0 ? tf.minimum(tf.div(clip, norm), 1) : null;
-        vectors = adamStep(vectors, whole, scale, { ...constants, rate, epsilon: 1e-6 });
+        const [parameters, m, v] = vectors;
+        vectors = adamStep([tf.mul(parameters, 1 - decay), m, v], whole, scale, { ...constants, rate, epsilon: 1e-6 });
         norms.push(norm);
       }
     }

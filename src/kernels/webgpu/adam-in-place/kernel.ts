@@ -9,7 +9,7 @@ import { adam, join, spreadParameters, squares, squareParts, stepSettings } from
 
 export const adamInPlace = addition<string, AdamInPlaceAttributes>(
   ADAM_IN_PLACE,
-  ({ backend, inputs, attrs: { beta1, beta2, assigned } }) => {
+  ({ backend, inputs, attrs: { assigned, ...constants } }) => {
     const { parameters, m, v, sizes } = inputs as Record<string, tf.TensorInfo>;
     const gradients = listOf(inputs, 'gradient');
     const weights = listOf(inputs, 'weight');
@@ -23,7 +23,7 @@ export const adamInPlace = addition<string, AdamInPlaceAttributes>(
       dispatchInto(backend, key, () => join(at, lengths), [gradient], piece.tensors);
     }
     const parts = dispatch(backend, `squares of ${n}`, () => squares(n), [squareParts(n)], [gradient]);
-    const settings = backend.makeTensorInfo([3], 'float32');
+    const settings = backend.makeTensorInfo([4], 'float32');
     const norm = backend.makeTensorInfo([], 'float32');
     dispatchInto(
       backend,
@@ -34,8 +34,8 @@ export const adamInPlace = addition<string, AdamInPlaceAttributes>(
     );
     dispatchInto(
       backend,
-      `Adam in place ${n}, ${beta1}, ${beta2}`,
-      () => adam(n, beta1, beta2),
+      `Adam in place ${n}, ${Object.values(constants)}`,
+      () => adam(n, constants),
       [parameters!, m!, v!],
       [gradient, settings],
     );

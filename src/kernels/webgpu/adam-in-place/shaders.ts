@@ -1,4 +1,5 @@
 // webgpu kernel AdamInPlace, the shaders. Kingma & Ba 2015, arXiv:1412.6980.
+import type { AdamConstants } from '../../adam.ts';
 import { declareBuffers, type Shader, times } from '../wgsl.ts';
 
 const WORKGROUP = 256;
@@ -40,7 +41,7 @@ export function join(at: number, lengths: readonly number[]): Shader {
   const { grid, index } = span(total(lengths));
   return {
     code: `${declareBuffers(
-      { name: 'gradient', width: 1 },
+      { name: 'whole', width: 1 },
       ...lengths.map((_, piece) => ({ name: `piece${piece}`, width: 1 }) as const),
     )}
 @compute @workgroup_size(${WORKGROUP})
@@ -88,7 +89,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   };
 }
 
-/** Bindings: settings [rate, ε, factor of the gradient], norm of the gradient; parts, [rate, ε, norm to clip to or 0]. */
+/** Bindings: settings [rate, ε, factor of the gradient, of the weights], norm; parts, [rate, ε, norm to clip to or 0, decay]. */
 export function stepSettings(parts: number): Shader {
   return {
     code: `${declareBuffers(
@@ -115,6 +116,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   settings[0] = sizes[0];
   settings[1] = sizes[1];
   settings[2] = 1.0;
+  settings[3] = 1.0 - sizes[3];
   // Nothing to clip also where the norm is no number: the report tells.
   if (sizes[2] > 0.0 && length > sizes[2]) { settings[2] = sizes[2] / length; }
 }`,
@@ -122,8 +124,8 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   };
 }
 
-/** Bindings: parameters, m and v [n], changed in place; the gradient and [rate, ε, factor of the gradient]. */
-export function adam(n: number, beta1: number, beta2: number): Shader {
+/** Bindings: parameters, m and v [n], changed in place; the gradient and the settings. */
+export function adam(n: number, { beta1, rest1, beta2, rest2 }: AdamConstants): Shader {
   const { grid, index } = span(n);
   const vectors = ['parameters', 'm', 'v'].map((name) => ({ name, width: 1 }) as const);
   return {
@@ -132,11 +134,11 @@ export function adam(n: number, beta1: number, beta2: number): Shader {
 fn main(@builtin(global_invocation_id) id: vec3u) {
   ${index}
   let g = gradient[i] * settings[2];
-  let newM = m[i] * ${beta1} + g * ${1 - beta1};
-  let newV = v[i] * ${beta2} + g * g * ${1 - beta2};
+  let newM = m[i] * ${beta1} + g * ${rest1};
+  let newV = v[i] * ${beta2} + g * g * ${rest2};
   m[i] = newM;
   v[i] = newV;
-  parameters[i] -= newM * settings[0] / (sqrt(newV) + settings[1]);
+  parameters[i] = parameters[i] * settings[3] - newM * settings[0] / (sqrt(newV) + settings[1]);
 }`,
     grid,
   };

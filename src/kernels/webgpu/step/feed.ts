@@ -40,7 +40,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   const cursor = make(tf.zeros([2], 'int32'));
   const indices = make(tf.zeros([batch], 'int32'));
   const name = make(tf.tensor1d([0, seed | 0], 'int32'));
-  const sizes = make(tf.zeros<tf.Rank.R1>([3]));
+  const sizes = make(tf.zeros<tf.Rank.R1>([4]));
   const weights = make(tf.zeros<tf.Rank.R1>([terms]));
   // A buffer is never empty.
   const inputs = make(tf.zeros<tf.Rank.R1>([Math.max(1, options.inputs)]));
@@ -95,16 +95,19 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
         early.push(take(unread, loaded));
         unread = loaded;
       }
-      next.forEach(({ step, indices: images, sizes: { rate, epsilon, clip }, weights: factors, inputs: numbers }, i) => {
-        const at = i * length;
-        wholes[at] = step;
-        reals[at + 1] = rate;
-        reals[at + 2] = epsilon;
-        reals[at + 3] = clip;
-        reals.set(factors, at + ROW_HEADER);
-        reals.set(numbers, at + ROW_HEADER + terms);
-        wholes.set(images, at + ROW_HEADER + terms + numbers.length);
-      });
+      next.forEach(
+        ({ step, indices: images, sizes: { rate, epsilon, clip, decay }, weights: factors, inputs: numbers }, i) => {
+          const at = i * length;
+          wholes[at] = step;
+          reals[at + 1] = rate;
+          reals[at + 2] = epsilon;
+          reals[at + 3] = clip;
+          reals[at + 4] = decay;
+          reals.set(factors, at + ROW_HEADER);
+          reals.set(numbers, at + ROW_HEADER + terms);
+          wholes.set(images, at + ROW_HEADER + terms + numbers.length);
+        },
+      );
       device.queue.writeBuffer(bufferOf(backend, rows), 0, ahead, 0, 4 * length * next.length);
       device.queue.writeBuffer(bufferOf(backend, cursor), 0, Int32Array.of(0, loaded % CAPACITY));
       loaded += next.length;

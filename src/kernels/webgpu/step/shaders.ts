@@ -2,21 +2,21 @@
 // written ahead, gather its batch from the bytes of all images, and put its report where it can be read later.
 import { type Buffer, declareBuffers, type Shader, type Width } from '../wgsl.ts';
 
-/** What is laid down for each step: [step, rate, ε, clip, weights…, inputs…, indices…], 32 bits each. */
+/** What is laid down for each step: [step, rate, ε, clip, decay, weights…, inputs…, indices…], 32 bits each. */
 export interface RowLayout {
   readonly terms: number;
   readonly inputs: number;
   readonly batch: number;
 }
 
-export const ROW_HEADER = 4;
+export const ROW_HEADER = 5;
 
 export const rowLength = ({ terms, inputs, batch }: RowLayout): number => ROW_HEADER + terms + inputs + batch;
 
 const whole = (name: string): Buffer => ({ name, width: 1, type: 'i32' });
 const real = (name: string): Buffer => ({ name, width: 1 });
 
-/** Bindings: indices [batch], name [step, seed], sizes [rate, ε, clip], weights [terms], inputs [inputs or 1]; rows, cursor [row, reports]. */
+/** Bindings: indices [batch], name [step, seed], sizes [rate, ε, clip, decay], weights [terms], inputs [inputs or 1]; rows, cursor [row, reports]. */
 export function loadRow(layout: RowLayout): Shader {
   const { terms, inputs, batch } = layout;
   return {
@@ -28,10 +28,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (i < ${batch}) { indices[i] = rows[start + ${ROW_HEADER + terms + inputs} + i]; }
   if (i < ${terms}) { weights[i] = bitcast<f32>(rows[start + ${ROW_HEADER} + i]); }
   if (i < ${inputs}) { inputs[i] = bitcast<f32>(rows[start + ${ROW_HEADER + terms} + i]); }
-  if (i < 3) { sizes[i] = bitcast<f32>(rows[start + 1 + i]); }
+  if (i < 4) { sizes[i] = bitcast<f32>(rows[start + 1 + i]); }
   if (i == 0) { name[0] = rows[start]; }
 }`,
-    grid: [Math.ceil(Math.max(batch, terms, inputs, 3) / 64), 1, 1],
+    grid: [Math.ceil(Math.max(batch, terms, inputs, 4) / 64), 1, 1],
   };
 }
 

@@ -31,7 +31,7 @@ const feedOf = (part: Partial<Parameters<Accelerator['createFeed']>[0]> = {}): F
 const inputs = (step: number, ...indices: number[]): StepInputs => ({
   step,
   indices: Uint32Array.from(indices),
-  sizes: { rate: 0.5 * step, epsilon: 1e-7, clip: 0.25 },
+  sizes: { rate: 0.5 * step, epsilon: 1e-7, clip: 0.25, decay: 0 },
   weights: [-1, 10 + step],
   inputs: [step, 0.5],
 });
