@@ -5,6 +5,7 @@ import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
 import { keepFewLabels } from '../data/few-labels.ts';
 import type { Split } from '../data/split.ts';
 import { findArchitecture } from '../models/architectures.ts';
+import { findParts } from '../models/choice.ts';
 import type { Weight } from '../models/layers/layer.ts';
 import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
@@ -51,6 +52,8 @@ export interface Session {
   setLive(live: Partial<LiveConfig>): void;
   /** Terms and loss of the first `count` held-out images, in nats per image. */
   score(count: number, turn: Turn): Promise<Float32Array>;
+  /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
+  scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
   /** Posterior of the first `count` held-out images. */
   embed(
     count: number,
@@ -92,7 +95,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     classes: dataset.labels ? dataset.classes.length : 0,
     params: config.params,
   });
-  const adam = createAdam(model.weights, startValues(model, dataset, split.train, config.seed), config.optimizer);
+  const adam = createAdam(model.weights, startValues(model, dataset, split.train, config), config.optimizer);
   const trainer = createTrainer({
     spec,
     model,
@@ -161,6 +164,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       config = { ...config, ...live };
     },
     score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
+    scoreTraining: (count, turn) => evaluate(subject, split.train.subarray(0, count), config.seed, config.params, turn),
     async embed(count, turn) {
       return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };
     },
@@ -185,8 +189,13 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
  * Start values, with the decoder's last bias at the logit of the mean pixel: from zero it would first have to learn that
  * images are mostly background, in steps so large that they switch hidden units off for good.
  */
-function startValues({ weights, outputBias }: Model, dataset: Dataset, train: Uint32Array, seed: number): Float32Array {
-  const values = initialValues(weights.declared, seed);
+function startValues(
+  { weights, outputBias }: Model,
+  dataset: Dataset,
+  train: Uint32Array,
+  parts: RunConfig,
+): Float32Array {
+  const values = initialValues(weights.declared, parts.seed);
   // Of the training images alone: the held-out ones must not be seen, not even their mean.
   const size = imageSize(dataset.shape);
   let sum = 0;
@@ -195,7 +204,8 @@ function startValues({ weights, outputBias }: Model, dataset: Dataset, train: Ui
   const safe = Math.min(0.99, Math.max(0.01, mean));
   const start = offsetOf(weights.declared, outputBias);
   const [count = 0] = weights.declared[outputBias]?.shape ?? [];
-  return values.fill(Math.log(safe / (1 - safe)), start, start + count);
+  const { likelihood: spec } = findParts(parts);
+  return values.fill(spec.start === 'mean' ? mean : Math.log(safe / (1 - safe)), start, start + count);
 }
 
 /** The classes that a variant may learn from; held-out images keep theirs, to be scored. */

@@ -8,15 +8,15 @@ import { LOG_TWO_PI, sumPixels } from './per-pixel.ts';
 const LEAST_VARIANCE = (1 / 510) ** 2;
 
 /** −½ ((x − m)² / σ² + log σ² + log 2π), summed. `logVariance` is one number, [] . */
-function logGaussian(output: tf.Tensor, x: tf.Tensor, logVariance: tf.Tensor): tf.Tensor1D {
-  const squares = tf.square(tf.sub(x, tf.sigmoid(output)));
+function logGaussian(mean: tf.Tensor, x: tf.Tensor, logVariance: tf.Tensor): tf.Tensor1D {
+  const squares = tf.square(tf.sub(x, mean));
   const perPixel = tf.add(tf.mul(squares, tf.exp(tf.neg(logVariance))), tf.add(logVariance, LOG_TWO_PI));
   return tf.mul(sumPixels(perPixel), -0.5);
 }
 
 /** σ is the parameter `sigma`. */
 export const gaussian: CreateLikelihood = () => ({
-  logProb: (output, x, { sigma = Number.NaN }) => logGaussian(output, x, tf.scalar(2 * Math.log(sigma))),
+  logProb: (output, x, { sigma = Number.NaN }) => logGaussian(tf.sigmoid(output), x, tf.scalar(2 * Math.log(sigma))),
   mean: (output) => tf.sigmoid(output),
 });
 
@@ -24,8 +24,17 @@ export const gaussian: CreateLikelihood = () => ({
 export const gaussianLearned: CreateLikelihood = (weights) => {
   const index = weights.declare([{ name: 'likelihood.logVariance', shape: [1], fanIn: 0, fanOut: 0 }]);
   return {
-    logProb: (output, x) => logGaussian(output, x, tf.reshape(weights.at(index), [])),
+    logProb: (output, x) => logGaussian(tf.sigmoid(output), x, tf.reshape(weights.at(index), [])),
     mean: (output) => tf.sigmoid(output),
+  };
+};
+
+/** The same around m = l itself, outside of [0, 1] too: a linear decoder then is probabilistic PCA. */
+export const gaussianLinear: CreateLikelihood = (weights) => {
+  const index = weights.declare([{ name: 'likelihood.logVariance', shape: [1], fanIn: 0, fanOut: 0 }]);
+  return {
+    logProb: (output, x) => logGaussian(output, x, tf.reshape(weights.at(index), [])),
+    mean: (output) => tf.clipByValue(output, 0, 1),
   };
 };
 
@@ -33,7 +42,7 @@ export const gaussianLearned: CreateLikelihood = (weights) => {
 export const gaussianOptimal: CreateLikelihood = () => ({
   logProb: (output, x) => {
     const variance = tf.mean(tf.square(tf.sub(x, tf.sigmoid(output))));
-    return logGaussian(output, x, tf.log(tf.maximum(variance, LEAST_VARIANCE)));
+    return logGaussian(tf.sigmoid(output), x, tf.log(tf.maximum(variance, LEAST_VARIANCE)));
   },
   mean: (output) => tf.sigmoid(output),
 });

@@ -1,4 +1,4 @@
-// Likelihoods: every p(x|z) there is, as plain data. The decoder gives one number l per pixel; m = sigmoid(l) throughout.
+// Likelihoods: every p(x|z) there is, as plain data. The decoder gives one number l per pixel; m = sigmoid(l) in all but one.
 // Adding one: a line here and one in likelihoods.ts.
 import type { NumberSpec } from '../spec.ts';
 
@@ -10,6 +10,8 @@ export interface LikelihoodSpec {
    * such as a cross-entropy of grey pixels.
    */
   readonly measure: 'mass' | 'density' | 'neither';
+  /** What the decoder's last bias starts at: the logit of the mean pixel, or the mean itself where m = l. */
+  readonly start?: 'mean';
   /** Trained numbers of its own. */
   readonly parameters: number;
   readonly reference: string;
@@ -61,6 +63,15 @@ export const likelihoodSpecs = [
     measure: 'density',
     parameters: 0,
     reference: 'Rybkin, Daniilidis & Levine 2021, arXiv:2006.13202',
+  },
+  // m = l: with the linear architecture this is probabilistic PCA.
+  {
+    id: 'gaussianLinear',
+    params: [],
+    measure: 'density',
+    parameters: 1,
+    start: 'mean',
+    reference: 'Lucas et al. 2019, arXiv:1911.02469',
   },
   { id: 'laplace', params: [scale('scale', 0.2)], measure: 'density', parameters: 0, reference: 'Laplace 1774' },
   {

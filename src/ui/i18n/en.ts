@@ -126,6 +126,7 @@ export const en = {
     continuousBernoulli: 'Continuous Bernoulli',
     gaussian: 'Gaussian, σ fixed',
     gaussianLearned: 'Gaussian, σ learned',
+    gaussianLinear: 'Gaussian around l itself',
     gaussianOptimal: 'Gaussian, best σ',
     laplace: 'Laplace',
     discretisedLogistic: 'Discretised logistic',

@@ -127,6 +127,7 @@ export const zhCN: Language = {
     continuousBernoulli: '连续伯努利',
     gaussian: '高斯，固定 σ',
     gaussianLearned: '高斯，学习 σ',
+    gaussianLinear: '以 l 为均值的高斯',
     gaussianOptimal: '高斯，最优 σ',
     laplace: '拉普拉斯',
     discretisedLogistic: '离散逻辑斯谛',
