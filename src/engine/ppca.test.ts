@@ -32,12 +32,12 @@ it.skipIf(!existsSync(images))(
         batch: 100,
         lr: 3e-3,
         schedule: 'cosine',
-        horizon: 16,
+        horizon: 40,
       },
       dataset,
       splitInOrder(10_000, TRAIN),
     );
-    while (session.epoch < 16) {
+    while (session.epoch < 40) {
       session.next(10);
       if (session.step % 500 === 0) await session.report();
     }

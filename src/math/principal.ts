@@ -35,7 +35,7 @@ export function principalComponents(
   rows: Float32Array,
   dimensions: number,
   count: number,
-  iterations = 100,
+  iterations = 30,
 ): Principal {
   const n = rows.length / dimensions;
   const mean = new Float64Array(dimensions);
@@ -57,7 +57,7 @@ export function principalComponents(
     return out;
   };
   for (let step = 0; step < iterations; step++) {
-    vectors.forEach((vector) => vector.set(apply(vector)));
+    for (const vector of vectors) vector.set(apply(vector));
     orthonormalise(vectors);
   }
   const components = vectors.slice(0, count);
