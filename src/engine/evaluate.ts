@@ -4,7 +4,8 @@ import { streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
-import type { Model } from '../models/model.ts';
+import { importanceWeighted } from '../models/metrics/log-likelihood.ts';
+import type { Model, StepContext } from '../models/model.ts';
 import { AT_END, combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
@@ -52,9 +53,7 @@ export async function evaluate(
   for (const [number, piece] of pieces(indices).entries()) {
     const means = tf.tidy(() => {
       const noise = createNoise(seed, streams.evaluate, number);
-      const input = (id: string): tf.Scalar =>
-        tf.scalar(spec.inputs!.find((one) => one.id === id)!.value(params, AT_END));
-      const step = { noise, params, input, labels: labelsOf(dataset, piece), assign: () => {}, training: false };
+      const step = scoringStep(spec, dataset, piece, noise, params);
       const terms = model.terms(imagesTensor(dataset, piece), step);
       return tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!)));
     });
@@ -66,6 +65,52 @@ export async function evaluate(
   const row = Float32Array.from(sums, (sum) => sum / indices.length);
   const byId = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
   return Float32Array.of(...row, combineTerms(spec, params, byId));
+}
+
+/** L_K of each image by importance weighting, in nats; null where the variant does not say how. */
+export async function weigh(
+  { model, dataset, spec }: Subject,
+  indices: Uint32Array,
+  draws: number,
+  seed: number,
+  params: Params,
+  turn: Turn,
+): Promise<Float64Array | null> {
+  if (!model.logWeight) return null;
+  const all = new Float64Array(indices.length);
+  let at = 0;
+  for (const [number, piece] of pieces(indices).entries()) {
+    const x = imagesTensor(dataset, piece);
+    const { values } = await importanceWeighted(
+      model,
+      x,
+      draws,
+      (draw) => scoringStep(spec, dataset, piece, createNoise(seed, streams.sample, number * draws + draw), params),
+      turn,
+    );
+    x.dispose();
+    all.set(values, at);
+    at += piece.length;
+  }
+  return all;
+}
+
+/** What a model is told where nothing is learned. */
+function scoringStep(
+  spec: VariantSpec,
+  dataset: Dataset,
+  piece: Uint32Array,
+  noise: StepContext['noise'],
+  params: Params,
+): StepContext {
+  return {
+    noise,
+    params,
+    input: (id) => tf.scalar(spec.inputs!.find((one) => one.id === id)!.value(params, AT_END)),
+    labels: labelsOf(dataset, piece),
+    assign: () => {},
+    training: false,
+  };
 }
 
 /** Posterior of each image: mu and, where there is one, log σ²; [count, latent] each. */

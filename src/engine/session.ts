@@ -14,7 +14,7 @@ import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
 import { findVariant, type VariantId } from '../models/specs.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn } from './evaluate.ts';
+import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn, weigh } from './evaluate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
 import { learningRate } from './schedule.ts';
@@ -54,6 +54,11 @@ export interface Session {
   score(count: number, turn: Turn): Promise<Float32Array>;
   /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
   scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
+  /**
+   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats; null
+   * where the variant has no such estimate.
+   */
+  logLikelihood(count: number, draws: number, turn: Turn): Promise<Float64Array | null>;
   /** Posterior of the first `count` held-out images. */
   embed(
     count: number,
@@ -164,6 +169,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       config = { ...config, ...live };
     },
     score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
+    logLikelihood: (count, draws, turn) => weigh(subject, spreadOver(split.heldOut, count), draws, config.seed, config.params, turn),
     scoreTraining: (count, turn) => evaluate(subject, split.train.subarray(0, count), config.seed, config.params, turn),
     async embed(count, turn) {
       return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };
@@ -220,4 +226,10 @@ function labelsFor(spec: VariantSpec, { labels, id }: Dataset, { train }: Split,
     );
   }
   return spec.labels === 'some' ? keepFewLabels(labels, train, params['labelled'] ?? 0) : labels;
+}
+
+/** `count` of them, evenly: the first of a set may be easier than the last. */
+function spreadOver(indices: Uint32Array, count: number): Uint32Array {
+  const taken = Math.min(count, indices.length);
+  return Uint32Array.from({ length: taken }, (_, i) => indices[Math.floor((i * indices.length) / taken)]!);
 }

@@ -122,6 +122,9 @@ function applyLayer(
       return x.reshape([batch, ...output]);
     case 'reshape':
       return x.reshape([batch, output[2]!, output[0]!, output[1]!]);
+    case 'layerNorm':
+    case 'residual':
+      throw new Error(`${layer.kind} layers are not built with jax-js here`);
     default:
       return layer satisfies never;
   }

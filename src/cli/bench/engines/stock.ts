@@ -1,7 +1,7 @@
 // Benchmark, in a rival's process: the same model in plain tfjs as its documentation would have it — variables,
 // tf.train.adam, its own kernels. Nothing of our kernels or engine is loaded.
 import * as tf from '../../../kernels/tf.ts';
-import { type Layer, traceLayers } from '../../../models/layers/layer.ts';
+import { type Activation, type Layer, traceLayers } from '../../../models/layers/layer.ts';
 import type { Setting } from '../protocol.ts';
 import type { Engine, Run } from '../serve.ts';
 import { nextBatch } from './batches.ts';
@@ -109,12 +109,17 @@ function stage(layer: Layer, output: readonly number[], [kernel, bias]: readonly
     case 'flatten':
     case 'reshape':
       return (x) => tf.reshape(x, [x.shape[0]!, ...output]);
+    case 'layerNorm':
+    case 'residual':
+      throw new Error(`${layer.kind} layers are not built with stock tfjs here`);
     default:
       return layer satisfies never;
   }
 }
 
-function activate(activation: 'relu' | 'linear', y: tf.Tensor, bias: tf.Tensor): tf.Tensor {
+function activate(activation: Activation, y: tf.Tensor, bias: tf.Tensor): tf.Tensor {
+  if (activation !== 'relu' && activation !== 'linear')
+    throw new Error(`${activation} is not built with stock tfjs here`);
   const sum = tf.add(y, bias);
   return activation === 'relu' ? tf.relu(sum) : sum;
 }
