@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { articles } from './scripts/articles.mjs';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
 // Cross-origin isolation gives the wasm backend shared memory, and with it threads.
@@ -24,7 +25,7 @@ const threadedWasm = {
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), articles],
   // Found at once, so that the first visit in development does not load twice.
   optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate'] },
   worker: { format: 'es', plugins: () => [threadedWasm] },

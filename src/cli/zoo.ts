@@ -54,7 +54,10 @@ function parse(argv: readonly string[]): Flags {
 
 async function load(folder: string): Promise<Dataset> {
   const names = ['t10k-images-idx3-ubyte.gz', 't10k-labels-idx1-ubyte.gz'];
-  return readFiles(names.map((name) => ({ name, bytes: async () => new Uint8Array(readFileSync(join(folder, name))) })), {});
+  return readFiles(
+    names.map((name) => ({ name, bytes: async () => new Uint8Array(readFileSync(join(folder, name))) })),
+    {},
+  );
 }
 
 function configOf({ config, params }: ZooEntry, seed: number): RunConfig {

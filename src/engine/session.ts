@@ -169,7 +169,8 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       config = { ...config, ...live };
     },
     score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
-    logLikelihood: (count, draws, turn) => weigh(subject, spreadOver(split.heldOut, count), draws, config.seed, config.params, turn),
+    logLikelihood: (count, draws, turn) =>
+      weigh(subject, spreadOver(split.heldOut, count), draws, config.seed, config.params, turn),
     scoreTraining: (count, turn) => evaluate(subject, split.train.subarray(0, count), config.seed, config.params, turn),
     async embed(count, turn) {
       return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };

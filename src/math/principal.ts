@@ -31,12 +31,7 @@ export function orthonormalise(vectors: readonly Float64Array[]): void {
 }
 
 /** The first `count` components of rows [n, dimensions], by orthogonal iteration on the rows: no covariance is stored. */
-export function principalComponents(
-  rows: Float32Array,
-  dimensions: number,
-  count: number,
-  iterations = 30,
-): Principal {
+export function principalComponents(rows: Float32Array, dimensions: number, count: number, iterations = 30): Principal {
   const n = rows.length / dimensions;
   const mean = new Float64Array(dimensions);
   for (let i = 0; i < rows.length; i++) mean[i % dimensions]! += rows[i]! / n;

@@ -2,10 +2,13 @@
 import { FaultError } from '../core/fault.ts';
 import type { Architecture } from './architectures/architecture.ts';
 import { conv } from './architectures/conv.ts';
+import { convLarge } from './architectures/conv-large.ts';
 import { dense } from './architectures/dense.ts';
+import { linear } from './architectures/linear.ts';
+import { resnet } from './architectures/resnet.ts';
 import { tiny } from './architectures/tiny.ts';
 
-export const architectures: readonly Architecture[] = [conv, tiny, dense];
+export const architectures: readonly Architecture[] = [conv, tiny, dense, linear, convLarge, resnet];
 export const architectureIds: readonly string[] = architectures.map((architecture) => architecture.id);
 
 export function findArchitecture(id: string): Architecture {

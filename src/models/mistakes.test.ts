@@ -55,7 +55,8 @@ let x: tf.Tensor4D;
 
 it('1. the KL is minimised, and the ELBO is recon − KL: more KL never makes a loss smaller', () => {
   for (const spec of variantSpecs as readonly VariantSpec[]) {
-    for (const term of spec.terms) if (/^kl/i.test(term.id)) expect(term.weight({ beta: 2 }, AT_END)).toBeGreaterThanOrEqual(0);
+    for (const term of spec.terms)
+      if (/^kl/i.test(term.id)) expect(term.weight({ beta: 2 }, AT_END)).toBeGreaterThanOrEqual(0);
   }
   expect(elbo({ recon: -100, kl: 7 })).toBe(-107);
   expect(combineTerms(findVariant('vae'), {}, { recon: -100, kl: 7 })).toBe(107);

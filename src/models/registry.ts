@@ -13,6 +13,10 @@ const loaders: Record<VariantId, () => Promise<CreateModel>> = {
   wae: async () => (await import('./variants/wae/model.ts')).createWae,
   m2: async () => (await import('./variants/m2/model.ts')).createM2,
   'vq-vae': async () => (await import('./variants/vq-vae/model.ts')).createVqVae,
+  ladder: async () => (await import('./variants/ladder/model.ts')).createLadder,
+  nvae: async () => (await import('./variants/nvae/model.ts')).createNvae,
+  'vae-gan': async () => (await import('./variants/vae-gan/model.ts')).createVaeGan,
+  'vae-ebm': async () => (await import('./variants/vae-ebm/model.ts')).createVaeEbm,
   'beta-vae': async () => (await import('./variants/beta-vae/model.ts')).createBetaVae,
 };
 

@@ -57,6 +57,10 @@ export interface ParameterContext {
   readonly params: Params;
   /** Length of the vector that the architecture's encoder ends in. */
   readonly features: number;
+  /** Classes of the data set; 0 where it has no labels. */
+  readonly classes: number;
+  /** Of encoder, posterior, decoder and prior, with so many numbers (e.g. a label) beside features and z. */
+  readonly core: (besides: number) => number;
 }
 
 export interface VariantSpec {

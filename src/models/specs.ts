@@ -11,6 +11,10 @@ import { iwaeSpec } from './variants/iwae/spec.ts';
 import { m2Spec } from './variants/m2/spec.ts';
 import { waeSpec } from './variants/wae/spec.ts';
 import { vaeSpec } from './variants/vae/spec.ts';
+import { vaeEbmSpec } from './variants/vae-ebm/spec.ts';
+import { vaeGanSpec } from './variants/vae-gan/spec.ts';
+import { nvaeSpec } from './variants/nvae/spec.ts';
+import { ladderSpec } from './variants/ladder/spec.ts';
 import { vqVaeSpec } from './variants/vq-vae/spec.ts';
 
 export const variantSpecs = [
@@ -24,6 +28,10 @@ export const variantSpecs = [
   waeSpec,
   m2Spec,
   vqVaeSpec,
+  ladderSpec,
+  nvaeSpec,
+  vaeGanSpec,
+  vaeEbmSpec,
   aeSpec,
 ] as const satisfies readonly VariantSpec[];
 export type VariantId = (typeof variantSpecs)[number]['id'];

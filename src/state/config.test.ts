@@ -23,7 +23,10 @@ it('asks for a restart only for what cannot act at once', () => {
 it('gives a new variant its defaults and keeps what both have', () => {
   const beta = withParts(base, { variant: 'beta-vae' });
   expect(beta.params).toMatchObject({ beta: 4 });
-  expect(withParts({ ...beta, params: { beta: 2 } }, { variant: 'beta-vae' }).params).toMatchObject({ beta: 2, warmup: 0 });
+  expect(withParts({ ...beta, params: { beta: 2 } }, { variant: 'beta-vae' }).params).toMatchObject({
+    beta: 2,
+    warmup: 0,
+  });
   expect(withParts(beta, { variant: 'vae' }).params).toEqual({});
 });
 

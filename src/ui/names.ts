@@ -3,7 +3,7 @@
 import type { TFunction } from 'i18next';
 import { en } from './i18n/en.ts';
 
-type NamedList = 'settings' | 'architectures' | 'sets' | 'likelihoods' | 'posteriors' | 'priors';
+type NamedList = 'settings' | 'architectures' | 'sets' | 'likelihoods' | 'posteriors' | 'priors' | 'variants';
 
 const has = <Shape extends object>(shape: Shape, key: PropertyKey): key is keyof Shape => Object.hasOwn(shape, key);
 
@@ -15,6 +15,8 @@ export function nameOf(t: TFunction, list: NamedList, id: string): string {
       return has(en.architectures, id) ? t(`architectures.${id}`) : id;
     case 'sets':
       return has(en.sets, id) ? t(`sets.${id}`) : id;
+    case 'variants':
+      return has(en.variants, id) ? t(`variants.${id}`) : id;
     case 'likelihoods':
       return has(en.likelihoods, id) ? t(`likelihoods.${id}`) : id;
     case 'posteriors':

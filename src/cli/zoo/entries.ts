@@ -24,7 +24,12 @@ export const entries: readonly ZooEntry[] = [
   { id: 'learned', what: 'learned prior, latent 16', config: { prior: 'learned', latent: 16 } },
   { id: 'mixture', what: 'mixture prior, latent 16', config: { prior: 'mixture', latent: 16 } },
   { id: 'vamp', what: 'VampPrior, latent 16', config: { prior: 'vamp', latent: 16 } },
-  { id: 'beta-0.5', what: 'β-VAE, β = 0.5, latent 16', config: { variant: 'beta-vae', latent: 16 }, params: { beta: 0.5 } },
+  {
+    id: 'beta-0.5',
+    what: 'β-VAE, β = 0.5, latent 16',
+    config: { variant: 'beta-vae', latent: 16 },
+    params: { beta: 0.5 },
+  },
   { id: 'beta-4', what: 'β-VAE, β = 4, latent 16', config: { variant: 'beta-vae', latent: 16 }, params: { beta: 4 } },
   { id: 'beta-tcvae', what: 'β-TCVAE, β = 6, latent 16', config: { variant: 'beta-tcvae', latent: 16 } },
   { id: 'cvae', what: 'conditional VAE, latent 16', config: { variant: 'cvae', latent: 16 } },

@@ -19,7 +19,8 @@ export interface ZooRow {
   readonly extra: Readonly<Record<string, number>>;
 }
 
-export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Standard deviation with n − 1; 0 for a single value. */
 export function spread(values: readonly number[]): number {
@@ -33,7 +34,8 @@ const written = (estimate: Estimate | null): string =>
 
 /** Markdown, one row a model. */
 export function zooTable(rows: readonly ZooRow[]): string {
-  const head = '| model | held-out ELBO | own bound | log p(x) | KL | active units | seconds |\n|---|---:|---:|---:|---:|---:|---:|';
+  const head =
+    '| model | held-out ELBO | own bound | log p(x) | KL | active units | seconds |\n|---|---:|---:|---:|---:|---:|---:|';
   const lines = rows.map(({ what, elbo, bound, logLikelihood, kl, active, seconds, extra }) => {
     const more = Object.entries(extra).map(([id, value]) => `, ${id} ${(100 * value).toFixed(1)} %`);
     return `| ${what}${more.join('')} | ${written(elbo)} | ${written(bound)} | ${written(logLikelihood)} | ${written(kl)} | ${active.toFixed(1)} | ${seconds.toFixed(0)} |`;

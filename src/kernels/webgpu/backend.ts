@@ -59,7 +59,8 @@ export class TrainingBackend extends Stock {
     const bytes = toGpuNumbers(data.values, data.dtype);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
     // A free buffer is in no command that is still to be submitted, so the write cannot overtake a reader.
-    const buffer = this.bufferManager.acquireBuffer(bytes.byteLength, usage);
+    // In a recording, one that no earlier command of the step wrote to: it would do so again at every repetition.
+    const buffer = this.bufferManager.acquireBuffer(bytes.byteLength, usage, false, !this.listener);
     this.listener?.pinned(buffer);
     this.listener?.wrote(bytes);
     this.device.queue.writeBuffer(buffer, 0, bytes);

@@ -3,6 +3,7 @@ import { registerKernel, runKernel } from '../define.ts';
 import type * as tf from '../tf.ts';
 import { adamInPlace } from './adam-in-place/kernel.ts';
 import type { Addition } from './addition.ts';
+import { cast } from './cast/kernel.ts';
 import { conv2d, fusedConv2d } from './conv2d/kernel.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter/kernel.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input/kernel.ts';
@@ -24,6 +25,7 @@ const replacements: readonly Replacement[] = [
   matMul,
   fusedMatMul,
   sumRows,
+  cast,
 ];
 
 const additions: readonly Addition[] = [

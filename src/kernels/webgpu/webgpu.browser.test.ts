@@ -179,6 +179,21 @@ describe('webgpu: sum over the first dimensions', () => {
   }
 });
 
+describe('webgpu: whole numbers cast to floats', () => {
+  it('are floats for our kernels too', async () => {
+    for (const n of [1, 5, 64]) {
+      await expectSame([[n, 6]], ([x]) => tf.cast(tf.cast(x!, 'int32'), 'float32'));
+      await expectSame(
+        [
+          [n, 6],
+          [6, 3],
+        ],
+        ([x, y]) => tf.matMul(tf.cast(tf.less(x!, 0.2), 'float32'), y!),
+      );
+    }
+  });
+});
+
 describe('webgpu: registration', () => {
   it('gives tfjs its kernels back, and takes them again', async () => {
     const shapes = [

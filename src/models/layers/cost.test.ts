@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Architecture } from '../architectures/architecture.ts';
 import { conv } from '../architectures/conv.ts';
+import { linear } from '../architectures/linear.ts';
 import { forwardMultiplyAdds, stepGigaflop, stepMultiplyAdds } from './cost.ts';
 
 describe('multiply-adds of a layer', () => {
@@ -22,6 +23,35 @@ describe('multiply-adds of a layer', () => {
 });
 
 describe('multiply-adds of a step', () => {
+  it('looks into residual blocks, and counts no normalisation', () => {
+    const unit = { kind: 'dense', units: 4, activation: 'linear' } as const;
+    const block: Architecture = {
+      id: 'block',
+      encoder: () => [
+        { kind: 'flatten' },
+        {
+          kind: 'residual',
+          name: 'b',
+          layers: [
+            { ...unit, name: 'one' },
+            { kind: 'layerNorm', name: 'n', activation: 'relu' },
+            { ...unit, name: 'two' },
+          ],
+          activation: 'relu',
+        },
+      ],
+      decoder: () => [],
+    };
+    expect(forwardMultiplyAdds(block.encoder([2, 2, 1])[1]!, [4])).toBe(2 * 16);
+    // The images' gradient would be that of the first layer inside.
+    expect(stepMultiplyAdds(block, [2, 2, 1], 2)).toBe(3 * (2 * 16 + 2 * 4 * 2) - 16);
+  });
+
+  it('without a hidden layer needs no dX of the heads', () => {
+    // 784 pixels to two heads of 2, and 2 to 784 pixels.
+    expect(stepMultiplyAdds(linear, [28, 28, 1], 2)).toBe(2 * 2 * 784 * 2 + 3 * 2 * 784);
+  });
+
   it('takes forward, dX and dW of every layer, without dX of the first', () => {
     const pair: Architecture = {
       id: 'pair',

@@ -1,25 +1,48 @@
 // Layers: a chain of layers as a function on tensors.
+import { activated, type Activation } from '../../kernels/fused/activation.ts';
 import { affine } from '../../kernels/fused/affine.ts';
 import { convolve } from '../../kernels/fused/convolution.ts';
 import { convolveTransposed } from '../../kernels/fused/transposed-convolution.ts';
 import * as tf from '../../kernels/tf.ts';
-import type { Layer, Shape } from './layer.ts';
+import { layerNorm } from './layer-norm.ts';
+import type { Layer, Shape, TracedLayer } from './layer.ts';
 import { traceLayers } from './layer.ts';
-import type { Weights } from './weights.ts';
+import type { DeclaredWeights } from './weights.ts';
 
 /** [batch, …input] → [batch, …output]. */
 export type Network = (x: tf.Tensor) => tf.Tensor;
 
 /** Declares the chain's weights under `prefix` and returns the function. */
-export function buildNetwork(layers: readonly Layer[], input: Shape, prefix: string, weights: Weights): Network {
-  const stages = traceLayers(layers, input, prefix).map(({ layer, output, weights: own }) => {
-    const index = weights.declare(own);
-    return (x: tf.Tensor): tf.Tensor => applyLayer(layer, output, x, weights, index);
+export function buildNetwork(
+  layers: readonly Layer[],
+  input: Shape,
+  prefix: string,
+  weights: DeclaredWeights,
+): Network {
+  const stages = traceLayers(layers, input, prefix).map((traced): Network => {
+    const { layer } = traced;
+    if (layer.kind === 'residual') {
+      const inner = buildNetwork(layer.layers, traced.input, `${prefix}.${layer.name}`, weights);
+      return (x) => ended(layer.activation, tf.add(x, inner(x)));
+    }
+    const index = weights.declare(traced.weights);
+    return (x) => applyLayer(layer, traced.output, x, weights, index);
   });
   return (x) => stages.reduce((value, stage) => stage(value), x);
 }
 
-function applyLayer(layer: Layer, output: Shape, x: tf.Tensor, weights: Weights, index: number): tf.Tensor {
+/** The activation of a sum that no kernel of ours ends with it. */
+function ended(activation: Activation, y: tf.Tensor): tf.Tensor {
+  return activated(activation, (fused) => (fused === 'relu' ? tf.relu(y) : y));
+}
+
+function applyLayer(
+  layer: Exclude<Layer, { readonly kind: 'residual' }>,
+  output: TracedLayer['output'],
+  x: tf.Tensor,
+  weights: DeclaredWeights,
+  index: number,
+): tf.Tensor {
   switch (layer.kind) {
     case 'conv':
     case 'convT': {
@@ -39,6 +62,11 @@ function applyLayer(layer: Layer, output: Shape, x: tf.Tensor, weights: Weights,
         weights.at(index) as tf.Tensor2D,
         weights.at(index + 1) as tf.Tensor1D,
         layer.activation,
+      );
+    case 'layerNorm':
+      return ended(
+        layer.activation,
+        layerNorm(x, weights.at(index) as tf.Tensor1D, weights.at(index + 1) as tf.Tensor1D),
       );
     case 'flatten':
     case 'reshape':

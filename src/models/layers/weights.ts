@@ -20,6 +20,9 @@ export interface Weights {
   dispose(): void;
 }
 
+/** What a network needs of them. */
+export type DeclaredWeights = Pick<Weights, 'declare' | 'at'>;
+
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 export function createWeights(): Weights {
@@ -73,18 +76,20 @@ export function offsetOf(declared: readonly Weight[], index: number): number {
 }
 
 /**
- * Start values from a seed: kernels uniform in ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010), biases zero.
+ * Start values from a seed: kernels uniform in ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010), the rest as declared or zero.
  * Each tensor has a sequence of its own, so adding one leaves the others as they were.
  */
 export function initialValues(declared: readonly Weight[], seed: number): Float32Array {
   const values = new Float32Array(declared.reduce((sum, weight) => sum + sizeOf(weight.shape), 0));
   let at = 0;
-  declared.forEach(({ shape, fanIn, fanOut }, index) => {
+  declared.forEach(({ shape, fanIn, fanOut, start = 0 }, index) => {
     const size = sizeOf(shape);
     if (fanIn > 0) {
       const limit = Math.sqrt(6 / (fanIn + fanOut));
       const random = createRandom(seed, streams.initialise, index);
       for (let i = 0; i < size; i++) values[at + i] = random.between(-limit, limit);
+    } else {
+      values.fill(start, at, at + size);
     }
     at += size;
   });

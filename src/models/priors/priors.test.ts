@@ -114,7 +114,9 @@ it('a mixture of one component is that Gaussian; log-sum-exp survives large numb
   const sums = await logSumExp(rows).data();
   expect(sums[0]).toBeCloseTo(1001 + Math.log1p(Math.exp(-1)), 3);
   expect(sums[1]).toBeCloseTo(-1000 + Math.log1p(Math.exp(-3)), 3);
-  const gradient = await tf.grad((x: tf.Tensor) => tf.sum(logSumExp(x as tf.Tensor2D)))(rows).data();
+  const gradient = await tf
+    .grad((x: tf.Tensor) => tf.sum(logSumExp(x as tf.Tensor2D)))(rows)
+    .data();
   const share = 1 / (1 + Math.exp(-1));
   [1 - share, share, 1 / (1 + Math.exp(-3)), 1 - 1 / (1 + Math.exp(-3))].forEach((expected, i) => {
     expect(gradient[i]).toBeCloseTo(expected, 5);

@@ -8,6 +8,8 @@ interface ChoiceControlProps<Value extends string> {
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly changed?: boolean;
+  /** A button beside the name, e.g. for an explanation. */
+  readonly beside?: ReactNode;
   /** A line below, e.g. what the choice costs. */
   readonly note?: ReactNode;
 }
@@ -19,12 +21,16 @@ export function ChoiceControl<Value extends string>({
   onChange,
   changed,
   note,
+  beside,
 }: ChoiceControlProps<Value>) {
   const id = useId();
   return (
     <div className="control choice" data-changed={changed || undefined}>
-      <span className="control-label" id={id}>
-        {label}
+      <span className="control-head">
+        <span className="control-label" id={id}>
+          {label}
+        </span>
+        {beside}
       </span>
       <Select label={label} labelId={id} value={value} options={options} onChange={onChange} />
       {note && <span className="control-note">{note}</span>}

@@ -11,6 +11,7 @@ import { NumberControl } from '../controls/NumberControl.tsx';
 import { formatCount } from '../format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
+import { AboutVariant } from './AboutVariant.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
 import { RestartBar } from './RestartBar.tsx';
 import { nameOf } from '../names.ts';
@@ -94,8 +95,10 @@ function ModelControls() {
   const variantChanged = useChanged('variant');
   const archChanged = useChanged('arch');
   const shape = shapeOf(draft.data, upload);
+  // Of the present run: a data set that is only being chosen is not read yet.
+  const classes = useApp((state) => state.run?.classes.length ?? 0);
   const count = (arch: string): string =>
-    t('setup.parameters', { value: formatCount(countModel({ ...draft, arch }, shape), i18n.language) });
+    t('setup.parameters', { value: formatCount(countModel({ ...draft, arch }, shape, { classes }), i18n.language) });
   return (
     <>
       <ChoiceControl
@@ -104,6 +107,7 @@ function ModelControls() {
         options={variantSpecs.map((spec) => ({ value: spec.id, label: t(`variants.${spec.id}`) }))}
         changed={variantChanged}
         onChange={(variant) => actions.edit({ variant })}
+        beside={<AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />}
       />
       {partIds.map((part) => (
         <PartControl key={part} part={part} />

@@ -172,6 +172,28 @@ it('repeats a step with new inputs each time, many in one go', async () => {
   state.dispose();
 });
 
+it('keeps a constant that is made in the middle of a step apart from what earlier commands write', async () => {
+  const feed = feedOf();
+  const { step, state } = counter(feed, () => {
+    // Enough commands to be submitted, so that their buffers, as large as the constant, are free again.
+    for (let i = 0; i < 40; i++) tf.mul(feed.weights(), i).dispose();
+    return tf.mul(tf.sum(tf.mul(tf.add(feed.weights(), 1), tf.tensor1d([0, 0.25]))), 4);
+  });
+  const replay = accelerator.createReplay(step);
+  for (let i = 0; i < 8; i++) {
+    feed.load([inputs(i, 0, 1)]);
+    replay.run(1);
+  }
+  expect(replay.recorded).toBe(true);
+  // 4 (0 · 0 + ¼ (11 + step)).
+  rowsOf((await feed.read())!).forEach((row, i) => {
+    expect(row[2]).toBeCloseTo(11 + i, 4);
+  });
+  replay.dispose();
+  feed.dispose();
+  state.dispose();
+});
+
 it('does not repeat what differs from step to step', async () => {
   const feed = feedOf();
   let calls = 0;

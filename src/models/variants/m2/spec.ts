@@ -18,6 +18,8 @@ export const m2Spec = {
     { id: 'classification', weight: (params) => params['alpha'] ?? Number.NaN },
     { id: 'accuracy', weight: () => 0 },
   ],
+  // The classifier is a linear head of its own.
+  parameters: ({ core, classes, features }) => core(classes) + (features + 1) * classes,
   stochastic: true,
   reference: 'Kingma et al. 2014, arXiv:1406.5298',
 } as const satisfies VariantSpec;

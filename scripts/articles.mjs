@@ -1,0 +1,24 @@
+// Turns a README into HTML while the page is built: `import html from './README.md?article'`. Formulas become MathML, which
+// browsers draw themselves, so the page ships neither a Markdown reader nor KaTeX.
+import { readFileSync } from 'node:fs';
+import { Marked } from 'marked';
+import katex from 'marked-katex-extension';
+
+const marked = new Marked(katex({ output: 'mathml', throwOnError: true, nonStandard: true }));
+const SUFFIX = '?article';
+
+/** HTML of a Markdown text; its own title stays the first heading. Throws on a formula that cannot be read. */
+export function toArticle(markdown) {
+  return marked.parse(markdown, { async: false });
+}
+
+/** A plugin for Vite. */
+export const articles = {
+  name: 'articles',
+  load(id) {
+    if (!id.endsWith(SUFFIX)) return null;
+    const file = id.slice(0, -SUFFIX.length);
+    this.addWatchFile(file);
+    return `export default ${JSON.stringify(toArticle(readFileSync(file, 'utf8')))};`;
+  },
+};
