@@ -2,7 +2,10 @@
 import { parseArgs } from 'node:util';
 import { FaultError } from '../core/fault.ts';
 import { dataSetCards } from '../data/sets.ts';
-import { fittingParts, paramSpecs } from '../models/choice.ts';
+import { checkParts, fittingParts, paramSpecs, partIds } from '../models/choice.ts';
+import { likelihoodSpecs } from '../models/likelihoods/specs.ts';
+import { posteriorSpecs } from '../models/posteriors/specs.ts';
+import { priorSpecs } from '../models/priors/specs.ts';
 import type { ChoiceSpec, NumberSpec, ParamSpec } from '../models/spec.ts';
 import {
   archSetting,
@@ -11,8 +14,13 @@ import {
   checkNumber,
   defaultConfig,
   kernelsSetting,
+  likelihoodSetting,
   numberSettings,
+  optimizerSetting,
+  posteriorSetting,
+  priorSetting,
   type RunConfig,
+  scheduleSetting,
   variantSetting,
 } from '../models/settings.ts';
 import { findVariant, variantSpecs } from '../models/specs.ts';
@@ -43,7 +51,17 @@ const stepsSpec: NumberSpec = { ...epochsSpec, id: 'steps', max: 1e9 };
 const trainSpec: NumberSpec = { ...epochsSpec, id: 'train', max: 1e9 };
 
 const { speed: _paged, heldOut, ...runNumbers } = numberSettings;
-const variantParams: readonly NumberSpec[] = variantSpecs.flatMap((spec): readonly NumberSpec[] => spec.params);
+const extraChoices: readonly ChoiceSpec[] = [
+  likelihoodSetting,
+  posteriorSetting,
+  priorSetting,
+  optimizerSetting,
+  scheduleSetting,
+];
+/** Each once, however many variants and parts share it; the default is that of the first. */
+const variantParams: readonly NumberSpec[] = [...variantSpecs, ...likelihoodSpecs, ...posteriorSpecs, ...priorSpecs]
+  .flatMap((spec): readonly NumberSpec[] => spec.params)
+  .filter(({ id }, i, all) => all.findIndex((other) => other.id === id) === i);
 
 /** Where there is no browser, wasm is the fastest backend that runs everywhere. */
 const BACKEND = 'wasm';
@@ -60,7 +78,7 @@ Data
   --held-out N       instead: N images chosen by the seed are held out (default ${heldOut.default})
 
 Model and training
-${[archSetting, variantSetting, ...Object.values(runNumbers), ...variantParams, backendSetting, kernelsSetting].map(describe).join('\n')}
+${[archSetting, variantSetting, ...extraChoices, ...Object.values(runNumbers), ...variantParams, backendSetting, kernelsSetting].map(describe).join('\n')}
   --epochs N         passes over the training images (default ${epochsSpec.default})
   --steps N          instead: optimiser steps
 
@@ -93,6 +111,7 @@ export function parseFlags(argv: readonly string[]): Plan | null {
     variantSetting.id,
     backendSetting.id,
     kernelsSetting.id,
+    ...extraChoices.map(({ id }) => id),
     ...Object.keys(runNumbers),
     ...variantParams.map((param) => param.id),
   ];
@@ -113,17 +132,26 @@ export function parseFlags(argv: readonly string[]): Plan | null {
 
   const base = defaultConfig();
   const variant = findVariant(choice(variantSetting, base.variant));
+  const wanted = {
+    variant: variant.id,
+    likelihood: choice(likelihoodSetting, base.likelihood),
+    posterior: choice(posteriorSetting, base.posterior),
+    prior: choice(priorSetting, base.prior),
+  };
+  const latent = number(runNumbers.latent) ?? base.latent;
+  // What was asked for by name must go together; what was not may be replaced.
+  const parts = { ...base, ...fittingParts(wanted, latent) };
+  for (const part of partIds) if (text(part) !== undefined) checkParts({ ...parts, [part]: wanted[part] }, latent);
   for (const param of variantParams) {
-    if (text(param.id) !== undefined && !variant.params.some(({ id }) => id === param.id)) {
+    if (text(param.id) !== undefined && !paramSpecs(parts).some(({ id }) => id === param.id)) {
       throw new FaultError(
         'setting/unknown',
         `${variant.id} has no parameter “${param.id}”`,
         `--${param.id}`,
-        `Leave it out, or choose another --variant.`,
+        `Leave it out, or choose another --variant or part.`,
       );
     }
   }
-  const parts = fittingParts({ ...base, variant: variant.id });
   const params = Object.fromEntries(paramSpecs(parts).map((param) => [param.id, number(param) ?? param.default]));
   const backend = backendSetting.options.find((option) => option === choice(backendSetting, BACKEND)) ?? BACKEND;
   const numbers = Object.fromEntries(
@@ -142,6 +170,8 @@ export function parseFlags(argv: readonly string[]): Plan | null {
       ...parts,
       ...numbers,
       arch: choice(archSetting, base.arch),
+      optimizer: choice(optimizerSetting, base.optimizer),
+      schedule: choice(scheduleSetting, base.schedule),
       kernels: choice(kernelsSetting, base.kernels),
       backend,
       params,

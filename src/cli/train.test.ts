@@ -86,7 +86,7 @@ describe('npm run train', () => {
       expect(line['backend']).toBe('wasm');
     }
     const csv = readFileSync(join(out, 'curves.csv'), 'utf8').trim().split('\n');
-    expect(csv[0]).toBe('split,step,epoch,recon,kl,loss');
+    expect(csv[0]).toBe('split,step,epoch,recon,kl,penalty,loss');
     expect(csv.filter((line) => line.startsWith('train,'))).toHaveLength(8);
     expect(csv.filter((line) => line.startsWith('held-out,'))).toHaveLength(2);
     expect(decode(readFileSync(join(out, 'manifold.png')))).toMatchObject({ width: 560, height: 560 });

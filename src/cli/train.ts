@@ -7,6 +7,8 @@ import { readFiles } from '../data/files.ts';
 import { dataSetCard } from '../data/sets.ts';
 import { type Split, splitBySeed, splitInOrder } from '../data/split.ts';
 import { chooseDevice } from '../engine/choose.ts';
+import type { Checkpoint } from '../engine/checkpoint.ts';
+import { createEarlyStop } from '../engine/early-stop.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import { installWebgpu } from './dawn.ts';
 import { parseFlags, type Plan, usage } from './flags.ts';
@@ -71,6 +73,8 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
   const progress = createProgress(total);
   const start = performance.now();
   let epoch = 0;
+  const early = createEarlyStop(plan.config.patience);
+  let best: Checkpoint | null = null;
   while (session.step < total) {
     session.next();
     const epochEnds = session.step === total || session.epoch >= epoch + 1;
@@ -102,6 +106,13 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
           backend,
         }),
       );
+      const verdict = plan.config.patience > 0 ? early.observe(row.at(-1)!) : 'wait';
+      if (verdict === 'best') best = await session.save();
+      if (verdict === 'stop' && best) {
+        session.load(best);
+        console.error(`Held-out images are no longer scored better: back at step ${session.step}.`);
+        break;
+      }
     }
   }
   return curves;
