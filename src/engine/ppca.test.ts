@@ -13,7 +13,7 @@ import { startDevice } from './device.ts';
 import { createSession } from './session.ts';
 
 const images = fileURLToPath(new URL('../../../shared/data/mnist/t10k-images-idx3-ubyte.gz', import.meta.url));
-const TRAIN = 4000;
+const TRAIN = 9000;
 const D = 3;
 const PIXELS = 784;
 
@@ -35,7 +35,7 @@ it.skipIf(!existsSync(images))(
         horizon: 40,
       },
       dataset,
-      splitInOrder(TRAIN + 1000, TRAIN),
+      splitInOrder(10_000, TRAIN),
     );
     while (session.epoch < 40) {
       session.next(10);
