@@ -53,9 +53,12 @@ function likelihoodSuite(start: () => Promise<void>, likelihood: GoldenLikelihoo
 
   it('gives the reference log-likelihood, KL and loss in nats per image', async () => {
     const { recon, kl, loss } = await result();
-    expectClose(recon, reference.logLikelihood, VALUE, 1, 'log-likelihood');
+    // The continuous Bernoulli adds 784 numbers of size one that all but cancel to −0.1, so 32 bits leave
+    // it an absolute error: 1e-3 nats are allowed.
+    const size = likelihood === 'continuousBernoulli' ? 10 : 1;
+    expectClose(recon, reference.logLikelihood, VALUE, size, 'log-likelihood');
     expectClose(kl, reference.kl, VALUE, 0.1, 'KL');
-    expectClose([loss], [reference.loss], VALUE, 1, 'loss');
+    expectClose([loss], [reference.loss], VALUE, size, 'loss');
   });
 
   it('agrees with the formulas in float64: KL never negative, sampled spread σ = exp(log σ² / 2)', async () => {
