@@ -17,7 +17,7 @@ import { mean, spread, type ZooRow, zooTable } from './zoo/table.ts';
 import { entries, type ZooEntry } from './zoo/entries.ts';
 
 const TRAIN = 9000;
-const SEEDS = [1, 2, 3];
+const SEEDS = (process.env['ZS'] ?? '1,2,3').split(',').map(Number);
 const BATCH = 100;
 /** Held-out images that log p(x) is estimated for, with this many draws each. */
 const WEIGHED = 200;

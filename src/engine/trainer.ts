@@ -165,11 +165,10 @@ export function createTrainer(parts: TrainerParts): Trainer {
     settle: () => feed.settle(),
     async drain() {
       const firstStep = firstUnread;
-      const reported = adam.step + 1;
+      // Before the wait, in which the run may be taken back to an earlier step.
+      firstUnread = adam.step + 1;
       const rows = await feed.read();
-      if (!rows) return null;
-      firstUnread = reported;
-      return { firstStep, rows };
+      return rows && { firstStep, rows };
     },
     restart() {
       replay?.forget();

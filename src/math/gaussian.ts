@@ -1,6 +1,7 @@
 // Maths: the normal distribution in float64, the meaning of what the GPU computes.
 
-const LOG_TWO_PI = Math.log(2 * Math.PI);
+/** log 2π. */
+export const LOG_TWO_PI = Math.log(2 * Math.PI);
 
 /** log N(x; mean, exp(logVar)), in nats. */
 export function logNormal(x: number, mean: number, logVar: number): number {

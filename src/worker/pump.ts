@@ -44,6 +44,14 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   let early: { patience: number; rule: EarlyStop; best: Checkpoint | null } | null = null;
   let scoreAt = nextScore(session.step, session.stepsPerEpoch);
   const recent: { at: number; step: number }[] = [];
+  /** The report under way, and how one ended that failed. */
+  const reading: { promise: Promise<void> | null; failure: { readonly error: unknown } | null } = {
+    promise: null,
+    failure: null,
+  };
+  const rethrow = (): void => {
+    if (reading.failure) throw reading.failure.error;
+  };
 
   const rate = (): number => {
     recent.push({ at: now(), step: session.step });
@@ -71,6 +79,9 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const verdict = early.rule.observe(loss);
     if (verdict === 'best') early.best = await session.save();
     if (verdict !== 'stop' || !early.best) return;
+    // What is being read belongs to the steps before the run goes back.
+    await reading.promise;
+    rethrow();
     session.load(early.best);
     wanted = 0;
     scoreAt = nextScore(session.step, session.stepsPerEpoch);
@@ -84,11 +95,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     let earlier: Promise<unknown> = Promise.resolve();
     let nextStepAt = now();
     const pace = createPace(now);
-    /** The report under way, and how one ended that failed. */
-    const reading: { promise: Promise<void> | null; failure?: { readonly error: unknown } } = { promise: null };
-    const rethrow = (): void => {
-      if (reading.failure) throw reading.failure.error;
-    };
+    reading.failure = null;
     while (wanted > 0) {
       const { speed } = session.config;
       // Where every step is handed over by JavaScript, time itself says when to wait; recorded steps are handed over faster

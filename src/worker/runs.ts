@@ -1,8 +1,8 @@
 // Worker: the run that all commands share. `configure` replaces it; a lost device is replaced under it, and training goes on
 // from the last snapshot.
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
-import { imageCount } from '../data/dataset.ts';
-import { splitBySeed } from '../data/split.ts';
+import { type Dataset, imageCount } from '../data/dataset.ts';
+import { type Split, splitBySeed } from '../data/split.ts';
 import { type ChoiceMemory, chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
 import type { Turn } from '../engine/evaluate.ts';
@@ -20,6 +20,11 @@ export interface Run {
   readonly device: Device;
   readonly pump: Pump;
   readonly snapshots: Snapshots;
+}
+
+interface Images {
+  readonly dataset: Dataset;
+  readonly split: Split;
 }
 
 export interface Environment {
@@ -71,10 +76,13 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     return run === lost || run !== current;
   };
 
-  const start = async (config: RunConfig, device: Device): Promise<Run> => {
-    const dataset = await store.load(config.data);
+  const imagesFor = async ({ data, heldOut, seed }: RunConfig): Promise<Images> => {
+    const dataset = await store.load(data);
     const count = imageCount(dataset);
-    const split = splitBySeed(count, Math.min(config.heldOut, Math.floor(count / 2)), config.seed);
+    return { dataset, split: splitBySeed(count, Math.min(heldOut, Math.floor(count / 2)), seed) };
+  };
+
+  const start = async (config: RunConfig, { dataset, split }: Images, device: Device): Promise<Run> => {
     const session = await createSession(config, dataset, split);
     const snapshots = createSnapshots(session, environment.now);
     const run: Run = {
@@ -86,8 +94,8 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
         {
           steps: (metrics) => {
             emit('steps', metrics);
-            // Plain memory cannot be lost.
-            if (device.backend === 'webgpu' || device.backend === 'webgl') void snapshots.keep();
+            // Only what can be lost and comes back needs them.
+            if (device.backend === 'webgpu') void snapshots.keep();
           },
           heldOut: (metrics) => emit('heldOut', metrics),
           stoppedEarly: (stop) => emit('stoppedEarly', stop),
@@ -106,9 +114,8 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
 
   const build = async (config: RunConfig): Promise<{ run: Run; info: RunInfo }> => {
     emit('preparing', { stage: 'data', detail: config.data });
-    const dataset = await store.load(config.data);
-    const count = imageCount(dataset);
-    const split = splitBySeed(count, Math.min(config.heldOut, Math.floor(count / 2)), config.seed);
+    const images = await imagesFor(config);
+    const { dataset, split } = images;
     emit('preparing', { stage: 'backend', detail: config.backend });
     const { device, devices } = await chooseDevice(config, dataset, split, {
       ...deviceOptions,
@@ -118,7 +125,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       onMeasure: (backend) => emit('preparing', { stage: 'measure', detail: backend }),
     });
     emit('preparing', { stage: 'model', detail: config.arch });
-    const run = await start(config, device);
+    const run = await start(config, images, device);
     const { session } = run;
     const info: RunInfo = {
       backend: device.backend,
@@ -159,7 +166,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       try {
         disposeQuietly(run);
         const device = await restart(run.device.backend, config.kernels);
-        const next = await start(config, device);
+        const next = await start(config, await imagesFor(config), device);
         if (run.snapshots.latest) next.session.load(run.snapshots.latest);
         current = next;
         lost = null;

@@ -1,8 +1,9 @@
 // Likelihoods `gaussian…`: x = m + σ ε around m = sigmoid(l). Mean squared error is this with σ² = ½, up to constants.
 // σ fixed by hand, one learned number, or the best for the batch (σ-VAE: Rybkin, Daniilidis & Levine 2021, arXiv:2006.13202).
 import * as tf from '../../kernels/tf.ts';
+import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import type { CreateLikelihood } from './likelihood.ts';
-import { LOG_TWO_PI, sumPixels } from './per-pixel.ts';
+import { sumPixels } from './per-pixel.ts';
 
 /** Half a grey level: a smaller σ would only count rounding. */
 const LEAST_VARIANCE = (1 / 510) ** 2;

@@ -10,5 +10,3 @@ export function sumPixels(perPixel: tf.Tensor): tf.Tensor1D {
 export function softplus(l: tf.Tensor): tf.Tensor {
   return tf.add(tf.relu(l), tf.log1p(tf.exp(tf.neg(tf.abs(l)))));
 }
-
-export const LOG_TWO_PI = Math.log(2 * Math.PI);

@@ -29,11 +29,13 @@ export const full: CreatePosterior = (features, latent, weights) => {
     const mu = muOf(h);
     const logDiagonal = tf.mul(logVarOf(h), 0.5) as tf.Tensor2D;
     const lower = tf.mul(tf.reshape(lowerOf(h), [-1, latent, latent]), strictlyLower(latent)) as tf.Tensor3D;
-    // Var z_i = Σ_j L_ij².
-    const variance = tf.add(tf.exp(tf.mul(logDiagonal, 2)), tf.sum(tf.square(lower), 2));
     return {
       mu,
-      logVar: tf.log(variance) as tf.Tensor2D,
+      // Var z_i = Σ_j L_ij², when somebody looks: training never asks.
+      get logVar() {
+        const variance = tf.add(tf.exp(tf.mul(logDiagonal, 2)), tf.sum(tf.square(lower), 2));
+        return tf.log(variance) as tf.Tensor2D;
+      },
       kl: ({ id }) => (id === 'standard' ? klFullToStandard(mu, logDiagonal, lower) : null),
       sample(noise) {
         const eps = noise(mu.shape);

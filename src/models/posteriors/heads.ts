@@ -1,5 +1,6 @@
 // Posteriors: linear heads on the encoder's features, and the density of a standard normal draw.
 import * as tf from '../../kernels/tf.ts';
+import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import { buildNetwork } from '../layers/network.ts';
 import type { Weights } from '../layers/weights.ts';
 
@@ -13,8 +14,6 @@ export function linearHead(
   const network = buildNetwork([{ kind: 'dense', name, units, activation: 'linear' }], [features], 'enc', weights);
   return (h) => network(h) as tf.Tensor2D;
 }
-
-const LOG_TWO_PI = Math.log(2 * Math.PI);
 
 /** Σ over dimensions of log N(ε; 0, 1), [batch, d] → [batch], in nats. */
 export function logStandardNormal(eps: tf.Tensor): tf.Tensor1D {

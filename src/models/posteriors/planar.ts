@@ -1,18 +1,11 @@
 // Posterior `planar`: a diagonal Gaussian bent by planar flows z + û tanh(wᵀz + b), whose u, w and b come from the encoder
 // (Rezende & Mohamed 2015, arXiv:1505.05770, with the û of its appendix that keeps each layer invertible).
 import * as tf from '../../kernels/tf.ts';
-import { logDensityOfDraw, sampleGaussian } from './diagonal-gaussian.ts';
+import { softplus } from '../likelihoods/per-pixel.ts';
+import { type Flowed, type FlowLayer, flowPosterior } from './flow.ts';
 import { linearHead } from './heads.ts';
 import type { CreatePosterior } from './posterior.ts';
 import { FLOW_LAYERS } from './specs.ts';
-
-export interface Flowed {
-  readonly z: tf.Tensor2D;
-  /** log |det ∂z'/∂z| per image, [batch]. */
-  readonly logDet: tf.Tensor1D;
-}
-
-const softplus = (l: tf.Tensor): tf.Tensor => tf.add(tf.relu(l), tf.log1p(tf.exp(tf.neg(tf.abs(l)))));
 
 /** One layer. z, u and w [batch, d], b [batch, 1]. */
 export function planarLayer(z: tf.Tensor2D, u: tf.Tensor2D, w: tf.Tensor2D, b: tf.Tensor2D): Flowed {
@@ -37,27 +30,11 @@ export const planar: CreatePosterior = (features, latent, weights) => {
     linearHead(`planar${k + 1}`, features, 2 * latent + 1, weights),
   );
   return (h) => {
-    const [mu, logVar] = [muOf(h), logVarOf(h)];
-    const given = layers.map((layer) => layer(h));
-    const flow = (start: tf.Tensor2D): Flowed => {
-      let z = start;
-      let logDet: tf.Tensor1D | null = null;
-      for (const numbers of given) {
-        const [u, w, b] = tf.split(numbers, [latent, latent, 1], 1);
-        const next = planarLayer(z, u as tf.Tensor2D, w as tf.Tensor2D, b as tf.Tensor2D);
-        z = next.z;
-        logDet = logDet ? tf.add(logDet, next.logDet) : next.logDet;
-      }
-      return { z, logDet: logDet! };
-    };
-    return {
-      mu: flow(mu).z,
-      logVar,
-      sample(noise) {
-        const eps = noise(mu.shape);
-        const { z, logDet } = flow(sampleGaussian({ mu, logVar }, eps));
-        return { z, logDensity: () => tf.sub(logDensityOfDraw(logVar, eps), logDet) };
-      },
-    };
+    const gaussian = { mu: muOf(h), logVar: logVarOf(h) };
+    const bends = layers.map((layer): FlowLayer => {
+      const [u, w, b] = tf.split(layer(h), [latent, latent, 1], 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+      return (z) => planarLayer(z, u, w, b);
+    });
+    return flowPosterior(gaussian, bends);
   };
 };

@@ -14,6 +14,7 @@ export interface Draw {
   readonly logDensity: () => tf.Tensor1D;
 }
 
+/** What only pictures of the latent space need, such as `mu` of a flow, is computed each time it is read. */
 export interface Posterior {
   /** Where the plane puts the image, [batch, latent]: the mean, or the mean's image under a flow. */
   readonly mu: tf.Tensor2D;

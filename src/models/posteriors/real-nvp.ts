@@ -2,9 +2,8 @@
 // a small network makes of the other half and of the image's features (Dinh, Sohl-Dickstein & Bengio 2017, arXiv:1605.08803).
 import * as tf from '../../kernels/tf.ts';
 import { buildNetwork, type Network } from '../layers/network.ts';
-import { logDensityOfDraw, sampleGaussian } from './diagonal-gaussian.ts';
+import { type Flowed, type FlowLayer, flowPosterior } from './flow.ts';
 import { linearHead } from './heads.ts';
-import type { Flowed } from './planar.ts';
 import type { CreatePosterior } from './posterior.ts';
 import { COUPLING_UNITS, FLOW_LAYERS } from './specs.ts';
 
@@ -43,25 +42,12 @@ export const realNvp: CreatePosterior = (features, latent, weights) => {
     ),
   );
   return (h) => {
-    const [mu, logVar] = [muOf(h), logVarOf(h)];
-    const flow = (start: tf.Tensor2D): Flowed => {
-      let z = start;
-      let logDet: tf.Tensor1D | null = null;
-      networks.forEach((network, k) => {
-        const next = couplingLayer(z, keptDimensions(latent, k), h, network);
-        z = next.z;
-        logDet = logDet ? tf.add(logDet, next.logDet) : next.logDet;
-      });
-      return { z, logDet: logDet! };
-    };
-    return {
-      mu: flow(mu).z,
-      logVar,
-      sample(noise) {
-        const eps = noise(mu.shape);
-        const { z, logDet } = flow(sampleGaussian({ mu, logVar }, eps));
-        return { z, logDensity: () => tf.sub(logDensityOfDraw(logVar, eps), logDet) };
-      },
-    };
+    const gaussian = { mu: muOf(h), logVar: logVarOf(h) };
+    const bends = networks.map(
+      (network, k): FlowLayer =>
+        (z) =>
+          couplingLayer(z, keptDimensions(latent, k), h, network),
+    );
+    return flowPosterior(gaussian, bends);
   };
 };

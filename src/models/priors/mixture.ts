@@ -2,9 +2,8 @@
 // pseudo-images (Tomczak & Welling 2018, arXiv:1705.07120).
 import { constant } from '../../kernels/fused/constant.ts';
 import * as tf from '../../kernels/tf.ts';
+import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import type { CreatePrior } from './prior.ts';
-
-const LOG_TWO_PI = Math.log(2 * Math.PI);
 
 export interface Components {
   /** [K, d] each. */

@@ -1,10 +1,9 @@
 // Variant `beta-tcvae`: KL( q(z|x) ‖ p(z) ) = index-code mutual information + total correlation + dimension-wise KL, estimated
 // by minibatch-weighted sampling (Chen et al. 2018, arXiv:1802.04942, section 3.1).
 import * as tf from '../../../kernels/tf.ts';
+import { LOG_TWO_PI } from '../../../math/gaussian.ts';
 import type { DiagonalGaussian } from '../../posteriors/diagonal-gaussian.ts';
 import { logSumExp } from '../../priors/mixture.ts';
-
-const LOG_TWO_PI = Math.log(2 * Math.PI);
 
 export interface Decomposition {
   /** log q(z|x) − log q(z), log q(z) − Σ log q(z_d), Σ log q(z_d) − log p(z_d): per image in nats, [batch]. */
