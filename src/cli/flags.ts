@@ -35,6 +35,8 @@ export interface Plan {
   readonly steps: number | null;
   readonly epochs: number;
   readonly out: string | null;
+  /** Whether a last line tells what can be measured of the finished model. */
+  readonly metrics: boolean;
 }
 
 const epochsSpec: NumberSpec = {
@@ -84,6 +86,8 @@ ${[archSetting, variantSetting, ...extraChoices, ...Object.values(runNumbers), .
 
 Output
   --out DIR          write curves.csv, manifold.png, reconstructions.png, config.json, weights.safetensors
+  --metrics          a last line of JSON: log p(x), KL of each dimension, active units, I(x; z), PSNR, SSIM, …; samples judged by
+                     a classifier where there are labels; MIG and FactorVAE score where there are factors
   --help             this text
 
 Standard output has one line of JSON an epoch, in nats per image over the held-out images:
@@ -183,6 +187,7 @@ export function parseFlags(argv: readonly string[]): Plan | null {
     steps: number(stepsSpec) ?? null,
     epochs: number(epochsSpec) ?? epochsSpec.default,
     out: text('out') ?? null,
+    metrics: values['metrics'] === true,
   };
 }
 
@@ -190,10 +195,10 @@ function read(
   argv: readonly string[],
   names: readonly string[],
 ): Readonly<Record<string, string | boolean | undefined>> {
+  const switches = { help: { type: 'boolean', short: 'h' }, metrics: { type: 'boolean' } } as const;
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
-    return parseArgs({ args: [...argv], options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true })
-      .values;
+    return parseArgs({ args: [...argv], options: { ...options, ...switches }, strict: true }).values;
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0]! : String(error);
     throw new FaultError('setting/unknown', message, 'command line', 'See --help.', { cause: error });

@@ -104,6 +104,39 @@ describe('npm run train', () => {
     );
   });
 
+  it('tells in a last line what the finished model is worth', () => {
+    const args = ['--images', images, '--labels', labels, '--train', '32', '--arch', 'tiny', '--batch', '8'];
+    const { out, err } = train(...args, '--steps', '20', '--metrics');
+    expect(err).toBe('');
+    const lines = out.trim().split('\n');
+    const { metrics } = JSON.parse(lines.at(-1)!) as { metrics: Record<string, unknown> };
+    expect(metrics).toMatchObject({
+      count: 8,
+      bitsPerDimension: null,
+      factors: null,
+      samples: { count: 8, agreement: null },
+    });
+    expect(metrics['klPerDimension']).toHaveLength(2);
+    for (const id of ['activeUnits', 'mutualInformation', 'logLikelihood', 'psnr', 'ssim']) {
+      expect(Number.isFinite(metrics[id])).toBe(true);
+    }
+  });
+
+  it('measures whether dimensions know the factors of the sprites', () => {
+    const args = ['--data', 'sprites', '--held-out', '500', '--arch', 'linear', '--variant', 'ae', '--steps', '5'];
+    const { metrics } = JSON.parse(
+      train(...args, '--metrics')
+        .out.trim()
+        .split('\n')
+        .at(-1)!,
+    ) as {
+      metrics: { factors: Record<string, number>; samples: unknown; logLikelihood: unknown };
+    };
+    expect(metrics.factors['mig']).toBeGreaterThan(0);
+    expect(metrics.factors['factorVae']).toBeGreaterThan(0.15);
+    expect([metrics.samples, metrics.logLikelihood]).toEqual([null, null]);
+  });
+
   it('repeats itself with the same seed', () => {
     const args = ['--images', images, '--train', '32', '--arch', 'tiny', '--batch', '8', '--steps', '3'];
     const elbo = (result: { out: string }): unknown => (JSON.parse(result.out) as { elbo: number }).elbo;
@@ -135,6 +168,7 @@ describe('npm run train', () => {
       '--backend',
       '--kernels',
       '--out',
+      '--metrics',
     ])
       expect(out).toContain(flag);
   });

@@ -11,6 +11,7 @@ import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop } from '../engine/early-stop.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import { installWebgpu } from './dawn.ts';
+import { judgeOf, measure } from './metrics.ts';
 import { parseFlags, type Plan, usage } from './flags.ts';
 import { type CurveRow, writeOutputs } from './outputs.ts';
 import { createProgress } from './progress.ts';
@@ -18,6 +19,9 @@ import { allowRelaxedSimd } from './relaxed.ts';
 
 /** Steps whose reports are read together. */
 const READ_EVERY = 10;
+/** Held-out images that --metrics looks at, and draws for the log p(x) of each. */
+const MEASURED = 300;
+const DRAWS = 100;
 
 async function main(): Promise<void> {
   const plan = parseFlags(process.argv.slice(2));
@@ -38,6 +42,14 @@ async function main(): Promise<void> {
   const session = await createSession(plan.config, dataset, split);
   const curves = await train(session, plan, device.backend);
   if (plan.out) await writeOutputs(plan.out, session, curves);
+  if (plan.metrics) await printMetrics(session);
+}
+
+async function printMetrics(session: Session): Promise<void> {
+  const judge = await judgeOf(session);
+  const metrics = await measure(session, Math.min(MEASURED, session.split.heldOut.length), DRAWS, judge);
+  console.log(JSON.stringify({ metrics }, (_, value) => (typeof value === 'number' ? round(value, 4) : value)));
+  judge?.dispose();
 }
 
 async function loadData(plan: Plan): Promise<Dataset> {

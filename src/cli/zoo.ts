@@ -1,54 +1,81 @@
-// Command line: trains one model after the other on the same real digits, three seeds each, and writes the table of the
-// README: held-out bounds, log p(x), KL, active units, time.
+// Command line: trains one model after the other on the same real digits, keeps what is measured of each in a file, and makes
+// the table of the README from that file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { toFault } from '../core/fault.ts';
+import { type Dataset, imageCount } from '../data/dataset.ts';
 import { readFiles } from '../data/files.ts';
-import type { Dataset } from '../data/dataset.ts';
-import { splitInOrder } from '../data/split.ts';
+import { type Split, splitInOrder } from '../data/split.ts';
 import { startDevice } from '../engine/device.ts';
+import type { Judge } from '../engine/judge.ts';
 import { createSession } from '../engine/session.ts';
-import { activeUnits } from '../math/metrics/active-units.ts';
-import { rowsOf } from '../math/rows.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
 import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { judgeOf } from './metrics.ts';
 import { allowRelaxedSimd } from './relaxed.ts';
-import { mean, spread, type ZooRow, zooTable } from './zoo/table.ts';
 import { entries, type ZooEntry } from './zoo/entries.ts';
+import { DRAWS, type Measured, measured, WEIGHED } from './zoo/measured.ts';
+import { tellOrders } from './zoo/orders.ts';
+import { readResults, type Results, withRun, writeResults } from './zoo/results.ts';
+import { zooTable } from './zoo/table.ts';
 
 const TRAIN = 9000;
-const SEEDS = (process.env['ZS'] ?? '1,2,3').split(',').map(Number);
 const BATCH = 100;
-/** Held-out images that log p(x) is estimated for, with this many draws each. */
-const WEIGHED = 200;
-const DRAWS = 500;
 const README = 'README.md';
+const RESULTS = 'bench/results/zoo.json';
 const MARKS = ['<!-- zoo -->', '<!-- /zoo -->'] as const;
 
-const noTurn = async (): Promise<void> => {};
+const usage = `Trains the models of the comparison on 9,000 real digits and measures each on 1,000 others.
+
+  npm run -s zoo -- --mnist FOLDER [flags]
+
+  --mnist FOLDER   with t10k-images-idx3-ubyte.gz and t10k-labels-idx1-ubyte.gz
+  --only ID,ID     these models alone; the others keep the numbers they have (${entries.map(({ id }) => id).join(', ')})
+  --seeds N,N      default 1,2,3; one for models that are slow
+  --epochs N       default 10; another number starts a new file
+  --results FILE   where the numbers are kept, default ${RESULTS}
+  --table          trains nothing: the table and the orders of the numbers there are
+  --readme         writes the table into ${README} too`;
 
 interface Flags {
-  readonly folder: string;
+  readonly folder: string | null;
   readonly epochs: number;
   readonly only: readonly string[] | null;
+  readonly seeds: readonly number[] | null;
+  readonly results: string;
   readonly readme: boolean;
 }
 
-function parse(argv: readonly string[]): Flags {
-  const values = new Map(argv.map((arg) => [arg.split('=')[0]!, arg.split('=')[1] ?? '']));
-  const known = ['--mnist', '--epochs', '--only', '--readme'];
-  const unknown = [...values.keys()].find((flag) => !known.includes(flag));
-  if (unknown || !values.get('--mnist')) {
-    console.error(
-      `${unknown ? `${unknown} is unknown. ` : ''}Use --mnist=FOLDER (with the IDX files of 10,000 digits), --epochs=N, --only=ID,ID and --readme to write the table into ${README}.`,
-    );
-    process.exit(2);
+function parse(argv: readonly string[]): Flags | null {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      mnist: { type: 'string' },
+      only: { type: 'string' },
+      seeds: { type: 'string' },
+      epochs: { type: 'string', default: '10' },
+      results: { type: 'string', default: RESULTS },
+      table: { type: 'boolean', default: false },
+      readme: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help || (values.mnist === undefined && !values.table)) return null;
+  const only = values.only?.split(',') ?? null;
+  const unknown = only?.find((id) => !entries.some((entry) => entry.id === id));
+  if (unknown) throw new Error(`There is no model “${unknown}”; there are ${entries.map(({ id }) => id).join(', ')}.`);
+  const [epochs, ...seeds] = [values.epochs, ...(values.seeds?.split(',') ?? [])].map(Number);
+  if (![epochs, ...seeds].every((value) => Number.isInteger(value) && value! > 0)) {
+    throw new Error('--epochs and --seeds are whole numbers from 1.');
   }
   return {
-    folder: values.get('--mnist')!,
-    epochs: Number(values.get('--epochs') ?? 10) || 10,
-    only: values.get('--only')?.split(',') ?? null,
-    readme: values.has('--readme'),
+    folder: values.table ? null : values.mnist!,
+    epochs: epochs!,
+    only,
+    seeds: seeds.length > 0 ? seeds : null,
+    results: values.results,
+    readme: values.readme,
   };
 }
 
@@ -65,20 +92,13 @@ function configOf({ config, params }: ZooEntry, seed: number): RunConfig {
   return { ...parts, params: { ...defaultParams(parts), ...params } };
 }
 
-interface Measured {
-  readonly elbo: number;
-  readonly bound: number | null;
-  readonly logLikelihood: number | null;
-  readonly kl: number;
-  readonly active: number;
-  readonly seconds: number;
-  /** Every term of the last held-out score, by id. */
-  readonly terms: Readonly<Record<string, number>>;
-}
-
-async function runOnce(entry: ZooEntry, seed: number, dataset: Dataset, epochs: number): Promise<Measured> {
-  const config = configOf(entry, seed);
-  const split = splitInOrder(dataset.images.length / 784, TRAIN);
+async function runOnce(
+  config: RunConfig,
+  dataset: Dataset,
+  split: Split,
+  epochs: number,
+  judge: Judge,
+): Promise<Measured> {
   const session = await createSession(config, dataset, split);
   const begin = performance.now();
   const total = Math.round((epochs * TRAIN) / BATCH);
@@ -88,65 +108,60 @@ async function runOnce(entry: ZooEntry, seed: number, dataset: Dataset, epochs: 
   }
   await session.report();
   const seconds = (performance.now() - begin) / 1000;
-  const row = await session.score(split.heldOut.length, noTurn);
-  const terms = Object.fromEntries(session.terms.map((id, i) => [id, row[i]!]));
-  const { mu } = await session.embed(split.heldOut.length, noTurn);
-  const weighed = await session.logLikelihood(WEIGHED, DRAWS, noTurn);
+  const result = await measured(session, judge, seconds);
   session.dispose();
-  return {
-    elbo: terms['recon']! - (terms['kl'] ?? 0),
-    bound: terms['bound'] ?? null,
-    logLikelihood: weighed && weighed.reduce((sum, value) => sum + value, 0) / weighed.length,
-    kl: terms['kl'] ?? 0,
-    active: activeUnits(rowsOf(mu, config.latent)),
-    seconds,
-    terms,
-  };
+  return result;
 }
 
-function summarise(entry: ZooEntry, runs: readonly Measured[]): ZooRow {
-  const of = (pick: (run: Measured) => number | null): readonly number[] =>
-    runs.map(pick).filter((value): value is number => value !== null);
-  const pair = (values: readonly number[]): ZooRow['elbo'] =>
-    values.length === 0 ? null : { mean: mean(values), spread: spread(values) };
-  return {
-    id: entry.id,
-    what: entry.what,
-    elbo: pair(of(({ elbo }) => elbo)),
-    bound: pair(of(({ bound }) => bound)),
-    logLikelihood: pair(of(({ logLikelihood }) => logLikelihood)),
-    kl: pair(of(({ kl }) => kl)),
-    active: mean(of(({ active }) => active)),
-    seconds: mean(of(({ seconds }) => seconds)),
-    extra: Object.fromEntries((entry.extra ?? []).map((id) => [id, mean(of(({ terms }) => terms[id] ?? null))])),
-  };
+/** Trains what was asked for; every run is kept as soon as it is done. */
+async function trainAll({ folder, epochs, only, seeds, results: path }: Flags): Promise<Results> {
+  let results = readResults(path, epochs);
+  if (folder === null) return results;
+  allowRelaxedSimd();
+  const dataset = await load(folder);
+  const split = splitInOrder(imageCount(dataset), TRAIN);
+  await startDevice('wasm', { onFault: (fault) => console.error(fault.what) });
+  const judge = (await judgeOf({ dataset, split }))!;
+  console.error(`The judge reads ${((await judge.accuracy(split.heldOut, async () => {})) * 100).toFixed(1)} % right.`);
+  for (const entry of entries.filter(({ id }) => !only || only.includes(id))) {
+    for (const seed of seeds ?? entry.seeds ?? [1, 2, 3]) {
+      try {
+        const run = await runOnce(configOf(entry, seed), dataset, split, epochs, judge);
+        console.error(JSON.stringify({ id: entry.id, seed, ...run }));
+        results = withRun(results, entry.id, seed, run);
+        writeResults(path, results);
+      } catch (error) {
+        console.error(`${entry.id}, seed ${seed}: ${toFault(error).what}`);
+      }
+    }
+  }
+  return results;
+}
+
+function writeReadme(text: string): void {
+  const page = readFileSync(README, 'utf8');
+  const [start, end] = MARKS.map((mark) => page.indexOf(mark)) as [number, number];
+  if (start < 0 || end < 0) throw new Error(`${README} has no ${MARKS.join(' … ')} to write between`);
+  writeFileSync(README, `${page.slice(0, start + MARKS[0].length)}\n${text}\n${page.slice(end)}`);
 }
 
 async function main(): Promise<void> {
-  const { folder, epochs, only, readme } = parse(process.argv.slice(2));
-  allowRelaxedSimd();
-  const dataset = await load(folder);
-  await startDevice('wasm', { onFault: (fault) => console.error(fault.what) });
-  const rows: ZooRow[] = [];
-  for (const entry of entries.filter(({ id }) => !only || only.includes(id))) {
-    try {
-      const runs: Measured[] = [];
-      for (const seed of SEEDS) runs.push(await runOnce(entry, seed, dataset, epochs));
-      rows.push(summarise(entry, runs));
-      console.error(JSON.stringify(rows.at(-1)));
-    } catch (error) {
-      console.error(`${entry.id}: ${toFault(error).what}`);
-    }
+  const flags = parse(process.argv.slice(2));
+  if (!flags) {
+    console.log(usage);
+    return;
   }
-  const text = `${rows.length} models, ${SEEDS.length} seeds each, ${epochs} epochs of ${TRAIN.toLocaleString('en')} real digits in batches of ${BATCH}, scored on the other ${(dataset.images.length / 784 - TRAIN).toLocaleString('en')}; log p(x) of ${WEIGHED} of those by ${DRAWS} draws each. Nats per image, mean ± standard deviation over the seeds.\n\n${zooTable(rows)}`;
+  const results = await trainAll(flags);
+  const text = `${flags.epochs} epochs of ${TRAIN.toLocaleString('en')} real digits in batches of ${BATCH}, scored on 1,000 others; mean ± standard deviation over three seeds, or one seed where there is no ±. Nats per image; log p(x) of ${WEIGHED} images by ${DRAWS} draws each; PSNR of reconstructions in decibels. Fréchet: distance of 1,000 samples of the prior from 1,000 held-out digits in the features of a small classifier trained on the same digits (not Inception’s). Sharpness: energy of the samples’ gradient over the data’s.\n\n${zooTable(entries, results)}`;
   console.log(text);
-  if (readme) {
-    const page = readFileSync(README, 'utf8');
-    const [start, end] = MARKS.map((mark) => page.indexOf(mark)) as [number, number];
-    if (start < 0 || end < 0) throw new Error(`${README} has no ${MARKS.join(' … ')} to write between`);
-    writeFileSync(README, `${page.slice(0, start + MARKS[0].length)}\n${text}\n${page.slice(end)}`);
-  }
+  for (const line of tellOrders(results)) console.error(line);
+  if (flags.readme) writeReadme(text);
 }
 
-await main();
-process.exit(0);
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);

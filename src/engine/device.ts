@@ -16,6 +16,8 @@ export interface DeviceOptions {
   readonly wasmPaths?: Readonly<Record<string, string>>;
   /** On webgpu and wasm: our kernels (as usual) or those that tfjs brings, to compare. On wasm once in a process. */
   readonly kernels?: Kernels;
+  /** On webgpu: whether it may be asked which tiles it does best; unless told, a GPU that the processor imitates is not. */
+  readonly tiles?: 'measured' | 'usual';
   /** Told when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -100,7 +102,7 @@ const limitNames = [
 let gpuDevice: GPUDevice | null = null;
 let gpuKernels: Kernels | null = null;
 
-async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promise<() => Device> {
+async function startWebgpu({ onFault, kernels = 'ours', tiles }: DeviceOptions): Promise<() => Device> {
   const adapter =
     typeof navigator === 'undefined' || !navigator.gpu
       ? null
@@ -114,6 +116,9 @@ async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promis
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const { registerWebgpuKernels } = await import('../kernels/webgpu/register.ts');
   const { TrainingBackend } = await import('../kernels/webgpu/backend.ts');
+  const { measureTiles } = await import('../kernels/webgpu/step/choose-tiles.ts');
+  const software = adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`);
+  measureTiles(tiles ? tiles === 'measured' : !software);
   registerWebgpuKernels(kernels);
   if (!gpuDevice || gpuKernels !== kernels || !tf.findBackend('webgpu')) {
     const device = await adapter.requestDevice({
@@ -133,11 +138,7 @@ async function startWebgpu({ onFault, kernels = 'ours' }: DeviceOptions): Promis
         : (new TrainingBackend(device, adapter.info) as unknown as tf.KernelBackend),
     );
   }
-  return () => ({
-    backend: 'webgpu',
-    name,
-    software: adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`),
-  });
+  return () => ({ backend: 'webgpu', name, software });
 }
 
 /** WebGPU reports mistakes and losses out of band; without a listener the results are silent garbage. */

@@ -11,7 +11,7 @@ import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 
 /** Images encoded or decoded at once. */
-const PIECE = 50;
+export const PIECE = 50;
 
 /** Lets somebody else run; called between pieces. */
 export type Turn = () => Promise<void>;
@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 /** Tensor of the images named by `indices`, [count, h, w, c] in [0, 1]. */
-function imagesTensor(dataset: Dataset, indices: Uint32Array): tf.Tensor4D {
+export function imagesTensor(dataset: Dataset, indices: Uint32Array): tf.Tensor4D {
   return tf.tensor4d(gatherImages(dataset, indices), [indices.length, ...dataset.shape]);
 }
 
@@ -32,7 +32,7 @@ function labelsOf(dataset: Dataset, piece: Uint32Array): () => tf.Tensor2D {
   return () => oneHot(dataset.labels, piece, dataset.classes.length);
 }
 
-function pieces(indices: Uint32Array): Uint32Array[] {
+export function pieces(indices: Uint32Array): Uint32Array[] {
   const list: Uint32Array[] = [];
   for (let at = 0; at < indices.length; at += PIECE) list.push(indices.subarray(at, at + PIECE));
   return list;
@@ -96,7 +96,7 @@ export async function weigh(
 }
 
 /** What a model is told where nothing is learned. */
-function scoringStep(
+export function scoringStep(
   spec: VariantSpec,
   dataset: Dataset,
   piece: Uint32Array,
@@ -183,11 +183,12 @@ export async function reconstructImages(
   return joined(parts);
 }
 
-function greyLevels(x: ArrayLike<number>): Uint8Array {
+/** [0, 1] → 0 … 255. */
+export function greyLevels(x: ArrayLike<number>): Uint8Array {
   return Uint8Array.from(x, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   if (parts.length === 1) return parts[0]!;
   const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

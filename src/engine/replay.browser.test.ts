@@ -110,6 +110,7 @@ it('gives the same bits as steps that JavaScript runs one by one', async () => {
   registerAccelerator('webgpu', () => ({
     ...own,
     createReplay: (step) => ({
+      prepare: async () => 0,
       run: (steps) => {
         for (let i = 0; i < steps; i++) step();
       },

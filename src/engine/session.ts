@@ -14,7 +14,10 @@ import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
 import { findVariant, type VariantId } from '../models/specs.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn, weigh } from './evaluate.ts';
+import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
+import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
 import { learningRate } from './schedule.ts';
@@ -68,6 +71,26 @@ export interface Session {
   decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
   /** Grey levels of the first `count` held-out images' reconstructions. */
   reconstruct(count: number, turn: Turn): Promise<{ readonly pixels: Uint8Array; readonly indices: Uint32Array }>;
+  /** One image followed through the model; `draw` names the noise. */
+  inspect(image: InspectedImage, draw: number): Promise<Inspection>;
+  /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
+  bounds(count: number, turn: Turn): Promise<Float32Array | null>;
+  /** What `count` held-out images say about the model beyond the terms of its loss. */
+  diagnose(count: number, turn: Turn, options?: DiagnoseOptions): Promise<Diagnostics>;
+  /**
+   * Grey levels of E[x|z] for `count` draws from the prior, [count, h, w, c]; null where the variant has no prior. `temperature`
+   * multiplies their spread. Where images have a class, all have the one given, or every class has an equal share, in order. The
+   * same call gives the same draws; another `round` gives others.
+   */
+  sample(
+    count: number,
+    temperature: number,
+    turn: Turn,
+    label?: number | null,
+    round?: number,
+  ): Promise<Uint8Array | null>;
+  /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
+  priorComponents(): Promise<PriorComponents | null>;
   save(): Promise<Checkpoint>;
   load(checkpoint: Checkpoint): void;
   dispose(): void;
@@ -121,6 +144,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     params: config.params,
   });
   const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);
+  await trainer.prepare(stepSettings());
 
   return {
     get config() {
@@ -179,6 +203,13 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     async reconstruct(count, turn) {
       return { pixels: await reconstructImages(subject, first(count), config.params, turn), indices: first(count) };
     },
+    inspect: (image, draw) => inspectImage(subject, image, draw, config.seed, config.params),
+    bounds: (count, turn) => boundsOf(subject, first(count), config.seed, config.params, turn),
+    diagnose: (count, turn, options = {}) =>
+      diagnose({ ...subject, config }, spreadOver(split.heldOut, count), turn, options),
+    sample: (count, temperature, turn, label = null, round = 0) =>
+      samplePrior(subject, { count, temperature, label, round, seed: config.seed, params: config.params }, turn),
+    priorComponents: () => readComponents(model),
     save: () => saveCheckpoint(adam),
     load(checkpoint) {
       loadCheckpoint(adam, checkpoint);

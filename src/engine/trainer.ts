@@ -41,6 +41,8 @@ export interface Trainer {
   readonly step: number;
   /** Whether the device repeats a recorded step, so that many of them cost JavaScript little. */
   readonly recorded: boolean;
+  /** Gets the device ready for the first step; nothing is trained. Resolves to the number of programs it compiled. */
+  prepare(settings: StepSettings): Promise<number>;
   /** Optimiser steps on the next batches. */
   next(settings: StepSettings, steps?: number): void;
   /** Runs `steps`, at most as many as one submission takes; milliseconds that the device was at it, or null where it cannot tell. */
@@ -138,6 +140,10 @@ export function createTrainer(parts: TrainerParts): Trainer {
     },
     get commands() {
       return replay?.commands ?? 0;
+    },
+    async prepare(wanted) {
+      adopt(wanted);
+      return (await replay?.prepare()) ?? 0;
     },
     async time(wanted, steps) {
       if (!replay) {

@@ -113,6 +113,22 @@ export function contractSuite(
           }
         });
 
+        it('draws images from its prior where it has one, the same ones again, and holds on to no tensor', async () => {
+          const session = await open(spec, arch);
+          session.next();
+          await session.settle();
+          const before = tf.memory().numTensors;
+          const images = await session.sample(4, 1, noTurn);
+          if (spec.stochastic) {
+            expect(images).toHaveLength(4 * 28 * 28);
+            expect(await session.sample(4, 1, noTurn)).toEqual(images);
+          } else {
+            expect(images).toBeNull();
+          }
+          expect(tf.memory().numTensors).toBe(before);
+          session.dispose();
+        });
+
         it('leaks nothing when it is disposed', async () => {
           await start();
           const before = tf.memory().numTensors;

@@ -6,6 +6,7 @@ import type { Weights } from './layers/weights.ts';
 import type { LikelihoodId } from './likelihoods/specs.ts';
 import type { Noise } from './posteriors/posterior.ts';
 import type { PosteriorId } from './posteriors/specs.ts';
+import type { Prior } from './priors/prior.ts';
 import type { PriorId } from './priors/specs.ts';
 import type { Params } from './spec.ts';
 
@@ -43,6 +44,14 @@ export interface StepContext {
   readonly training: boolean;
 }
 
+/** How something is drawn from a prior. */
+export interface PriorDraw {
+  readonly noise: Noise;
+  /** Multiplies the spread of every draw; 1 is the prior itself, 0 where it is greatest. */
+  readonly temperature: number;
+  readonly params: Params;
+}
+
 export interface Encoding {
   /** Where the posterior puts each image, [batch, latent]; the code itself where nothing is sampled. */
   readonly mu: tf.Tensor2D;
@@ -64,11 +73,13 @@ export interface Model {
   readonly reconstruct?: (x: tf.Tensor4D, step: Pick<StepContext, 'params' | 'labels'>) => tf.Tensor4D;
   /** log p(x, z) − log q(z|x) at one draw for each image, [batch]: what importance weighting averages. Null where there is no such thing. */
   readonly logWeight?: (x: tf.Tensor4D, step: StepContext) => tf.Tensor1D;
-  /** The prior's draws [count, latent] and log density, [n, latent] → [n]; absent where the variant has no prior. */
-  readonly prior?: {
-    readonly sample: (count: number, noise: Noise) => tf.Tensor2D;
-    readonly logDensity: (z: tf.Tensor2D) => tf.Tensor1D;
-  };
+  /** p(z), with z as `decode` wants it; absent where the variant has no prior. */
+  readonly prior?: Pick<Prior, 'sample' | 'logDensity' | 'components'>;
+  /**
+   * E[x|z] as `decode`, but what lies between z and the image (layers further down, codes) is drawn from its own prior and not
+   * put to where that is greatest. `decode` where it is absent: nothing lies between.
+   */
+  readonly generate?: (z: tf.Tensor2D, draw: PriorDraw) => tf.Tensor4D;
 }
 
 export type CreateModel = (context: ModelContext) => Model;

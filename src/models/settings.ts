@@ -12,127 +12,42 @@ export const backendIds = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];
 export type BackendChoice = 'auto' | BackendId;
 
-/** Adam's step size. */
-export const lrSpec: NumberSpec = {
-  kind: 'number',
-  id: 'lr',
-  min: 1e-5,
-  max: 0.1,
-  default: 1e-3,
-  integer: false,
-  scale: 'log',
-  live: true,
-};
+/** A live real number on a linear scale, unless told otherwise. */
+function number(
+  id: string,
+  start: number,
+  [min, max]: readonly [number, number],
+  other: Partial<Pick<NumberSpec, 'integer' | 'scale' | 'live'>> = {},
+): NumberSpec {
+  return { kind: 'number', id, min, max, default: start, integer: false, scale: 'linear', live: true, ...other };
+}
+
+function choice<Option extends string>(id: string, options: readonly Option[], start: Option): ChoiceSpec<Option> {
+  return { kind: 'choice', id, options, default: start, live: false };
+}
+
+/** Step size of the optimiser, whichever it is; a schedule multiplies it. */
+export const lrSpec = number('lr', 1e-3, [1e-5, 0.1], { scale: 'log' });
 /** Images per optimiser step. */
-export const batchSpec: NumberSpec = {
-  kind: 'number',
-  id: 'batch',
-  min: 1,
-  max: 1024,
-  default: 64,
-  integer: true,
-  scale: 'log',
-  live: false,
-};
+export const batchSpec = number('batch', 64, [1, 1024], { integer: true, scale: 'log', live: false });
 /** D, the number of latent dimensions. */
-export const latentSpec: NumberSpec = {
-  kind: 'number',
-  id: 'latent',
-  min: 1,
-  max: 128,
-  default: 2,
-  integer: true,
-  scale: 'log',
-  live: false,
-};
+export const latentSpec = number('latent', 2, [1, 128], { integer: true, scale: 'log', live: false });
 /** Global norm that the gradient is clipped to; 0 leaves it alone. */
-export const clipSpec: NumberSpec = {
-  kind: 'number',
-  id: 'clip',
-  min: 0,
-  max: 1000,
-  default: 0,
-  integer: false,
-  scale: 'linear',
-  live: true,
-};
+export const clipSpec = number('clip', 0, [0, 1000]);
 /** Names every random draw of the run. */
-export const seedSpec: NumberSpec = {
-  kind: 'number',
-  id: 'seed',
-  min: 0,
-  max: 0xffffffff,
-  default: 1,
-  integer: true,
-  scale: 'linear',
-  live: false,
-};
+export const seedSpec = number('seed', 1, [0, 0xffffffff], { integer: true, live: false });
 /** Held-out images: never trained on, scored to draw the held-out curve. */
-export const heldOutSpec: NumberSpec = {
-  kind: 'number',
-  id: 'heldOut',
-  min: 1,
-  max: 10_000,
-  default: 1000,
-  integer: true,
-  scale: 'log',
-  live: false,
-};
+export const heldOutSpec = number('heldOut', 1000, [1, 10_000], { integer: true, scale: 'log', live: false });
 /** Decoupled weight decay, per unit of learning rate (Loshchilov & Hutter 2019); only where the optimiser has it. */
-export const decaySpec: NumberSpec = {
-  kind: 'number',
-  id: 'decay',
-  min: 0,
-  max: 1,
-  default: 0.01,
-  integer: false,
-  scale: 'linear',
-  live: true,
-};
+export const decaySpec = number('decay', 0.01, [0, 1]);
 /** Steps over which the learning rate grows to its value. */
-export const warmupStepsSpec: NumberSpec = {
-  kind: 'number',
-  id: 'warmupSteps',
-  min: 0,
-  max: 10_000,
-  default: 0,
-  integer: true,
-  scale: 'linear',
-  live: true,
-};
+export const warmupStepsSpec = number('warmupSteps', 0, [0, 10_000], { integer: true });
 /** Epochs after which a cosine ends, or a step schedule goes one down. */
-export const horizonSpec: NumberSpec = {
-  kind: 'number',
-  id: 'horizon',
-  min: 1,
-  max: 1000,
-  default: 20,
-  integer: true,
-  scale: 'log',
-  live: true,
-};
+export const horizonSpec = number('horizon', 20, [1, 1000], { integer: true, scale: 'log' });
 /** Held-out scores without a new best after which the run stops and goes back to the best; 0 never stops. */
-export const patienceSpec: NumberSpec = {
-  kind: 'number',
-  id: 'patience',
-  min: 0,
-  max: 100,
-  default: 0,
-  integer: true,
-  scale: 'linear',
-  live: true,
-};
+export const patienceSpec = number('patience', 0, [0, 100], { integer: true });
 /** Most optimiser steps a second; 0 is as fast as the device goes. */
-export const speedSpec: NumberSpec = {
-  kind: 'number',
-  id: 'speed',
-  min: 0,
-  max: 60,
-  default: 0,
-  integer: false,
-  scale: 'linear',
-  live: true,
-};
+export const speedSpec = number('speed', 0, [0, 60]);
 
 export const numberSettings = {
   lr: lrSpec,
@@ -148,81 +63,28 @@ export const numberSettings = {
   speed: speedSpec,
 } as const;
 
-export const variantSetting: ChoiceSpec = {
-  kind: 'choice',
-  id: 'variant',
-  options: variantSpecs.map((spec) => spec.id),
-  default: 'vae',
-  live: false,
-};
-export const archSetting: ChoiceSpec = {
-  kind: 'choice',
-  id: 'arch',
-  options: architectureIds,
-  default: 'conv',
-  live: false,
-};
-export const backendSetting: ChoiceSpec<BackendChoice> = {
-  kind: 'choice',
-  id: 'backend',
-  options: ['auto', ...backendIds],
-  default: 'auto',
-  live: false,
-};
+const idsOf = <Id extends string>(specs: readonly { readonly id: Id }[]): readonly Id[] => specs.map(({ id }) => id);
 
-export const likelihoodSetting: ChoiceSpec<LikelihoodId> = {
-  kind: 'choice',
-  id: 'likelihood',
-  options: likelihoodSpecs.map((spec) => spec.id),
-  default: 'bernoulli',
-  live: false,
-};
-export const posteriorSetting: ChoiceSpec<PosteriorId> = {
-  kind: 'choice',
-  id: 'posterior',
-  options: posteriorSpecs.map((spec) => spec.id),
-  default: 'diagonal',
-  live: false,
-};
-export const priorSetting: ChoiceSpec<PriorId> = {
-  kind: 'choice',
-  id: 'prior',
-  options: priorSpecs.map((spec) => spec.id),
-  default: 'standard',
-  live: false,
-};
+export const variantSetting: ChoiceSpec = choice<string>('variant', idsOf(variantSpecs), 'vae');
+export const archSetting: ChoiceSpec = choice('arch', architectureIds, 'conv');
+export const backendSetting = choice<BackendChoice>('backend', ['auto', ...backendIds], 'auto');
+export const likelihoodSetting = choice<LikelihoodId>('likelihood', idsOf(likelihoodSpecs), 'bernoulli');
+export const posteriorSetting = choice<PosteriorId>('posterior', idsOf(posteriorSpecs), 'diagonal');
+export const priorSetting = choice<PriorId>('prior', idsOf(priorSpecs), 'standard');
 
 export const optimizerIds = ['adam', 'adamw', 'sgd', 'rmsprop'] as const;
 export type OptimizerId = (typeof optimizerIds)[number];
-export const optimizerSetting: ChoiceSpec<OptimizerId> = {
-  kind: 'choice',
-  id: 'optimizer',
-  options: optimizerIds,
-  default: 'adam',
-  live: false,
-};
+export const optimizerSetting = choice<OptimizerId>('optimizer', optimizerIds, 'adam');
 
 export const scheduleIds = ['constant', 'cosine', 'step'] as const;
 export type ScheduleId = (typeof scheduleIds)[number];
-export const scheduleSetting: ChoiceSpec<ScheduleId> = {
-  kind: 'choice',
-  id: 'schedule',
-  options: scheduleIds,
-  default: 'constant',
-  live: false,
-};
+export const scheduleSetting = choice<ScheduleId>('schedule', scheduleIds, 'constant');
 
 export const kernelIds = ['ours', 'stock'] as const;
 export type Kernels = (typeof kernelIds)[number];
 
 /** Our kernels, or those that tfjs brings, to compare: same model, same numbers, other speed. */
-export const kernelsSetting: ChoiceSpec<Kernels> = {
-  kind: 'choice',
-  id: 'kernels',
-  options: kernelIds,
-  default: 'ours',
-  live: false,
-};
+export const kernelsSetting = choice<Kernels>('kernels', kernelIds, 'ours');
 
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
 export interface RunConfig extends ModelChoice {
@@ -244,7 +106,7 @@ export interface RunConfig extends ModelChoice {
   readonly horizon: number;
   readonly patience: number;
   readonly speed: number;
-  /** The variant's own parameters. */
+  /** The numbers of variant, likelihood, posterior and prior, by id: those that `paramSpecs` names for these four. */
   readonly params: Params;
 }
 

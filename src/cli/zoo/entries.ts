@@ -1,6 +1,14 @@
 // Command line: the models of the comparison, each one setting away from another.
 import type { RunConfig } from '../../models/settings.ts';
 import type { Params } from '../../models/spec.ts';
+import type { Measured } from './measured.ts';
+
+/** A number beside the model's name. */
+export interface Extra {
+  readonly name: string;
+  readonly of: (run: Measured) => number | null;
+  readonly unit: '%' | 'nats' | '';
+}
 
 export interface ZooEntry {
   readonly id: string;
@@ -8,15 +16,26 @@ export interface ZooEntry {
   readonly what: string;
   readonly config: Partial<RunConfig>;
   readonly params?: Params;
-  /** Terms that are worth a column of their own. */
-  readonly extra?: readonly string[];
+  /** What is worth telling of this model alone. */
+  readonly extra?: readonly Extra[];
+  /** Seeds where a run is too slow for three. */
+  readonly seeds?: readonly number[];
 }
+
+const term = (id: string, name: string, unit: Extra['unit']): Extra => ({
+  name,
+  unit,
+  of: ({ terms }) => terms[id] ?? null,
+});
+const layers: readonly Extra[] = [1, 2, 3].map((layer) => term(`kl${layer}`, `KL of layer ${layer}`, 'nats'));
+const agreement: Extra = { name: 'right class', unit: '%', of: ({ samples }) => samples?.agreement ?? null };
 
 export const entries: readonly ZooEntry[] = [
   { id: 'vae-linear', what: 'VAE, linear', config: { arch: 'linear', latent: 2 } },
   { id: 'vae-2', what: 'VAE, dense, latent 2', config: { latent: 2 } },
   { id: 'vae-conv', what: 'VAE, conv, latent 2', config: { arch: 'conv', latent: 2 } },
   { id: 'vae-16', what: 'VAE, dense, latent 16', config: { latent: 16 } },
+  { id: 'ae', what: 'autoencoder, latent 16', config: { variant: 'ae', latent: 16 } },
   { id: 'iwae', what: 'IWAE, K = 5, latent 16', config: { variant: 'iwae', latent: 16 } },
   { id: 'full', what: 'full-covariance posterior, latent 16', config: { posterior: 'full', latent: 16 } },
   { id: 'planar', what: 'planar flow, latent 16', config: { posterior: 'planar', latent: 16 } },
@@ -31,8 +50,38 @@ export const entries: readonly ZooEntry[] = [
     params: { beta: 0.5 },
   },
   { id: 'beta-4', what: 'β-VAE, β = 4, latent 16', config: { variant: 'beta-vae', latent: 16 }, params: { beta: 4 } },
-  { id: 'beta-tcvae', what: 'β-TCVAE, β = 6, latent 16', config: { variant: 'beta-tcvae', latent: 16 } },
-  { id: 'cvae', what: 'conditional VAE, latent 16', config: { variant: 'cvae', latent: 16 } },
+  {
+    id: 'beta-tcvae',
+    what: 'β-TCVAE, β = 6, latent 16',
+    config: { variant: 'beta-tcvae', latent: 16 },
+  },
   { id: 'denoising', what: 'denoising VAE, latent 16', config: { variant: 'denoising', latent: 16 } },
-  { id: 'm2', what: 'M2, 100 labels, latent 16', config: { variant: 'm2', latent: 16 }, extra: ['accuracy'] },
+  { id: 'wae', what: 'WAE (MMD), latent 16', config: { variant: 'wae', latent: 16 } },
+  { id: 'ladder', what: 'ladder VAE, latent 16', config: { variant: 'ladder', latent: 16 }, extra: layers },
+  {
+    id: 'nvae',
+    what: 'NVAE, conv, latent 16',
+    config: { variant: 'nvae', arch: 'conv', latent: 16 },
+    extra: layers,
+    seeds: [1],
+  },
+  {
+    id: 'vq-vae',
+    what: 'VQ-VAE, 64 codes, latent 16',
+    config: { variant: 'vq-vae', latent: 16 },
+    extra: [term('perplexity', 'perplexity', '')],
+  },
+  { id: 'vae-gan', what: 'VAE-GAN, latent 16', config: { variant: 'vae-gan', latent: 16 } },
+  { id: 'vae-ebm', what: 'VAE-EBM, latent 16', config: { variant: 'vae-ebm', latent: 16 } },
+  { id: 'cvae', what: 'conditional VAE, latent 16', config: { variant: 'cvae', latent: 16 }, extra: [agreement] },
+  {
+    id: 'm2',
+    what: 'M2, 100 labels, latent 16',
+    config: { variant: 'm2', latent: 16 },
+    extra: [
+      term('accuracy', 'accuracy', '%'),
+      { name: 'the same classifier without the other images', unit: '%', of: ({ supervised }) => supervised },
+      agreement,
+    ],
+  },
 ];

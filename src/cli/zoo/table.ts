@@ -1,23 +1,7 @@
 // Command line: the zoo's numbers as a table.
-
-interface Estimate {
-  readonly mean: number;
-  /** Standard deviation over the seeds. */
-  readonly spread: number;
-}
-
-export interface ZooRow {
-  readonly id: string;
-  readonly what: string;
-  readonly elbo: Estimate | null;
-  /** The variant's own bound, where it has another. */
-  readonly bound: Estimate | null;
-  readonly logLikelihood: Estimate | null;
-  readonly kl: Estimate | null;
-  readonly active: number;
-  readonly seconds: number;
-  readonly extra: Readonly<Record<string, number>>;
-}
+import type { ZooEntry } from './entries.ts';
+import type { Measured } from './measured.ts';
+import type { Results } from './results.ts';
 
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -29,16 +13,57 @@ export function spread(values: readonly number[]): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
 }
 
-const written = (estimate: Estimate | null): string =>
-  estimate ? `${estimate.mean.toFixed(1)} ± ${estimate.spread.toFixed(1)}`.replace('-', '−') : '–';
+const written = (value: number, digits: number): string => value.toFixed(digits).replace('-', '−');
 
-/** Markdown, one row a model. */
-export function zooTable(rows: readonly ZooRow[]): string {
-  const head =
-    '| model | held-out ELBO | own bound | log p(x) | KL | active units | seconds |\n|---|---:|---:|---:|---:|---:|---:|';
-  const lines = rows.map(({ what, elbo, bound, logLikelihood, kl, active, seconds, extra }) => {
-    const more = Object.entries(extra).map(([id, value]) => `, ${id} ${(100 * value).toFixed(1)} %`);
-    return `| ${what}${more.join('')} | ${written(elbo)} | ${written(bound)} | ${written(logLikelihood)} | ${written(kl)} | ${active.toFixed(1)} | ${seconds.toFixed(0)} |`;
+interface Column {
+  readonly head: string;
+  readonly of: (run: Measured) => number | null;
+  readonly digits: number;
+  /** Without ± the seeds' standard deviation: their mean, or the least of them, e.g. of times that other programs lengthen. */
+  readonly bare?: 'mean' | 'least';
+}
+
+const columns: readonly Column[] = [
+  { head: 'held-out ELBO', of: ({ elbo }) => elbo, digits: 1 },
+  { head: 'own bound', of: ({ bound }) => bound, digits: 1 },
+  { head: 'log p(x)', of: ({ logLikelihood }) => logLikelihood, digits: 1 },
+  { head: 'KL', of: ({ kl }) => kl, digits: 1 },
+  { head: 'active units', of: ({ active }) => active, digits: 0, bare: 'mean' },
+  { head: 'PSNR', of: ({ psnr }) => psnr, digits: 1, bare: 'mean' },
+  { head: 'Fréchet', of: ({ samples }) => samples?.distance ?? null, digits: 1 },
+  { head: 'sharpness', of: ({ samples }) => samples?.sharpness ?? null, digits: 2, bare: 'mean' },
+  { head: 'seconds', of: ({ seconds }) => seconds, digits: 0, bare: 'least' },
+];
+
+const numbers = (runs: readonly Measured[], of: Column['of']): readonly number[] =>
+  runs.map(of).filter((value): value is number => value !== null);
+
+function cell(runs: readonly Measured[], { of, digits, bare }: Column): string {
+  const values = numbers(runs, of);
+  if (values.length === 0) return '–';
+  const centre = written(bare === 'least' ? Math.min(...values) : mean(values), digits);
+  return bare || values.length < 2 ? centre : `${centre} ± ${written(spread(values), digits)}`;
+}
+
+/** What the entry tells of itself, behind its name. */
+function extras({ extra = [] }: ZooEntry, runs: readonly Measured[]): string {
+  return extra
+    .map(({ name, of, unit }) => {
+      const values = numbers(runs, of);
+      if (values.length === 0) return '';
+      const value = unit === '%' ? 100 * mean(values) : mean(values);
+      return `, ${name} ${written(value, 1)}${unit ? ` ${unit}` : ''}`;
+    })
+    .join('');
+}
+
+/** Markdown, a row for each entry that has runs, in the order of the entries. */
+export function zooTable(entries: readonly ZooEntry[], { models }: Results): string {
+  const head = `| model | ${columns.map((column) => column.head).join(' | ')} |\n|---|${'---:|'.repeat(columns.length)}`;
+  const lines = entries.flatMap((entry) => {
+    const runs = Object.values(models[entry.id] ?? {});
+    if (runs.length === 0) return [];
+    return [`| ${entry.what}${extras(entry, runs)} | ${columns.map((column) => cell(runs, column)).join(' | ')} |`];
   });
   return [head, ...lines].join('\n');
 }

@@ -3,8 +3,9 @@ import { activated, type Activation } from '../../kernels/fused/activation.ts';
 import { affine } from '../../kernels/fused/affine.ts';
 import { convolve } from '../../kernels/fused/convolution.ts';
 import { convolveTransposed } from '../../kernels/fused/transposed-convolution.ts';
+import { layerNorm } from '../../kernels/fused/layer-norm.ts';
 import * as tf from '../../kernels/tf.ts';
-import { layerNorm } from './layer-norm.ts';
+
 import type { Layer, Shape, TracedLayer } from './layer.ts';
 import { traceLayers } from './layer.ts';
 import type { DeclaredWeights } from './weights.ts';

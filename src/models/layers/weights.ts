@@ -23,6 +23,14 @@ export interface Weights {
 /** What a network needs of them. */
 export type DeclaredWeights = Pick<Weights, 'declare' | 'at'>;
 
+/** The same weights, but what is declared through here starts at zero: for what a model shall only come to use in training. */
+export function fromZero(weights: DeclaredWeights): DeclaredWeights {
+  return {
+    declare: (list) => weights.declare(list.map((weight) => ({ ...weight, fanIn: 0, fanOut: 0 }))),
+    at: (index) => weights.at(index),
+  };
+}
+
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 export function createWeights(): Weights {

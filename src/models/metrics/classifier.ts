@@ -28,10 +28,11 @@ export interface Classifier {
   readonly loss: (x: tf.Tensor4D, labels: tf.Tensor2D) => tf.Scalar;
 }
 
-export function createClassifier(image: ImageShape, classes: number): Classifier {
+/** Another body than the small one of this file may be given; it ends in a vector, the features. */
+export function createClassifier(image: ImageShape, classes: number, body: readonly Layer[] = layers): Classifier {
   const weights = createWeights();
-  const network = buildNetwork(layers, image, 'classifier', weights);
-  const width = traceLayers(layers, image, '').at(-1)!.output;
+  const network = buildNetwork(body, image, 'classifier', weights);
+  const width = traceLayers(body, image, '').at(-1)!.output;
   const head: Layer = { kind: 'dense', name: 'classes', units: classes, activation: 'linear' };
   const linear = buildNetwork([head], width, 'classifier', weights);
   const logProbs = (x: tf.Tensor4D): tf.Tensor2D => tf.logSoftmax(linear(network(x))) as tf.Tensor2D;

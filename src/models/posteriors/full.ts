@@ -1,6 +1,7 @@
 // Posterior `full`: q(z|x) = N(μ, L Lᵀ) with a lower triangular L: dimensions of one image may depend on each other.
 // Kingma & Welling 2019, arXiv:1906.02691, section 2.5.
 import * as tf from '../../kernels/tf.ts';
+import { fromZero } from '../layers/weights.ts';
 import { linearHead, logStandardNormal } from './heads.ts';
 import type { CreatePosterior } from './posterior.ts';
 
@@ -24,11 +25,14 @@ export function klFullToStandard(mu: tf.Tensor2D, logDiagonal: tf.Tensor2D, lowe
 export const full: CreatePosterior = (features, latent, weights) => {
   const muOf = linearHead('mu', features, latent, weights);
   const logVarOf = linearHead('logVar', features, latent, weights);
-  const lowerOf = linearHead('lower', features, latent * latent, weights);
+  // From nothing: D² random numbers would shake z so much that the decoder learns to do without it.
+  const lowerOf = linearHead('lower', features, latent * latent, fromZero(weights));
   return (h) => {
     const mu = muOf(h);
     const logDiagonal = tf.mul(logVarOf(h), 0.5) as tf.Tensor2D;
-    const lower = tf.mul(tf.reshape(lowerOf(h), [-1, latent, latent]), strictlyLower(latent)) as tf.Tensor3D;
+    // In units of its row's L_ii, so that a dimension that is known well is not shaken by the others.
+    const scale = tf.mul(tf.reshape(tf.exp(logDiagonal), [-1, latent, 1]), strictlyLower(latent));
+    const lower = tf.mul(tf.reshape(lowerOf(h), [-1, latent, latent]), scale) as tf.Tensor3D;
     return {
       mu,
       // Var z_i = Σ_j L_ij², when somebody looks: training never asks.

@@ -2,14 +2,14 @@
 import * as tf from '../../kernels/tf.ts';
 import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import { buildNetwork } from '../layers/network.ts';
-import type { Weights } from '../layers/weights.ts';
+import type { DeclaredWeights } from '../layers/weights.ts';
 
 /** A linear head from features [batch, features] to [batch, units]. */
 export function linearHead(
   name: string,
   features: number,
   units: number,
-  weights: Weights,
+  weights: DeclaredWeights,
 ): (h: tf.Tensor) => tf.Tensor2D {
   const network = buildNetwork([{ kind: 'dense', name, units, activation: 'linear' }], [features], 'enc', weights);
   return (h) => network(h) as tf.Tensor2D;

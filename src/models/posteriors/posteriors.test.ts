@@ -90,6 +90,25 @@ describe.each(posteriorSpecs.map(({ id }) => id))('%s', (id) => {
   });
 });
 
+it.each(['full', 'planar', 'realNvp'] as const)('%s starts as the diagonal Gaussian', async (id) => {
+  const drawOf = (which: PosteriorId) => {
+    const weights = createWeights();
+    const create = posteriors[which](FEATURES, D, weights);
+    // The heads of μ and log σ² come first, so the same seed starts them alike.
+    weights.fill(initialValues(weights.declared, 6));
+    return create(tf.tensor2d([0.4, -0.7, 0.3, 1, 0.2, -0.5], [2, FEATURES])).sample(noiseOf(7));
+  };
+  const [own, plain] = [drawOf(id), drawOf('diagonal')];
+  const expected = await plain.z.data();
+  (await own.z.data()).forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i]!, 5);
+  });
+  const density = await plain.logDensity().data();
+  (await own.logDensity().data()).forEach((value, i) => {
+    expect(value).toBeCloseTo(density[i]!, 5);
+  });
+});
+
 describe('formulas against integration', () => {
   const steps = 40_000;
   const integrate = (f: (z: number) => number): number =>

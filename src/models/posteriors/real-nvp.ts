@@ -2,6 +2,7 @@
 // a small network makes of the other half and of the image's features (Dinh, Sohl-Dickstein & Bengio 2017, arXiv:1605.08803).
 import * as tf from '../../kernels/tf.ts';
 import { buildNetwork, type Network } from '../layers/network.ts';
+import { fromZero } from '../layers/weights.ts';
 import { type Flowed, type FlowLayer, flowPosterior } from './flow.ts';
 import { linearHead } from './heads.ts';
 import type { CreatePosterior } from './posterior.ts';
@@ -30,17 +31,18 @@ export function couplingLayer(z: tf.Tensor2D, kept: tf.Tensor2D, h: tf.Tensor2D,
 export const realNvp: CreatePosterior = (features, latent, weights) => {
   const muOf = linearHead('mu', features, latent, weights);
   const logVarOf = linearHead('logVar', features, latent, weights);
-  const networks = Array.from({ length: FLOW_LAYERS }, (_, k) =>
-    buildNetwork(
-      [
-        { kind: 'dense', name: `coupling${k + 1}a`, units: COUPLING_UNITS, activation: 'relu' },
-        { kind: 'dense', name: `coupling${k + 1}b`, units: 2 * latent, activation: 'linear' },
-      ],
+  const networks = Array.from({ length: FLOW_LAYERS }, (_, k): Network => {
+    const name = `coupling${k + 1}`;
+    const hidden = buildNetwork(
+      [{ kind: 'dense', name: `${name}a`, units: COUPLING_UNITS, activation: 'relu' }],
       [latent + features],
       'enc',
       weights,
-    ),
-  );
+    );
+    // From zero, where a layer does nothing: the flow starts as the Gaussian beneath it.
+    const numbers = linearHead(`${name}b`, COUPLING_UNITS, 2 * latent, fromZero(weights));
+    return (x) => numbers(hidden(x));
+  });
   return (h) => {
     const gaussian = { mu: muOf(h), logVar: logVarOf(h) };
     const bends = networks.map(

@@ -3,15 +3,9 @@
 import { constant } from '../../kernels/fused/constant.ts';
 import * as tf from '../../kernels/tf.ts';
 import { LOG_TWO_PI } from '../../math/gaussian.ts';
-import type { CreatePrior } from './prior.ts';
-
-export interface Components {
-  /** [K, d] each. */
-  readonly mean: tf.Tensor2D;
-  readonly logVar: tf.Tensor2D;
-  /** log of the weights, [1, K]; they add up to 1. */
-  readonly logWeight: tf.Tensor2D;
-}
+import { gumbelOf } from '../draws.ts';
+import type { Noise } from '../posteriors/posterior.ts';
+import type { Components, CreatePrior, Prior } from './prior.ts';
 
 /** log Σ_k w_k N(z; mean_k, var_k) in nats, z [n, d] → [n]. */
 export function logMixture(z: tf.Tensor2D, { mean, logVar, logWeight }: Components): tf.Tensor1D {
@@ -29,18 +23,22 @@ export function logSumExp(values: tf.Tensor2D): tf.Tensor1D {
   return tf.add(tf.log(tf.sum(tf.exp(tf.sub(values, greatest)), 1)), tf.reshape(greatest, [-1]));
 }
 
-/** A component for each draw by Gumbel's trick: the greatest of log w + G is k with probability w_k. */
-function sampleMixture({ mean, logVar, logWeight }: Components, count: number, noise: (shape: number[]) => tf.Tensor) {
+/** A component for each draw, whatever the temperature, and then a draw from it. */
+function sampleMixture({ mean, logVar, logWeight }: Components, count: number, noise: Noise, temperature: number) {
   const [k, d] = mean.shape;
-  const uniform = tf.clipByValue(
-    tf.mul(tf.add(tf.erf(tf.mul(noise([count, k]), Math.SQRT1_2)), 1), 0.5),
-    1e-6,
-    1 - 1e-6,
-  );
-  const gumbel = tf.neg(tf.log(tf.neg(tf.log(uniform))));
-  const chosen = tf.cast(tf.oneHot(tf.argMax(tf.add(logWeight, gumbel), 1) as tf.Tensor1D, k), 'float32');
-  const [own, spread] = [tf.matMul(chosen, mean), tf.matMul(chosen, logVar)];
-  return tf.add(own, tf.mul(tf.exp(tf.mul(spread, 0.5)), noise([count, d]))) as tf.Tensor2D;
+  const scores = tf.add(logWeight, gumbelOf(noise([count, k])));
+  const chosen = tf.cast(tf.oneHot(tf.argMax(scores, 1) as tf.Tensor1D, k), 'float32');
+  const sigma = tf.mul(tf.exp(tf.mul(tf.matMul(chosen, logVar), 0.5)), temperature);
+  return tf.add(tf.matMul(chosen, mean), tf.mul(sigma, noise([count, d]))) as tf.Tensor2D;
+}
+
+function mixturePrior(id: 'mixture' | 'vamp', components: () => Components): Prior {
+  return {
+    id,
+    logDensity: (z) => logMixture(z, components()),
+    sample: (count, noise, temperature = 1) => sampleMixture(components(), count, noise, temperature),
+    components,
+  };
 }
 
 export const mixture: CreatePrior = ({ latent, weights, params }) => {
@@ -56,11 +54,7 @@ export const mixture: CreatePrior = ({ latent, weights, params }) => {
     logVar: weights.at(index + 1) as tf.Tensor2D,
     logWeight: tf.logSoftmax(weights.at(index + 2) as tf.Tensor2D),
   });
-  return {
-    id: 'mixture',
-    logDensity: (z) => logMixture(z, components()),
-    sample: (count, noise) => sampleMixture(components(), count, noise),
-  };
+  return mixturePrior('mixture', components);
 };
 
 export const vamp: CreatePrior = ({ image, weights, params, encode }) => {
@@ -71,9 +65,5 @@ export const vamp: CreatePrior = ({ image, weights, params, encode }) => {
     const { mu, logVar } = encode(tf.sigmoid(weights.at(index)) as tf.Tensor4D);
     return { mean: mu, logVar, logWeight: tf.fill([1, k], -Math.log(k)) };
   };
-  return {
-    id: 'vamp',
-    logDensity: (z) => logMixture(z, components()),
-    sample: (count, noise) => sampleMixture(components(), count, noise),
-  };
+  return mixturePrior('vamp', components);
 };

@@ -3,19 +3,31 @@
 import * as tf from '../../kernels/tf.ts';
 import { logNormal, logStandardNormal } from '../posteriors/heads.ts';
 import { toLaplace } from '../posteriors/laplace.ts';
-import type { CreatePrior } from './prior.ts';
+import type { Components, CreatePrior, Prior } from './prior.ts';
 
-export const standard: CreatePrior = ({ latent }) => ({
-  id: 'standard',
-  logDensity: (z) => logStandardNormal(z),
-  sample: (count, noise) => noise([count, latent]) as tf.Tensor2D,
-  gaussian: () => ({ mean: tf.zeros([1, latent]), logVar: tf.zeros([1, latent]) }),
-});
+const alone = (gaussian: Omit<Components, 'logWeight'>): Components => ({ ...gaussian, logWeight: tf.zeros([1, 1]) });
+
+/** N(0, I), also for variants that have no other. */
+export function standardNormal(latent: number): Prior {
+  const gaussian = () => ({
+    mean: tf.zeros([1, latent]) as tf.Tensor2D,
+    logVar: tf.zeros([1, latent]) as tf.Tensor2D,
+  });
+  return {
+    id: 'standard',
+    logDensity: (z) => logStandardNormal(z),
+    sample: (count, noise, temperature = 1) => tf.mul(noise([count, latent]), temperature),
+    gaussian,
+    components: () => alone(gaussian()),
+  };
+}
+
+export const standard: CreatePrior = ({ latent }) => standardNormal(latent);
 
 export const laplace: CreatePrior = ({ latent }) => ({
   id: 'laplace',
   logDensity: (z) => tf.neg(tf.sum(tf.add(tf.abs(z), Math.LN2), 1)),
-  sample: (count, noise) => toLaplace(noise([count, latent])) as tf.Tensor2D,
+  sample: (count, noise, temperature = 1) => tf.mul(toLaplace(noise([count, latent])), temperature),
 });
 
 export const learned: CreatePrior = ({ latent, weights }) => {
@@ -30,10 +42,12 @@ export const learned: CreatePrior = ({ latent, weights }) => {
   return {
     id: 'learned',
     logDensity: (z) => logNormal(z, gaussian().mean, gaussian().logVar),
-    sample(count, noise) {
+    sample(count, noise, temperature = 1) {
       const { mean, logVar } = gaussian();
-      return tf.add(mean, tf.mul(tf.exp(tf.mul(logVar, 0.5)), noise([count, latent])));
+      const sigma = tf.mul(tf.exp(tf.mul(logVar, 0.5)), temperature);
+      return tf.add(mean, tf.mul(sigma, noise([count, latent])));
     },
     gaussian,
+    components: () => alone(gaussian()),
   };
 };

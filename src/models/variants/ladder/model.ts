@@ -16,6 +16,7 @@ import {
 } from '../../posteriors/diagonal-gaussian.ts';
 import { logNormal, logStandardNormal } from '../../posteriors/heads.ts';
 import type { Noise } from '../../posteriors/posterior.ts';
+import { standardNormal } from '../../priors/standard.ts';
 import { softClamp } from '../soft-clamp.ts';
 import { precisionWeighted } from './gaussian.ts';
 import { HIDDEN, LAYERS, layerSizes } from './networks.ts';
@@ -84,6 +85,12 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
     }
     return rungs;
   };
+  /** z of the layer next to the image, where `pick` says which z each layer is to have. */
+  const descendTo = (top: tf.Tensor2D, pick: (p: DiagonalGaussian) => tf.Tensor2D): tf.Tensor2D => {
+    let z = top;
+    for (let layer = TOP - 1; layer >= 0; layer--) z = pick(below(layer, z));
+    return z;
+  };
   const zeros: Noise = (shape) => tf.zeros([...shape]);
   const mean = (z: tf.Tensor2D): tf.Tensor4D => likelihood.mean(decoder(z)) as tf.Tensor4D;
 
@@ -102,11 +109,9 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
       };
     },
     encode: (x) => guesses(x)[TOP]!,
-    decode(z) {
-      let value = z;
-      for (let layer = TOP - 1; layer >= 0; layer--) value = below(layer, value).mu;
-      return mean(value);
-    },
+    decode: (z) => mean(descendTo(z, ({ mu }) => mu)),
+    generate: (z, { noise, temperature }) =>
+      mean(descendTo(z, (p) => sampleGaussian(p, tf.mul(noise(p.mu.shape), temperature)))),
     reconstruct: (x) => mean(infer(x, zeros)[0]!.z),
     logWeight(x, { noise, params }) {
       const rungs = infer(x, noise);
@@ -117,6 +122,6 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
         ),
       ]) as tf.Tensor1D;
     },
-    prior: { sample: (count, noise) => noise([count, latent]) as tf.Tensor2D, logDensity: logStandardNormal },
+    prior: standardNormal(latent),
   };
 };

@@ -8,6 +8,7 @@ import type { CreateModel } from '../../model.ts';
 import { klToStandard, logDensityOfDraw, sampleGaussian } from '../../posteriors/diagonal-gaussian.ts';
 import { logStandardNormal } from '../../posteriors/heads.ts';
 import type { Noise } from '../../posteriors/posterior.ts';
+import { standardNormal } from '../../priors/standard.ts';
 import { type Builder, cellBuilder, swish } from './cells.ts';
 import { klResidual, type Normal, normalOf, residualNormal } from './residual-normal.ts';
 import { COARSE_KERNEL, COARSE_LATENT, FINE_KERNEL, FINE_LATENT, topPixels, UNFOLDED, widthsOf } from './sizes.ts';
@@ -19,8 +20,8 @@ interface Drawn {
   readonly logRatio: () => tf.Tensor1D;
 }
 
-/** The picture so far, with z taken in. Features of the image or null: then z is the mean of p. */
-type Group = (h: tf.Tensor, features: tf.Tensor | null, noise: Noise, drawn: Drawn[]) => tf.Tensor;
+/** The picture so far, with z taken in: drawn from q where there are features of the image, else from p; means without noise. */
+type Group = (h: tf.Tensor, features: tf.Tensor | null, noise: Noise | null, drawn: Drawn[]) => tf.Tensor;
 
 function group(build: Builder, name: string, channels: number, latent: number): Group {
   const expects = build.conv(`${name}.p`, channels, 2 * latent, { kernel: 1 });
@@ -28,17 +29,19 @@ function group(build: Builder, name: string, channels: number, latent: number): 
   const combine = build.conv(`${name}.combine`, channels + latent, channels, { kernel: 1 });
   return (h, features, noise, drawn) => {
     const p = normalOf(expects(swish(h)));
-    let z = p.mu;
-    if (features) {
-      const delta = normalOf(differs(swish(tf.concat([h, features], 3))));
-      const q = residualNormal(p, delta);
-      const eps = noise(q.mu.shape);
-      z = tf.add(q.mu, tf.mul(tf.exp(tf.mul(q.logVar, 0.5)), eps));
-      drawn.push({ kl: klResidual(p, delta), logRatio: () => logRatio(z, p, q, eps) });
-    }
+    const eps = noise?.(p.mu.shape) ?? null;
+    if (!features) return combine(tf.concat([h, drawOf(p, eps)], 3));
+    const delta = normalOf(differs(swish(tf.concat([h, features], 3))));
+    const q = residualNormal(p, delta);
+    const z = drawOf(q, eps);
+    if (eps) drawn.push({ kl: klResidual(p, delta), logRatio: () => logRatio(z, p, q, eps) });
     return combine(tf.concat([h, z], 3));
   };
 }
+
+/** μ + σ ε; μ without ε. */
+const drawOf = ({ mu, logVar }: Normal, eps: tf.Tensor | null): tf.Tensor =>
+  eps ? tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), eps)) : mu;
 
 /** log p(z) − log q(z), for z = μ_q + σ_q ε: the constants cancel. */
 function logRatio(z: tf.Tensor, p: Normal, q: Normal, eps: tf.Tensor): tf.Tensor1D {
@@ -86,7 +89,7 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
   const descend = (
     z: tf.Tensor2D,
     image: { readonly half: tf.Tensor; readonly quarter: tf.Tensor } | null,
-    noise: Noise,
+    noise: Noise | null,
     drawn: Drawn[] = [],
   ): tf.Tensor => {
     const start = widen(tf.reshape(unfold(z), [z.shape[0], rows, columns, UNFOLDED]));
@@ -94,7 +97,6 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
     const half = fineAfter(fineGroup(fineBefore(toFine(quarter)), image?.half ?? null, noise, drawn));
     return pixels(toImage(half));
   };
-  const zeros: Noise = (shape) => tf.zeros([...shape]);
 
   return {
     weights,
@@ -108,10 +110,12 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
       return { recon: likelihood.logProb(output, x, params), kl: tf.addN([kl1, kl2, kl3]), kl1, kl2, kl3 };
     },
     encode: (x) => climb(x).top,
-    decode: (z) => likelihood.mean(descend(z, null, zeros)) as tf.Tensor4D,
+    decode: (z) => likelihood.mean(descend(z, null, null)) as tf.Tensor4D,
+    generate: (z, { noise, temperature }) =>
+      likelihood.mean(descend(z, null, (shape) => tf.mul(noise(shape), temperature))) as tf.Tensor4D,
     reconstruct(x) {
       const seen = climb(x);
-      return likelihood.mean(descend(seen.top.mu, seen, zeros)) as tf.Tensor4D;
+      return likelihood.mean(descend(seen.top.mu, seen, null)) as tf.Tensor4D;
     },
     logWeight(x, { noise, params }) {
       const seen = climb(x);
@@ -126,6 +130,6 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
         ...drawn.map((one) => one.logRatio()),
       ]) as tf.Tensor1D;
     },
-    prior: { sample: (count, noise) => noise([count, latent]) as tf.Tensor2D, logDensity: logStandardNormal },
+    prior: standardNormal(latent),
   };
 };

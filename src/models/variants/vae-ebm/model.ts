@@ -78,10 +78,12 @@ export const createVaeEbm: CreateModel = (context) => {
       };
     },
     prior: {
+      ...core.prior,
       // The walk ends where VAE and energy agree; the density is that of the VAE's prior, because the model's own has a
       // normaliser that nobody knows.
-      sample: (count, noise) => walk(count, noise, built)[0] as tf.Tensor2D,
-      logDensity: core.prior.logDensity,
+      sample(count, noise, temperature = 1) {
+        return walk(count, (shape) => tf.mul(noise(shape), temperature), built)[0] as tf.Tensor2D;
+      },
     },
   };
 };

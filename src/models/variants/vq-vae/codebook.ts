@@ -3,6 +3,7 @@
 import { untaped } from '../../../kernels/fused/constant.ts';
 import { operation } from '../../../kernels/fused/operation.ts';
 import * as tf from '../../../kernels/tf.ts';
+import { uniformOf } from '../../draws.ts';
 import type { Noise } from '../../posteriors/posterior.ts';
 
 /** Share of the old average that is left after a step. */
@@ -75,6 +76,5 @@ export function followed({ codes, use }: Codebook, h: tf.Tensor2D, chosen: tf.Te
 
 /** `count` whole numbers below n, each equally likely. */
 function someRows(n: number, count: number, noise: Noise): tf.Tensor1D {
-  const uniform = tf.mul(tf.add(tf.erf(tf.mul(noise([count]), Math.SQRT1_2)), 1), 0.5);
-  return tf.cast(tf.minimum(tf.floor(tf.mul(uniform, n)), n - 1), 'int32');
+  return tf.cast(tf.minimum(tf.floor(tf.mul(uniformOf(noise([count])), n)), n - 1), 'int32');
 }

@@ -4,10 +4,12 @@ import { untaped } from '../../../kernels/fused/constant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { buildNetwork, type Network } from '../../layers/network.ts';
 import { createWeights } from '../../layers/weights.ts';
+import { gumbelOf } from '../../draws.ts';
 import { likelihoods } from '../../likelihoods.ts';
 import type { CreateModel } from '../../model.ts';
 import { diagonal, klToStandard } from '../../posteriors/diagonal-gaussian.ts';
 import { logStandardNormal } from '../../posteriors/heads.ts';
+import { standardNormal } from '../../priors/standard.ts';
 import { followed, likeliest, nearest, perplexity, straightThrough } from './codebook.ts';
 import { type Chain, CODE_SIZE, inferFeatures, vqNetworks } from './networks.ts';
 
@@ -41,6 +43,7 @@ export const createVqVae: CreateModel = ({ image, latent, architecture, likeliho
     const chosen = nearest(h, codes());
     return { h, chosen, code: lookUp(chosen) };
   };
+  const show = (chosen: tf.Tensor2D) => likelihood.mean(decoder(placed(lookUp(chosen)))) as tf.Tensor4D;
   const perImage = (value: tf.Tensor): tf.Tensor1D =>
     tf.sum(tf.reshape(value, [-1, height * width * value.shape[1]!]), 1);
   /** log p(codes | u) per image. */
@@ -65,7 +68,12 @@ export const createVqVae: CreateModel = ({ image, latent, architecture, likeliho
       return { recon, kl, commitment: perImage(tf.square(tf.sub(h, code))), perplexity: perplexity(chosen) };
     },
     encode: (x) => describe(quantise(x).code),
-    decode: (u) => likelihood.mean(decoder(placed(lookUp(likeliest(rows(generate(u))))))) as tf.Tensor4D,
+    decode: (u) => show(likeliest(rows(generate(u)))),
+    generate(u, { noise, temperature }) {
+      const logits = rows(generate(u));
+      // Gumbel noise of that temperature: each code with probability ∝ exp(logit / temperature).
+      return show(likeliest(tf.add(logits, tf.mul(gumbelOf(noise(logits.shape)), temperature)) as tf.Tensor2D));
+    },
     reconstruct: (x) => likelihood.mean(decoder(placed(quantise(x).code))) as tf.Tensor4D,
     logWeight(x, { noise, params: given }) {
       const { chosen, code } = quantise(x);
@@ -73,6 +81,6 @@ export const createVqVae: CreateModel = ({ image, latent, architecture, likeliho
       const joint = tf.add(likelihood.logProb(decoder(placed(code)), x, given), logCodes(chosen, draw.z));
       return tf.sub(tf.add(joint, logStandardNormal(draw.z)), draw.logDensity());
     },
-    prior: { sample: (n, noise) => noise([n, latent]) as tf.Tensor2D, logDensity: logStandardNormal },
+    prior: standardNormal(latent),
   };
 };

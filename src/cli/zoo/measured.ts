@@ -1,0 +1,71 @@
+// Command line: what is measured of one model of the comparison, trained with one seed.
+import { keepFewLabels, UNKNOWN } from '../../data/few-labels.ts';
+import type { Judge } from '../../engine/judge.ts';
+import { trainJudge } from '../../engine/judge.ts';
+import type { Session } from '../../engine/session.ts';
+import { activeUnits } from '../../math/metrics/active-units.ts';
+import { rowsOf } from '../../math/rows.ts';
+import { findArchitecture } from '../../models/architectures.ts';
+import { findVariant } from '../../models/specs.ts';
+import { measureSamples, type SampleMetrics } from '../metrics.ts';
+
+/** Held-out images that log p(x) is estimated for, with this many draws each. */
+export const WEIGHED = 200;
+export const DRAWS = 500;
+/** Of a classifier that has but a few labels: what its accuracy rises to and stays at. */
+const SUPERVISED_STEPS = 100;
+
+/** Nats per image over the held-out images, but where it says otherwise. */
+export interface Measured {
+  readonly elbo: number | null;
+  /** The variant's own bound, where it has another. */
+  readonly bound: number | null;
+  readonly logLikelihood: number | null;
+  readonly kl: number | null;
+  readonly active: number;
+  /** Of the training alone. */
+  readonly seconds: number;
+  /** Every term of the last held-out score, by id. */
+  readonly terms: Readonly<Record<string, number>>;
+  /** Of reconstructions, in decibels. */
+  readonly psnr: number;
+  readonly samples: SampleMetrics | null;
+  /** Where a variant has few labels: accuracy of the same classifier trained on those images alone. */
+  readonly supervised: number | null;
+}
+
+const noTurn = async (): Promise<void> => {};
+
+/** Of a session that has been trained. */
+export async function measured(session: Session, judge: Judge, seconds: number): Promise<Measured> {
+  const { split, config } = session;
+  const row = await session.score(split.heldOut.length, noTurn);
+  const terms = Object.fromEntries(session.terms.map((id, i) => [id, row[i]!]));
+  const { mu } = await session.embed(split.heldOut.length, noTurn);
+  const weighed = await session.logLikelihood(WEIGHED, DRAWS, noTurn);
+  const { psnr } = await session.diagnose(WEIGHED, noTurn);
+  const kl = terms['kl'] ?? null;
+  return {
+    elbo: kl === null ? null : terms['recon']! - kl,
+    bound: terms['bound'] ?? null,
+    logLikelihood: weighed && weighed.reduce((sum, value) => sum + value, 0) / weighed.length,
+    kl,
+    active: activeUnits(rowsOf(mu, config.latent)),
+    seconds,
+    terms,
+    psnr,
+    samples: await measureSamples(session, judge),
+    supervised: findVariant(config.variant).labels === 'some' ? await supervisedAccuracy(session) : null,
+  };
+}
+
+/** Of the encoder with a linear head on top, which is the variant's own classifier. */
+async function supervisedAccuracy({ dataset, split, config }: Session): Promise<number> {
+  const kept = keepFewLabels(dataset.labels!, split.train, config.params['labelled'] ?? 0);
+  const known = split.train.filter((index) => kept[index] !== UNKNOWN);
+  const body = findArchitecture(config.arch).encoder(dataset.shape);
+  const classifier = await trainJudge(dataset, known, { steps: SUPERVISED_STEPS, seed: config.seed, body }, noTurn);
+  const accuracy = await classifier.accuracy(split.heldOut, noTurn);
+  classifier.dispose();
+  return accuracy;
+}

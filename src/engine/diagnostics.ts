@@ -1,0 +1,125 @@
+// Engine: what a few hundred held-out images say about a model beyond the terms of its loss: where its code lives, what it
+// knows, how good its reconstructions are. Cut into pieces, with a turn for others between them.
+import { normals, streams } from '../core/random.ts';
+import { imageSize } from '../data/dataset.ts';
+import { gatherBytes } from '../data/gather.ts';
+import { activeUnits } from '../math/metrics/active-units.ts';
+import { bitsPerDimension } from '../math/metrics/bits-per-dimension.ts';
+import { effectiveDimensions } from '../math/metrics/effective-dimensions.ts';
+import { type GaussianPrior, klPerDimension } from '../math/metrics/kl-per-dimension.ts';
+import { mutualInformation } from '../math/metrics/mutual-information.ts';
+import { psnr } from '../math/metrics/psnr.ts';
+import { ssim } from '../math/metrics/ssim.ts';
+import { type Rows, rowsOf } from '../math/rows.ts';
+import { findParts } from '../models/choice.ts';
+import type { RunConfig } from '../models/settings.ts';
+import { elbo } from '../models/spec.ts';
+import { encodeImages, evaluate, pieces, reconstructImages, type Subject, type Turn, weigh } from './evaluate.ts';
+import { readComponents } from './generate.ts';
+
+export interface Diagnostics {
+  /** Images that were looked at, spread over the held-out ones. */
+  readonly count: number;
+  /**
+   * Mean KL( q(z_d|x) ‖ p(z_d) ) of each dimension in nats per image, [latent]; of the top layer where there are several. Null
+   * where posterior or prior is not one Gaussian with independent dimensions.
+   */
+  readonly klPerDimension: Float32Array | null;
+  /** Dimensions whose posterior mean varies over the images by more than 0.01 (Burda et al. 2016). */
+  readonly activeUnits: number;
+  /** Over how many dimensions the codes spread, by the eigenvalues of their covariance, 1 … latent. */
+  readonly effectiveDimensions: number;
+  /** I(x; z) in nats, at most log of the images that it was estimated from; null where q is no diagonal Gaussian. */
+  readonly mutualInformation: number | null;
+  /** Images of that estimate. */
+  readonly informationCount: number;
+  /** Mean held-out recon − KL in nats per image; null where there is no KL. */
+  readonly elbo: number | null;
+  /** Mean log p(x) in nats by importance weighting; null where it was not asked for or there is no such estimate. */
+  readonly logLikelihood: number | null;
+  /** From log p(x), or from the ELBO, an upper bound; null where the likelihood is none of 8-bit pixels. */
+  readonly bitsPerDimension: number | null;
+  /** Of reconstructions beside their images: decibels, and structural similarity up to 1 (Wang et al. 2004). Means. */
+  readonly psnr: number;
+  readonly ssim: number;
+}
+
+export interface DiagnoseOptions {
+  /** Draws an image for log p(x); without any it is left out, being by far the dearest. */
+  readonly draws?: number;
+}
+
+/** The estimate compares each image with each: of more than these it would take seconds. */
+const MOST_COMPARED = 500;
+
+export async function diagnose(
+  subject: Subject & { readonly config: RunConfig },
+  indices: Uint32Array,
+  turn: Turn,
+  { draws = 0 }: DiagnoseOptions,
+): Promise<Diagnostics> {
+  const { config, dataset, spec } = subject;
+  const { seed, params, latent } = config;
+  const { posterior, likelihood } = findParts(config);
+  const codes = await encodeImages(subject, indices, latent, turn);
+  const mu = rowsOf(codes.mu, latent);
+  const gaussian = posterior.diagonal && codes.logVar ? rowsOf(codes.logVar, latent) : null;
+  const prior = gaussian && (await onlyGaussian(subject));
+  await turn();
+
+  const compared = Math.min(indices.length, MOST_COMPARED);
+  const first = ({ values }: Rows): Rows => rowsOf(Float32Array.from(values).subarray(0, compared * latent), latent);
+  const eps = normals(seed, streams.probe, 1, compared * latent);
+  const information = gaussian && mutualInformation(first(mu), first(gaussian), eps).mutual;
+  await turn();
+
+  const row = await evaluate(subject, indices, seed, params, turn);
+  const terms = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
+  const bound = 'kl' in terms ? elbo(terms) : null;
+  const weighed = draws > 0 ? await weigh(subject, indices, draws, seed, params, turn) : null;
+  const logLikelihood = weighed && mean(weighed);
+  const best = logLikelihood ?? bound;
+  const likeness = await compareReconstructions(subject, indices, turn);
+  return {
+    count: indices.length,
+    klPerDimension: gaussian && prior ? Float32Array.from(klPerDimension(mu, gaussian, prior)) : null,
+    activeUnits: activeUnits(mu),
+    effectiveDimensions: effectiveDimensions(mu, null),
+    mutualInformation: information,
+    informationCount: compared,
+    elbo: bound,
+    logLikelihood,
+    bitsPerDimension: best === null ? null : bitsPerDimension(best, imageSize(dataset.shape), likelihood.measure),
+    ...likeness,
+  };
+}
+
+/** The prior, if it is a single Gaussian with independent dimensions. */
+async function onlyGaussian({ model }: Subject): Promise<GaussianPrior | null> {
+  const components = await readComponents(model);
+  return components?.weights.length === 1 ? { mean: components.means, logVar: components.logVars } : null;
+}
+
+async function compareReconstructions(
+  subject: Subject & { readonly config: RunConfig },
+  indices: Uint32Array,
+  turn: Turn,
+): Promise<{ readonly psnr: number; readonly ssim: number }> {
+  const { dataset, config } = subject;
+  const images = (values: Uint8Array) => ({ values, shape: dataset.shape, peak: 255 });
+  const [decibels, similarities]: [number[], number[]] = [[], []];
+  for (const piece of pieces(indices)) {
+    const given = images(gatherBytes(dataset, piece));
+    const made = images(await reconstructImages(subject, piece, config.params, turn));
+    decibels.push(...psnr(given, made));
+    similarities.push(...ssim(given, made));
+    await turn();
+  }
+  return { psnr: mean(decibels), ssim: mean(similarities) };
+}
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
