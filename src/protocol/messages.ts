@@ -1,7 +1,10 @@
 // Protocol: every message between the page and the worker. Plain data and typed arrays, never a tensor.
 // A command is answered exactly once, with its result or with a fault; events come unasked.
 import type { Fault } from '../core/fault.ts';
+import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
+import type { PriorComponents } from '../engine/generate.ts';
+import type { InspectedImage, Inspection } from '../engine/inspect.ts';
 import type { BackendId, LiveConfig, RunConfig } from '../models/settings.ts';
 
 /** Grey pictures of one size, [count, height, width] row-major, 0 … 255. */
@@ -23,6 +26,21 @@ export interface Embedding {
   readonly logVar: Float32Array | null;
   /** Class of each, or null without labels. */
   readonly labels: Uint8Array | null;
+}
+
+export interface HeldOutImages {
+  readonly pictures: Pictures;
+  /** Class of each, or null without labels. */
+  readonly labels: Uint8Array | null;
+}
+
+/** What `inspect` answers: the numbers on the way, the pictures as pictures. */
+export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'> {
+  readonly step: number;
+  readonly input: Pictures;
+  readonly label: number | null;
+  readonly decoded: Pictures;
+  readonly reconstruction: Pictures;
 }
 
 export interface UploadedSet {
@@ -53,6 +71,24 @@ export interface Commands {
     readonly in: { readonly count: number };
     readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures };
   };
+  /** The first `count` held-out images of the run with their classes: what `inspect` can be asked about without sending it. */
+  readonly heldOut: { readonly in: { readonly count: number }; readonly out: HeldOutImages };
+  /** One image followed through the model: the held-out one of that number, or one of the visitor's. `draw` names the noise. */
+  readonly inspect: {
+    readonly in: { readonly image: number | InspectedImage; readonly draw: number };
+    readonly out: Inspected;
+  };
+  /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
+  readonly bounds: { readonly in: { readonly count: number }; readonly out: Float32Array | null };
+  /** Draws from the prior, decoded; null where the variant has no prior. Another `round`, other draws. */
+  readonly sample: {
+    readonly in: { readonly count: number; readonly temperature: number; readonly round: number };
+    readonly out: Pictures | null;
+  };
+  /** What `count` held-out images say about the model beyond the terms of its loss. */
+  readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics };
+  /** The Gaussians that the prior is made of now; null where there are none. */
+  readonly prior: { readonly in: null; readonly out: PriorComponents | null };
   /** Reads files into the `upload` data set; `configure` with `data: 'upload'` trains on it. */
   readonly readFiles: { readonly in: { readonly files: readonly File[] }; readonly out: UploadedSet };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */

@@ -4,6 +4,7 @@ import type { Fault } from '../core/fault.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
+import { firstLab, type LabView } from './lab.ts';
 import type { Measurement } from './measure.ts';
 import type { RunStatus } from './status.ts';
 
@@ -48,6 +49,7 @@ export interface AppState {
   readonly upload: UploadedSet | null;
   readonly reading: boolean;
   readonly plane: PlaneView;
+  readonly lab: LabView;
   /** How fast every backend trains the present model; null until somebody asks. */
   readonly measurements: readonly Measurement[] | null;
   readonly measuring: boolean;
@@ -70,5 +72,6 @@ export function createAppStore(config: RunConfig): AppStore {
     measurements: null,
     measuring: false,
     plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },
+    lab: firstLab,
   }));
 }

@@ -1,7 +1,10 @@
 // State: what the pictures on the page were last drawn from. Filled by refresh.ts, read by the charts.
-import type { Embedding, Pictures } from '../protocol/messages.ts';
+import type { Diagnostics } from '../engine/diagnostics.ts';
+import type { PriorComponents } from '../engine/generate.ts';
+import type { Embedding, HeldOutImages, Inspected, Pictures } from '../protocol/messages.ts';
 import { type Cell, createCell } from './cell.ts';
 import type { GridPlan } from '../math/grid.ts';
+import type { DimensionUse } from '../math/latent-use.ts';
 import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
 
@@ -22,6 +25,19 @@ export interface Pairs {
   readonly outputs: Pictures;
 }
 
+/** Decoded points, laid out in rows. */
+export interface DecodedSheet {
+  readonly columns: number;
+  /** [count, latent]. */
+  readonly z: Float32Array;
+  readonly pictures: Pictures;
+}
+
+export interface Traversal extends DecodedSheet {
+  /** The dimension of each row, the most used first. */
+  readonly rows: readonly DimensionUse[];
+}
+
 export interface Views {
   readonly progress: Cell<Progress>;
   /** Replaced with every run; set again, the same object, whenever it grew. */
@@ -34,6 +50,24 @@ export interface Views {
   readonly z: Cell<Float32Array>;
   /** x̂ of the dragged point. */
   readonly decoded: Cell<Pictures | null>;
+  /** Held-out images to choose from and to show under the pointer. */
+  readonly heldOut: Cell<HeldOutImages | null>;
+  /** The held-out image that is followed through the model. */
+  readonly inspected: Cell<Inspected | null>;
+  readonly traverse: Cell<Traversal | null>;
+  readonly path: Cell<DecodedSheet | null>;
+  /** The means of three classes and a − b + c. */
+  readonly arithmetic: Cell<DecodedSheet | null>;
+  /** Draws from the prior; null where there is none. */
+  readonly samples: Cell<Pictures | null>;
+  readonly diagnostics: Cell<Diagnostics | null>;
+  /** The Gaussians that the prior is made of now. */
+  readonly prior: Cell<PriorComponents | null>;
+  /** The visitor's drawing as the data have theirs, [h · w]; and what the model makes of it. */
+  readonly drawing: Cell<Uint8Array | null>;
+  readonly drawn: Cell<Inspected | null>;
+  /** Bounds of held-out images, to compare a drawing with; null where the variant gives none. */
+  readonly bounds: Cell<Float32Array | null>;
 }
 
 export const noProgress: Progress = { step: 0, epoch: 0, stepsPerSecond: 0 };
@@ -48,5 +82,16 @@ export function createViews(latent: number): Views {
     pairs: createCell<Pairs | null>(null),
     z: createCell(new Float32Array(latent)),
     decoded: createCell<Pictures | null>(null),
+    heldOut: createCell<HeldOutImages | null>(null),
+    inspected: createCell<Inspected | null>(null),
+    traverse: createCell<Traversal | null>(null),
+    path: createCell<DecodedSheet | null>(null),
+    arithmetic: createCell<DecodedSheet | null>(null),
+    samples: createCell<Pictures | null>(null),
+    diagnostics: createCell<Diagnostics | null>(null),
+    prior: createCell<PriorComponents | null>(null),
+    drawing: createCell<Uint8Array | null>(null),
+    drawn: createCell<Inspected | null>(null),
+    bounds: createCell<Float32Array | null>(null),
   };
 }

@@ -4,12 +4,18 @@ import { nextExtent, PRIOR_EXTENT } from './extent.ts';
 import { type GridPlan, gridPoints } from '../math/grid.ts';
 import { createHistory } from './history.ts';
 import type { View } from './refresh.ts';
-import { hasRun } from './status.ts';
+import { createAsking } from './asking.ts';
+import type { LabTab } from './lab.ts';
+import { labViews } from './lab-views.ts';
 import type { AppStore } from './store.ts';
 import { noProgress, type Views } from './views.ts';
 import { findVariant } from '../models/specs.ts';
 
-export type PanelId = 'plane' | 'pairs';
+/** What may be on screen; nothing is asked for the rest. */
+export type PanelId = 'plane' | 'pairs' | 'model' | 'use' | Exclude<LabTab, 'latent'>;
+
+/** Panels that start from the posteriors of the held-out images. */
+const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
 
 const EMBEDDED = 1000;
 const PAIRS = 8;
@@ -18,13 +24,16 @@ const GRID_SIDE = 20;
 /** The axes that the plane really has: bounded by the latent size, quantiles only where there is a prior. */
 export function planeDims(
   store: AppStore,
-): Pick<GridPlan, 'x' | 'y' | 'latent' | 'axes'> & { readonly prior: boolean } {
+): Pick<GridPlan, 'x' | 'y' | 'latent' | 'axes'> & { readonly prior: boolean; readonly standard: boolean } {
   const { applied, draft, plane } = store.getState();
-  const { latent, variant } = applied ?? draft;
-  const prior = findVariant(variant).stochastic;
+  const config = applied ?? draft;
+  const { latent } = config;
+  const prior = findVariant(config.variant).stochastic;
+  // The quantiles are those of N(0, I).
+  const standard = prior && config.prior === 'standard';
   const x = Math.min(plane.x, latent - 1);
   const y = latent < 2 ? null : plane.y < latent && plane.y !== x ? plane.y : (x + 1) % latent;
-  return { x, y, latent, prior, axes: prior ? plane.axes : 'linear' };
+  return { x, y, latent, prior, standard, axes: standard ? plane.axes : 'linear' };
 }
 
 /** Lets the plane reach as far as the cloud of means does along its present axes. */
@@ -46,6 +55,10 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.progress.set(noProgress);
   views.embedding.set(null);
   views.manifold.set(null);
+  views.heldOut.set(null);
+  views.bounds.set(null);
+  const { traverse, path, arithmetic, samples, inspected, drawn, diagnostics, prior } = views;
+  for (const view of [traverse, path, arithmetic, samples, inspected, drawn, diagnostics, prior]) view.set(null);
   views.extent.set(PRIOR_EXTENT);
 }
 
@@ -55,18 +68,13 @@ export function runViews(
   views: Views,
   isVisible: (panel: PanelId) => boolean,
 ): readonly View[] {
-  const idle = (): boolean => hasRun(store.getState().status) && store.getState().preparing === null;
-  const running = (): boolean => store.getState().status.kind === 'running';
-  const step = (): number => views.progress.get().step;
-  /** Answers to questions asked of a run that has been replaced meanwhile are dropped. */
-  const ofThisRun = async <Answer>(ask: Promise<Answer>, show: (answer: Answer) => void): Promise<void> => {
-    const { run } = store.getState();
-    const answer = await ask;
-    if (store.getState().run === run) show(answer);
-  };
+  const asking = createAsking(store, views);
+  const { idle, running, step, ofThisRun } = asking;
 
   const embedding: View = {
-    wanted: () => idle() && isVisible('plane') && store.getState().plane.points,
+    wanted: () =>
+      idle() &&
+      ((isVisible('plane') && store.getState().plane.points) || needEmbedding.some((panel) => isVisible(panel))),
     version: () => `${step()}`,
     update: () =>
       ofThisRun(
@@ -100,5 +108,5 @@ export function runViews(
         views.pairs.set({ inputs, outputs }),
       ),
   };
-  return [embedding, manifold, pairs];
+  return [embedding, manifold, pairs, ...labViews(client, store, views, isVisible, asking)];
 }

@@ -8,6 +8,7 @@ import { liveConfig, sameLive, withParts } from './config.ts';
 import { fetchData } from './download.ts';
 import { createListeners, happen } from './hear.ts';
 import { measureAll } from './measure.ts';
+import type { LabView } from './lab.ts';
 import { report } from './notices.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { hasRun } from './status.ts';
@@ -30,6 +31,10 @@ export interface Actions {
   edit(change: Partial<RunConfig>): void;
   /** Changes how the plane is shown, not the run. */
   look(change: Partial<PlaneView>): void;
+  /** Changes what is explored in latent space. */
+  explore(change: Partial<LabView>): void;
+  /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
+  show(drawing: Uint8Array | null): void;
   /** Puts the handle; the picture follows. */
   moveHandle(z: Float32Array): void;
   readFiles(files: readonly File[]): Promise<void>;
@@ -178,6 +183,15 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       for (const d of y === null ? [x] : [x, y]) z[d] = views.z.get()[d] ?? 0;
       views.z.set(z);
       lookNow();
+    },
+    explore(change) {
+      store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));
+      refresh?.hurry();
+    },
+    show(drawing) {
+      views.drawing.set(drawing);
+      if (!drawing) views.drawn.set(null);
+      refresh?.hurry();
     },
     moveHandle(z) {
       views.z.set(z);

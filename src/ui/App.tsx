@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from './parts/Icon.tsx';
 import { Announcer } from './panels/Announcer.tsx';
 import { Bar } from './panels/Bar.tsx';
-import { CurvesPanel } from './panels/CurvesPanel.tsx';
-import { DecodedPanel } from './panels/DecodedPanel.tsx';
 import { Notices } from './panels/Notices.tsx';
-import { PairsPanel } from './panels/PairsPanel.tsx';
-import { PlanePanel } from './panels/PlanePanel.tsx';
+import { LabPanel } from './panels/lab/LabPanel.tsx';
+import { ModelStrip } from './panels/ModelStrip.tsx';
 import { SetupPanel } from './panels/SetupPanel.tsx';
+import { SidePanel } from './panels/SidePanel.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
 import { RestartBar } from './panels/RestartBar.tsx';
 
@@ -34,13 +33,10 @@ export function App() {
       <div className="columns">
         {!isNarrow && <SetupPanel />}
         <main className="centre">
-          <PlanePanel />
+          <ModelStrip />
+          <LabPanel />
         </main>
-        <div className="side">
-          <DecodedPanel />
-          <CurvesPanel />
-          <PairsPanel />
-        </div>
+        <SidePanel />
       </div>
       {isNarrow && <SetupSheet />}
       <Notices />

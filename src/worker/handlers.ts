@@ -1,6 +1,7 @@
 // Worker: what each command does. Commands that use a run share it; `configure` replaces it alone.
 import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/evaluate.ts';
+import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
 import { checkConfig, checkNumber, checkParams, liveNumbers, numberSettings } from '../models/settings.ts';
 import type { Pictures } from '../protocol/messages.ts';
@@ -67,14 +68,14 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
     embed: ({ count }) =>
       runs.use(async ({ session, pump }) => {
         const { mu, logVar, indices } = await session.embed(count, politely(pump));
-        const { labels } = session.dataset;
+        const { latent } = session.config;
         return {
           step: session.step,
           count: indices.length,
-          latent: session.config.latent,
+          latent,
           mu,
           logVar,
-          labels: labels ? Uint8Array.from(indices, (index) => labels[index]!) : null,
+          labels: labelsOf(session, indices),
         };
       }),
     reconstruct: ({ count }) =>
@@ -86,6 +87,35 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
           outputs: pictures(session, pixels),
         };
       }),
+    heldOut: ({ count }) =>
+      runs.use(async ({ session }) => {
+        const indices = session.split.heldOut.subarray(0, count);
+        return {
+          pictures: pictures(session, gatherBytes(session.dataset, indices)),
+          labels: labelsOf(session, indices),
+        };
+      }),
+    inspect: ({ image, draw }) =>
+      runs.use(async ({ session }) => {
+        const asked = typeof image === 'number' ? heldOutImage(session, image) : image;
+        const { decoded, reconstruction, ...numbers } = await session.inspect(asked, draw);
+        return {
+          ...numbers,
+          step: session.step,
+          label: asked.label,
+          input: pictures(session, asked.pixels.slice()),
+          decoded: pictures(session, decoded),
+          reconstruction: pictures(session, reconstruction),
+        };
+      }),
+    bounds: ({ count }) => runs.use(async ({ session, pump }) => session.bounds(count, politely(pump))),
+    sample: ({ count, temperature, round }) =>
+      runs.use(async ({ session, pump }) => {
+        const pixels = await session.sample(count, temperature, politely(pump), null, round);
+        return pixels && pictures(session, pixels);
+      }),
+    diagnose: ({ count }) => runs.use(async ({ session, pump }) => session.diagnose(count, politely(pump))),
+    prior: () => runs.use(async ({ session }) => session.priorComponents()),
     readFiles: ({ files }) => store.upload(files),
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
     cancelDownload: () => {
@@ -93,6 +123,17 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       return null;
     },
   };
+}
+
+/** Class of each, or null without labels. */
+function labelsOf({ dataset: { labels } }: Session, indices: Uint32Array): Uint8Array | null {
+  return labels && Uint8Array.from(indices, (index) => labels[index]!);
+}
+
+/** The held-out image of this number, counted round and round, with its class. */
+function heldOutImage({ dataset, split }: Session, number: number): InspectedImage {
+  const index = split.heldOut[number % split.heldOut.length]!;
+  return { pixels: gatherBytes(dataset, [index]), label: dataset.labels?.[index] ?? null };
 }
 
 /** In slices, so that it ends soon after training does. */

@@ -29,3 +29,9 @@ export function tile(
   }
   return { width: stride, height: rows * height, rgba: new Uint8ClampedArray(out.buffer) };
 }
+
+/** `count` of the pictures from number `first` on; shares their memory. */
+export function cut({ height, width, pixels }: Pictures, first: number, count: number): Pictures {
+  const size = height * width;
+  return { count, height, width, pixels: pixels.subarray(first * size, (first + count) * size) };
+}

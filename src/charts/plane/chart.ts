@@ -6,7 +6,7 @@ import { type Ink, readInk } from '../ink.ts';
 import { paint } from '../pictures/chart.ts';
 import { drawFrame } from './frame.ts';
 import { listen, placeHandle, planeLimits, type PlanePoint } from './handle.ts';
-import { type PlaneFrame, planeFrame } from './layout.ts';
+import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
 import { drawPoints } from './points.ts';
 
@@ -18,7 +18,9 @@ export interface PlaneData {
   readonly pictures: boolean;
   readonly axes: 'linear' | 'quantile';
   readonly extent: number;
-  readonly prior: boolean;
+  /** The same object as long as it says the same. */
+  readonly prior: readonly Spot[];
+  readonly posterior: Spot | null;
   readonly x: number;
   readonly y: number | null;
   readonly classes: number;
@@ -41,14 +43,18 @@ export interface PlaneOptions {
   readonly move: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
   /** What a screen reader says of the handle. */
   readonly valueText: (point: PlanePoint) => string;
+  /** Told which held-out image the pointer is on, and where on the surface; −1 where it is on none. */
+  readonly onPoint: (image: number, left: number, top: number) => void;
 }
 
 /** Pictures along one side of the grid, for the strip of a one-dimensional space. */
 const COLUMNS = 20;
+/** A pointer this near to a point, in pixels, is on it. */
+const POINT_REACH = 9;
 
 export function planeChart(
   { surface, pictures, points, frame: svg, handle, loupe }: PlaneElements,
-  { read, move, valueText }: PlaneOptions,
+  { read, move, valueText, onPoint }: PlaneOptions,
 ): Chart {
   const bitmap = document.createElement('canvas');
   const fresh = createFreshness();
@@ -60,10 +66,29 @@ export function planeChart(
     set: move,
   });
 
+  const stop = new AbortController();
+  const unpoint = (): void => onPoint(-1, 0, 0);
+  surface.addEventListener(
+    'pointermove',
+    (event) => {
+      const { embedding, points: shown, x, y, classes } = read();
+      if (!embedding || !shown || event.buttons !== 0 || event.pointerType === 'touch') return unpoint();
+      const box = surface.getBoundingClientRect();
+      const [left, top] = [event.clientX - box.left, event.clientY - box.top];
+      const at = pointPositions(frame, embedding, x, y, classes, COLUMNS);
+      const image = nearestPoint(at, left, top, POINT_REACH);
+      onPoint(image, at[2 * image] ?? 0, at[2 * image + 1] ?? 0);
+    },
+    { signal: stop.signal },
+  );
+  for (const end of ['pointerleave', 'pointerdown']) surface.addEventListener(end, unpoint, { signal: stop.signal });
+
   const drawLayers = (data: PlaneData, ink: Ink): void => {
     const { sheet, embedding, axes, extent, x, y } = data;
     const place = `${frame.width} ${frame.height} ${axes} ${extent} ${y === null} ${window.devicePixelRatio}`;
-    if (fresh('frame', place, data.prior, x, y)) drawFrame(svg, { frame, prior: data.prior, x, y });
+    if (fresh('frame', place, data.prior, data.posterior, x, y)) {
+      drawFrame(svg, { frame, prior: data.prior, posterior: data.posterior, x, y });
+    }
     if (fresh('bitmap', sheet, ink.key, data.trueGreys) && sheet) renderSheet(bitmap, sheet, ink, data.trueGreys);
     const shown = data.pictures ? sheet : null;
     if (fresh('pictures', place, shown, ink.key, data.trueGreys)) {
@@ -92,7 +117,10 @@ export function planeChart(
         nameHandle(handle, frame, data.handle, text);
       }
     },
-    destroy: unlisten,
+    destroy() {
+      unlisten();
+      stop.abort();
+    },
   };
 }
 

@@ -1,36 +1,49 @@
-// Charts, plane: ticks, the prior's rings at one, two and three σ, and the names of the axes, as SVG.
+// Charts, plane: ticks, the contours of prior and posterior to the scale of the axes, and the names of the axes, as SVG.
 import { select } from 'd3-selection';
-import { type PlaneFrame, ringPath } from './layout.ts';
+import { type PlaneFrame, type Spot, spotPath } from './layout.ts';
 
+/** Standard deviations at which a prior of one Gaussian has its rings; a mixture has one ring for each. */
 const RINGS = [1, 2, 3];
+const MIXTURE_RINGS = [1.5];
+const POSTERIOR_RINGS = [1, 2];
 
 export interface FrameInput {
   readonly frame: PlaneFrame;
-  readonly prior: boolean;
+  /** The Gaussians that the prior is made of, as far as they are on these axes. */
+  readonly prior: readonly Spot[];
+  /** q(z|x) of the image that is followed through the model. */
+  readonly posterior: Spot | null;
   readonly x: number;
   readonly y: number | null;
 }
 
 const number = (z: number): string => String(Number(z.toPrecision(3))).replace('-', '−');
 
-export function drawFrame(svg: SVGSVGElement, { frame, prior, x, y }: FrameInput): void {
+export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inside = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 18;
 
+  const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
+  const contours = [
+    ...prior.flatMap((spot) => rings.map((reach) => ({ kind: 'ring', spot, reach }))),
+    ...(posterior ? POSTERIOR_RINGS.map((reach) => ({ kind: 'posterior', spot: posterior, reach })) : []),
+  ];
   root
-    .selectAll<SVGPathElement, number>('path.ring')
-    .data(prior ? RINGS : [])
+    .selectAll<SVGPathElement, (typeof contours)[number]>('path')
+    .data(contours)
     .join('path')
-    .attr('class', 'ring')
-    .attr('d', (sigma) => ringPath(frame, sigma));
+    .attr('class', ({ kind }) => kind)
+    .attr('d', ({ spot, reach }) => spotPath(frame, spot, reach));
+  const named = prior.length === 1 ? RINGS.map((sigma) => ({ sigma, at: prior[0]! })) : [];
+  const height = ({ sigma, at }: (typeof named)[number]): number => frame.y?.toPixel(at.y + sigma * at.sigmaY) ?? 0;
   root
-    .selectAll<SVGTextElement, number>('text.ring-name')
-    .data(prior ? RINGS.filter((sigma) => frame.y && frame.y.toPixel(sigma) > frame.top + 12) : [])
+    .selectAll<SVGTextElement, (typeof named)[number]>('text.ring-name')
+    .data(named.filter((ring) => height(ring) > frame.top + 12))
     .join('text')
     .attr('class', 'ring-name')
-    .attr('x', frame.x.toPixel(0) + 4)
-    .attr('y', (sigma) => (frame.y?.toPixel(sigma) ?? 0) - 3)
-    .text((sigma) => `${sigma} σ`);
+    .attr('x', ({ at }) => frame.x.toPixel(at.x) + 4)
+    .attr('y', (ring) => height(ring) - 3)
+    .text(({ sigma }) => `${sigma} σ`);
   root
     .selectAll<SVGTextElement, number>('text.tick-x')
     .data(frame.x.ticks.filter((z) => inside(frame.x.toPixel(z), frame.left, frame.right)))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Embedding } from '../../protocol/messages.ts';
 import { moveByKey, type PlanePoint, planeLimits } from './handle.ts';
-import { planeFrame, pointPositions, ringPath, stripHeight } from './layout.ts';
+import { nearestPoint, planeFrame, pointPositions, spotPath, stripHeight } from './layout.ts';
 import { normalCdf } from '../../math/gaussian.ts';
 import { planeScale } from './scale.ts';
 
@@ -56,11 +56,19 @@ describe('planeFrame', () => {
     expect(lanes[2]).toBeLessThan(flat.bottom - stripHeight(flat, 20));
   });
 
-  it('draws rings through their sigma on every axis', () => {
-    expect(
-      ringPath(linear, 1).startsWith(`M${linear.x.toPixel(1).toFixed(1)},${linear.y?.toPixel(0).toFixed(1)}L`),
-    ).toBe(true);
-    expect(ringPath(flat, 2).match(/M/g)).toHaveLength(2);
+  it('draws a Gaussian through its sigmas on every axis', () => {
+    const prior = { x: 0, y: 0, sigmaX: 1, sigmaY: 1 };
+    const own = { x: 1, y: -1, sigmaX: 0.5, sigmaY: 2 };
+    const start = (x: number, y: number) => `M${linear.x.toPixel(x).toFixed(1)},${linear.y?.toPixel(y).toFixed(1)}L`;
+    expect(spotPath(linear, prior, 1).startsWith(start(1, 0))).toBe(true);
+    expect(spotPath(linear, own, 2).startsWith(start(2, -1))).toBe(true);
+    expect(spotPath(flat, prior, 2).match(/M/g)).toHaveLength(2);
+  });
+
+  it('finds the point under the pointer, and none where there is none', () => {
+    const at = pointPositions(linear, embedding, 0, 1, 3, 20);
+    expect(nearestPoint(at, at[2]! - 3, at[3]! + 3, 9)).toBe(1);
+    expect(nearestPoint(at, at[2]! - 30, at[3]! + 30, 9)).toBe(-1);
   });
 });
 

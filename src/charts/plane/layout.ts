@@ -69,15 +69,34 @@ export function pointPositions(
 
 const RING_POINTS = 96;
 
-/** An SVG path of the points `sigma` standard deviations from the prior's mean. */
-export function ringPath(frame: PlaneFrame, sigma: number): string {
+/** A Gaussian on the plane's axes with independent dimensions; the numbers of y are ignored where there is one axis. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly sigmaX: number;
+  readonly sigmaY: number;
+}
+
+/** An SVG path of the points `reach` standard deviations from a spot's mean, to the scale of the axes. */
+export function spotPath(frame: PlaneFrame, spot: Spot, reach: number): string {
   const { x, y } = frame;
-  if (!y) return [-sigma, sigma].map((z) => `M${x.toPixel(z).toFixed(1)},${frame.top}V${frame.bottom}`).join('');
+  const across = (unit: number): string => x.toPixel(spot.x + reach * spot.sigmaX * unit).toFixed(1);
+  if (!y) return [-1, 1].map((unit) => `M${across(unit)},${frame.top}V${frame.bottom}`).join('');
   const corners = Array.from({ length: RING_POINTS }, (_, i) => {
     const angle = (2 * Math.PI * i) / RING_POINTS;
-    return `${x.toPixel(sigma * Math.cos(angle)).toFixed(1)},${y.toPixel(sigma * Math.sin(angle)).toFixed(1)}`;
+    return `${across(Math.cos(angle))},${y.toPixel(spot.y + reach * spot.sigmaY * Math.sin(angle)).toFixed(1)}`;
   });
   return `M${corners.join('L')}Z`;
+}
+
+/** The point of a cloud nearest to a pixel, or −1 where none is within `reach` pixels. */
+export function nearestPoint(positions: Float32Array, left: number, top: number, reach: number): number {
+  let [best, bestAt] = [reach * reach, -1];
+  for (let i = 0; i < positions.length / 2; i++) {
+    const distance = (positions[2 * i]! - left) ** 2 + (positions[2 * i + 1]! - top) ** 2;
+    if (distance < best) [best, bestAt] = [distance, i];
+  }
+  return bestAt;
 }
 
 /** Area of a point's marker in square pixels, smaller in a larger cloud. */

@@ -1,9 +1,12 @@
 // Panels: the latent plane, the heart of the page.
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planeChart, type PlaneData } from '../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../charts/plane/handle.ts';
 import { invariant } from '../../core/invariant.ts';
+import { lastAnswer } from '../../core/last.ts';
+import { createCell } from '../../state/cell.ts';
+import { posteriorSpot, priorSpots } from '../../state/spots.ts';
 import { planeDims } from '../../state/watch.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
@@ -11,6 +14,7 @@ import { formatFixed, subscript } from '../format.ts';
 import { type Playground, useApp, usePlayground } from '../playground.ts';
 import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
+import { type Pointed, PointedImage } from './PointedImage.tsx';
 import { PlaneTools } from './PlaneTools.tsx';
 
 export function PlanePanel() {
@@ -24,6 +28,7 @@ export function PlanePanel() {
   const loupe = useRef<HTMLCanvasElement>(null);
   const starting = useApp((state) => state.status.kind === 'starting');
   const withPoints = useApp((state) => state.plane.points);
+  const [pointed] = useState(() => createCell<Pointed | null>(null));
 
   const valueText = ({ x, y }: PlanePoint): string => {
     const dims = planeDims(store);
@@ -51,6 +56,7 @@ export function PlanePanel() {
           if (by === 'keyboard') announce(valueText(point));
         },
         valueText,
+        onPoint: (image, left, top) => pointed.set(image < 0 ? null : { image, left, top }),
       },
     );
   };
@@ -58,7 +64,9 @@ export function PlanePanel() {
   return (
     <section className="plane-panel" aria-labelledby="plane-title">
       <div className="panel-head">
-        <h2 id="plane-title">{t('plane.title')}</h2>
+        <h2 id="plane-title" className="visually-hidden">
+          {t('plane.title')}
+        </h2>
         <PlaneTools />
       </div>
       <div className="plane-fit">
@@ -68,7 +76,16 @@ export function PlanePanel() {
           data-points={withPoints || undefined}
           data-testid="latent-plane"
           make={make}
-          sources={[views.embedding, views.manifold, views.extent, views.z, views.decoded, store]}
+          sources={[
+            views.embedding,
+            views.manifold,
+            views.extent,
+            views.z,
+            views.decoded,
+            views.prior,
+            views.inspected,
+            store,
+          ]}
           onVisible={(visible) => actions.setVisible('plane', visible)}
         >
           <canvas ref={pictures} className="plane-layer plane-pictures" data-testid="manifold" />
@@ -91,6 +108,7 @@ export function PlanePanel() {
             </span>
             <PlaneHint />
           </div>
+          <PointedImage pointed={pointed} />
           {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
         </Chart>
       </div>
@@ -101,6 +119,9 @@ export function PlanePanel() {
     </section>
   );
 }
+
+const priorOnPlane = lastAnswer(priorSpots);
+const posteriorOnPlane = lastAnswer(posteriorSpot);
 
 function readPlane({ store, views }: Playground): PlaneData {
   const { plane, run, applied } = store.getState();
@@ -115,7 +136,8 @@ function readPlane({ store, views }: Playground): PlaneData {
     pictures: plane.manifold,
     axes: dims.axes,
     extent: views.extent.get(),
-    prior: dims.prior,
+    prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
+    posterior: posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
     x: dims.x,
     y: dims.y,
     classes: run?.classes.length ?? 0,

@@ -8,9 +8,10 @@ import { useApp, usePlayground } from '../playground.ts';
 
 export function PlaneTools() {
   const { t } = useTranslation();
-  const { actions } = usePlayground();
+  const { store, actions } = usePlayground();
   const plane = useApp((state) => state.plane);
-  const prior = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  useApp((state) => state.applied);
+  const { standard } = planeDims(store);
   const shown = [
     ...(plane.points ? ['points'] : []),
     ...(plane.manifold ? ['manifold'] : []),
@@ -38,7 +39,7 @@ export function PlaneTools() {
         <ToggleGroup.Item className="toggle" value="manifold">
           {t('plane.manifold')}
         </ToggleGroup.Item>
-        {prior && (
+        {standard && (
           <ToggleGroup.Item className="toggle" value="quantile" title={t('plane.equalMassHint')}>
             {t('plane.equalMass')}
           </ToggleGroup.Item>

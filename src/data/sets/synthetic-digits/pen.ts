@@ -3,7 +3,7 @@
 import type { Random } from '../../../core/random.ts';
 import type { Point } from './curve.ts';
 
-const FRAME = 28;
+export const FRAME = 28;
 const BOX = 20;
 
 export interface Pen {

@@ -1,0 +1,140 @@
+// State: what the latent laboratory shows (traversals, ways between images, sums, a drawing, the followed image) and how
+// each is asked from the worker.
+import type { TrainerClient } from '../client/trainer.ts';
+import { classMeans } from '../math/class-means.ts';
+import { latentUse } from '../math/latent-use.ts';
+import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
+import type { Asking } from './asking.ts';
+import { MOST_ANCHORS } from './lab.ts';
+import type { View } from './refresh.ts';
+import type { AppStore } from './store.ts';
+import type { DecodedSheet, Views } from './views.ts';
+import type { PanelId } from './watch.ts';
+
+/** Held-out images to choose from and to show under the pointer: as many as the cloud has. */
+const CHOICE = 1000;
+/** Bounds that a drawing's is compared with. */
+const COMPARED = 300;
+/** Held-out images that the diagnostics are of. */
+const DIAGNOSED = 300;
+export const SAMPLE_COLUMNS = 8;
+const SAMPLES = SAMPLE_COLUMNS ** 2;
+export const TRAVERSAL_ROWS = 10;
+export const TRAVERSAL_COLUMNS = 11;
+/** In units of the prior's standard deviation. */
+export const TRAVERSAL_REACH = 3;
+const FILM_COLUMNS = 12;
+const FILM_FRAMES = 24;
+const SQUARE_SIDE = 9;
+
+export function labViews(
+  client: TrainerClient,
+  store: AppStore,
+  views: Views,
+  isVisible: (panel: PanelId) => boolean,
+  { idle, step, ofThisRun }: Asking,
+): readonly View[] {
+  const lab = () => store.getState().lab;
+  const embedded = (): boolean => views.embedding.get() !== null;
+  const decode = (z: Float32Array, columns: number, show: (sheet: DecodedSheet) => void): Promise<void> =>
+    ofThisRun(client.call('decode', { z }), (pictures) => show({ columns, z, pictures }));
+  /** μ of a held-out image. */
+  const meanOf = (image: number): Float32Array => {
+    const { mu, latent, count } = views.embedding.get()!;
+    const at = (image % count) * latent;
+    return mu.subarray(at, at + latent);
+  };
+
+  const heldOut: View = {
+    wanted: () => idle() && (isVisible('model') || isVisible('plane') || isVisible('interpolate')),
+    version: () => 'once',
+    update: () => ofThisRun(client.call('heldOut', { count: CHOICE }), (images) => views.heldOut.set(images)),
+  };
+  const inspected: View = {
+    wanted: () => idle() && isVisible('model'),
+    version: () => `${step()} ${lab().image} ${lab().draw} ${JSON.stringify(store.getState().applied?.params)}`,
+    update: () =>
+      ofThisRun(client.call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
+        views.inspected.set(answer),
+      ),
+  };
+  const traverse: View = {
+    wanted: () => idle() && isVisible('traverse') && embedded(),
+    version: () => `${step()} ${views.z.get().join()} ${views.embedding.get()?.step}`,
+    update: () => {
+      const { mu, logVar, latent } = views.embedding.get()!;
+      const rows = latentUse(mu, logVar, latent).slice(0, TRAVERSAL_ROWS);
+      const dims = rows.map(({ dimension }) => dimension);
+      const z = traversal(views.z.get(), dims, TRAVERSAL_COLUMNS, TRAVERSAL_REACH);
+      return decode(z, TRAVERSAL_COLUMNS, (sheet) => views.traverse.set({ ...sheet, rows }));
+    },
+  };
+  const path: View = {
+    wanted: () => idle() && isVisible('interpolate') && embedded(),
+    version: () => `${step()} ${lab().anchors.join()} ${lab().path} ${views.embedding.get()?.step}`,
+    update: () => {
+      const anchors = lab().anchors.map(meanOf);
+      const mix = lab().path === 'slerp' ? slerp : lerp;
+      return anchors.length === MOST_ANCHORS
+        ? decode(square(anchors, SQUARE_SIDE, mix), SQUARE_SIDE, views.path.set)
+        : decode(chain(anchors, FILM_FRAMES, mix), FILM_COLUMNS, views.path.set);
+    },
+  };
+  const arithmetic: View = {
+    wanted: () => idle() && isVisible('arithmetic') && views.embedding.get()?.labels != null,
+    version: () => `${step()} ${lab().classes.join()} ${views.embedding.get()?.step}`,
+    update: () => {
+      const { mu, labels, latent } = views.embedding.get()!;
+      const means = classMeans(mu, labels!, latent, lab().classes);
+      const [a, b, c] = [0, 1, 2].map((i) => means.subarray(i * latent, (i + 1) * latent));
+      const z = Float32Array.of(...means, ...a!.map((value, d) => value - b![d]! + c![d]!));
+      return decode(z, 4, views.arithmetic.set);
+    },
+  };
+  const samples: View = {
+    wanted: () => idle() && isVisible('samples'),
+    version: () => `${step()} ${lab().draw} ${lab().temperature} ${JSON.stringify(store.getState().applied?.params)}`,
+    update: () =>
+      ofThisRun(
+        client.call('sample', { count: SAMPLES, temperature: lab().temperature, round: lab().draw }),
+        views.samples.set,
+      ),
+  };
+  const diagnostics: View = {
+    wanted: () => idle() && isVisible('use') && step() > 0,
+    version: () => `${step()}`,
+    update: () => ofThisRun(client.call('diagnose', { count: DIAGNOSED }), views.diagnostics.set),
+  };
+  const prior: View = {
+    wanted: () => idle() && isVisible('plane'),
+    version: () => (store.getState().applied?.prior === 'standard' ? 'once' : `${step()}`),
+    update: () => ofThisRun(client.call('prior', null), views.prior.set),
+  };
+  const drawn: View = {
+    wanted: () => idle() && isVisible('draw') && views.drawing.get() !== null,
+    version: () => `${step()} ${drawings(views.drawing.get())}`,
+    update: () => {
+      const pixels = views.drawing.get()!;
+      return ofThisRun(client.call('inspect', { image: { pixels, label: null }, draw: 0 }), (answer) => {
+        if (views.drawing.get() === pixels) views.drawn.set(answer);
+      });
+    },
+  };
+  const bounds: View = {
+    wanted: () => idle() && isVisible('draw') && views.drawing.get() !== null,
+    version: () => `${step()}`,
+    update: () => ofThisRun(client.call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
+  };
+  // Cheap and small first.
+  return [heldOut, prior, inspected, drawn, traverse, path, arithmetic, samples, bounds, diagnostics];
+}
+
+const numbers = new WeakMap<Uint8Array, number>();
+let given = 0;
+
+/** A number of its own for each drawing. */
+function drawings(drawing: Uint8Array | null): number {
+  if (!drawing) return 0;
+  if (!numbers.has(drawing)) numbers.set(drawing, ++given);
+  return numbers.get(drawing)!;
+}

@@ -1,0 +1,38 @@
+// State: what the visitor explores in latent space beside the plane, and with which choices.
+
+/** The ways to look at the latent space, in the order of the tabs. */
+export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples'] as const;
+export type LabTab = (typeof labTabs)[number];
+
+export interface LabView {
+  readonly tab: LabTab;
+  /** The held-out image that is followed through the model, by number. */
+  readonly image: number;
+  /** Names the noise of that image's z and of the samples: another number, another draw. */
+  readonly draw: number;
+  /** Two to four held-out images to go between. */
+  readonly anchors: readonly number[];
+  /** Along straight lines, or along great circles, which keep the distance from the origin. */
+  readonly path: 'lerp' | 'slerp';
+  /** Classes a, b and c of a − b + c. */
+  readonly classes: readonly [number, number, number];
+  /** Scales the prior's spread when sampling. */
+  readonly temperature: number;
+}
+
+export const MOST_ANCHORS = 4;
+export const LEAST_ANCHORS = 2;
+
+export const firstLab: LabView = {
+  tab: 'latent',
+  image: 0,
+  draw: 0,
+  anchors: [0, 1],
+  path: 'lerp',
+  classes: [0, 1, 2],
+  temperature: 1,
+};
+
+export function checkTab(text: string): LabTab {
+  return labTabs.find((tab) => tab === text) ?? 'latent';
+}

@@ -1,0 +1,162 @@
+// Panels: the model as a pipeline, with one held-out image on its way through it: x → encoder → μ, σ → z → decoder → x̂.
+import { useTranslation } from 'react-i18next';
+import { elbo } from '../../models/spec.ts';
+import type { Inspected } from '../../protocol/messages.ts';
+import { planeDims } from '../../state/watch.ts';
+import { formatFixed, formatNats, subscript } from '../format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { PictureSheet } from '../parts/PictureSheet.tsx';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+import { ImagePicker } from './lab/ImagePicker.tsx';
+import { useShown } from './lab/useShown.ts';
+import { NetworkButton } from './NetworkButton.tsx';
+
+export function ModelStrip() {
+  const { t } = useTranslation();
+  const { views, actions } = usePlayground();
+  useShown('model');
+  const image = useApp((state) => state.lab.image);
+  const inspected = useCell(views.inspected, (value) => value);
+  const classes = useApp((state) => state.run?.classes ?? null);
+  const label = inspected?.label ?? null;
+  return (
+    <section className="model" aria-label={t('model.title')}>
+      <figure className="model-image">
+        <ImagePicker
+          label={t('model.choose')}
+          value={image}
+          onChange={(next) => actions.explore({ image: next })}
+          testId="followed"
+        />
+        <figcaption>
+          <i className="sym-x">x</i>
+          {label !== null && <span className="soft"> {classes?.[label] ?? label}</span>}
+        </figcaption>
+      </figure>
+      <NetworkButton side="encoder" />
+      <Code inspected={inspected} />
+      <NetworkButton side="decoder" />
+      <figure className="model-image" data-decoded>
+        <PictureSheet
+          read={() => views.inspected.get()?.decoded ?? null}
+          columns={1}
+          rows={1}
+          label={t('model.decoded')}
+          sources={[views.inspected]}
+          testId="followed-decoded"
+        />
+        <figcaption>
+          <i className="sym-xhat">x̂</i>
+        </figcaption>
+      </figure>
+      <Bound inspected={inspected} />
+    </section>
+  );
+}
+
+/** μ, σ, ε and z on the plane's axes. */
+function Code({ inspected }: { readonly inspected: Inspected | null }) {
+  const { t, i18n } = useTranslation();
+  const { store, actions } = usePlayground();
+  const draw = useApp((state) => state.lab.draw);
+  useApp((state) => state.plane);
+  useApp((state) => state.applied);
+  const { x, y, latent } = planeDims(store);
+  const dims = y === null ? [x] : [x, y];
+  const number = (values: Float32Array | null | undefined, d: number, change = (value: number) => value): string =>
+    values ? formatFixed(change(values[d] ?? 0), 2, i18n.language) : '–';
+  const sampled = inspected === null || inspected.logVar !== null;
+  return (
+    <div className="model-code">
+      <table>
+        <thead>
+          <tr>
+            <td />
+            {sampled ? (
+              <>
+                <th scope="col" title={t('model.mu')}>
+                  <i className="sym-mu">μ</i>
+                </th>
+                <th scope="col" title={t('model.sigma')}>
+                  <i className="sym-sigma">σ</i>
+                </th>
+                <th scope="col" title={t('model.eps')}>
+                  <i className="sym-eps">ε</i>
+                </th>
+              </>
+            ) : null}
+            <th scope="col" title={t('model.z')}>
+              <i className="sym-z">z</i>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {dims.map((d) => (
+            <tr key={d}>
+              <th scope="row">{subscript(d + 1)}</th>
+              {sampled ? (
+                <>
+                  <td>{number(inspected?.mu, d)}</td>
+                  <td>{number(inspected?.logVar, d, (value) => Math.exp(value / 2))}</td>
+                  <td>{number(inspected?.eps, d)}</td>
+                </>
+              ) : null}
+              <td>
+                <b>{number(inspected?.z, d)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="soft">
+        {sampled ? (
+          <>
+            <span className="formula-inline">
+              <i className="sym-z">z</i> = <i className="sym-mu">μ</i> + <i className="sym-sigma">σ</i> ·{' '}
+              <i className="sym-eps">ε</i>
+            </span>
+            <button
+              type="button"
+              className="button icon-only quiet tiny"
+              aria-label={t('model.again')}
+              title={t('model.again')}
+              onClick={() => actions.explore({ draw: draw + 1 })}
+            >
+              <Icon name="dice" />
+            </button>
+          </>
+        ) : (
+          t('model.noNoise')
+        )}
+        {latent > dims.length && <span> {t('model.ofDimensions', { count: dims.length, all: latent })}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** The image's own share in the bound. */
+function Bound({ inspected }: { readonly inspected: Inspected | null }) {
+  const { t, i18n } = useTranslation();
+  const value = (number: number | undefined): string => formatNats(number ?? null, i18n.language);
+  const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  return (
+    <dl className="model-bound" title={t('model.bound')}>
+      <div>
+        <dt>log p(x|z)</dt>
+        <dd data-testid="followed-recon">{value(inspected?.terms['recon'])}</dd>
+      </div>
+      {hasKl && (
+        <>
+          <div>
+            <dt>− KL</dt>
+            <dd>{value(inspected?.terms['kl'])}</dd>
+          </div>
+          <div className="model-sum">
+            <dt>ELBO</dt>
+            <dd>{value(inspected ? elbo(inspected.terms) : undefined)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}

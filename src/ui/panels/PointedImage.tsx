@@ -1,0 +1,63 @@
+// Panels: the image whose mark the pointer is on, with its class and posterior.
+import { useTranslation } from 'react-i18next';
+import type { Cell } from '../../state/cell.ts';
+import { planeDims } from '../../state/watch.ts';
+import { formatFixed, subscript } from '../format.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+import { HeldOutImage } from './lab/ImagePicker.tsx';
+
+/** A held-out image by number, and where its mark is on the plane, CSS pixels. */
+export interface Pointed {
+  readonly image: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+export function PointedImage({ pointed }: { readonly pointed: Cell<Pointed | null> }) {
+  const { t, i18n } = useTranslation();
+  const { store, views } = usePlayground();
+  const at = useCell(pointed, (value) => value);
+  const count = useCell(views.heldOut, (images) => images?.pictures.count ?? 0);
+  const classes = useApp((state) => state.run?.classes ?? null);
+  const embedding = views.embedding.get();
+  if (!at || !embedding || at.image >= count) return null;
+  const { mu, logVar, latent, labels } = embedding;
+  const { x, y } = planeDims(store);
+  const label = labels?.[at.image];
+  const number = (value: number): string => formatFixed(value, 2, i18n.language);
+  return (
+    <div
+      className="pointed"
+      style={{ left: at.left, top: at.top }}
+      data-side={at.left > 160 ? 'left' : 'right'}
+      data-testid="pointed"
+    >
+      <HeldOutImage image={at.image} />
+      <dl>
+        {label !== undefined && (
+          <div>
+            <dt>{t('plane.class')}</dt>
+            <dd>{classes?.[label] ?? label}</dd>
+          </div>
+        )}
+        {(y === null ? [x] : [x, y]).map((d) => (
+          <div key={d}>
+            <dt>
+              <i className="sym-mu">μ</i>
+              {subscript(d + 1)}
+            </dt>
+            <dd>
+              {number(mu[at.image * latent + d]!)}
+              {logVar && (
+                <>
+                  {' ± '}
+                  <span className="sym-sigma">{number(Math.exp(logVar[at.image * latent + d]! / 2))}</span>
+                </>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

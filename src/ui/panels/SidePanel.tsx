@@ -1,0 +1,38 @@
+// Panels: the right-hand side: what the dragged point decodes to, then how the training goes, what the dimensions carry, and
+// the runs.
+import { Tabs } from 'radix-ui';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CurvesPanel } from './CurvesPanel.tsx';
+import { DecodedPanel } from './DecodedPanel.tsx';
+import { PairsPanel } from './PairsPanel.tsx';
+
+const UnitsPanel = lazy(async () => ({ default: (await import('./UnitsPanel.tsx')).UnitsPanel }));
+
+export function SidePanel() {
+  const { t } = useTranslation();
+  return (
+    <div className="side">
+      <DecodedPanel />
+      <Tabs.Root className="side-tabs" defaultValue="training">
+        <Tabs.List className="tabs" aria-label={t('side.title')}>
+          <Tabs.Trigger className="tab" value="training">
+            {t('side.training')}
+          </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="units">
+            {t('side.units')}
+          </Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content className="side-content" value="training" tabIndex={-1}>
+          <CurvesPanel />
+          <PairsPanel />
+        </Tabs.Content>
+        <Tabs.Content className="side-content" value="units" tabIndex={-1}>
+          <Suspense fallback={null}>
+            <UnitsPanel />
+          </Suspense>
+        </Tabs.Content>
+      </Tabs.Root>
+    </div>
+  );
+}

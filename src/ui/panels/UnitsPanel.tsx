@@ -1,0 +1,92 @@
+// Panels: the latent dimensions as units: how many nats each carries, which have collapsed, and what to do about it.
+import { useTranslation } from 'react-i18next';
+import { latentUse } from '../../math/latent-use.ts';
+import { formatFixed, formatNats, subscript } from '../format.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+import { useShown } from './lab/useShown.ts';
+
+/** Burda, Grosse & Salakhutdinov 2016: a unit is active where the variance of its mean over the images is above this. */
+const ACTIVE = 0.01;
+const SHOWN = 24;
+
+export function UnitsPanel() {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  useShown('use');
+  const embedding = useCell(views.embedding, (value) => value);
+  const diagnostics = useCell(views.diagnostics, (value) => value);
+  const step = useCell(views.progress, (progress) => progress.step);
+  if (!embedding || step === 0) return <p className="lab-waiting">{t('lab.waiting')}</p>;
+  const { mu, logVar, latent } = embedding;
+  const use = latentUse(mu, logVar, latent);
+  const active = use.filter(({ spread }) => spread > ACTIVE).length;
+  const own = diagnostics?.klPerDimension ?? null;
+  const nats = (at: (typeof use)[number]): number | null => own?.[at.dimension] ?? at.kl;
+  const most = Math.max(1e-9, ...use.map((at) => nats(at) ?? Math.sqrt(at.spread)));
+  return (
+    <div className="units">
+      <Light active={active} all={latent} />
+      <h3>{logVar ? t('units.klTitle') : t('units.spreadTitle')}</h3>
+      <ol className="unit-list">
+        {use.slice(0, SHOWN).map((at) => (
+          <li key={at.dimension} data-active={at.spread > ACTIVE || undefined}>
+            <span>
+              <i className="sym-z">z</i>
+              {subscript(at.dimension + 1)}
+            </span>
+            <span className="unit-track">
+              <span
+                className="unit-bar"
+                style={{ width: `${Math.min(100, (100 * (nats(at) ?? Math.sqrt(at.spread))) / most)}%` }}
+              />
+            </span>
+            <span>{formatFixed(nats(at) ?? Math.sqrt(at.spread), 2, i18n.language)}</span>
+          </li>
+        ))}
+      </ol>
+      {latent > SHOWN && <p className="soft">{t('units.some', { count: SHOWN, all: latent })}</p>}
+      <Figures />
+    </div>
+  );
+}
+
+/** The collapse light: how many units still say something about the image. */
+function Light({ active, all }: { readonly active: number; readonly all: number }) {
+  const { t } = useTranslation();
+  const state = active === all ? 'all' : active === 0 ? 'none' : 'some';
+  const variant = useApp((store) => (store.applied ?? store.draft).variant);
+  const key = state === 'none' && variant === 'ae' ? 'some' : state;
+  return (
+    <p className="light" data-state={state} data-testid="collapse">
+      <b>{t('units.active', { count: active, all })}</b> {t(`units.advice.${key}`)}
+    </p>
+  );
+}
+
+function Figures() {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const diagnostics = useCell(views.diagnostics, (value) => value);
+  if (!diagnostics) return null;
+  const { mutualInformation, effectiveDimensions, bitsPerDimension, psnr, ssim, count } = diagnostics;
+  const rows = [
+    ['information', formatNats(mutualInformation, i18n.language)],
+    ['effective', formatFixed(effectiveDimensions, 1, i18n.language)],
+    ['bits', bitsPerDimension === null ? '–' : formatFixed(bitsPerDimension, 3, i18n.language)],
+    ['psnr', formatFixed(psnr, 1, i18n.language)],
+    ['ssim', formatFixed(ssim, 3, i18n.language)],
+  ] as const;
+  return (
+    <>
+      <h3>{t('units.figures', { count })}</h3>
+      <dl className="figures" data-testid="figures">
+        {rows.map(([id, value]) => (
+          <div key={id} title={t(`units.${id}Note`)}>
+            <dt>{t(`units.${id}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+// Panels: the visitor's own drawing through the model: its code, what comes back, and how usual the model finds it.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { histogramChart } from '../../../charts/histogram/chart.ts';
+import { frameDrawing, type Stroke } from '../../../data/drawing.ts';
+import { elbo } from '../../../models/spec.ts';
+import type { Inspected } from '../../../protocol/messages.ts';
+import { Chart } from '../../Chart.tsx';
+import { formatFixed, formatNats } from '../../format.ts';
+import { PictureSheet } from '../../parts/PictureSheet.tsx';
+import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { DrawingPad } from './DrawingPad.tsx';
+import { useShown } from './useShown.ts';
+
+const nothing: readonly Stroke[] = [];
+
+export function DrawTab() {
+  const { t, i18n } = useTranslation();
+  const { views, actions } = usePlayground();
+  useShown('draw');
+  const [strokes, setStrokes] = useState(nothing);
+  const shape = useApp((state) => state.run?.shape ?? null);
+  const drawn = useCell(views.drawn, (value) => value);
+  useEffect(() => {
+    if (shape) actions.show(frameDrawing(strokes, shape));
+  }, [actions, strokes, shape]);
+  useEffect(() => () => actions.show(null), [actions]);
+  return (
+    <div className="lab-body">
+      <p className="lab-about">{t('lab.draw.about')}</p>
+      <div className="draw">
+        <div className="draw-pad">
+          <DrawingPad strokes={strokes} onChange={setStrokes} />
+          {strokes.length === 0 && <p className="pad-hint">{t('lab.draw.hint')}</p>}
+          <div className="lab-buttons">
+            <button
+              type="button"
+              className="button small"
+              disabled={strokes.length === 0}
+              onClick={() => setStrokes(strokes.slice(0, -1))}
+            >
+              {t('lab.draw.undo')}
+            </button>
+            <button
+              type="button"
+              className="button small"
+              disabled={strokes.length === 0}
+              onClick={() => setStrokes(nothing)}
+            >
+              {t('lab.draw.clear')}
+            </button>
+            <button
+              type="button"
+              className="button small"
+              disabled={drawn === null}
+              onClick={() => drawn && actions.moveHandle(drawn.mu.slice())}
+            >
+              {t('lab.toHandle')}
+            </button>
+          </div>
+        </div>
+        <div className="draw-result">
+          <div className="draw-pictures">
+            <figure>
+              <PictureSheet
+                read={() => views.drawn.get()?.input ?? null}
+                columns={1}
+                rows={1}
+                label={t('lab.draw.input')}
+                sources={[views.drawn]}
+                testId="drawn-input"
+              />
+              <figcaption>
+                <i className="sym-x">x</i> {t('lab.draw.input')}
+              </figcaption>
+            </figure>
+            <figure>
+              <PictureSheet
+                read={() => views.drawn.get()?.reconstruction ?? null}
+                columns={1}
+                rows={1}
+                label={t('lab.draw.output')}
+                sources={[views.drawn]}
+                testId="drawn-output"
+              />
+              <figcaption>
+                <i className="sym-xhat">x̂</i> {t('lab.draw.output')}
+              </figcaption>
+            </figure>
+          </div>
+          {drawn && (
+            <>
+              <p className="draw-code">
+                <i className="sym-mu">μ</i> = (
+                {Array.from(drawn.mu.subarray(0, 6), (value) => formatFixed(value, 2, i18n.language)).join(', ')}
+                {drawn.mu.length > 6 ? ', …' : ''})
+              </p>
+              <Usual drawn={drawn} />
+            </>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Where the drawing's bound lies among those of held-out images. */
+function Usual({ drawn }: { readonly drawn: Inspected }) {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const bounds = useCell(views.bounds, (value) => value);
+  if (!bounds) return null;
+  const own = elbo(drawn.terms);
+  const below = bounds.filter((bound) => bound < own).length / bounds.length;
+  return (
+    <figure className="usual">
+      <figcaption>
+        <b>{t('lab.draw.elbo', { value: formatNats(own, i18n.language) })}</b>{' '}
+        <span data-testid="usual">
+          {below < 0.01
+            ? t('lab.draw.unlike')
+            : t('lab.draw.better', { value: formatFixed(100 * below, 0, i18n.language) })}
+        </span>
+      </figcaption>
+      <Chart
+        className="histogram"
+        make={(element) =>
+          histogramChart(element, {
+            read: () => {
+              const values = views.bounds.get();
+              const marked = views.drawn.get();
+              return values && { values, marked: marked && elbo(marked.terms) };
+            },
+            format: (value) => formatFixed(value, 0, i18n.language),
+          })
+        }
+        sources={[views.bounds, views.drawn]}
+      />
+    </figure>
+  );
+}

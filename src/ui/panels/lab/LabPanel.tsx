@@ -1,0 +1,51 @@
+// Panels: the centre of the page: the latent plane, and beside it under tabs the other ways to look at the latent space.
+import { Tabs } from 'radix-ui';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type LabTab, labTabs } from '../../../state/lab.ts';
+import { useApp, usePlayground } from '../../playground.ts';
+import { PlanePanel } from '../PlanePanel.tsx';
+
+/** The plane is there at once; the others come when they are asked for. */
+const panels: Readonly<Record<LabTab, ComponentType>> = {
+  latent: PlanePanel,
+  traverse: lazy(async () => ({ default: (await import('./TraverseTab.tsx')).TraverseTab })),
+  interpolate: lazy(async () => ({ default: (await import('./InterpolateTab.tsx')).InterpolateTab })),
+  arithmetic: lazy(async () => ({ default: (await import('./ArithmeticTab.tsx')).ArithmeticTab })),
+  draw: lazy(async () => ({ default: (await import('./DrawTab.tsx')).DrawTab })),
+  samples: lazy(async () => ({ default: (await import('./SamplesTab.tsx')).SamplesTab })),
+};
+
+export function LabPanel() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const tab = useApp((state) => state.lab.tab);
+  return (
+    <Tabs.Root
+      className="lab"
+      value={tab}
+      onValueChange={(next) => {
+        const chosen = labTabs.find((id) => id === next);
+        if (chosen) actions.explore({ tab: chosen });
+      }}
+    >
+      <Tabs.List className="tabs" aria-label={t('lab.title')}>
+        {labTabs.map((id) => (
+          <Tabs.Trigger key={id} className="tab" value={id}>
+            {t(`lab.tabs.${id}`)}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {labTabs.map((id) => {
+        const Panel = panels[id];
+        return (
+          <Tabs.Content key={id} className="lab-content" value={id} tabIndex={-1}>
+            <Suspense fallback={null}>
+              <Panel />
+            </Suspense>
+          </Tabs.Content>
+        );
+      })}
+    </Tabs.Root>
+  );
+}

@@ -1,0 +1,60 @@
+// Panels: one row for each latent dimension, the most used first: what the decoder draws while that number alone changes.
+import { useTranslation } from 'react-i18next';
+import { TRAVERSAL_COLUMNS, TRAVERSAL_REACH } from '../../../state/lab-views.ts';
+import { formatFixed, subscript } from '../../format.ts';
+import { PictureSheet } from '../../parts/PictureSheet.tsx';
+import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { useShown } from './useShown.ts';
+
+export function TraverseTab() {
+  const { t, i18n } = useTranslation();
+  const { views, actions } = usePlayground();
+  useShown('traverse');
+  const rows = useCell(views.traverse, (sheet) => sheet?.rows ?? null);
+  const latent = useApp((state) => (state.applied ?? state.draft).latent);
+  return (
+    <div className="lab-body">
+      <p className="lab-about">{t('lab.traverse.about')}</p>
+      {!rows && <p className="lab-waiting">{t('lab.waiting')}</p>}
+      {rows && (
+        // Few rows may be as large as there is room for; many must not leave the screen.
+        <div className="traverse" style={{ maxWidth: `max(360px, ${(60 * TRAVERSAL_COLUMNS) / rows.length}vh)` }}>
+          <ul className="traverse-rows">
+            {rows.map(({ dimension, kl, spread }) => (
+              <li key={dimension}>
+                <i className="sym-z">z</i>
+                {subscript(dimension + 1)}
+                <span className="soft">
+                  {kl === null
+                    ? t('lab.traverse.spread', { value: formatFixed(Math.sqrt(spread), 2, i18n.language) })
+                    : t('lab.nats', { value: formatFixed(kl, 2, i18n.language) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <PictureSheet
+            key={rows.length}
+            read={() => views.traverse.get()?.pictures ?? null}
+            columns={TRAVERSAL_COLUMNS}
+            rows={rows.length}
+            label={t('lab.traverse.alt', { count: rows.length })}
+            sources={[views.traverse]}
+            testId="traverse"
+            onPick={(index) => {
+              const sheet = views.traverse.get();
+              if (sheet) actions.moveHandle(sheet.z.slice(index * latent, (index + 1) * latent));
+            }}
+          />
+          <p className="traverse-scale soft" aria-hidden="true">
+            <span>{formatFixed(-TRAVERSAL_REACH, 0, i18n.language)}</span>
+            <span>0</span>
+            <span>{TRAVERSAL_REACH}</span>
+          </p>
+        </div>
+      )}
+      {rows && rows.length < latent && (
+        <p className="lab-about">{t('lab.traverse.some', { count: rows.length, all: latent })}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+// Panels: tells the state that a tab is on screen, so that what it shows is kept fresh only as long.
+import { useEffect } from 'react';
+import type { PanelId } from '../../../state/watch.ts';
+import { usePlayground } from '../../playground.ts';
+
+export function useShown(panel: PanelId): void {
+  const { actions } = usePlayground();
+  useEffect(() => {
+    actions.setVisible(panel, true);
+    return () => actions.setVisible(panel, false);
+  }, [actions, panel]);
+}
