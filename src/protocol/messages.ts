@@ -1,6 +1,7 @@
 // Protocol: every message between the page and the worker. Plain data and typed arrays, never a tensor.
 // A command is answered exactly once, with its result or with a fault; events come unasked.
 import type { Fault } from '../core/fault.ts';
+import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
 import type { PriorComponents } from '../engine/generate.ts';
@@ -89,6 +90,10 @@ export interface Commands {
   readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics };
   /** The Gaussians that the prior is made of now; null where there are none. */
   readonly prior: { readonly in: null; readonly out: PriorComponents | null };
+  /** The present weights, moments and step, to come back to. */
+  readonly save: { readonly in: null; readonly out: Checkpoint };
+  /** Puts a saved state into the run and leaves it standing there; throws `checkpoint/mismatch` where it is another model's. */
+  readonly restore: { readonly in: { readonly checkpoint: Checkpoint }; readonly out: { readonly step: number } };
   /** Reads files into the `upload` data set; `configure` with `data: 'upload'` trains on it. */
   readonly readFiles: { readonly in: { readonly files: readonly File[] }; readonly out: UploadedSet };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */

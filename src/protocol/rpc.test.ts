@@ -30,6 +30,8 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     heldOut: missing,
     inspect: missing,
     bounds: missing,
+    save: missing,
+    restore: missing,
     sample: missing,
     diagnose: missing,
     prior: missing,

@@ -88,3 +88,35 @@ export function nearestRow(ring: Ring, x: number): number {
   }
   return low > 0 && x - ring.x(low - 1) <= ring.x(low) - x ? low - 1 : low;
 }
+
+/** The rows of a curve as plain numbers, to store: step, then the columns, row after row. */
+export interface PackedHistory {
+  readonly terms: readonly string[];
+  readonly train: Float32Array;
+  readonly heldOut: Float32Array;
+}
+
+export function packHistory(history: History): PackedHistory {
+  const pack = ({ columns, ring }: Curve): Float32Array => {
+    const width = columns.length + 1;
+    const rows = new Float32Array(ring.length * width);
+    for (let i = 0; i < ring.length; i++) {
+      rows[i * width] = ring.x(i);
+      for (let c = 0; c < columns.length; c++) rows[i * width + 1 + c] = ring.value(i, c);
+    }
+    return rows;
+  };
+  const terms = history.heldOut.columns.slice(1, -1);
+  return { terms, train: pack(history.train), heldOut: pack(history.heldOut) };
+}
+
+export function unpackHistory({ terms, train, heldOut }: PackedHistory): History {
+  const history = createHistory(terms);
+  const fill = ({ columns, ring }: Curve, rows: Float32Array): void => {
+    const width = columns.length + 1;
+    for (let at = 0; at < rows.length; at += width) ring.push(rows[at]!, rows.subarray(at + 1, at + width));
+  };
+  fill(history.train, train);
+  fill(history.heldOut, heldOut);
+  return history;
+}

@@ -6,6 +6,7 @@ import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
 import { firstLab, type LabView } from './lab.ts';
 import type { Measurement } from './measure.ts';
+import type { KeptRun } from './runs.ts';
 import type { RunStatus } from './status.ts';
 
 /** A fault on show until somebody dismisses it. */
@@ -50,6 +51,14 @@ export interface AppState {
   readonly reading: boolean;
   readonly plane: PlaneView;
   readonly lab: LabView;
+  /** Runs to come back to, in the order of their numbers; the present one among them once it was saved. */
+  readonly runs: readonly KeptRun[];
+  /** Number of the present run; 0 before the first. */
+  readonly present: number;
+  /** Numbers of the runs whose curves are drawn behind the present one's. */
+  readonly overlaid: readonly number[];
+  /** The run that a reload interrupted, while it is offered. */
+  readonly offered: number | null;
   /** How fast every backend trains the present model; null until somebody asks. */
   readonly measurements: readonly Measurement[] | null;
   readonly measuring: boolean;
@@ -73,5 +82,9 @@ export function createAppStore(config: RunConfig): AppStore {
     measuring: false,
     plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },
     lab: firstLab,
+    runs: [],
+    present: 0,
+    overlaid: [],
+    offered: null,
   }));
 }

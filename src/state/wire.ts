@@ -4,13 +4,16 @@ import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
-import { liveConfig, sameLive, withParts } from './config.ts';
+import { liveConfig, sameLive, structuralChanges, withParts } from './config.ts';
 import { fetchData } from './download.ts';
 import { createListeners, happen } from './hear.ts';
+import { unpackHistory, upTo } from './history.ts';
+import { createKeeper, type RunActions } from './keeper.ts';
 import { measureAll } from './measure.ts';
 import type { LabView } from './lab.ts';
 import { report } from './notices.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
+import { type KeptRun, nextNumber, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore, PlaneView } from './store.ts';
 import { noProgress, type Views } from './views.ts';
@@ -40,7 +43,8 @@ export interface Actions {
   readFiles(files: readonly File[]): Promise<void>;
   fetchData(id: string): Promise<void>;
   cancelFetch(): void;
-  /** A new worker after a crash. */
+  readonly runs: RunActions;
+  /** A new worker after a crash; it goes on with what was saved last. */
   startAgain(): void;
   /** Forgets what `auto` measured, and builds the run again. */
   chooseAgain(): void;
@@ -96,13 +100,20 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     report(store, fault);
   }
 
-  /** Builds the run. It goes on training if, by then, the old one is; a first run trains if `autoplay`. */
-  const configure = async (config: RunConfig): Promise<void> => {
+  const keeper = createKeeper(store, views, () => client);
+
+  /**
+   * Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is; a first run trains if
+   * `autoplay`.
+   */
+  const configure = async (config: RunConfig, from?: KeptRun): Promise<void> => {
     store.setState({ preparing: { stage: 'data', detail: '' } });
     try {
+      await Promise.all([keeper.loaded, keeper.keep(true)]);
       const run = await client.call('configure', config);
+      if (from) await client.call('restore', { checkpoint: from.checkpoint });
       const { status } = store.getState();
-      begin(config, run);
+      begin(config, run, from);
       if (status.kind === 'running' || (status.kind === 'starting' && autoplay)) play();
     } catch (thrown) {
       const fault = toFault(thrown);
@@ -114,10 +125,23 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     }
   };
 
-  const begin = (applied: RunConfig, run: RunInfo): void => {
+  const begin = (applied: RunConfig, run: RunInfo, from?: KeptRun): void => {
     refresh?.stop();
     forNewRun(store, views, applied.latent, run.terms);
-    store.setState({ applied, run, preparing: null, measurements: null });
+    if (from) {
+      views.history.set(upTo(unpackHistory(from.history), from.step));
+      views.progress.set({ step: from.step, epoch: from.step / run.stepsPerEpoch, stepsPerSecond: 0 });
+    }
+    const { runs, present, overlaid } = store.getState();
+    const number = from?.number ?? nextNumber(runs, present);
+    store.setState({
+      applied,
+      run,
+      preparing: null,
+      measurements: null,
+      present: number,
+      overlaid: overlaidBehind(number, { runs, present, overlaid }),
+    });
     happen(store, { kind: 'ready' });
     refresh = startRefresh(
       runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)),
@@ -152,6 +176,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     pause() {
       happen(store, { kind: 'pause' });
       command(client.call('pause', null).then(lookNow));
+      void keeper.keep(false);
     },
     step() {
       if (!hasRun(store.getState().status)) return;
@@ -219,7 +244,20 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       happen(store, { kind: 'start' });
       views.progress.set(noProgress);
       client = start();
-      void configure(store.getState().draft);
+      const { draft, applied, runs, present } = store.getState();
+      const saved = runs.find(({ number }) => number === present);
+      if (saved && applied && structuralChanges(draft, applied).length === 0) void configure(draft, saved);
+      else void configure(draft);
+    },
+    runs: {
+      ...keeper.actions,
+      open(number) {
+        const { runs, preparing } = store.getState();
+        const from = runs.find((run) => run.number === number);
+        if (!from || preparing) return;
+        store.setState({ draft: from.config, offered: null });
+        void configure(from.config, from);
+      },
     },
     chooseAgain() {
       const { applied, preparing } = store.getState();

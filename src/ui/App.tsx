@@ -9,6 +9,7 @@ import { Notices } from './panels/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
 import { ModelStrip } from './panels/ModelStrip.tsx';
 import { SetupPanel } from './panels/SetupPanel.tsx';
+import { ResumeOffer } from './panels/ResumeOffer.tsx';
 import { SidePanel } from './panels/SidePanel.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
 import { RestartBar } from './panels/RestartBar.tsx';
@@ -30,6 +31,7 @@ export function App() {
       </a>
       <Bar />
       <WebgpuBanner />
+      <ResumeOffer />
       <div className="columns">
         {!isNarrow && <SetupPanel />}
         <main className="centre">

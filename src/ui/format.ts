@@ -49,3 +49,8 @@ export function formatBytes(bytes: number, language: string): string {
 export function subscript(n: number): string {
   return String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
 }
+
+/** A setting's value: as many digits as it needs, four at most. */
+export function formatShort(value: number, language: string): string {
+  return minus(format(language, { maximumSignificantDigits: 4, useGrouping: false }).format(value));
+}

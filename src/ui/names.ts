@@ -1,6 +1,8 @@
 // UI: names of things that come in open lists (data sets, parameters). A list entry without a name yet shows its id; a
 // test sees to it that none is forgotten.
 import type { TFunction } from 'i18next';
+import type { SettingChange } from '../state/changes.ts';
+import { formatShort } from './format.ts';
 import { en } from './i18n/en.ts';
 
 type NamedList = 'settings' | 'architectures' | 'sets' | 'likelihoods' | 'posteriors' | 'priors' | 'variants';
@@ -26,4 +28,25 @@ export function nameOf(t: TFunction, list: NamedList, id: string): string {
     default:
       return list satisfies never;
   }
+}
+
+/** Lists that name the values of a setting, for those whose values are words. */
+const valueLists: Readonly<Record<string, NamedList>> = {
+  data: 'sets',
+  variant: 'variants',
+  likelihood: 'likelihoods',
+  posterior: 'posteriors',
+  prior: 'priors',
+  arch: 'architectures',
+};
+
+/** “Latent dimensions 2 → 10”. */
+export function changeText(t: TFunction, language: string, { id, from, to }: SettingChange): string {
+  const value = (given: string | number): string => {
+    const list = valueLists[id];
+    if (typeof given === 'number') return formatShort(given, language);
+    return list ? nameOf(t, list, given) : given;
+  };
+  const name = nameOf(t, 'settings', id);
+  return from === undefined ? `${name} ${value(to)}` : `${name} ${value(from)} → ${value(to)}`;
 }

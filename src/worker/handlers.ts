@@ -116,6 +116,13 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       }),
     diagnose: ({ count }) => runs.use(async ({ session, pump }) => session.diagnose(count, politely(pump))),
     prior: () => runs.use(async ({ session }) => session.priorComponents()),
+    save: () => runs.use(async ({ session }) => session.save()),
+    restore: ({ checkpoint }) =>
+      runs.use(async ({ session, pump }) => {
+        await pump.pause();
+        session.load(checkpoint);
+        return { step: session.step };
+      }),
     readFiles: ({ files }) => store.upload(files),
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
     cancelDownload: () => {

@@ -16,6 +16,8 @@ export interface Series {
 export interface CurveData {
   readonly train: Series;
   readonly heldOut: Series;
+  /** Held-out curves of other runs, each with the number of its colour. */
+  readonly others: readonly { readonly series: Series; readonly colour: number }[];
   /** The step to mark, if any. */
   readonly cursor: number | null;
 }
@@ -43,6 +45,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   const frame = svg.append('svg');
   const plot = frame.append('g');
   const band = plot.append('path').attr('class', 'band');
+  const otherLines = plot.append('g').attr('class', 'others');
   const trainLine = plot.append('path').attr('class', 'train');
   const heldOutLine = plot.append('path').attr('class', 'held-out');
   const dots = plot.append('g').attr('class', 'held-out-dots');
@@ -61,13 +64,18 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   const draw = (width: number, height: number): void => {
     if (width <= MARGIN.left + MARGIN.right || height <= MARGIN.top + MARGIN.bottom) return;
     const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
-    const { train, heldOut, cursor } = read();
+    const { train, heldOut, others, cursor } = read();
     const last = train.ring.length > 0 ? train.ring.x(train.ring.length - 1) : 1;
     const columns = Math.floor((right - left) / PIXELS_PER_BUCKET);
     const gather = ({ ring, column }: Series) => (column < 0 ? [] : bucketed(ring, column, last, columns));
     const [steps, scores] = [gather(train), gather(heldOut)];
+    // As far as the present run has come: what is compared is the same number of steps.
+    const behind = others.map(({ series, colour }) => ({
+      colour,
+      buckets: gather(series).filter((bucket) => bucket.x <= last),
+    }));
     x.domain([0, Math.max(10, last)]).range([left, right]);
-    const domain = valueDomain([steps, scores], last);
+    const domain = valueDomain([steps, scores, ...behind.map(({ buckets }) => buckets)], last);
     y.domain(domain ?? [-1, 1]).range([bottom, top]);
     // Numbers on an empty chart would say something.
     svg.attr('visibility', domain ? 'visible' : 'hidden');
@@ -103,6 +111,12 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
         (bucket) => y(bucket.high),
       )(steps),
     );
+    otherLines
+      .selectAll<SVGPathElement, (typeof behind)[number]>('path')
+      .data(behind)
+      .join('path')
+      .attr('data-run', ({ colour }) => colour)
+      .attr('d', ({ buckets }) => path(buckets));
     trainLine.attr('d', path(steps));
     heldOutLine.attr('d', path(scores));
     dots

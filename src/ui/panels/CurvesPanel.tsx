@@ -2,9 +2,10 @@
 // step on all of them.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { curveChart } from '../../charts/curve/chart.ts';
+import { type CurveData, curveChart } from '../../charts/curve/chart.ts';
 import { type Cell, createCell } from '../../state/cell.ts';
-import { newest, stepNear, valueAt } from '../../state/history.ts';
+import { type History, newest, type PackedHistory, stepNear, unpackHistory, valueAt } from '../../state/history.ts';
+import type { AppStore } from '../../state/store.ts';
 import { Chart } from '../Chart.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
@@ -44,7 +45,7 @@ export function CurvesPanel() {
 
 function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<number | null> }) {
   const { t, i18n } = useTranslation();
-  const { views } = usePlayground();
+  const { store, views } = usePlayground();
   const step = useCell(pointed, (value) => value);
   const train = useCell(views.history, (history) =>
     step === null ? newest(history.train, id) : valueAt(history.train, id, step),
@@ -75,6 +76,7 @@ function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<n
               return {
                 train: { ring: steps.ring, column: steps.columns.indexOf(id) },
                 heldOut: { ring: scores.ring, column: scores.columns.indexOf(id) },
+                others: othersOf(store, id),
                 cursor: pointed.get(),
               };
             },
@@ -82,8 +84,29 @@ function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<n
             onHover: (at) => pointed.set(at === null ? null : stepNear(views.history.get().train, at)),
           })
         }
-        sources={[views.history, pointed]}
+        sources={[views.history, pointed, store]}
       />
     </figure>
   );
+}
+
+const unpacked = new WeakMap<PackedHistory, History>();
+
+function historyOf(packed: PackedHistory): History {
+  const known = unpacked.get(packed);
+  if (known) return known;
+  const history = unpackHistory(packed);
+  unpacked.set(packed, history);
+  return history;
+}
+
+/** The held-out curves of the runs that are drawn behind the present one. */
+function othersOf(store: AppStore, id: CurveId): CurveData['others'] {
+  const { runs, overlaid } = store.getState();
+  return overlaid.flatMap((number, colour) => {
+    const run = runs.find((one) => one.number === number);
+    if (!run) return [];
+    const { heldOut } = historyOf(run.history);
+    return [{ series: { ring: heldOut.ring, column: heldOut.columns.indexOf(id) }, colour }];
+  });
 }

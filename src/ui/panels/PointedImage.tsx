@@ -29,7 +29,7 @@ export function PointedImage({ pointed }: { readonly pointed: Cell<Pointed | nul
     <div
       className="pointed"
       style={{ left: at.left, top: at.top }}
-      data-side={at.left > 160 ? 'left' : 'right'}
+      data-side={at.left > 190 ? 'left' : 'right'}
       data-testid="pointed"
     >
       <HeldOutImage image={at.image} />

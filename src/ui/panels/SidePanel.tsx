@@ -7,6 +7,7 @@ import { CurvesPanel } from './CurvesPanel.tsx';
 import { DecodedPanel } from './DecodedPanel.tsx';
 import { PairsPanel } from './PairsPanel.tsx';
 
+const RunsPanel = lazy(async () => ({ default: (await import('./RunsPanel.tsx')).RunsPanel }));
 const UnitsPanel = lazy(async () => ({ default: (await import('./UnitsPanel.tsx')).UnitsPanel }));
 
 export function SidePanel() {
@@ -22,6 +23,9 @@ export function SidePanel() {
           <Tabs.Trigger className="tab" value="units">
             {t('side.units')}
           </Tabs.Trigger>
+          <Tabs.Trigger className="tab" value="runs">
+            {t('side.runs')}
+          </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content className="side-content" value="training" tabIndex={-1}>
           <CurvesPanel />
@@ -30,6 +34,11 @@ export function SidePanel() {
         <Tabs.Content className="side-content" value="units" tabIndex={-1}>
           <Suspense fallback={null}>
             <UnitsPanel />
+          </Suspense>
+        </Tabs.Content>
+        <Tabs.Content className="side-content" value="runs" tabIndex={-1}>
+          <Suspense fallback={null}>
+            <RunsPanel />
           </Suspense>
         </Tabs.Content>
       </Tabs.Root>

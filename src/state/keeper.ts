@@ -1,0 +1,115 @@
+// State: keeps the present run, so that another can take its place, the page be reloaded or the worker die, and nothing is
+// lost but the steps since.
+import type { TrainerClient } from '../client/trainer.ts';
+import { newest, packHistory } from './history.ts';
+import { createRunStorage } from './run-storage.ts';
+import { fromLastVisit, type KeptRun, latest, withOverlay, withRun } from './runs.ts';
+import { hasRun } from './status.ts';
+import type { AppStore } from './store.ts';
+import type { Views } from './views.ts';
+
+/** While it trains, a run is saved this often. */
+const SAVE_EVERY_MS = 10_000;
+/** A run that hardly began is nothing to come back to. */
+const LEAST_STEPS = 30;
+
+export interface Keeper {
+  /** Resolves when the runs of earlier visits are in the store. */
+  readonly loaded: Promise<void>;
+  /** Saves the present run; `done` when another is about to take its place. Never fails. */
+  keep(done: boolean): Promise<void>;
+  readonly actions: Omit<RunActions, 'open'>;
+}
+
+/** What a visitor does with kept runs, each named by its number. */
+export interface RunActions {
+  /** Goes on with it where it was left; the present one is kept in turn. */
+  open(number: number): void;
+  change(number: number, change: Partial<Pick<KeptRun, 'name' | 'pinned'>>): void;
+  remove(number: number): void;
+  /** Draws its curves behind the present one's, or no longer. */
+  overlay(number: number, shown: boolean): void;
+  dismissOffer(): void;
+}
+
+export function createKeeper(store: AppStore, views: Views, client: () => TrainerClient): Keeper {
+  const storage = createRunStorage();
+  /** One after the other: a slow save must not overwrite what came later. */
+  let queue: Promise<void> = Promise.resolve();
+
+  const put = (run: KeptRun): void => {
+    const before = store.getState().runs;
+    const runs = withRun(before, run);
+    store.setState({ runs });
+    const dropped = before.filter(({ number }) => !runs.some((kept) => kept.number === number));
+    // Files of the visitor's own are gone after a reload, and the run with them.
+    if (run.config.data !== 'upload') void storage.put(run);
+    void storage.remove(dropped.map(({ number }) => number));
+  };
+
+  const save = async (done: boolean): Promise<void> => {
+    const { applied, run, present, status, preparing } = store.getState();
+    if (!applied || !hasRun(status) || (preparing !== null && !done)) return;
+    const old = store.getState().runs.find(({ number }) => number === present);
+    if (views.progress.get().step < LEAST_STEPS && !old) return;
+    try {
+      const checkpoint = await client().call('save', null);
+      // The run was replaced while it was being read.
+      if (store.getState().run !== run) return;
+      put({
+        number: present,
+        name: old?.name ?? null,
+        pinned: old?.pinned ?? false,
+        config: applied,
+        step: checkpoint.step,
+        elbo: newest(views.history.get().heldOut, 'elbo'),
+        keptAt: Date.now(),
+        history: packHistory(views.history.get()),
+        pictures: views.pairs.get()?.outputs ?? old?.pictures ?? null,
+        checkpoint,
+        done,
+      });
+    } catch {
+      // A dead worker or a lost device has nothing to save; what was saved before remains.
+    }
+  };
+  const keep = (done: boolean): Promise<void> => {
+    queue = queue.then(() => save(done));
+    return queue;
+  };
+
+  const loaded = storage.all().then((all) => {
+    const runs = fromLastVisit(all);
+    const forgotten = all.filter((run) => !runs.includes(run));
+    void storage.remove(forgotten.map(({ number }) => number));
+    const last = latest(runs);
+    store.setState({ runs, offered: last && !last.done ? last.number : null });
+  });
+
+  setInterval(() => {
+    if (store.getState().status.kind === 'running') void keep(false);
+  }, SAVE_EVERY_MS);
+  document.addEventListener('visibilitychange', () => document.hidden && void keep(false));
+
+  return {
+    loaded,
+    keep,
+    actions: {
+      change(number, change) {
+        const run = store.getState().runs.find((one) => one.number === number);
+        if (run) put({ ...run, ...change });
+      },
+      remove(number) {
+        store.setState(({ runs, overlaid, offered }) => ({
+          runs: runs.filter((run) => run.number !== number),
+          overlaid: withOverlay(overlaid, number, false),
+          offered: offered === number ? null : offered,
+        }));
+        void storage.remove([number]);
+      },
+      overlay: (number, shown) =>
+        store.setState(({ overlaid }) => ({ overlaid: withOverlay(overlaid, number, shown) })),
+      dismissOffer: () => store.setState({ offered: null }),
+    },
+  };
+}

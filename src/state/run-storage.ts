@@ -1,0 +1,58 @@
+// State: kept runs in IndexedDB. Where a browser refuses to store (private windows do), they last as long as the page.
+import { type IDBPDatabase, openDB } from 'idb';
+import type { KeptRun } from './runs.ts';
+
+const NAME = 'vae-playground-runs';
+const STORE = 'runs';
+
+export interface RunStorage {
+  all(): Promise<readonly KeptRun[]>;
+  put(run: KeptRun): Promise<void>;
+  remove(numbers: readonly number[]): Promise<void>;
+}
+
+export function createRunStorage(): RunStorage {
+  let database: Promise<IDBPDatabase | null> | null = null;
+  const open = (): Promise<IDBPDatabase | null> => {
+    database ??= openDB(NAME, 1, {
+      upgrade: (fresh) => {
+        fresh.createObjectStore(STORE, { keyPath: 'number' });
+      },
+    }).catch(() => null);
+    return database;
+  };
+  return {
+    async all() {
+      try {
+        const found: unknown = await (await open())?.getAll(STORE);
+        return Array.isArray(found) ? found.filter(isRun) : [];
+      } catch {
+        return [];
+      }
+    },
+    async put(run) {
+      try {
+        await (await open())?.put(STORE, run);
+      } catch {
+        // No room: it is still there until the page is closed.
+      }
+    },
+    async remove(numbers) {
+      try {
+        const opened = await open();
+        for (const number of numbers) await opened?.delete(STORE, number);
+      } catch {
+        // There was nothing to remove.
+      }
+    },
+  };
+}
+
+/** What an older version of the page left behind may look different. */
+function isRun(value: unknown): value is KeptRun {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['number', 'config', 'history', 'checkpoint', 'step', 'done'].every((key) => key in value)
+  );
+}

@@ -1,0 +1,87 @@
+// State: the runs of a visitor, the present one among them: what was trained, how it went, and how to go on with it.
+import type { Checkpoint } from '../engine/checkpoint.ts';
+import type { RunConfig } from '../models/settings.ts';
+import type { Pictures } from '../protocol/messages.ts';
+import type { PackedHistory } from './history.ts';
+
+export interface KeptRun {
+  /** Counts from 1; the name of a run that was given none. */
+  readonly number: number;
+  readonly name: string | null;
+  readonly config: RunConfig;
+  readonly step: number;
+  /** Held-out ELBO when it was kept, nats per image; null before the first score. */
+  readonly elbo: number | null;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
+  readonly history: PackedHistory;
+  /** A few reconstructions, to know it again. */
+  readonly pictures: Pictures | null;
+  readonly checkpoint: Checkpoint;
+  /** Never dropped to make room. */
+  readonly pinned: boolean;
+  /** False while it is the present one, saved only so that a reload can offer it. */
+  readonly done: boolean;
+}
+
+/** Bytes that kept runs may take. */
+export const ROOM = 256e6;
+
+export function bytesOf({ checkpoint, history, pictures }: KeptRun): number {
+  const { parameters, m, v } = checkpoint;
+  const arrays = [parameters, m, v, history.train, history.heldOut, pictures?.pixels];
+  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
+}
+
+/** The list with this run in it, in place of its older self; the oldest that nobody pinned go where room is short. */
+export function withRun(runs: readonly KeptRun[], run: KeptRun, room = ROOM): readonly KeptRun[] {
+  const all = [...runs.filter(({ number }) => number !== run.number), run].toSorted((a, b) => a.number - b.number);
+  let size = all.reduce((sum, one) => sum + bytesOf(one), 0);
+  const droppable = all
+    .filter((one) => !one.pinned && one.number !== run.number)
+    .toSorted((a, b) => a.keptAt - b.keptAt);
+  const dropped = new Set<number>();
+  for (const one of droppable) {
+    if (size <= room) break;
+    dropped.add(one.number);
+    size -= bytesOf(one);
+  }
+  return all.filter(({ number }) => !dropped.has(number));
+}
+
+/** The number after all that were given. */
+export function nextNumber(runs: readonly KeptRun[], present: number): number {
+  return Math.max(present, ...runs.map(({ number }) => number)) + 1;
+}
+
+/** What is left of another visit: finished runs, and the one that a reload interrupted, but not those of earlier reloads. */
+export function fromLastVisit(runs: readonly KeptRun[]): readonly KeptRun[] {
+  const last = latest(runs);
+  return runs.filter((run) => run.done || run.pinned || run.name !== null || run === last);
+}
+
+/** The run kept last: what a reload offers. */
+export function latest(runs: readonly KeptRun[]): KeptRun | null {
+  return runs.toSorted((a, b) => b.keptAt - a.keptAt)[0] ?? null;
+}
+
+/** More curves in one chart cannot be told apart. */
+export const MOST_OVERLAID = 4;
+
+export function withOverlay(overlaid: readonly number[], number: number, shown: boolean): readonly number[] {
+  const others = overlaid.filter((other) => other !== number);
+  return shown ? [number, ...others].slice(0, MOST_OVERLAID) : others;
+}
+
+/** Whose curves stand behind run `number` when it begins: also those of the run before it, if that one was kept. */
+export function overlaidBehind(
+  number: number,
+  {
+    runs,
+    present,
+    overlaid,
+  }: { readonly runs: readonly KeptRun[]; readonly present: number; readonly overlaid: readonly number[] },
+): readonly number[] {
+  const kept = runs.some((run) => run.number === present);
+  return withOverlay(kept ? withOverlay(overlaid, present, true) : overlaid, number, false);
+}

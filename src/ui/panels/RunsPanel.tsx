@@ -1,0 +1,146 @@
+// Panels: the runs, newest first: what each changed, how far it came, its curves behind the present ones, and the way back to it.
+import { useTranslation } from 'react-i18next';
+import { cut } from '../../charts/pictures/layout.ts';
+import { settingChanges } from '../../state/changes.ts';
+import { newest } from '../../state/history.ts';
+import type { KeptRun } from '../../state/runs.ts';
+import { formatCount, formatNats } from '../format.ts';
+import { changeText } from '../names.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { PictureSheet } from '../parts/PictureSheet.tsx';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+
+const THUMBNAILS = 4;
+
+export function RunsPanel() {
+  const { t } = useTranslation();
+  const runs = useApp((state) => state.runs);
+  const present = useApp((state) => state.present);
+  const others = runs.filter(({ number }) => number !== present).toReversed();
+  return (
+    <div className="runs">
+      <ol className="run-list">
+        <PresentRun />
+        {others.map((run) => (
+          <Run key={run.number} run={run} before={runs.findLast(({ number }) => number < run.number) ?? null} />
+        ))}
+      </ol>
+      <p className="soft">{t(others.length === 0 ? 'runs.none' : 'runs.about')}</p>
+    </div>
+  );
+}
+
+function PresentRun() {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const present = useApp((state) => state.present);
+  const applied = useApp((state) => state.applied);
+  const runs = useApp((state) => state.runs);
+  const step = useCell(views.progress, (progress) => progress.step);
+  const elbo = useCell(views.history, (history) => newest(history.heldOut, 'elbo'));
+  if (!applied) return null;
+  const before = runs.findLast(({ number }) => number < present);
+  const name = runs.find(({ number }) => number === present)?.name;
+  return (
+    <li data-present data-testid="run">
+      <div className="run-head">
+        <b>{name ?? t('runs.name', { number: present })}</b>
+        <span className="live">{t('runs.present')}</span>
+      </div>
+      <p>{before ? changesText(t, i18n.language, before.config, applied) : t('runs.first')}</p>
+      <p className="soft">
+        {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
+      </p>
+    </li>
+  );
+}
+
+function changesText(
+  t: ReturnType<typeof useTranslation>['t'],
+  language: string,
+  before: KeptRun['config'],
+  after: KeptRun['config'],
+): string {
+  const changes = settingChanges(before, after);
+  return changes.length === 0 ? t('runs.same') : changes.map((change) => changeText(t, language, change)).join('; ');
+}
+
+function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun | null }) {
+  const { t, i18n } = useTranslation();
+  const { actions } = usePlayground();
+  const colour = useApp((state) => state.overlaid.indexOf(run.number));
+  const busy = useApp((state) => state.preparing !== null);
+  const automatic = t('runs.name', { number: run.number });
+  const name = run.name ?? automatic;
+  return (
+    <li data-testid="run">
+      <div className="run-head">
+        {colour >= 0 && (
+          <svg width="22" height="6" aria-hidden="true">
+            <line className="run-key" data-run={colour} x1="0" x2="22" y1="3" y2="3" strokeWidth="2" />
+          </svg>
+        )}
+        <input
+          className="run-name"
+          aria-label={t('runs.rename', { name })}
+          defaultValue={name}
+          onBlur={(event) => {
+            const given = event.target.value.trim();
+            actions.runs.change(run.number, { name: given === '' || given === automatic ? null : given });
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        />
+        <button
+          type="button"
+          className="button icon-only quiet"
+          aria-label={t('runs.overlay', { name })}
+          title={t('runs.overlay', { name })}
+          aria-pressed={colour >= 0}
+          onClick={() => actions.runs.overlay(run.number, colour < 0)}
+        >
+          <Icon name="eye" />
+        </button>
+        <button
+          type="button"
+          className="button icon-only quiet"
+          aria-label={t('runs.pin', { name })}
+          title={t('runs.pin', { name })}
+          aria-pressed={run.pinned}
+          onClick={() => actions.runs.change(run.number, { pinned: !run.pinned })}
+        >
+          <Icon name="pin" />
+        </button>
+        <button
+          type="button"
+          className="button icon-only quiet"
+          aria-label={t('runs.remove', { name })}
+          title={t('runs.remove', { name })}
+          onClick={() => actions.runs.remove(run.number)}
+        >
+          <Icon name="trash" />
+        </button>
+      </div>
+      <p>{before ? changesText(t, i18n.language, before.config, run.config) : t('runs.first')}</p>
+      <div className="run-foot">
+        {run.pictures && (
+          <PictureSheet
+            read={() => run.pictures && cut(run.pictures, 0, Math.min(THUMBNAILS, run.pictures.count))}
+            columns={THUMBNAILS}
+            rows={1}
+            label={t('runs.pictures', { name })}
+            sources={[]}
+          />
+        )}
+        <span className="soft">
+          {t('runs.state', {
+            step: formatCount(run.step, i18n.language),
+            elbo: formatNats(run.elbo, i18n.language),
+          })}
+        </span>
+        <button type="button" className="button small" disabled={busy} onClick={() => actions.runs.open(run.number)}>
+          {t('runs.open')}
+        </button>
+      </div>
+    </li>
+  );
+}
