@@ -33,6 +33,20 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong on any tab: ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await open(page, `${small}&backend=wasm&latent=4`);
+    await waitForTraining(page);
+    await waitForSteps(page, 30);
+    for (const name of ['Traverse', 'Interpolate', 'Arithmetic', 'Draw', 'Samples', 'Dimensions', 'Runs']) {
+      await page.getByRole('tab', { name }).click();
+      await page.waitForTimeout(1500);
+      expect(await violations(page), name).toEqual([]);
+    }
+  });
+}
+
 test('from opening to another digit by keyboard alone', async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
