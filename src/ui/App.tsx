@@ -26,7 +26,7 @@ export function App() {
   const isNarrow = useSyncExternalStore(followNarrow, () => narrow.matches);
   return (
     <>
-      <a className="skip" href="#plane">
+      <a className="skip" href="#lab">
         {t('skip')}
       </a>
       <Bar />

@@ -13,7 +13,7 @@ const UnitsPanel = lazy(async () => ({ default: (await import('./UnitsPanel.tsx'
 export function SidePanel() {
   const { t } = useTranslation();
   return (
-    <div className="side">
+    <section className="side" aria-label={t('side.title')}>
       <DecodedPanel />
       <Tabs.Root className="side-tabs" defaultValue="training">
         <Tabs.List className="tabs" aria-label={t('side.title')}>
@@ -42,6 +42,6 @@ export function SidePanel() {
           </Suspense>
         </Tabs.Content>
       </Tabs.Root>
-    </div>
+    </section>
   );
 }

@@ -23,6 +23,8 @@ export function LabPanel() {
   return (
     <Tabs.Root
       className="lab"
+      id="lab"
+      tabIndex={-1}
       value={tab}
       onValueChange={(next) => {
         const chosen = labTabs.find((id) => id === next);
