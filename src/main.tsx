@@ -25,7 +25,7 @@ const link = parseLink(
   location.search,
   dataSetCards.map((card) => card.id),
 );
-const store = createAppStore(link.config);
+const store = createAppStore(link.config, link.look);
 // A set that must be fetched is asked about first; meanwhile the run begins with what is here.
 const card = dataSetCard(link.config.data);
 if (card.download) {

@@ -1,17 +1,17 @@
 // State: the address bar says what the page shows, so that a reload or a bookmark brings it back.
 import type { RunConfig } from '../models/settings.ts';
 import { defaultConfig } from '../models/settings.ts';
-import type { AppStore } from './store.ts';
-import { formatLink } from './url.ts';
+import type { AppState, AppStore } from './store.ts';
+import { formatLink, type Look, plainLook } from './url.ts';
 
 /** Browsers refuse to change the address much oftener than this. */
 const SETTLE = 400;
 
 /** The query string for a configuration, keeping from the present one how the visit began. */
-export function addressFor(config: RunConfig, present: string): string {
+export function addressFor(config: RunConfig, present: string, look: Look = plainLook): string {
   // A reload has no files of the visitor's own.
   const data = config.data === 'upload' ? defaultConfig().data : config.data;
-  const query = new URLSearchParams(formatLink({ ...config, data }));
+  const query = new URLSearchParams(formatLink({ ...config, data }, look));
   const before = new URLSearchParams(present);
   for (const key of ['autoplay', 'lang']) {
     const value = before.get(key);
@@ -25,11 +25,20 @@ export function addressFor(config: RunConfig, present: string): string {
 export function keepAddress(store: AppStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   store.subscribe((state, before) => {
-    if (state.draft === before.draft) return;
+    if (state.draft === before.draft && sameLook(lookOf(state), lookOf(before))) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const search = addressFor(store.getState().draft, location.search);
+      const search = addressFor(store.getState().draft, location.search, lookOf(store.getState()));
       history.replaceState(null, '', `${location.pathname}${search}${location.hash}`);
     }, SETTLE);
   });
+}
+
+/** What a link to the page as it is now should show. */
+export function lookOf({ lab, presenting, controls }: AppState): Look {
+  return { tab: lab.tab, presenting, controls };
+}
+
+function sameLook(a: Look, b: Look): boolean {
+  return a.tab === b.tab && a.presenting === b.presenting && a.controls === b.controls;
 }

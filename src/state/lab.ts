@@ -1,4 +1,5 @@
 // State: what the visitor explores in latent space beside the plane, and with which choices.
+import { FaultError } from '../core/fault.ts';
 
 /** The ways to look at the latent space, in the order of the tabs. */
 export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples'] as const;
@@ -33,6 +34,9 @@ export const firstLab: LabView = {
   temperature: 1,
 };
 
+/** Throws `setting/invalid` for a tab that there is not. */
 export function checkTab(text: string): LabTab {
-  return labTabs.find((tab) => tab === text) ?? 'latent';
+  const tab = labTabs.find((id) => id === text);
+  if (tab) return tab;
+  throw new FaultError('setting/invalid', `view is “${text}”`, 'view', `Choose one of ${labTabs.join(', ')}.`);
 }

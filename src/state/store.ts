@@ -8,6 +8,7 @@ import { firstLab, type LabView } from './lab.ts';
 import type { Measurement } from './measure.ts';
 import type { KeptRun } from './runs.ts';
 import type { RunStatus } from './status.ts';
+import { type Look, plainLook } from './url.ts';
 
 /** A fault on show until somebody dismisses it. */
 export interface Notice {
@@ -51,6 +52,10 @@ export interface AppState {
   readonly reading: boolean;
   readonly plane: PlaneView;
   readonly lab: LabView;
+  /** Large type and no set-up. */
+  readonly presenting: boolean;
+  /** False where a link hides the set-up. */
+  readonly controls: boolean;
   /** Runs to come back to, in the order of their numbers; the present one among them once it was saved. */
   readonly runs: readonly KeptRun[];
   /** Number of the present run; 0 before the first. */
@@ -66,7 +71,7 @@ export interface AppState {
 
 export type AppStore = StoreApi<AppState>;
 
-export function createAppStore(config: RunConfig): AppStore {
+export function createAppStore(config: RunConfig, look: Look = plainLook): AppStore {
   return createStore<AppState>(() => ({
     draft: config,
     applied: null,
@@ -81,7 +86,9 @@ export function createAppStore(config: RunConfig): AppStore {
     measurements: null,
     measuring: false,
     plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },
-    lab: firstLab,
+    lab: { ...firstLab, tab: look.tab },
+    presenting: look.presenting,
+    controls: look.controls,
     runs: [],
     present: 0,
     overlaid: [],

@@ -17,7 +17,7 @@ import {
 } from '../models/settings.ts';
 import type { NumberSpec } from '../models/spec.ts';
 import { variantSpecs } from '../models/specs.ts';
-import { formatLink, parseLink } from './url.ts';
+import { formatLink, parseLink, plainLook } from './url.ts';
 
 const dataIds = ['synthetic-digits', 'mnist'];
 const parse = (search: string) => parseLink(search, dataIds);
@@ -74,7 +74,20 @@ describe('a link', () => {
 
   it('of the default is empty', () => {
     expect(formatLink(defaultConfig())).toBe('');
-    expect(parse('')).toEqual({ config: defaultConfig(), autoplay: true, language: null, faults: [] });
+    expect(parse('')).toEqual({ config: defaultConfig(), autoplay: true, language: null, look: plainLook, faults: [] });
+  });
+
+  it('holds the tab, presenter mode and hidden controls, and has them back', () => {
+    const look = { tab: 'samples', presenting: true, controls: false } as const;
+    const link = formatLink(defaultConfig(), look);
+    expect(link).toBe('?v=1&view=samples&present=1&controls=0');
+    expect(parse(link)).toMatchObject({ look, faults: [] });
+  });
+
+  it('to a tab that there is not is a fault, and shows the plane', () => {
+    const { look, faults } = parse('?view=moon');
+    expect(look).toEqual(plainLook);
+    expect(faults).toMatchObject([{ code: 'setting/invalid', where: 'view' }]);
   });
 
   it('holds only what differs, and a version', () => {

@@ -20,18 +20,31 @@ import {
   variantSetting,
 } from '../models/settings.ts';
 import { choiceSettingIds, numberSettingIds } from './config.ts';
+import { checkTab, type LabTab } from './lab.ts';
 
 const VERSION = '1';
 /** Keys about the visit, not about the run. */
-const visitKeys = ['v', 'autoplay', 'lang'] as const;
+const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls'] as const;
 
 export interface Link {
   readonly config: RunConfig;
   readonly autoplay: boolean;
   /** The language asked for, unchecked. */
   readonly language: string | null;
+  readonly look: Look;
   readonly faults: readonly Fault[];
 }
+
+/** What of the page is shown. */
+export interface Look {
+  readonly tab: LabTab;
+  /** Large type, no set-up: for a projector. */
+  readonly presenting: boolean;
+  /** False where a link hides the set-up, e.g. in a lesson. */
+  readonly controls: boolean;
+}
+
+export const plainLook: Look = { tab: 'latent', presenting: false, controls: true };
 
 /** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
 export function parseLink(search: string, dataIds: readonly string[]): Link {
@@ -96,17 +109,25 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     ...params.map((spec) => spec.id),
   ];
   for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
-  return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), faults };
+  const look: Look = {
+    tab: read('view', plainLook.tab, checkTab),
+    presenting: query.get('present') === '1',
+    controls: query.get('controls') !== '0',
+  };
+  return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
 
-/** The query string of a configuration, with its “?”; empty for the default. */
-export function formatLink(config: RunConfig): string {
+/** The query string of a configuration and of what is shown of it, with its “?”; empty for the default. */
+export function formatLink(config: RunConfig, look: Look = plainLook): string {
   const defaults = defaultConfig();
   const query = new URLSearchParams();
   for (const id of choiceSettingIds) if (config[id] !== defaults[id]) query.set(id, config[id]);
   for (const id of numberSettingIds) if (config[id] !== defaults[id]) query.set(id, String(config[id]));
   const params = defaultParams(config);
   for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
+  if (look.tab !== plainLook.tab) query.set('view', look.tab);
+  if (look.presenting) query.set('present', '1');
+  if (!look.controls) query.set('controls', '0');
   const text = query.toString();
   return text === '' ? '' : `?v=${VERSION}&${text}`;
 }

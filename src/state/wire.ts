@@ -34,6 +34,8 @@ export interface Actions {
   edit(change: Partial<RunConfig>): void;
   /** Changes how the plane is shown, not the run. */
   look(change: Partial<PlaneView>): void;
+  /** Large type and no set-up, or back. */
+  present(presenting: boolean): void;
   /** Changes what is explored in latent space. */
   explore(change: Partial<LabView>): void;
   /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
@@ -209,6 +211,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       views.z.set(z);
       lookNow();
     },
+    present: (presenting) => store.setState({ presenting }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));
       refresh?.hurry();

@@ -1,8 +1,9 @@
 // UI: the page. A bar, the set-up, the latent plane, the curves; on a narrow screen one column and a sheet.
 import { Dialog } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './parts/Icon.tsx';
+import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/Announcer.tsx';
 import { Bar } from './panels/Bar.tsx';
 import { Notices } from './panels/Notices.tsx';
@@ -21,8 +22,25 @@ const followNarrow = (listener: () => void): (() => void) => {
   return () => narrow.removeEventListener('change', listener);
 };
 
+/** Presenter mode is a matter of type: everything is measured in rem. */
+function usePresenting(presenting: boolean): void {
+  const { actions } = usePlayground();
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-present', presenting);
+    if (!presenting) return;
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) actions.present(false);
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [actions, presenting]);
+}
+
 export function App() {
   const { t } = useTranslation();
+  const presenting = useApp((state) => state.presenting);
+  const controls = useApp((state) => state.controls) && !presenting;
+  usePresenting(presenting);
   const isNarrow = useSyncExternalStore(followNarrow, () => narrow.matches);
   return (
     <>
@@ -32,15 +50,15 @@ export function App() {
       <Bar />
       <WebgpuBanner />
       <ResumeOffer />
-      <div className="columns">
-        {!isNarrow && <SetupPanel />}
+      <div className="columns" data-bare={!controls || undefined}>
+        {!isNarrow && controls && <SetupPanel />}
         <main className="centre">
           <ModelStrip />
           <LabPanel />
         </main>
         <SidePanel />
       </div>
-      {isNarrow && <SetupSheet />}
+      {isNarrow && controls && <SetupSheet />}
       <Notices />
       <Announcer />
     </>

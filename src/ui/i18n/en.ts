@@ -44,6 +44,8 @@ export const en = {
     language: 'Language',
     setup: 'Set-up',
     close: 'Close',
+    present: 'Present: large type, no set-up',
+    leavePresenting: 'Leave presenter mode (Esc)',
   },
   setup: {
     more: 'More: optimiser, schedule, stopping',
@@ -188,6 +190,7 @@ export const en = {
     msPerStep: 'ms a step',
     slow: 'over {{seconds}} s',
     impossible: 'cannot',
+    rate: 'images/s',
   },
   sets: {
     'synthetic-digits': 'Drawn digits',

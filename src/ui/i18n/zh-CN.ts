@@ -45,6 +45,8 @@ export const zhCN: Language = {
     language: '语言',
     setup: '设置',
     close: '关闭',
+    present: '演示：大号字体，隐藏设置',
+    leavePresenting: '退出演示模式（Esc）',
   },
   setup: {
     more: '更多：优化器、计划、停止',
@@ -189,6 +191,7 @@ export const zhCN: Language = {
     msPerStep: '毫秒/步',
     slow: '超过 {{seconds}} 秒',
     impossible: '无法训练',
+    rate: '图像/秒',
   },
   sets: {
     'synthetic-digits': '笔画数字',

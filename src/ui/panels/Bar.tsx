@@ -20,6 +20,7 @@ export function Bar() {
       <div className="bar-end">
         <BackendChip />
         <ShareButton />
+        <PresentButton />
         <ThemeMenu />
         <LanguageMenu />
       </div>
@@ -73,5 +74,24 @@ function RunButtons() {
         <Icon name="reset" />
       </button>
     </fieldset>
+  );
+}
+
+function PresentButton() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const presenting = useApp((state) => state.presenting);
+  const label = t(presenting ? 'bar.leavePresenting' : 'bar.present');
+  return (
+    <button
+      type="button"
+      className="button icon-only quiet present"
+      aria-pressed={presenting}
+      aria-label={label}
+      title={label}
+      onClick={() => actions.present(!presenting)}
+    >
+      <Icon name="present" />
+    </button>
   );
 }

@@ -2,11 +2,9 @@
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findArchitecture } from '../../models/architectures.ts';
-import { stepGigaflop } from '../../models/layers/cost.ts';
 import type { DeviceReport } from '../../engine/events.ts';
 import type { Measurement } from '../../state/measure.ts';
-import { formatRate } from '../format.ts';
+import { formatCount, formatRate } from '../format.ts';
 import { useApp, usePlayground } from '../playground.ts';
 
 export function DevicesPopover({ children }: { readonly children: ReactNode }) {
@@ -76,14 +74,12 @@ function Found({ devices, chosen }: { readonly devices: readonly DeviceReport[];
 function Comparison({ measurements }: { readonly measurements: readonly Measurement[] }) {
   const { t, i18n } = useTranslation();
   const applied = useApp((state) => state.applied);
-  const shape = useApp((state) => state.run?.shape);
-  if (!applied || !shape) return null;
-  const work = stepGigaflop(findArchitecture(applied.arch), shape, applied.latent, applied.batch);
+  if (!applied) return null;
   const number = (value: number): string => formatRate(value, i18n.language);
   const cells = ({ result }: Measurement): readonly [string, string] => {
     switch (result.kind) {
       case 'done':
-        return [number(result.msPerStep), number((1000 * work) / result.msPerStep)];
+        return [number(result.msPerStep), formatCount((1000 * applied.batch) / result.msPerStep, i18n.language)];
       case 'slow':
         return [t('devices.slow', { seconds: result.seconds }), '–'];
       case 'impossible':
@@ -103,7 +99,7 @@ function Comparison({ measurements }: { readonly measurements: readonly Measurem
           <th scope="col">{t('settings.backend')}</th>
           <th scope="col">{t('devices.kernels')}</th>
           <th scope="col">{t('devices.msPerStep')}</th>
-          <th scope="col">GFLOP/s</th>
+          <th scope="col">{t('devices.rate')}</th>
         </tr>
       </thead>
       <tbody aria-live="polite">

@@ -2,6 +2,8 @@
 import { Popover } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { lookOf } from '../../state/address.ts';
 import { formatLink } from '../../state/url.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp } from '../playground.ts';
@@ -11,9 +13,10 @@ const SHOWN_FOR = 2500;
 export function ShareButton() {
   const { t } = useTranslation();
   const draft = useApp((state) => state.draft);
+  const look = useApp(useShallow(lookOf));
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState(false);
-  const link = `${location.origin}${location.pathname}${formatLink(draft)}`;
+  const link = `${location.origin}${location.pathname}${formatLink(draft, look)}`;
 
   useEffect(() => {
     if (!open || !copied) return;
