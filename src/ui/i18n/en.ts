@@ -317,6 +317,15 @@ export const en = {
     ofDimensions: '{{count}} of {{all}} dimensions',
     bound: 'Nats for this image',
   },
+  code: {
+    open: 'Code of this model',
+    title: 'This model in PyTorch',
+    about: 'A whole program: the same layers, loss and optimiser. It trains on any images given as a tensor.',
+    partly: 'A whole program of the plain variational autoencoder with these networks. Not in it: {{names}}.',
+    copy: 'Copy',
+    copied: 'Copied',
+    save: 'Save as a file',
+  },
   side: { title: 'Run', training: 'Training', units: 'Dimensions', runs: 'Runs' },
   runs: {
     name: 'Run {{number}}',

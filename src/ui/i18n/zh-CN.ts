@@ -317,6 +317,15 @@ export const zhCN: Language = {
     ofDimensions: '{{all}} 维中的 {{count}} 维',
     bound: '这张图像的奈特数',
   },
+  code: {
+    open: '此模型的代码',
+    title: '用 PyTorch 写的这个模型',
+    about: '一个完整的程序：相同的层、损失和优化器。可用任意图像张量训练。',
+    partly: '用这些网络的普通变分自编码器的完整程序。未包含：{{names}}。',
+    copy: '复制',
+    copied: '已复制',
+    save: '保存为文件',
+  },
   side: { title: '运行', training: '训练', units: '维度', runs: '历次运行' },
   runs: {
     name: '运行 {{number}}',

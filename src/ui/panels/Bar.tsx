@@ -4,6 +4,7 @@ import { hasRun } from '../../state/status.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 import { BackendChip } from './BackendChip.tsx';
+import { CodeDialog } from './CodeDialog.tsx';
 import { LanguageMenu, ThemeMenu } from './Menus.tsx';
 import { Readouts } from './Readouts.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -19,6 +20,7 @@ export function Bar() {
       <Readouts />
       <div className="bar-end">
         <BackendChip />
+        <CodeDialog />
         <ShareButton />
         <PresentButton />
         <ThemeMenu />

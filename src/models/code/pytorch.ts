@@ -1,0 +1,203 @@
+// Code: the present model as a PyTorch program that trains on its own: the same layers, padding, initialisation, loss and
+// optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
+import type { ImageShape } from '../architectures/architecture.ts';
+import { findArchitecture } from '../architectures.ts';
+import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
+import type { RunConfig } from '../settings.ts';
+
+/** Parts that the program can say; with others it is a plain VAE, which a comment at its top tells. */
+const variants: readonly string[] = ['vae', 'beta-vae', 'ae'];
+const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'laplace'];
+
+/** What of a configuration the program leaves out, by the name of the setting. */
+export function leftOut({
+  variant,
+  likelihood,
+  posterior,
+  prior,
+  schedule,
+  optimizer,
+  decay,
+  params,
+}: RunConfig): readonly string[] {
+  return [
+    ...(variants.includes(variant) ? [] : ['variant']),
+    ...(likelihoods.includes(likelihood) ? [] : ['likelihood']),
+    ...(posterior === 'diagonal' || variant === 'ae' ? [] : ['posterior']),
+    ...(prior === 'standard' || variant === 'ae' ? [] : ['prior']),
+    ...(schedule === 'constant' ? [] : ['schedule']),
+    // Torch's is not decoupled from the momentum.
+    ...(optimizer === 'sgd' && decay > 0 ? ['decay'] : []),
+    ...['warmup', 'freeBits'].filter((id) => (params[id] ?? 0) > 0),
+  ];
+}
+
+const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
+  relu: 'nn.ReLU()',
+  silu: 'nn.SiLU()',
+  elu: 'nn.ELU()',
+  leakyRelu: 'nn.LeakyReLU(0.2)',
+  tanh: 'nn.Tanh()',
+};
+
+/** Torch's shapes have the channels first: [h, w, c] becomes (c, h, w). */
+const channelsFirst = ([height, width, channels]: Shape): string => `${channels}, ${height}, ${width}`;
+
+function moduleLines(layer: Layer, input: Shape, output: Shape): readonly string[] {
+  const end = 'activation' in layer && layer.activation !== 'linear' ? [activations[layer.activation]] : [];
+  switch (layer.kind) {
+    case 'conv': {
+      const sizes = `${input[2]}, ${layer.filters}, ${layer.kernel}`;
+      // “Same” padding with a stride puts the odd row and column at the end.
+      return layer.stride === 1
+        ? [`nn.Conv2d(${sizes}, padding=${(layer.kernel - 1) / 2})`, ...end]
+        : ['nn.ZeroPad2d((0, 1, 0, 1))', `nn.Conv2d(${sizes}, stride=${layer.stride})`, ...end];
+    }
+    case 'convT': {
+      const module = `nn.ConvTranspose2d(${input[2]}, ${layer.filters}, ${layer.kernel}, stride=${layer.stride})`;
+      return [module, 'nn.ZeroPad2d((0, -1, 0, -1))', ...end];
+    }
+    case 'dense':
+      return [`nn.Linear(${input[0]}, ${layer.units})`, ...end];
+    case 'layerNorm':
+      return [`nn.GroupNorm(1, ${output.at(-1)})`, ...end];
+    case 'residual': {
+      const inner = traceLayers(layer.layers, input, '').flatMap((one) =>
+        moduleLines(one.layer, one.input, one.output),
+      );
+      const [then = 'nn.Identity()'] = end;
+      return [`Residual(nn.Sequential(`, ...inner.map((line) => `    ${line},`), `), ${then})`];
+    }
+    case 'flatten':
+      return ['nn.Flatten()'];
+    case 'reshape':
+      return [`nn.Unflatten(1, (${channelsFirst(layer.shape)}))`];
+    default:
+      return layer satisfies never;
+  }
+}
+
+function sequential(layers: readonly Layer[], input: Shape): string {
+  const lines = traceLayers(layers, input, '').flatMap((traced) => {
+    const modules = moduleLines(traced.layer, traced.input, traced.output);
+    // A block is several lines of one module.
+    return traced.layer.kind === 'residual'
+      ? modules.map((line, i) => (i === modules.length - 1 ? `${line},` : line))
+      : modules.map((line) => `${line},`);
+  });
+  return `nn.Sequential(\n${lines.map((line) => `            ${line}`).join('\n')}\n        )`;
+}
+
+const RESIDUAL = `
+
+class Residual(nn.Module):
+    def __init__(self, layers, activation):
+        super().__init__()
+        self.layers, self.activation = layers, activation
+
+    def forward(self, x):
+        return self.activation(x + self.layers(x))
+`;
+
+function logLikelihood({ likelihood, params }: RunConfig): readonly [mean: string, logProb: string] {
+  switch (likelihood) {
+    case 'gaussian':
+      return ['torch.sigmoid(l)', `Normal(torch.sigmoid(l), ${params['sigma'] ?? 0.1}).log_prob(x)`];
+    case 'laplace':
+      return ['torch.sigmoid(l)', `Laplace(torch.sigmoid(l), ${params['scale'] ?? 0.2}).log_prob(x)`];
+    default:
+      return ['torch.sigmoid(l)', '-F.binary_cross_entropy_with_logits(l, x, reduction="none")'];
+  }
+}
+
+function optimiser({ optimizer, lr, decay }: RunConfig): string {
+  const rest = {
+    adam: `Adam(model.parameters(), lr=${lr}, eps=1e-7)`,
+    adamw: `AdamW(model.parameters(), lr=${lr}, eps=1e-7, weight_decay=${decay})`,
+    sgd: `SGD(model.parameters(), lr=${lr}, momentum=0.9)`,
+    rmsprop: `RMSprop(model.parameters(), lr=${lr}, alpha=0.9, eps=1e-7)`,
+  };
+  return `torch.optim.${rest[optimizer]}`;
+}
+
+/** A whole program: model, loss, training on images given as a tensor in [0, 1], channels first. */
+export function pytorchProgram(config: RunConfig, image: ImageShape): string {
+  const architecture = findArchitecture(config.arch);
+  const encoder = architecture.encoder(image);
+  const decoder = architecture.decoder(image);
+  const features = traceLayers(encoder, image, '').at(-1)?.output[0] ?? 0;
+  const [mean, logProb] = logLikelihood(config);
+  const plain = config.variant === 'ae';
+  const missing = leftOut(config);
+  const beta = config.variant === 'beta-vae' ? (config.params['beta'] ?? 1) : 1;
+  const distributions = { gaussian: 'Normal', laplace: 'Laplace' }[config.likelihood as 'gaussian'];
+  const residual = [...encoder, ...decoder].some(({ kind }) => kind === 'residual');
+  const heads = plain
+    ? `        self.mu = nn.Linear(${features}, ${config.latent})`
+    : `        self.mu = nn.Linear(${features}, ${config.latent})
+        self.log_var = nn.Linear(${features}, ${config.latent})`;
+  const forward = plain
+    ? `        mu = self.mu(self.encoder(x))
+        return self.decoder(mu), mu, None`
+    : `        h = self.encoder(x)
+        mu, log_var = self.mu(h), self.log_var(h)
+        z = mu + torch.exp(log_var / 2) * torch.randn_like(mu)  # reparameterisation
+        return self.decoder(z), mu, log_var`;
+  const loss = plain
+    ? `    l, _, _ = model(x)
+    recon = (${logProb}).flatten(1).sum(1)  # log p(x|z), nats per image
+    return -recon.mean(), recon.mean(), torch.zeros(())`
+    : `    l, mu, log_var = model(x)
+    recon = (${logProb}).flatten(1).sum(1)  # log p(x|z), nats per image
+    kl = 0.5 * (mu**2 + log_var.exp() - 1 - log_var).sum(1)  # KL(q(z|x) || N(0, I))
+    return (BETA * kl - recon).mean(), recon.mean(), kl.mean()`;
+  const clip = config.clip > 0 ? `\n            nn.utils.clip_grad_norm_(model.parameters(), ${config.clip})` : '';
+  return `# ${plain ? 'Autoencoder' : 'Variational autoencoder'}, ${config.arch}, ${config.latent} latent dimensions.${
+    missing.length > 0 ? `\n# Not in this program, which is the plain one: ${missing.join(', ')}.` : ''
+  }
+import torch
+import torch.nn.functional as F
+from torch import nn${distributions ? `\nfrom torch.distributions import ${distributions}` : ''}
+
+BETA = ${beta}
+BATCH = ${config.batch}
+${residual ? RESIDUAL : ''}
+
+class VAE(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = ${sequential(encoder, image)}
+${heads}
+        self.decoder = ${sequential(decoder, [config.latent])}
+        for module in self.modules():
+            if isinstance(module, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
+                nn.init.xavier_uniform_(module.weight)
+                nn.init.zeros_(module.bias)
+
+    def forward(self, x):
+${forward}
+
+    def decode(self, z):
+        l = self.decoder(z)
+        return ${mean}
+
+
+def loss_of(model, x):
+${loss}
+
+
+def train(images, epochs):
+    """images: [N, ${channelsFirst(image)}] in [0, 1]."""
+    torch.manual_seed(${config.seed})
+    model = VAE()
+    optimizer = ${optimiser(config)}
+    for epoch in range(epochs):
+        for batch in torch.randperm(len(images)).split(BATCH):
+            loss, recon, kl = loss_of(model, images[batch])
+            optimizer.zero_grad()
+            loss.backward()${clip}
+            optimizer.step()
+        print(f"epoch {epoch + 1}: ELBO of the last batch {(recon - kl).item():.1f} nats per image")
+    return model
+`;
+}
