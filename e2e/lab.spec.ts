@@ -192,6 +192,53 @@ test('Dimensions: the KL of each, the collapse light, figures', async ({ page })
   expect(Math.abs(total - kl)).toBeLessThan(Math.max(2, 0.5 * kl));
 });
 
+test('t-SNE, UMAP and PCA lay out a space of many dimensions; the ring goes from image to image', async ({ page }) => {
+  await openTab(page, 'Plane', '&latent=8');
+  const points = page.getByTestId('points');
+  for (const name of ['PCA', 't-SNE', 'UMAP']) {
+    const before = await pixels(points);
+    await page.getByRole('combobox', { name: 'Projection' }).click();
+    await page.getByRole('option', { name }).click();
+    await expect.poll(() => pixels(points), { message: name }).not.toBe(before);
+    await expect(page.getByText('Laying out')).toHaveCount(0);
+  }
+  const decoded = await pixels(page.getByTestId('decoded'));
+  await page.getByTestId('handle').focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+});
+
+test('presenter mode hides the set-up, is in the link, and Escape leaves it', async ({ page }) => {
+  await open(page, `${query}&view=samples`);
+  await waitForTraining(page);
+  await expect(page.getByTestId('samples')).toBeVisible();
+  await page.getByRole('button', { name: 'Present' }).click();
+  await expect(page.getByRole('region', { name: 'Set-up' })).toHaveCount(0);
+  await expect(page).toHaveURL(/present=1/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Set-up' })).toBeVisible();
+  await expect(page).toHaveURL(/^(?!.*present)/);
+});
+
+test('a link can hide the controls', async ({ page }) => {
+  await open(page, `${query}&controls=0`);
+  await waitForTraining(page);
+  await expect(page.getByRole('region', { name: 'Set-up' })).toHaveCount(0);
+  await expect(page.getByTestId('latent-plane')).toBeVisible();
+});
+
+test('the code of the present model can be read and saved', async ({ page }) => {
+  await open(page, `${query}&latent=7`);
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'Code of this model' }).click();
+  const code = page.getByTestId('code');
+  await expect(code).toContainText('self.mu = nn.Linear(64, 7)');
+  await expect(code).toContainText('nn.ConvTranspose2d');
+  const download = page.waitForEvent('download');
+  await code.getByRole('button', { name: 'Save as a file' }).click();
+  expect((await download).suggestedFilename()).toBe('vae-tiny.py');
+});
+
 test('the tabs are reached and switched by keyboard', async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);

@@ -4,6 +4,7 @@ import type { Fault } from '../core/fault.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
+import type { ProjectionMethod } from '../protocol/projection.ts';
 import { firstLab, type LabView } from './lab.ts';
 import type { Measurement } from './measure.ts';
 import type { KeptRun } from './runs.ts';
@@ -32,6 +33,8 @@ export interface PlaneView {
   readonly y: number;
   readonly points: boolean;
   readonly manifold: boolean;
+  /** How more than two dimensions become two: by choosing two, or by a projection. */
+  readonly projection: 'none' | ProjectionMethod;
   /** `quantile` spaces the axes by the prior's probability: equal areas hold equal mass. */
   readonly axes: 'linear' | 'quantile';
 }
@@ -85,7 +88,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     reading: false,
     measurements: null,
     measuring: false,
-    plane: { x: 0, y: 1, points: true, manifold: true, axes: 'linear' },
+    plane: { x: 0, y: 1, points: true, manifold: true, projection: 'none', axes: 'linear' },
     lab: { ...firstLab, tab: look.tab },
     presenting: look.presenting,
     controls: look.controls,

@@ -7,6 +7,7 @@ import type { GridPlan } from '../math/grid.ts';
 import type { DimensionUse } from '../math/latent-use.ts';
 import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
+import type { Projected } from './projection.ts';
 
 /** Where the run is, as last reported. */
 export interface Progress {
@@ -43,6 +44,8 @@ export interface Views {
   /** Replaced with every run; set again, the same object, whenever it grew. */
   readonly history: Cell<History>;
   readonly embedding: Cell<Embedding | null>;
+  /** The same cloud laid out in the plane; null where two dimensions are shown as they are. */
+  readonly projected: Cell<Projected | null>;
   readonly extent: Cell<number>;
   readonly manifold: Cell<Manifold | null>;
   readonly pairs: Cell<Pairs | null>;
@@ -77,6 +80,7 @@ export function createViews(latent: number): Views {
     progress: createCell(noProgress),
     history: createCell(createHistory([])),
     embedding: createCell<Embedding | null>(null),
+    projected: createCell<Projected | null>(null),
     extent: createCell(PRIOR_EXTENT),
     manifold: createCell<Manifold | null>(null),
     pairs: createCell<Pairs | null>(null),

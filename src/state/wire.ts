@@ -12,6 +12,7 @@ import { createKeeper, type RunActions } from './keeper.ts';
 import { measureAll } from './measure.ts';
 import type { LabView } from './lab.ts';
 import { report } from './notices.ts';
+import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { type KeptRun, nextNumber, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
@@ -171,6 +172,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   };
 
   document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
+  followProjection(store, views);
   void configure(store.getState().draft);
 
   return {

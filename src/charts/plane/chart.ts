@@ -20,6 +20,8 @@ export interface PlaneData {
   readonly extent: number;
   /** The same object as long as it says the same. */
   readonly prior: readonly Spot[];
+  /** False where the axes mean nothing by themselves, as after a projection: no numbers stand at them. */
+  readonly scaled: boolean;
   readonly posterior: Spot | null;
   readonly x: number;
   readonly y: number | null;
@@ -86,8 +88,8 @@ export function planeChart(
   const drawLayers = (data: PlaneData, ink: Ink): void => {
     const { sheet, embedding, axes, extent, x, y } = data;
     const place = `${frame.width} ${frame.height} ${axes} ${extent} ${y === null} ${window.devicePixelRatio}`;
-    if (fresh('frame', place, data.prior, data.posterior, x, y)) {
-      drawFrame(svg, { frame, prior: data.prior, posterior: data.posterior, x, y });
+    if (fresh('frame', place, data.prior, data.posterior, data.scaled, x, y)) {
+      drawFrame(svg, { frame, prior: data.prior, posterior: data.posterior, scaled: data.scaled, x, y });
     }
     if (fresh('bitmap', sheet, ink.key, data.trueGreys) && sheet) renderSheet(bitmap, sheet, ink, data.trueGreys);
     const shown = data.pictures ? sheet : null;

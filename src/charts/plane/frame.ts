@@ -13,13 +13,14 @@ export interface FrameInput {
   readonly prior: readonly Spot[];
   /** q(z|x) of the image that is followed through the model. */
   readonly posterior: Spot | null;
+  readonly scaled: boolean;
   readonly x: number;
   readonly y: number | null;
 }
 
 const number = (z: number): string => String(Number(z.toPrecision(3))).replace('-', '−');
 
-export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, x, y }: FrameInput): void {
+export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inside = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 18;
 
@@ -46,7 +47,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, x, y }:
     .text(({ sigma }) => `${sigma} σ`);
   root
     .selectAll<SVGTextElement, number>('text.tick-x')
-    .data(frame.x.ticks.filter((z) => inside(frame.x.toPixel(z), frame.left, frame.right)))
+    .data((scaled ? frame.x.ticks : []).filter((z) => inside(frame.x.toPixel(z), frame.left, frame.right)))
     .join('text')
     .attr('class', 'tick tick-x')
     .attr('x', (z) => frame.x.toPixel(z))
@@ -55,7 +56,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, x, y }:
   root
     .selectAll<SVGTextElement, number>('text.tick-y')
     .data(
-      (frame.y?.ticks ?? []).filter((z) =>
+      ((scaled ? frame.y?.ticks : null) ?? []).filter((z) =>
         inside(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top),
       ),
     )
@@ -66,7 +67,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, x, y }:
     .text(number);
   root
     .selectAll<SVGTextElement, string>('text.axis-name')
-    .data(y === null ? [`z${subscript(x + 1)}`] : [`z${subscript(x + 1)}`, `z${subscript(y + 1)}`])
+    .data(!scaled ? [] : y === null ? [`z${subscript(x + 1)}`] : [`z${subscript(x + 1)}`, `z${subscript(y + 1)}`])
     .join('text')
     .attr('class', 'axis-name')
     .attr('x', (_, i) => (i === 0 ? frame.right - 2 : frame.left - 6))

@@ -29,6 +29,16 @@ describe('KL per dimension', () => {
     expect(kl[0]).toBeCloseTo((2 + (Math.E - 2) / 2) / 2, 12);
     expect(kl[1]).toBe(0);
   });
+
+  it('is measured from another Gaussian where the prior is one', () => {
+    const prior = { mean: [1, -0.4], logVar: [0.6, 0.9] };
+    const at = (mu: readonly number[], logVar: readonly number[]) =>
+      klPerDimension(rowsOf(mu, 2), rowsOf(logVar, 2), prior);
+    expect([...at(prior.mean, prior.logVar)]).toEqual([0, 0]);
+    // ½ (log var − log σ² + (σ² + (μ − mean)²) / var − 1).
+    const expected = 0.5 * (0.9 + 0.6 + (Math.exp(-0.6) + 1.1 ** 2) / Math.exp(0.9) - 1);
+    expect(at([0, 0.7], [0, -0.6])[1]).toBeCloseTo(expected, 12);
+  });
 });
 
 describe('mutual information', () => {

@@ -214,6 +214,9 @@ export const en = {
     downloadSize: '{{name}} ({{size}} download)',
   },
   plane: {
+    projection: 'Projection',
+    twoOf: '2 of {{count}}',
+    projecting: 'Laying out… {{value}} %',
     title: 'Latent space',
     about: 'Each mark is a held-out image at its posterior mean μ. Drag the ring: the decoder draws that z.',
     aboutGrid: 'The pictures behind are what the decoder draws there.',

@@ -215,6 +215,9 @@ export const zhCN: Language = {
     downloadSize: '{{name}}（需下载 {{size}}）',
   },
   plane: {
+    projection: '投影',
+    twoOf: '{{count}} 维中的 2 维',
+    projecting: '正在布局… {{value}} %',
     title: '隐空间',
     about: '每个标记是一张留出图像，位于其后验均值 μ。拖动圆环：解码器画出该处的 z。',
     aboutGrid: '背后的图像是解码器在各处画出的结果。',

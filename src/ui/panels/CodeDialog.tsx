@@ -64,6 +64,7 @@ function Program() {
           ? t('code.partly', { names: written.missing.map((id) => nameOf(t, 'settings', id)).join(', ') })
           : t('code.about')}
       </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className="code" tabIndex={0}>
         <code>{text}</code>
       </pre>

@@ -1,20 +1,19 @@
 // Panels: the latent plane, the heart of the page.
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { planeChart, type PlaneData } from '../../charts/plane/chart.ts';
+import { planeChart } from '../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../charts/plane/handle.ts';
 import { invariant } from '../../core/invariant.ts';
-import { lastAnswer } from '../../core/last.ts';
 import { createCell } from '../../state/cell.ts';
-import { posteriorSpot, priorSpots } from '../../state/spots.ts';
 import { planeDims } from '../../state/watch.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
 import { formatFixed, subscript } from '../format.ts';
-import { type Playground, useApp, usePlayground } from '../playground.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
 import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { type Pointed, PointedImage } from './PointedImage.tsx';
+import { readPlane, zOf } from './plane-data.ts';
 import { PlaneTools } from './PlaneTools.tsx';
 
 export function PlanePanel() {
@@ -52,7 +51,7 @@ export function PlanePanel() {
       {
         read: () => readPlane(playground),
         move: (point, by) => {
-          actions.moveHandle(zOf(playground, point));
+          actions.moveHandle(zOf(playground, point, by));
           if (by === 'keyboard') announce(valueText(point));
         },
         valueText,
@@ -79,6 +78,7 @@ export function PlanePanel() {
           sources={[
             views.embedding,
             views.manifold,
+            views.projected,
             views.extent,
             views.z,
             views.decoded,
@@ -109,6 +109,7 @@ export function PlanePanel() {
             <PlaneHint />
           </div>
           <PointedImage pointed={pointed} />
+          <ProjectionProgress />
           {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
         </Chart>
       </div>
@@ -120,37 +121,16 @@ export function PlanePanel() {
   );
 }
 
-const priorOnPlane = lastAnswer(priorSpots);
-const posteriorOnPlane = lastAnswer(posteriorSpot);
-
-function readPlane({ store, views }: Playground): PlaneData {
-  const { plane, run, applied } = store.getState();
-  const dims = planeDims(store);
-  const z = views.z.get();
-  const manifold = views.manifold.get();
-  return {
-    embedding: views.embedding.get(),
-    sheet: manifold && manifold.plan.x === dims.x && manifold.plan.y === dims.y ? manifold : null,
-    decoded: views.decoded.get(),
-    points: plane.points,
-    pictures: plane.manifold,
-    axes: dims.axes,
-    extent: views.extent.get(),
-    prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
-    posterior: posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
-    x: dims.x,
-    y: dims.y,
-    classes: run?.classes.length ?? 0,
-    trueGreys: applied?.data === 'upload',
-    handle: { x: z[dims.x] ?? 0, y: dims.y === null ? null : (z[dims.y] ?? 0) },
-  };
-}
-
-/** z of a point on the plane; the dimensions that are not on it are 0. */
-function zOf({ store, views }: Playground, { x, y }: PlanePoint): Float32Array {
-  const dims = planeDims(store);
-  const z = new Float32Array(views.z.get().length);
-  z[dims.x] = x;
-  if (dims.y !== null && y !== null) z[dims.y] = y;
-  return z;
+/** How far a layout is, while it is being made. */
+function ProjectionProgress() {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const asked = useApp((state) => state.plane.projection !== 'none' && (state.applied?.latent ?? 0) > 2);
+  const fraction = useCell(views.projected, (projected) => projected?.fraction ?? 0);
+  if (!asked || fraction === 1) return null;
+  return (
+    <p className="projecting" role="status">
+      {t('plane.projecting', { value: formatFixed(100 * fraction, 0, i18n.language) })}
+    </p>
+  );
 }

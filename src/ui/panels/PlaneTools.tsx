@@ -1,6 +1,7 @@
 // Panels: which layers and which dimensions the plane shows.
 import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
+import { projectionMethods } from '../../protocol/projection.ts';
 import { planeDims } from '../../state/watch.ts';
 import { subscript } from '../format.ts';
 import { Select } from '../parts/Select.tsx';
@@ -19,6 +20,7 @@ export function PlaneTools() {
   ];
   return (
     <div className="plane-tools">
+      <ProjectionSelect />
       <DimensionSelects />
       <ToggleGroup.Root
         type="multiple"
@@ -28,18 +30,21 @@ export function PlaneTools() {
         onValueChange={(next) =>
           actions.look({
             points: next.includes('points'),
-            manifold: next.includes('manifold'),
-            axes: next.includes('quantile') ? 'quantile' : 'linear',
+            ...(plane.projection === 'none'
+              ? { manifold: next.includes('manifold'), axes: next.includes('quantile') ? 'quantile' : 'linear' }
+              : {}),
           })
         }
       >
         <ToggleGroup.Item className="toggle" value="points">
           {t('plane.points')}
         </ToggleGroup.Item>
-        <ToggleGroup.Item className="toggle" value="manifold">
-          {t('plane.manifold')}
-        </ToggleGroup.Item>
-        {standard && (
+        {plane.projection === 'none' && (
+          <ToggleGroup.Item className="toggle" value="manifold">
+            {t('plane.manifold')}
+          </ToggleGroup.Item>
+        )}
+        {standard && plane.projection === 'none' && (
           <ToggleGroup.Item className="toggle" value="quantile" title={t('plane.equalMassHint')}>
             {t('plane.equalMass')}
           </ToggleGroup.Item>
@@ -54,8 +59,9 @@ function DimensionSelects() {
   const { t } = useTranslation();
   const { store, actions } = usePlayground();
   const latent = useApp((state) => (state.applied ?? state.draft).latent);
+  const projection = useApp((state) => state.plane.projection);
   useApp((state) => state.plane);
-  if (latent <= 2) return null;
+  if (latent <= 2 || projection !== 'none') return null;
   const { x, y } = planeDims(store);
   const options = Array.from({ length: latent }, (_, d) => ({ value: String(d), label: `z${subscript(d + 1)}` }));
   return (
@@ -76,5 +82,25 @@ function DimensionSelects() {
         onChange={(d) => actions.look({ y: Number(d) })}
       />
     </div>
+  );
+}
+
+/** How more than two dimensions become two. */
+function ProjectionSelect() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const latent = useApp((state) => (state.applied ?? state.draft).latent);
+  const projection = useApp((state) => state.plane.projection);
+  if (latent <= 2) return null;
+  const names = { none: t('plane.twoOf', { count: latent }), pca: 'PCA', tsne: 't-SNE', umap: 'UMAP' };
+  const ids = ['none', ...projectionMethods] as const;
+  return (
+    <Select
+      compact
+      label={t('plane.projection')}
+      value={projection}
+      options={ids.map((value) => ({ value, label: names[value] }))}
+      onChange={(value) => actions.look({ projection: value })}
+    />
   );
 }

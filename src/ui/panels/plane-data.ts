@@ -1,0 +1,110 @@
+// Panels: what the plane shows, from the store and the cells; and what z a place on it means. Under a projection the ring goes
+// from image to image, because a place between them has no z of its own.
+import type { PlaneData } from '../../charts/plane/chart.ts';
+import type { PlanePoint } from '../../charts/plane/handle.ts';
+import { lastAnswer } from '../../core/last.ts';
+import { nearestRow, nearestTowards } from '../../math/nearest.ts';
+import type { Embedding } from '../../protocol/messages.ts';
+import type { Projected } from '../../state/projection.ts';
+import { posteriorSpot, priorSpots } from '../../state/spots.ts';
+import { planeDims } from '../../state/watch.ts';
+import type { Playground } from '../playground.ts';
+
+const priorOnPlane = lastAnswer(priorSpots);
+const posteriorOnPlane = lastAnswer(posteriorSpot);
+const nothing: readonly never[] = [];
+
+/** The cloud as if it had two dimensions, those of the layout. */
+const laidOut = lastAnswer(
+  (embedding: Embedding, { points }: Projected): Embedding => ({
+    ...embedding,
+    latent: 2,
+    mu: points,
+    logVar: null,
+  }),
+);
+
+/** Half the width of a plane that holds the whole layout. */
+const extentOf = lastAnswer(({ points }: Projected): number => {
+  let far = 1e-6;
+  for (const value of points) far = Math.max(far, Math.abs(value));
+  return far * 1.06;
+});
+
+function isProjected({ views }: Playground): { readonly embedding: Embedding; readonly projected: Projected } | null {
+  const [embedding, projected] = [views.embedding.get(), views.projected.get()];
+  // The cloud may be a newer one, of another length, for a moment.
+  return embedding && projected && projected.points.length === 2 * embedding.count ? { embedding, projected } : null;
+}
+
+/** Of the image whose code is nearest to z. */
+const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float32Array): PlanePoint => {
+  const image = nearestRow(embedding.mu, embedding.latent, z);
+  return { x: projected.points[2 * image] ?? 0, y: projected.points[2 * image + 1] ?? 0 };
+});
+
+export function readPlane(playground: Playground): PlaneData {
+  const { store, views } = playground;
+  const { plane, run, applied } = store.getState();
+  const shared = {
+    decoded: views.decoded.get(),
+    points: plane.points,
+    pictures: plane.manifold,
+    classes: run?.classes.length ?? 0,
+    trueGreys: applied?.data === 'upload',
+  };
+  const projection = isProjected(playground);
+  const z = views.z.get();
+  if (projection) {
+    const { embedding, projected } = projection;
+    return {
+      ...shared,
+      points: true,
+      embedding: laidOut(embedding, projected),
+      sheet: null,
+      axes: 'linear',
+      extent: extentOf(projected),
+      prior: nothing,
+      posterior: null,
+      scaled: false,
+      x: 0,
+      y: 1,
+      handle: placeOf(embedding, projected, z),
+    };
+  }
+  const dims = planeDims(store);
+  const manifold = views.manifold.get();
+  return {
+    ...shared,
+    embedding: views.embedding.get(),
+    sheet: manifold && manifold.plan.x === dims.x && manifold.plan.y === dims.y ? manifold : null,
+    axes: dims.axes,
+    extent: views.extent.get(),
+    prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
+    posterior: posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
+    scaled: true,
+    x: dims.x,
+    y: dims.y,
+    handle: { x: z[dims.x] ?? 0, y: dims.y === null ? null : (z[dims.y] ?? 0) },
+  };
+}
+
+/** z of a point on the plane; the dimensions that are not on it are 0. */
+export function zOf(playground: Playground, { x, y }: PlanePoint, by: 'pointer' | 'keyboard'): Float32Array {
+  const { store, views } = playground;
+  const projection = isProjected(playground);
+  if (projection && y !== null) {
+    const { embedding, projected } = projection;
+    const from = placeOf(embedding, projected, views.z.get());
+    const image =
+      by === 'keyboard' && (x !== 0 || y !== 0)
+        ? nearestTowards(projected.points, [from.x, from.y ?? 0], [x - from.x, y - (from.y ?? 0)])
+        : nearestRow(projected.points, 2, [x, y]);
+    return embedding.mu.slice(image * embedding.latent, (image + 1) * embedding.latent);
+  }
+  const dims = planeDims(store);
+  const z = new Float32Array(views.z.get().length);
+  z[dims.x] = x;
+  if (dims.y !== null && y !== null) z[dims.y] = y;
+  return z;
+}
