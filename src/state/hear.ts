@@ -5,6 +5,7 @@ import { addHeldOut, addSteps, upTo } from './history.ts';
 import { report } from './notices.ts';
 import { nextStatus, type RunHappening } from './status.ts';
 import type { AppStore } from './store.ts';
+import { rewound } from './timeline.ts';
 import type { Views } from './views.ts';
 
 export interface Hearing {
@@ -16,6 +17,13 @@ export interface Hearing {
 
 export function happen(store: AppStore, happening: RunHappening): void {
   store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
+}
+
+/** What is known of the run after `step` is not its past any more. */
+export function goBack(views: Views, step: number): void {
+  views.history.set(upTo(views.history.get(), step));
+  views.progress.set({ ...views.progress.get(), step });
+  views.timeline.set(rewound(views.timeline.get(), step));
 }
 
 export function createListeners(store: AppStore, views: Views, { onSteps, onStopped }: Hearing): Listeners {
@@ -40,7 +48,7 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
         happen(store, { kind: 'stopped', fault });
         report(store, fault);
       }
-      if (step < views.progress.get().step) views.history.set(upTo(views.history.get(), step));
+      if (step < views.progress.get().step) goBack(views, step);
       views.progress.set({ ...views.progress.get(), step });
       onStopped();
     },
@@ -48,8 +56,7 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
     preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
     stoppedEarly({ step }) {
       happen(store, { kind: 'pause' });
-      views.history.set(upTo(views.history.get(), step));
-      views.progress.set({ ...views.progress.get(), step });
+      goBack(views, step);
       report(store, {
         code: 'train/early-stop',
         what: `The best held-out score was at step ${step}`,
@@ -60,8 +67,7 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
     },
     recovered({ step, lostAt, backend, deviceName }) {
       store.setState(({ run }) => (run ? { run: { ...run, backend, deviceName } } : {}));
-      views.history.set(upTo(views.history.get(), step));
-      views.progress.set({ ...views.progress.get(), step });
+      goBack(views, step);
       report(store, {
         code: 'backend/recovered',
         what: `The device was lost at step ${lostAt}; training goes on from step ${step} on ${backend} (${deviceName})`,

@@ -6,6 +6,7 @@ import { createRunStorage } from './run-storage.ts';
 import { fromLastVisit, type KeptRun, latest, withOverlay, withRun } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
+import { withCheckpoint } from './timeline.ts';
 import type { Views } from './views.ts';
 
 /** While it trains, a run is saved this often. */
@@ -56,6 +57,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
       const checkpoint = await client().call('save', null);
       // The run was replaced while it was being read.
       if (store.getState().run !== run) return;
+      views.timeline.set(withCheckpoint(views.timeline.get(), checkpoint));
       put({
         number: present,
         name: old?.name ?? null,

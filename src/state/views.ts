@@ -7,6 +7,7 @@ import type { GridPlan } from '../math/grid.ts';
 import type { DimensionUse } from '../math/latent-use.ts';
 import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
+import { type Frame, noTimeline, type Timeline } from './timeline.ts';
 import type { Projected } from './projection.ts';
 
 /** Where the run is, as last reported. */
@@ -49,6 +50,10 @@ export interface Views {
   readonly extent: Cell<number>;
   readonly manifold: Cell<Manifold | null>;
   readonly pairs: Cell<Pairs | null>;
+  /** How the run went. */
+  readonly timeline: Cell<Timeline>;
+  /** The frame that is looked at instead of the present. */
+  readonly scrubbed: Cell<Frame | null>;
   /** The dragged point, [latent]. */
   readonly z: Cell<Float32Array>;
   /** x̂ of the dragged point. */
@@ -84,6 +89,8 @@ export function createViews(latent: number): Views {
     extent: createCell(PRIOR_EXTENT),
     manifold: createCell<Manifold | null>(null),
     pairs: createCell<Pairs | null>(null),
+    timeline: createCell(noTimeline),
+    scrubbed: createCell<Frame | null>(null),
     z: createCell(new Float32Array(latent)),
     decoded: createCell<Pictures | null>(null),
     heldOut: createCell<HeldOutImages | null>(null),

@@ -8,6 +8,7 @@ import { createAsking } from './asking.ts';
 import type { LabTab } from './lab.ts';
 import { labViews } from './lab-views.ts';
 import type { AppStore } from './store.ts';
+import { noTimeline, withFrame } from './timeline.ts';
 import { noProgress, type Views } from './views.ts';
 import { findVariant } from '../models/specs.ts';
 
@@ -55,6 +56,8 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.progress.set(noProgress);
   views.embedding.set(null);
   views.manifold.set(null);
+  views.timeline.set(noTimeline);
+  views.scrubbed.set(null);
   views.heldOut.set(null);
   views.bounds.set(null);
   const { traverse, path, arithmetic, samples, inspected, drawn, diagnostics, prior } = views;
@@ -95,9 +98,14 @@ export function runViews(
     version: () => `${step()} ${JSON.stringify(plan())}`,
     update: () => {
       const asked = plan();
-      return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) =>
-        views.manifold.set({ plan: asked, pictures }),
-      );
+      return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) => {
+        const sheet = { plan: asked, pictures };
+        views.manifold.set(sheet);
+        const cloud = views.embedding.get();
+        if (!cloud) return;
+        const frame = { step: step(), embedding: cloud, manifold: sheet, extent: views.extent.get() };
+        views.timeline.set(withFrame(views.timeline.get(), frame));
+      });
     },
   };
   const pairs: View = {

@@ -6,7 +6,7 @@ import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { liveConfig, sameLive, structuralChanges, withParts } from './config.ts';
 import { fetchData } from './download.ts';
-import { createListeners, happen } from './hear.ts';
+import { createListeners, goBack, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
 import { createKeeper, type RunActions } from './keeper.ts';
 import { measureAll } from './measure.ts';
@@ -17,6 +17,7 @@ import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { type KeptRun, nextNumber, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore, PlaneView } from './store.ts';
+import { checkpointNear } from './timeline.ts';
 import { noProgress, type Views } from './views.ts';
 import { fitExtent, forNewRun, type PanelId, planeDims, runViews } from './watch.ts';
 
@@ -41,6 +42,8 @@ export interface Actions {
   explore(change: Partial<LabView>): void;
   /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
   show(drawing: Uint8Array | null): void;
+  /** Takes the weights back to where they were nearest to `step`, and stands there. */
+  rewind(step: number): void;
   /** Puts the handle; the picture follows. */
   moveHandle(z: Float32Array): void;
   readFiles(files: readonly File[]): Promise<void>;
@@ -222,6 +225,17 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       views.drawing.set(drawing);
       if (!drawing) views.drawn.set(null);
       refresh?.hurry();
+    },
+    rewind(step) {
+      const checkpoint = checkpointNear(views.timeline.get(), step);
+      if (!checkpoint) return;
+      happen(store, { kind: 'pause' });
+      const back = (): void => {
+        goBack(views, checkpoint.step);
+        views.scrubbed.set(null);
+        lookNow();
+      };
+      command(client.call('restore', { checkpoint }).then(back));
     },
     moveHandle(z) {
       views.z.set(z);

@@ -7,6 +7,7 @@ import type { RunConfig } from '../../models/settings.ts';
 import { nameOf } from '../names.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp } from '../playground.ts';
+import { saveFile } from '../save.ts';
 
 export function CodeDialog() {
   const { t } = useTranslation();
@@ -50,13 +51,7 @@ function Program() {
     };
   }, [config, shape]);
   const text = written?.text ?? '';
-  const save = (): void => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/x-python' }));
-    link.download = `${config.variant}-${config.arch}.py`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const save = (): void => saveFile(new Blob([text], { type: 'text/x-python' }), `${config.variant}-${config.arch}.py`);
   return (
     <>
       <p>

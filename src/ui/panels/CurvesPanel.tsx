@@ -77,14 +77,14 @@ function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<n
                 train: { ring: steps.ring, column: steps.columns.indexOf(id) },
                 heldOut: { ring: scores.ring, column: scores.columns.indexOf(id) },
                 others: othersOf(store, id),
-                cursor: pointed.get(),
+                cursor: pointed.get() ?? views.scrubbed.get()?.step ?? null,
               };
             },
             format: (value) => formatFixed(value, Number.isInteger(value) ? 0 : 1, i18n.language),
             onHover: (at) => pointed.set(at === null ? null : stepNear(views.history.get().train, at)),
           })
         }
-        sources={[views.history, pointed, store]}
+        sources={[views.history, views.scrubbed, pointed, store]}
       />
     </figure>
   );

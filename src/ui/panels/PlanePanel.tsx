@@ -15,6 +15,7 @@ import { PlaneHint } from './PlaneHint.tsx';
 import { type Pointed, PointedImage } from './PointedImage.tsx';
 import { readPlane, zOf } from './plane-data.ts';
 import { PlaneTools } from './PlaneTools.tsx';
+import { TimelineBar } from './TimelineBar.tsx';
 
 export function PlanePanel() {
   const { t, i18n } = useTranslation();
@@ -79,6 +80,7 @@ export function PlanePanel() {
             views.embedding,
             views.manifold,
             views.projected,
+            views.scrubbed,
             views.extent,
             views.z,
             views.decoded,
@@ -114,6 +116,7 @@ export function PlanePanel() {
         </Chart>
       </div>
       <Legend />
+      <TimelineBar />
       <p className="plane-about" id="plane-about">
         {t('plane.about')}
       </p>

@@ -53,7 +53,7 @@ export function readPlane(playground: Playground): PlaneData {
     classes: run?.classes.length ?? 0,
     trueGreys: applied?.data === 'upload',
   };
-  const projection = isProjected(playground);
+  const projection = views.scrubbed.get() ? null : isProjected(playground);
   const z = views.z.get();
   if (projection) {
     const { embedding, projected } = projection;
@@ -73,15 +73,16 @@ export function readPlane(playground: Playground): PlaneData {
     };
   }
   const dims = planeDims(store);
-  const manifold = views.manifold.get();
+  const past = views.scrubbed.get();
+  const manifold = past ? past.manifold : views.manifold.get();
   return {
     ...shared,
-    embedding: views.embedding.get(),
+    embedding: past ? past.embedding : views.embedding.get(),
     sheet: manifold && manifold.plan.x === dims.x && manifold.plan.y === dims.y ? manifold : null,
     axes: dims.axes,
-    extent: views.extent.get(),
+    extent: past ? past.extent : views.extent.get(),
     prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
-    posterior: posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
+    posterior: past ? null : posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
     scaled: true,
     x: dims.x,
     y: dims.y,

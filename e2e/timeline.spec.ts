@@ -1,0 +1,64 @@
+// The timeline: back through a run, a picture and the film of it, and the weights as they were.
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
+
+async function trained(page: Page): Promise<void> {
+  await open(page, `${small}&backend=wasm&lr=0.003`);
+  await waitForTraining(page);
+  await waitForSteps(page, 250);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByTestId('timeline')).toBeVisible();
+}
+
+test('scrubbing shows the run as it was, and its end is the present again', async ({ page }) => {
+  await trained(page);
+  const points = page.getByTestId('points');
+  await page.waitForTimeout(1500);
+  const live = await pixels(points);
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await expect(slider).toHaveAttribute('aria-valuetext', /step \d+/);
+  await expect.poll(() => pixels(points)).not.toBe(live);
+  await page.keyboard.press('End');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+  await expect.poll(() => pixels(points)).toBe(live);
+  await page.getByRole('button', { name: 'Play the run' }).click();
+  await expect(slider).toHaveAttribute('aria-valuetext', /step/);
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+});
+
+test('the weights go back to a saved step, and train on from there', async ({ page }) => {
+  await trained(page);
+  // A pause saves; so there is one place to go back to.
+  await page.waitForTimeout(1500);
+  const saved = await step(page);
+  await page.getByRole('button', { name: 'Train' }).click();
+  await waitForSteps(page, 120);
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: 'Go back to here' }).click();
+  await expect.poll(() => step(page)).toBeLessThanOrEqual(saved);
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+  const back = await step(page);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(() => step(page)).toBe(back + 1);
+});
+
+test('a picture and the film are saved as files', async ({ page }) => {
+  await trained(page);
+  const picture = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as PNG' }).click();
+  const png = readFileSync(await (await picture).path());
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(720);
+  const film = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the film' }).click();
+  const webm = readFileSync(await (await film).path());
+  // The EBML header of Matroska and WebM.
+  expect([...webm.subarray(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
+  expect(webm.length).toBeGreaterThan(10_000);
+});

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import {
+  checkpointNear,
+  type Frame,
+  noTimeline,
+  rewound,
+  type Timeline,
+  withCheckpoint,
+  withFrame,
+} from './timeline.ts';
+
+const none = new Float32Array();
+const frame = (step: number): Frame => ({
+  step,
+  embedding: { step, count: 0, latent: 2, mu: none, logVar: null, labels: null },
+  manifold: {
+    plan: { axes: 'linear', extent: 3.5, columns: 1, rows: 1, x: 0, y: 1, latent: 2 },
+    pictures: { count: 0, height: 28, width: 28, pixels: new Uint8Array() },
+  },
+  extent: 3.5,
+});
+const steps = ({ frames }: Timeline): number[] => frames.map(({ step }) => step);
+const checkpoint = (step: number) => ({ step, parameters: none, m: none, v: none });
+
+it('keeps the beginning, the end and ever wider gaps, never more than its room', () => {
+  let timeline = noTimeline;
+  for (let step = 0; step < 100_000; step += 10) timeline = withFrame(timeline, frame(step));
+  const kept = steps(timeline);
+  expect(kept.length).toBeLessThanOrEqual(60);
+  expect(kept.length).toBeGreaterThan(25);
+  expect(kept[0]).toBe(0);
+  expect(kept.at(-1)).toBeGreaterThan(95_000);
+  expect(kept).toEqual(kept.toSorted((a, b) => a - b));
+});
+
+it('takes no frame twice', () => {
+  const once = withFrame(noTimeline, frame(100));
+  expect(withFrame(once, frame(100))).toBe(once);
+  expect(withFrame(once, frame(102))).toBe(once);
+  expect(steps(withFrame(once, frame(104)))).toEqual([100, 104]);
+});
+
+it('finds the weights nearest to a step and forgets what comes after it', () => {
+  let timeline = noTimeline;
+  for (const step of [100, 200, 400]) timeline = withCheckpoint(withFrame(timeline, frame(step)), checkpoint(step));
+  expect(checkpointNear(timeline, 260)?.step).toBe(200);
+  expect(checkpointNear(noTimeline, 5)).toBeNull();
+  const back = rewound(timeline, 200);
+  expect(steps(back)).toEqual([100, 200]);
+  expect(back.checkpoints.map(({ step }) => step)).toEqual([100, 200]);
+  for (let step = 1; step < 200; step++) timeline = withCheckpoint(timeline, checkpoint(400 + step));
+  expect(timeline.checkpoints.length).toBeLessThanOrEqual(13);
+});

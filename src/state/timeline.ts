@@ -1,0 +1,58 @@
+// State: frames of a run as it went, to scrub through: the cloud, the decoded grid, and now and then the weights to go back to.
+// They are bounded: when there are too many every second one is let go, the older ones thus being farther and farther apart.
+import type { Checkpoint } from '../engine/checkpoint.ts';
+import type { Embedding } from '../protocol/messages.ts';
+import type { Manifold } from './views.ts';
+
+export interface Frame {
+  readonly step: number;
+  readonly embedding: Embedding;
+  readonly manifold: Manifold;
+  readonly extent: number;
+}
+
+export interface Timeline {
+  readonly frames: readonly Frame[];
+  /** By step; fewer than frames, because they are larger. */
+  readonly checkpoints: readonly Checkpoint[];
+}
+
+export const noTimeline: Timeline = { frames: [], checkpoints: [] };
+
+const MOST_FRAMES = 60;
+const MOST_CHECKPOINTS = 12;
+/** The next frame is taken when the run has grown by this share. */
+const GROWTH = 0.03;
+
+/** The list without every second of its members; the first and the last stay. */
+function thinned<Item>(list: readonly Item[]): readonly Item[] {
+  return list.filter((_, i) => i % 2 === 0 || i === list.length - 1);
+}
+
+/** With this frame, if it is far enough from the last. */
+export function withFrame(timeline: Timeline, frame: Frame): Timeline {
+  const last = timeline.frames.at(-1);
+  if (last && frame.step < last.step * (1 + GROWTH) + 1) return timeline;
+  const frames = timeline.frames.length >= MOST_FRAMES ? thinned(timeline.frames) : timeline.frames;
+  return { ...timeline, frames: [...frames, frame] };
+}
+
+export function withCheckpoint(timeline: Timeline, checkpoint: Checkpoint): Timeline {
+  const before = timeline.checkpoints.filter(({ step }) => step < checkpoint.step);
+  const checkpoints = before.length >= MOST_CHECKPOINTS ? thinned(before) : before;
+  return { ...timeline, checkpoints: [...checkpoints, checkpoint] };
+}
+
+/** The timeline of a run that went back to `step`. */
+export function rewound({ frames, checkpoints }: Timeline, step: number): Timeline {
+  return {
+    frames: frames.filter((frame) => frame.step <= step),
+    checkpoints: checkpoints.filter((checkpoint) => checkpoint.step <= step),
+  };
+}
+
+/** The weights nearest to `step`; null where there are none yet. */
+export function checkpointNear({ checkpoints }: Timeline, step: number): Checkpoint | null {
+  const far = (checkpoint: Checkpoint): number => Math.abs(checkpoint.step - step);
+  return checkpoints.toSorted((a, b) => far(a) - far(b))[0] ?? null;
+}

@@ -1,0 +1,64 @@
+// UI: pictures and films of a run, made from the frames of its timeline and saved as files.
+import { drawStill, type StillInput } from '../charts/plane/still.ts';
+import { planeDims } from '../state/watch.ts';
+import type { Frame } from '../state/timeline.ts';
+import type { Playground } from './playground.ts';
+import { saveFile } from './save.ts';
+
+const SIDE = 720;
+/** How long a frame stands. */
+const FRAME_MS = 100;
+/** The last one stands longer. */
+const END_MS = 1000;
+
+function still({ store }: Playground, frame: Frame, caption: string): StillInput {
+  const { plane, run, applied } = store.getState();
+  const { x, y } = planeDims(store);
+  return {
+    embedding: frame.embedding,
+    sheet: frame.manifold,
+    extent: frame.extent,
+    x,
+    y,
+    classes: run?.classes.length ?? 0,
+    trueGreys: applied?.data === 'upload',
+    points: plane.points,
+    caption,
+  };
+}
+
+export async function savePicture(playground: Playground, frame: Frame, caption: string): Promise<void> {
+  const canvas = document.createElement('canvas');
+  drawStill(canvas, SIDE, still(playground, frame, caption));
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob) saveFile(blob, `latent-step-${frame.step}.png`);
+}
+
+export const canFilm = (): boolean => 'MediaRecorder' in globalThis && MediaRecorder.isTypeSupported('video/webm');
+
+/** Plays the frames to a recorder; `onProgress` hears from 0 to 1. */
+export async function saveFilm(
+  playground: Playground,
+  frames: readonly Frame[],
+  caption: (frame: Frame) => string,
+  onProgress: (fraction: number) => void,
+): Promise<void> {
+  const canvas = document.createElement('canvas');
+  const draw = (frame: Frame): void => drawStill(canvas, SIDE, still(playground, frame, caption(frame)));
+  const [first] = frames;
+  if (!first) return;
+  draw(first);
+  const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm' });
+  const parts: Blob[] = [];
+  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+  const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve, { once: true }));
+  recorder.start();
+  for (const [i, frame] of frames.entries()) {
+    draw(frame);
+    onProgress(i / frames.length);
+    await new Promise((resolve) => setTimeout(resolve, i === frames.length - 1 ? END_MS : FRAME_MS));
+  }
+  recorder.stop();
+  await stopped;
+  saveFile(new Blob(parts, { type: 'video/webm' }), 'latent-space.webm');
+}

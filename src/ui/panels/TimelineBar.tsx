@@ -1,0 +1,121 @@
+// Panels: the run as it went: scrub, play, go back, save a picture or the film.
+import { Slider } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkpointNear } from '../../state/timeline.ts';
+import { formatCount, formatFixed } from '../format.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useCell, usePlayground } from '../playground.ts';
+
+/** Fewer are nothing to scrub through. */
+const LEAST_FRAMES = 3;
+const FRAME_MS = 120;
+
+export function TimelineBar() {
+  const { t, i18n } = useTranslation();
+  const playground = usePlayground();
+  const { views, actions } = playground;
+  const frames = useCell(views.timeline, (timeline) => timeline.frames);
+  const past = useCell(views.scrubbed, (frame) => frame);
+  const [playing, setPlaying] = useState(false);
+  const [filmed, setFilmed] = useState<number | null>(null);
+  const at = past ? Math.max(0, frames.indexOf(past)) : frames.length;
+
+  useEffect(() => {
+    if (!playing) return;
+    let next = 0;
+    const timer = setInterval(() => {
+      const { frames: now } = views.timeline.get();
+      views.scrubbed.set(now[next] ?? null);
+      if (next >= now.length) setPlaying(false);
+      next++;
+    }, FRAME_MS);
+    return () => clearInterval(timer);
+  }, [playing, views]);
+
+  if (frames.length < LEAST_FRAMES) return null;
+  const caption = (step: number): string => t('timeline.at', { step: formatCount(step, i18n.language) });
+  const shown = past ?? frames.at(-1)!;
+  const film = async (): Promise<void> => {
+    const { canFilm, saveFilm } = await import('../film.ts');
+    if (!canFilm()) return;
+    setFilmed(0);
+    await saveFilm(playground, frames, ({ step }) => caption(step), setFilmed);
+    setFilmed(null);
+  };
+  return (
+    <section className="timeline" aria-label={t('timeline.title')} data-testid="timeline">
+      <button
+        type="button"
+        className="button icon-only quiet"
+        aria-label={t(playing ? 'timeline.stop' : 'timeline.play')}
+        title={t(playing ? 'timeline.stop' : 'timeline.play')}
+        onClick={() => setPlaying(!playing)}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <Slider.Root
+        className="slider"
+        min={0}
+        max={frames.length}
+        value={[at]}
+        onValueChange={([next]) => {
+          setPlaying(false);
+          views.scrubbed.set(frames[next ?? frames.length] ?? null);
+        }}
+      >
+        <Slider.Track className="slider-track">
+          <Slider.Range className="slider-range" />
+        </Slider.Track>
+        <Slider.Thumb
+          className="slider-thumb"
+          aria-label={t('timeline.title')}
+          aria-valuetext={past ? caption(past.step) : t('timeline.live')}
+        />
+      </Slider.Root>
+      <output className="timeline-at" data-live={past === null || undefined}>
+        {past ? caption(past.step) : t('timeline.live')}
+      </output>
+      {past && (
+        <button
+          type="button"
+          className="button small"
+          title={t('timeline.rewindHint')}
+          disabled={checkpointNear(views.timeline.get(), past.step) === null}
+          onClick={() => {
+            setPlaying(false);
+            actions.rewind(past.step);
+          }}
+        >
+          {t('timeline.rewind')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button icon-only quiet"
+        aria-label={t('timeline.picture')}
+        title={t('timeline.picture')}
+        onClick={() =>
+          void import('../film.ts').then(({ savePicture }) => savePicture(playground, shown, caption(shown.step)))
+        }
+      >
+        <Icon name="picture" />
+      </button>
+      <button
+        type="button"
+        className="button icon-only quiet"
+        aria-label={t('timeline.film')}
+        title={t('timeline.film')}
+        disabled={filmed !== null}
+        onClick={() => void film()}
+      >
+        <Icon name="film" />
+      </button>
+      {filmed !== null && (
+        <span role="status" className="soft">
+          {t('timeline.filming', { value: formatFixed(100 * filmed, 0, i18n.language) })}
+        </span>
+      )}
+    </section>
+  );
+}
