@@ -56,6 +56,20 @@ test('the model strip follows one image: another image has another code, another
   await expect(page.getByTestId('layers')).toContainText('28 × 28 × 1');
 });
 
+test('a symbol under the pointer lights up wherever it stands', async ({ page }) => {
+  await openTab(page, 'Plane');
+  const shadow = (): Promise<string> =>
+    page
+      .locator('.point .sym-z')
+      .first()
+      .evaluate((element) => getComputedStyle(element).boxShadow);
+  expect(await shadow()).toBe('none');
+  await page.getByRole('region', { name: 'Model' }).locator('.sym-z').first().hover();
+  await expect.poll(shadow).not.toBe('none');
+  await page.getByRole('button', { name: 'Train' }).hover();
+  await expect.poll(shadow).toBe('none');
+});
+
 test('a mark under the pointer shows its image, class and posterior', async ({ page }) => {
   await openTab(page, 'Plane');
   const box = (await page.getByTestId('latent-plane').boundingBox())!;

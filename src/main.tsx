@@ -14,6 +14,7 @@ import { wire } from './state/wire.ts';
 import { App } from './ui/App.tsx';
 import { startLanguage } from './ui/i18n/i18n.ts';
 import { PlaygroundContext } from './ui/playground.ts';
+import { lightSymbols } from './ui/symbols.ts';
 import { startTheme } from './ui/theme.ts';
 import './ui/theme.css';
 
@@ -21,6 +22,7 @@ const root = document.getElementById('root');
 invariant(root, 'index.html has a #root');
 
 startTheme();
+lightSymbols();
 const link = parseLink(
   location.search,
   dataSetCards.map((card) => card.id),

@@ -11,23 +11,38 @@ export interface TrainerClient {
 
 /** Starts a training worker. `onCrash` is told at most once, when the worker can no longer answer. */
 export function startTrainer(listeners: Listeners, onCrash: (fault: Fault) => void): TrainerClient {
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name: 'trainer' });
+  // A number of its own, for pages of the same origin share their locks.
+  const name = `trainer ${Date.now()} ${Math.random()}`;
+  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name });
   const connection = connect(worker, listeners);
   let over = false;
+  const waiting = new AbortController();
   const end = (what: string): void => {
     const fault: Fault = {
       code: 'worker/crashed',
       what,
       where: 'the training worker',
-      remedy: 'Start it again: your settings are kept, and training begins anew from the same seed.',
+      remedy: 'Start it again: your settings are kept, and training goes on from where it was last saved.',
     };
     worker.terminate();
+    waiting.abort();
     connection.fail(fault);
     if (!over) onCrash(fault);
     over = true;
   };
   worker.addEventListener('error', (event) =>
     end(event.message ? `The worker stopped: ${event.message}` : 'The worker could not be started'),
+  );
+  // A worker that is ended from outside says nothing. But it holds a lock of its name from its first breath, and that is let
+  // go when it dies, however it dies.
+  worker.addEventListener(
+    'message',
+    () => {
+      navigator.locks
+        ?.request(name, { signal: waiting.signal }, () => end('The worker was ended from outside'))
+        .catch(() => {});
+    },
+    { once: true },
   );
   worker.addEventListener('messageerror', () => end('The worker sent a message that could not be read'));
   return {

@@ -11,3 +11,6 @@ const emit: Emit = serve(
     emit(name, payload),
   ),
 );
+
+// For as long as this worker lives, and not a moment longer: how the page notices that it was ended from outside.
+navigator.locks?.request(self.name, () => new Promise(() => {})).catch(() => {});

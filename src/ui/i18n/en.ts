@@ -389,6 +389,11 @@ export const en = {
   },
   legend: { title: 'Classes', none: 'No labels' },
   curves: {
+    more: 'More: loss, gradient',
+    loss: 'Loss',
+    lossNote: 'what is minimised',
+    gradientNorm: 'Gradient norm',
+    gradientNormNote: 'before clipping',
     title: 'Training',
     unit: 'nats / image',
     train: 'train',
@@ -404,10 +409,11 @@ export const en = {
     none: 'none yet',
   },
   pairs: {
+    error: 'Error |x − x̂|',
     title: 'Reconstructions',
     input: 'Input',
     output: 'Reconstruction',
-    alt: 'Eight held-out images above, their reconstructions below',
+    alt: 'Eight held-out images, their reconstructions, and the difference',
   },
   banner: {
     webgpu:

@@ -389,6 +389,11 @@ export const zhCN: Language = {
   },
   legend: { title: '类别', none: '没有标签' },
   curves: {
+    more: '更多：损失、梯度',
+    loss: '损失',
+    lossNote: '被最小化的量',
+    gradientNorm: '梯度范数',
+    gradientNormNote: '裁剪之前',
     title: '训练过程',
     unit: '奈特/图像',
     train: '训练',
@@ -404,10 +409,11 @@ export const zhCN: Language = {
     none: '尚无',
   },
   pairs: {
+    error: '误差 |x − x̂|',
     title: '重构',
     input: '输入',
     output: '重构结果',
-    alt: '上排为八张留出图像，下排为其重构',
+    alt: '八张留出图像、它们的重构以及两者之差',
   },
   banner: {
     webgpu:

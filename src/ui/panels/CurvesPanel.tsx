@@ -11,7 +11,9 @@ import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
 const curveIds = ['elbo', 'recon', 'kl'] as const;
-type CurveId = (typeof curveIds)[number];
+/** Only of training steps. */
+const moreCurveIds = ['loss', 'gradientNorm'] as const;
+type CurveId = (typeof curveIds)[number] | (typeof moreCurveIds)[number];
 
 export function CurvesPanel() {
   const { t, i18n } = useTranslation();
@@ -39,6 +41,12 @@ export function CurvesPanel() {
           <Curve key={id} id={id} pointed={pointed} />
         ),
       )}
+      <details className="more-curves">
+        <summary>{t('curves.more')}</summary>
+        {moreCurveIds.map((id) => (
+          <Curve key={id} id={id} pointed={pointed} />
+        ))}
+      </details>
     </section>
   );
 }

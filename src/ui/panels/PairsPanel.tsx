@@ -8,12 +8,14 @@ import type { Pairs } from '../../state/views.ts';
 import { Chart } from '../Chart.tsx';
 import { usePlayground } from '../playground.ts';
 
-/** Inputs in the first row of the sheet, reconstructions in the second. */
+/** Inputs in the first row of the sheet, reconstructions in the second, how far they are apart in the third. */
 function together({ inputs, outputs }: Pairs): Pictures {
-  const pixels = new Uint8Array(inputs.pixels.length + outputs.pixels.length);
+  const size = inputs.pixels.length;
+  const pixels = new Uint8Array(3 * size);
   pixels.set(inputs.pixels);
-  pixels.set(outputs.pixels, inputs.pixels.length);
-  return { count: inputs.count + outputs.count, height: inputs.height, width: inputs.width, pixels };
+  pixels.set(outputs.pixels, size);
+  for (let i = 0; i < size; i++) pixels[2 * size + i] = Math.abs(inputs.pixels[i]! - outputs.pixels[i]!);
+  return { count: 3 * inputs.count, height: inputs.height, width: inputs.width, pixels };
 }
 
 export const PAIR_COLUMNS = 8;
@@ -35,6 +37,10 @@ export function PairsPanel() {
             <i className="sym-xhat">x̂</i>
             <span className="visually-hidden">{t('pairs.output')}</span>
           </span>
+          <span title={t('pairs.error')}>
+            <i>Δ</i>
+            <span className="visually-hidden">{t('pairs.error')}</span>
+          </span>
         </div>
         <Chart
           className="pairs-sheet"
@@ -55,7 +61,7 @@ export function PairsPanel() {
           <canvas
             ref={canvas}
             width={28 * PAIR_COLUMNS}
-            height={56}
+            height={84}
             role="img"
             aria-label={t('pairs.alt')}
             data-testid="reconstructions"
