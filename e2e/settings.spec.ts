@@ -88,3 +88,27 @@ test('what a link gets wrong is said, and the good part is used', async ({ page 
       .first(),
   ).toHaveValue('0.005');
 });
+
+test('training stops by itself at the step asked for, says so, and can go on', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&stopSteps=40`);
+  await expect(page.getByText('Stopped at the step you asked for')).toBeVisible();
+  await expect(page.getByTestId('step-count')).toHaveText('40');
+  await page.getByRole('button', { name: 'Train' }).click();
+  await waitForSteps(page, 10);
+});
+
+test('a hidden tab pauses if asked to, and goes on when it is seen again', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  await page.getByRole('checkbox', { name: 'Pause while this tab is hidden' }).check();
+  const hide = (hidden: boolean): Promise<void> =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  await hide(true);
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await hide(false);
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await waitForSteps(page, 5);
+});

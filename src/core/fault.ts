@@ -21,6 +21,7 @@ export const faultCodes = [
   'backend/out-of-memory',
   'train/not-finite',
   'train/early-stop',
+  'train/reached',
   'worker/crashed',
   'checkpoint/mismatch',
   'internal',

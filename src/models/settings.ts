@@ -46,6 +46,8 @@ export const warmupStepsSpec = number('warmupSteps', 0, [0, 10_000], { integer: 
 export const horizonSpec = number('horizon', 20, [1, 1000], { integer: true, scale: 'log' });
 /** Held-out scores without a new best after which the run stops and goes back to the best; 0 never stops. */
 export const patienceSpec = number('patience', 0, [0, 100], { integer: true });
+/** The step at which training stops by itself; 0 never stops. Played on from there, it goes on. */
+export const stopStepsSpec = number('stopSteps', 0, [0, 1_000_000], { integer: true });
 /** Most optimiser steps a second; 0 is as fast as the device goes. */
 export const speedSpec = number('speed', 0, [0, 60]);
 
@@ -58,6 +60,7 @@ export const numberSettings = {
   warmupSteps: warmupStepsSpec,
   horizon: horizonSpec,
   patience: patienceSpec,
+  stopSteps: stopStepsSpec,
   seed: seedSpec,
   heldOut: heldOutSpec,
   speed: speedSpec,
@@ -105,12 +108,13 @@ export interface RunConfig extends ModelChoice {
   readonly warmupSteps: number;
   readonly horizon: number;
   readonly patience: number;
+  readonly stopSteps: number;
   readonly speed: number;
   /** The numbers of variant, likelihood, posterior and prior, by id: those that `paramSpecs` names for these four. */
   readonly params: Params;
 }
 
-export const liveNumbers = ['lr', 'clip', 'decay', 'warmupSteps', 'horizon', 'patience', 'speed'] as const;
+export const liveNumbers = ['lr', 'clip', 'decay', 'warmupSteps', 'horizon', 'patience', 'stopSteps', 'speed'] as const;
 export type LiveNumber = (typeof liveNumbers)[number];
 
 /** The part of a configuration that acts in the middle of a run. */
@@ -141,6 +145,7 @@ export function defaultConfig(): RunConfig {
     warmupSteps: warmupStepsSpec.default,
     horizon: horizonSpec.default,
     patience: patienceSpec.default,
+    stopSteps: stopStepsSpec.default,
     speed: speedSpec.default,
     params: defaultParams(parts),
   };

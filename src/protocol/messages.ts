@@ -108,6 +108,8 @@ export interface Events {
   readonly stopped: { readonly step: number; readonly fault: Fault | null };
   /** The patience is at its end: the run is back at its best held-out score, at `step`, and stands still. */
   readonly stoppedEarly: { readonly step: number };
+  /** The step that training was to stop at. */
+  readonly reached: { readonly step: number };
   readonly downloadProgress: {
     readonly id: string;
     readonly fraction: number | null;

@@ -54,6 +54,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     preparing: listen('preparing'),
     recovered: listen('recovered'),
     stoppedEarly: listen('stoppedEarly'),
+    reached: listen('reached'),
     fault: listen('fault'),
   });
   return { connection, emit, events };

@@ -13,6 +13,7 @@ export const numberSettingIds = [
   'warmupSteps',
   'horizon',
   'patience',
+  'stopSteps',
   'seed',
   'heldOut',
   'speed',

@@ -65,6 +65,16 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       });
       onStopped();
     },
+    reached({ step }) {
+      happen(store, { kind: 'pause' });
+      report(store, {
+        code: 'train/reached',
+        what: `Training stopped at step ${step}, as asked`,
+        where: 'training',
+        remedy: 'Play goes on from here; a higher number, or 0, lets it run longer.',
+      });
+      onStopped();
+    },
     recovered({ step, lostAt, backend, deviceName }) {
       store.setState(({ run }) => (run ? { run: { ...run, backend, deviceName } } : {}));
       goBack(views, step);

@@ -36,6 +36,7 @@ const deaf: Listeners = {
   steps: () => {},
   heldOut: () => {},
   stopped: () => {},
+  reached: () => {},
   downloadProgress: () => {},
   preparing: () => {},
   recovered: () => {},

@@ -55,6 +55,7 @@ function randomConfig(seed: number): RunConfig {
     warmupSteps: draw(numberSettings.warmupSteps),
     horizon: draw(numberSettings.horizon),
     patience: draw(numberSettings.patience),
+    stopSteps: draw(numberSettings.stopSteps),
     lr: draw(numberSettings.lr),
     clip: Math.max(0, draw(numberSettings.clip)),
     speed: Math.min(60, draw(numberSettings.speed)),

@@ -99,6 +99,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     warmupSteps: number(numberSettings.warmupSteps),
     horizon: number(numberSettings.horizon),
     patience: number(numberSettings.patience),
+    stopSteps: number(numberSettings.stopSteps),
     speed: number(numberSettings.speed),
     params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
   };

@@ -4,61 +4,23 @@ import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
+import type { Actions } from './actions.ts';
+import { followAttention } from './attention.ts';
 import { liveConfig, sameLive, structuralChanges, withParts } from './config.ts';
 import { fetchData } from './download.ts';
 import { createListeners, goBack, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
-import { createKeeper, type RunActions } from './keeper.ts';
+import { createKeeper } from './keeper.ts';
 import { measureAll } from './measure.ts';
-import type { LabView } from './lab.ts';
 import { report } from './notices.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { type KeptRun, nextNumber, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
-import type { AppStore, PlaneView } from './store.ts';
+import type { AppStore } from './store.ts';
 import { checkpointNear } from './timeline.ts';
 import { noProgress, type Views } from './views.ts';
 import { fitExtent, forNewRun, type PanelId, planeDims, runViews } from './watch.ts';
-
-export interface Actions {
-  play(): void;
-  pause(): void;
-  /** One optimiser step, then stand still. */
-  step(): void;
-  /** The same run from step 0. */
-  reset(): void;
-  /** Builds a new run from the draft; goes on training if it was training. */
-  applyDraft(): void;
-  /** Back to the settings of the present run. */
-  discardDraft(): void;
-  /** Changes settings; live ones act at once, the others wait for `applyDraft`. */
-  edit(change: Partial<RunConfig>): void;
-  /** Changes how the plane is shown, not the run. */
-  look(change: Partial<PlaneView>): void;
-  /** Large type and no set-up, or back. */
-  present(presenting: boolean): void;
-  /** Changes what is explored in latent space. */
-  explore(change: Partial<LabView>): void;
-  /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
-  show(drawing: Uint8Array | null): void;
-  /** Takes the weights back to where they were nearest to `step`, and stands there. */
-  rewind(step: number): void;
-  /** Puts the handle; the picture follows. */
-  moveHandle(z: Float32Array): void;
-  readFiles(files: readonly File[]): Promise<void>;
-  fetchData(id: string): Promise<void>;
-  cancelFetch(): void;
-  readonly runs: RunActions;
-  /** A new worker after a crash; it goes on with what was saved last. */
-  startAgain(): void;
-  /** Forgets what `auto` measured, and builds the run again. */
-  chooseAgain(): void;
-  /** Times every backend on the present model; training rests meanwhile. */
-  measure(): void;
-  cancelMeasuring(): void;
-  setVisible(panel: PanelId, visible: boolean): void;
-}
 
 export function wire(store: AppStore, views: Views, autoplay: boolean): Actions {
   const visible = new Set<PanelId>();
@@ -176,15 +138,17 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
 
   document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
   followProjection(store, views);
+  const pause = (): void => {
+    happen(store, { kind: 'pause' });
+    command(client.call('pause', null).then(lookNow));
+    void keeper.keep(false);
+  };
   void configure(store.getState().draft);
 
   return {
     play,
-    pause() {
-      happen(store, { kind: 'pause' });
-      command(client.call('pause', null).then(lookNow));
-      void keeper.keep(false);
-    },
+    attention: followAttention(store, { play, pause }),
+    pause,
     step() {
       if (!hasRun(store.getState().status)) return;
       happen(store, { kind: 'pause' });

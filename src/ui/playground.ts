@@ -2,10 +2,10 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { invariant } from '../core/invariant.ts';
+import type { Actions } from '../state/actions.ts';
 import type { Cell } from '../state/cell.ts';
 import type { AppState, AppStore } from '../state/store.ts';
 import type { Views } from '../state/views.ts';
-import type { Actions } from '../state/wire.ts';
 
 export interface Playground {
   readonly store: AppStore;

@@ -19,6 +19,8 @@ export interface PumpEvents {
   heldOut(metrics: HeldOutMetrics): void;
   /** Held-out images were no longer scored better; the run is back at its best step and stands still. */
   stoppedEarly(stop: { readonly step: number }): void;
+  /** The step that training was to stop at. */
+  reached(stop: { readonly step: number }): void;
   stopped(stop: { readonly step: number; readonly fault: Fault | null }): void;
 }
 
@@ -96,12 +98,20 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     let nextStepAt = now();
     const pace = createPace(now);
     reading.failure = null;
+    const begun = session.step;
     while (wanted > 0) {
-      const { speed } = session.config;
+      const { speed, stopSteps } = session.config;
+      // Who plays on from there wants more.
+      const left = stopSteps > begun ? stopSteps - session.step : Number.POSITIVE_INFINITY;
+      if (left <= 0) {
+        wanted = 0;
+        events.reached({ step: session.step });
+        break;
+      }
       // Where every step is handed over by JavaScript, time itself says when to wait; recorded steps are handed over faster
       // than they are done.
       const several = session.recorded && speed === 0;
-      const steps = several ? Math.min(pace.portion, wanted, Math.max(1, scoreAt - session.step)) : 1;
+      const steps = several ? Math.min(pace.portion, wanted, left, Math.max(1, scoreAt - session.step)) : 1;
       session.next(steps);
       wanted -= steps;
       if (several || now() >= windowEnd) {

@@ -98,6 +98,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
             if (device.backend === 'webgpu') void snapshots.keep();
           },
           heldOut: (metrics) => emit('heldOut', metrics),
+          reached: (stop) => emit('reached', stop),
           stoppedEarly: (stop) => emit('stoppedEarly', stop),
           // What stops because its device is gone will go on.
           stopped: (stop) => {

@@ -28,6 +28,7 @@ function start(): Seen {
       downloadProgress: () => {},
       preparing: () => {},
       recovered: () => {},
+      reached: () => {},
       stoppedEarly: (stop) => seen.earlyStops.push(stop),
       fault: (fault) => seen.faults.push(fault),
     },

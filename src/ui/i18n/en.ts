@@ -1,4 +1,5 @@
-// Language: English. Its shape is the shape of every language.
+// Language: English. Its shape is the shape of every language. Long, because a language is one file: whoever adds one
+// translates this from top to bottom, and the compiler tells what is missing.
 
 export const en = {
   name: 'VAE playground',
@@ -62,6 +63,8 @@ export const en = {
     images: '{{value}} images',
     imageSize: '{{height}} × {{width}}',
     newSeed: 'New seed',
+    pauseHidden: 'Pause while this tab is hidden',
+    keepAwake: 'Keep the screen awake while training',
     live: 'live',
     liveHint: 'Acts while the run goes on',
     off: 'off',
@@ -73,6 +76,7 @@ export const en = {
     warmupSteps: 'Warm-up steps',
     horizon: 'Horizon, epochs',
     patience: 'Patience (0: never stop)',
+    stopSteps: 'Stop at step (0: never)',
     likelihood: 'Likelihood',
     posterior: 'Posterior',
     prior: 'Prior',
@@ -468,6 +472,7 @@ export const en = {
       title: 'The device is out of memory',
       remedy: 'Use a smaller batch or architecture, then restart.',
     },
+    'train/reached': { title: 'Stopped at the step you asked for', remedy: 'Play goes on from here.' },
     'train/early-stop': {
       title: 'Stopped: held-out images are no longer scored better',
       remedy: 'The run is back at its best step; play goes on from there.',

@@ -6,7 +6,7 @@ import { faultText } from '../faults.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
-const calm: readonly string[] = ['backend/recovered', 'train/early-stop'];
+const calm: readonly string[] = ['backend/recovered', 'train/early-stop', 'train/reached'];
 
 export function Notices() {
   const { t } = useTranslation();

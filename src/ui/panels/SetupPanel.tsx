@@ -4,13 +4,14 @@ import { architectures } from '../../models/architectures.ts';
 import { backendSetting, numberSettings, optimizerIds, type RunConfig, scheduleIds } from '../../models/settings.ts';
 import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { variantSpecs } from '../../models/specs.ts';
+import type { Cell } from '../../state/cell.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
 import { countModel } from '../../state/parameters.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { NumberControl } from '../controls/NumberControl.tsx';
 import { formatCount } from '../format.ts';
 import { Icon } from '../parts/Icon.tsx';
-import { useApp, usePlayground } from '../playground.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
 import { RestartBar } from './RestartBar.tsx';
@@ -41,6 +42,7 @@ export function SetupPanel() {
           <Setting id="heldOut" />
         </div>
         <BackendControl />
+        <AttentionControls />
       </div>
       <RestartBar />
     </section>
@@ -180,6 +182,7 @@ function Optimiser() {
       {schedule !== 'constant' && <Setting id="horizon" />}
       <Setting id="warmupSteps" />
       <Setting id="patience" />
+      <Setting id="stopSteps" />
     </>
   );
 }
@@ -197,5 +200,27 @@ function BackendControl() {
       changed={changed}
       onChange={(next) => actions.edit({ backend: next })}
     />
+  );
+}
+
+/** What happens when nobody looks. */
+function AttentionControls() {
+  const { t } = useTranslation();
+  const { pauseHidden, keepAwake } = usePlayground().actions.attention;
+  return (
+    <div className="checks">
+      <Check cell={pauseHidden} label={t('setup.pauseHidden')} />
+      {'wakeLock' in navigator && <Check cell={keepAwake} label={t('setup.keepAwake')} />}
+    </div>
+  );
+}
+
+function Check({ cell, label }: { readonly cell: Cell<boolean>; readonly label: string }) {
+  const checked = useCell(cell, (value) => value);
+  return (
+    <label className="check">
+      <input type="checkbox" checked={checked} onChange={(event) => cell.set(event.target.checked)} />
+      {label}
+    </label>
   );
 }

@@ -1,0 +1,47 @@
+// State: everything that a visitor can do, in one list.
+import type { RunConfig } from '../models/settings.ts';
+import type { Attention } from './attention.ts';
+import type { RunActions } from './keeper.ts';
+import type { LabView } from './lab.ts';
+import type { PlaneView } from './store.ts';
+import type { PanelId } from './watch.ts';
+
+export interface Actions {
+  readonly attention: Attention;
+  play(): void;
+  pause(): void;
+  /** One optimiser step, then stand still. */
+  step(): void;
+  /** The same run from step 0. */
+  reset(): void;
+  /** Builds a new run from the draft; goes on training if it was training. */
+  applyDraft(): void;
+  /** Back to the settings of the present run. */
+  discardDraft(): void;
+  /** Changes settings; live ones act at once, the others wait for `applyDraft`. */
+  edit(change: Partial<RunConfig>): void;
+  /** Changes how the plane is shown, not the run. */
+  look(change: Partial<PlaneView>): void;
+  /** Large type and no set-up, or back. */
+  present(presenting: boolean): void;
+  /** Changes what is explored in latent space. */
+  explore(change: Partial<LabView>): void;
+  /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
+  show(drawing: Uint8Array | null): void;
+  /** Takes the weights back to where they were nearest to `step`, and stands there. */
+  rewind(step: number): void;
+  /** Puts the handle; the picture follows. */
+  moveHandle(z: Float32Array): void;
+  readFiles(files: readonly File[]): Promise<void>;
+  fetchData(id: string): Promise<void>;
+  cancelFetch(): void;
+  readonly runs: RunActions;
+  /** A new worker after a crash; it goes on with what was saved last. */
+  startAgain(): void;
+  /** Forgets what `auto` measured, and builds the run again. */
+  chooseAgain(): void;
+  /** Times every backend on the present model; training rests meanwhile. */
+  measure(): void;
+  cancelMeasuring(): void;
+  setVisible(panel: PanelId, visible: boolean): void;
+}
