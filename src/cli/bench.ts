@@ -1,5 +1,5 @@
 // Command line: how fast the engine trains on this machine beside tfjs, jax-js and PyTorch. See --help.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FaultError, toFault } from '../core/fault.ts';
@@ -7,6 +7,7 @@ import { type BenchPlan, parseBenchFlags, usage } from './bench/flags.ts';
 import { slug } from './bench/machine.ts';
 import { replaceRegion } from './bench/markdown.ts';
 import { measure } from './bench/measure.ts';
+import { mergeResults } from './bench/merge.ts';
 import { readmeTable, type Results, toMarkdown } from './bench/report.ts';
 import { root } from './bench/rivals.ts';
 
@@ -22,19 +23,25 @@ async function main(argv: readonly string[], date: Date): Promise<void> {
   write(await measure(plan, date, directory, (what) => console.error(what)), plan);
 }
 
-function write(results: Results, { json, out, readme }: BenchPlan): void {
+function write(measured: Results, { json, out, readme, parts }: BenchPlan): void {
+  const folder = out ?? join(root, 'bench', 'results');
+  const name = out === null ? slug(measured.machine.cpu) : 'results';
+  const results = mergeResults(read(join(folder, `${name}.json`)), measured, parts);
   const markdown = toMarkdown(results);
   const asJson = `${JSON.stringify(results, null, 1)}\n`;
   process.stdout.write(json ? asJson : markdown);
   if (out !== null || !json) {
-    const folder = out ?? join(root, 'bench', 'results');
-    const name = out === null ? slug(results.machine.cpu) : 'results';
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${name}.json`), asJson);
     writeFileSync(join(folder, `${name}.md`), markdown);
     console.error(`written: ${join(folder, name)}.json and .md`);
   }
   if (readme) writeFileSync(readmePath, placeInReadme(readmeTable(results)));
+}
+
+/** What an earlier run left there. */
+function read(path: string): Results | null {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : null;
 }
 
 const readmePath = join(root, 'README.md');

@@ -1,7 +1,5 @@
 // Draws from the prior, as the page shows them.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRandom, streams } from '../core/random.ts';
-import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
 import * as tf from '../kernels/tf.ts';
@@ -10,21 +8,11 @@ import { defaultConfig, type RunConfig } from '../models/settings.ts';
 import { buildModel, stepOf } from '../models/variants/digits.fixture.ts';
 import { startDevice } from './device.ts';
 import { classesOfSamples } from './generate.ts';
+import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
 
 const noTurn = async (): Promise<void> => {};
 const SIZE = 784;
-
-/** Dark with a bright left or right half, and the half as the class. */
-function halves(count: number): Dataset {
-  const random = createRandom(2, streams.data);
-  const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
-  const images = Uint8Array.from(
-    { length: count * SIZE },
-    (_, i) => ((i % 28 < 14 ? 0 : 1) === labels[Math.floor(i / SIZE)] ? 220 : 20) + random.below(30),
-  );
-  return { id: 'halves', shape: [28, 28, 1], images, labels, classes: ['left', 'right'] };
-}
 
 const open = (part: Partial<RunConfig>): Promise<Session> => {
   const parts = fittingParts({ ...defaultConfig(), arch: 'tiny' as const, batch: 16, lr: 3e-3, ...part });

@@ -1,24 +1,13 @@
 // A run on the wasm backend: what happens over many steps, and when things go wrong.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRandom, streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
 import { defaultConfig, type RunConfig } from '../models/settings.ts';
 import { startDevice } from './device.ts';
+import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
 
 const noTurn = async (): Promise<void> => {};
-
-/** Grey noise with a bright left or right half. */
-function halves(count: number): Dataset {
-  const random = createRandom(2, streams.data);
-  const labels = Uint8Array.from({ length: count }, () => random.below(2));
-  const images = Uint8Array.from(
-    { length: count * 784 },
-    (_, i) => ((i % 28 < 14 ? 0 : 1) === labels[Math.floor(i / 784)] ? 220 : 20) + random.below(30),
-  );
-  return { id: 'halves', shape: [28, 28, 1], images, labels, classes: ['left', 'right'] };
-}
 
 const open = (part: Partial<RunConfig> = {}): Promise<Session> =>
   createSession({ ...defaultConfig(), arch: 'tiny', batch: 4, ...part }, halves(40), splitInOrder(40, 30));

@@ -2,7 +2,7 @@
 import { FaultError } from '../core/fault.ts';
 import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
-import { keepFewLabels } from '../data/few-labels.ts';
+import { keepFewLabels, repeatKnown } from '../data/few-labels.ts';
 import type { Split } from '../data/split.ts';
 import { findArchitecture } from '../models/architectures.ts';
 import { findParts } from '../models/choice.ts';
@@ -96,6 +96,9 @@ export interface Session {
   dispose(): void;
 }
 
+/** Of the images of a batch, where only some have a class. */
+const LABELLED_SHARE = 0.1;
+
 /** Builds a run at step 0 on the current device. */
 export async function createSession(initial: RunConfig, dataset: Dataset, split: Split): Promise<Session> {
   let config = initial;
@@ -111,7 +114,8 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   const labels = labelsFor(spec, dataset, split, config.params);
   const createModel = await loadVariant(spec.id);
   // Checked before anything is built: a batch larger than the set throws here.
-  const batches = createBatches({ indices: split.train, batch: config.batch, seed: config.seed });
+  const often = spec.labels === 'some' && labels ? repeatKnown(labels, split.train, LABELLED_SHARE) : split.train;
+  const batches = createBatches({ indices: often, batch: config.batch, seed: config.seed });
   const model = createModel({
     image: dataset.shape,
     latent: config.latent,

@@ -73,6 +73,11 @@ export interface Feed {
 
 /** Runs the same step again and again. */
 export interface Replay {
+  /**
+   * Compiles what the step needs, all of it at once, and sees how this device does it best. Runs none of it; calls the step's
+   * function once. Resolves to the number of programs that were compiled.
+   */
+  prepare(): Promise<number>;
   run(steps: number): void;
   /** Runs `steps` and says how many milliseconds the device was at it; null where it cannot tell, or nothing is recorded yet. */
   time(steps: number): Promise<number | null>;

@@ -48,9 +48,10 @@ export function runKernel(
   return Array.isArray(out) ? out[0]! : out;
 }
 
-/** What the gradient of a kernel receives: dL/dy, what it asked to be saved, and the kernel's attributes. */
+/** What the gradient of a kernel receives: dL/dy (of each output, where there are several, in `all`), what it asked to be saved, and the kernel's attributes. */
 export interface GradientCall<Saved extends string, Attributes> {
   readonly dy: tf.Tensor;
+  readonly all: readonly tf.Tensor[];
   readonly saved: Readonly<Record<Saved, tf.Tensor>>;
   readonly attrs: Attributes;
 }
@@ -63,7 +64,7 @@ export interface GradientDefinition<Saved extends string, Attributes> {
   readonly gradient: (call: GradientCall<Saved, Attributes>) => Readonly<Record<string, () => tf.Tensor>>;
 }
 
-/** Gives a kernel with one output its gradient, on every backend; replaces tfjs's if it has one. */
+/** Gives a kernel its gradient, on every backend; replaces tfjs's if it has one. Only a single output can be saved. */
 export function registerGradient<Saved extends string, Attributes>(
   definition: GradientDefinition<Saved, Attributes>,
 ): void {
@@ -80,6 +81,7 @@ export function registerGradient<Saved extends string, Attributes>(
       return {
         ...definition.gradient({
           dy: Array.isArray(dy) ? dy[0]! : dy,
+          all: [dy].flat(),
           saved: saved as Record<Saved, tf.Tensor>,
           attrs: (attrs ?? {}) as unknown as Attributes,
         }),

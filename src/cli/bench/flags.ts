@@ -74,10 +74,11 @@ How
   --target NATS      for --to-elbo: the ELBO to reach, e.g. --target=-170
   --quick            batch ${QUICK.batches}, ${QUICK.rounds} rounds, ${QUICK.limit} s: some two minutes
 
-Output: JSON and Markdown in bench/results, named after the processor; the Markdown on standard output too
+Output: JSON and Markdown in bench/results, named after the processor; the Markdown on standard output too. Parts that are not
+measured this time stay as an earlier run on this machine left them there.
   --json             JSON on standard output instead, and no files unless --out is given
   --out FOLDER       results.json and results.md there instead
-  --readme           put the main table between <!-- bench --> and <!-- /bench --> in README.md
+  --readme           put the main tables between <!-- bench --> and <!-- /bench --> in README.md
   --help             this text
 
 WebGPU in Node needs a Vulkan driver; VK_ICD_FILENAMES may name a software one. PYTHON may name a python3 with torch.`;

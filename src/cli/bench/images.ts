@@ -40,11 +40,15 @@ function save(dataset: Dataset, name: string, directory: string): ImageFile {
   const count = imageCount(dataset);
   const file = join(directory, `${name.replace(/\W+/g, '-')}-${count}.bytes`);
   writeFileSync(file, dataset.images);
-  return { file, name, count, train: count - HELD_OUT };
+  const { classes } = dataset;
+  const labels = dataset.labels ? { file: `${file}.labels`, classes } : null;
+  if (labels && dataset.labels) writeFileSync(labels.file, dataset.labels);
+  return { file, labels, name, count, train: count - HELD_OUT };
 }
 
-/** The same file as a data set of ours. */
+/** The same files as a data set of ours. */
 export function readImages({ image, data }: Pick<Setting, 'image' | 'data'>): Dataset {
   const images = new Uint8Array(readFileSync(data.file)).subarray(0, data.count * imageSize(image));
-  return { id: 'bench', shape: image, images, labels: null, classes: [] };
+  const labels = data.labels ? new Uint8Array(readFileSync(data.labels.file)).subarray(0, data.count) : null;
+  return { id: 'bench', shape: image, images, labels, classes: data.labels?.classes ?? [] };
 }

@@ -18,6 +18,8 @@ export interface Setting {
 /** Grey levels 0 … 255, [count, height, width, channels] row-major, nothing else in the file. */
 export interface ImageFile {
   readonly file: string;
+  /** The class of each image, a byte each, for the variants that learn from them; null where they are not known. */
+  readonly labels: { readonly file: string; readonly classes: readonly string[] } | null;
   /** What the images are, in words. */
   readonly name: string;
   readonly count: number;

@@ -1,7 +1,9 @@
 // Benchmark: everything that was measured, as one object for JSON and as Markdown.
 import type { ElboReport } from './elbo.ts';
+import type { PartId } from './flags.ts';
 import type { Machine } from './machine.ts';
 import { type Column, figure, megabytes, nats, table } from './markdown.ts';
+import { circumstancesOf } from './merge.ts';
 import type { PageRow } from './page.ts';
 import type { Facts } from './protocol.ts';
 import type { Absent } from './rivals.ts';
@@ -17,6 +19,14 @@ export interface Competitor {
   readonly peak: number | null;
 }
 
+/** When a part was measured, and how. */
+export interface Circumstances {
+  readonly date: string;
+  readonly rounds: number;
+  /** Seconds for a rival and a setting. */
+  readonly limit: number;
+}
+
 export interface Results {
   readonly machine: Machine;
   readonly rounds: number;
@@ -30,6 +40,8 @@ export interface Results {
   readonly elbo: ElboReport | null;
   readonly scaling: readonly Growth[];
   readonly variants: readonly VariantRow[];
+  /** Of parts that another run measured. */
+  readonly measured?: Readonly<Partial<Record<PartId, Circumstances>>>;
 }
 
 const number = (title: string): Column => ({ title, numeric: true });
@@ -43,7 +55,7 @@ export function toMarkdown(results: Results): string {
     machineLine(results),
     rivalsTable(results),
     ...(steps.length > 0 ? [overview(results), details(results)] : []),
-    ...(variants.length > 0 ? [variantsTable(results)] : []),
+    ...(variants.length > 0 ? ['## Variants', variantsIntroduction(results), variantsTable(results)] : []),
     ...(elbo ? [elboTable(results, elbo)] : []),
     ...(scaling.length > 0 ? [scalingTable(results)] : []),
     ...(page.length > 0 ? [pageTable(page)] : []),
@@ -51,14 +63,22 @@ export function toMarkdown(results: Results): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-export function machineLine({ machine, rounds, limit }: Results): string {
+export function machineLine(results: Results): string {
+  const { machine } = results;
+  const { date } = circumstancesOf(results, 'steps');
   const gpu = machine.gpu
     ? `GPU ${machine.gpu.name}${machine.gpu.software ? ' (imitated by the processor)' : ''}`
     : 'no WebGPU adapter in Node';
   return (
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB, ${gpu}; Node ${machine.node}, ${machine.system}; ${machine.date}. ` +
-    `Medians of ${rounds} alternating rounds; a rival that needed over ${limit} s for a setting was ended.`
+    `${machine.cpu}, ${machine.cores} cores, ${machine.memory} GiB, ${gpu}; Node ${machine.node}, ${machine.system}; ${date}. ` +
+    pace(results, 'steps')
   );
+}
+
+function pace(results: Results, part: PartId): string {
+  const { rounds, limit } = circumstancesOf(results, part);
+  const medians = rounds === 1 ? 'Medians of one round' : `Medians of ${rounds} alternating rounds`;
+  return `${medians}; a rival that needed over ${limit} s for a setting was ended.`;
 }
 
 /** Those whose steps were measured, not only their variants. */
@@ -181,9 +201,16 @@ export function readmeTable(results: Results): string {
   const missing = results.absent.map(({ name, why }) => `${name}: ${why}.`);
   return [
     machineLine(results),
-    table(columns, rows),
+    ...(rows.length > 0 ? [table(columns, rows)] : []),
     ...(missing.length > 0 ? [`Not measured: ${missing.join(' ')}`] : []),
+    ...(results.variants.length > 0 ? [variantsIntroduction(results), variantsTable(results)] : []),
   ].join('\n\n');
+}
+
+function variantsIntroduction(results: Results): string {
+  const { date } = circumstancesOf(results, 'variants');
+  const batch = results.variants[0]?.batch;
+  return `Every variant in this engine, with our kernels and with tfjs’s own: milliseconds per step, batch ${batch}; ${date}. ${pace(results, 'variants')}`;
 }
 
 function variantsTable(results: Results): string {
@@ -201,9 +228,14 @@ function variantsTable(results: Results): string {
       }),
     ];
   });
-  const columns = [text('variant'), text('architecture'), ...ids.map((id) => number(nameOf(results, id)))];
-  const batch = variants[0]?.batch;
-  return `## Variants: milliseconds per step, batch ${batch}\n\n${table(columns, rows)}${reasons(results, variants)}`;
+  const software = (id: string): string =>
+    results.rivals.find((rival) => rival.id === id)?.facts.software ? ' (software GPU)' : '';
+  const columns = [
+    text('variant'),
+    text('architecture'),
+    ...ids.map((id) => number(`${nameOf(results, id)}${software(id)}`)),
+  ];
+  return `${table(columns, rows)}${reasons(results, variants)}`;
 }
 
 function elboTable(results: Results, { data, batch, train, heldOut, target, limit, rows }: ElboReport): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { expectation, settingOf } from './steps.ts';
 
-const data = { file: 'x', name: 'x', count: 10, train: 5 };
+const data = { file: 'x', labels: null, name: 'x', count: 10, train: 5 };
 
 it('a setting carries the layers themselves, so that others can build them', () => {
   const { encoder, decoder, image } = settingOf('tiny', 16, data);

@@ -31,9 +31,34 @@ registerGradient({
   gradient: ({ dy, saved: { y } }) => ({ x: () => reluGradient(dy, y) }),
 });
 
-/** dL/d(before the activation) from dL/dy and the layer's output y. */
-export function beforeActivation(dy: tf.Tensor, y: tf.Tensor, activation: FusedActivation): tf.Tensor {
-  return activation === 'relu' ? reluGradient(dy, y) : dy;
+/** Name of the custom kernel. Inputs: dy, x […, c], as above; outputs: dz = dy · [x > 0], and its sum over all but the last axis [c]. */
+export const RELU_BIAS_GRADIENT = 'ReluBiasGradient';
+
+registerGradient({
+  name: RELU_BIAS_GRADIENT,
+  save: ['x'],
+  gradient: ({ all: [ddz, dBias], saved: { x } }) => ({
+    dy: () => reluGradient(tf.add(ddz!, dBias!), x),
+    x: () => tf.zerosLike(x),
+  }),
+});
+
+export interface BeforeActivation {
+  /** dL/d(before the activation), of y's shape. */
+  readonly dz: tf.Tensor;
+  /** dL/dbias [c]. */
+  readonly bias: () => tf.Tensor;
+}
+
+/** From dL/dy and the layer's output y […, c], which ends in a bias [c] and the activation. */
+export function beforeActivation(dy: tf.Tensor, y: tf.Tensor, activation: FusedActivation): BeforeActivation {
+  const sum = (dz: tf.Tensor): tf.Tensor => tf.sum(dz, [...y.shape.keys()].slice(0, -1));
+  if (activation === 'linear') return { dz: dy, bias: () => sum(dy) };
+  const [dz, bias] = kernelOr(RELU_BIAS_GRADIENT, { dy, x: y }, {}, () => {
+    const before = reluGradient(dy, y);
+    return [before, sum(before)];
+  });
+  return { dz: dz!, bias: () => bias! };
 }
 
 const LEAK = 0.2;

@@ -27,11 +27,11 @@ registerGradient<'a' | 'b' | 'y', Attributes>({
   name: '_FusedMatMul',
   save: ['a', 'b', 'y'],
   gradient: ({ dy, saved: { a, b, y }, attrs: { activation } }) => {
-    const dz = beforeActivation(dy, y, activation);
+    const { dz, bias } = beforeActivation(dy, y, activation);
     return {
       a: () => product(dz, b, false, true),
       b: () => product(a, dz, true, false),
-      bias: () => tf.sum(dz, 0),
+      bias,
     };
   },
 });

@@ -41,11 +41,11 @@ registerGradient<'x' | 'filter' | 'y', Attributes>({
   name: 'FusedConv2D',
   save: ['x', 'filter', 'y'],
   gradient: ({ dy, saved: { x, filter, y }, attrs: { activation, ...attrs } }) => {
-    const dz = beforeActivation(dy, y, activation);
+    const { dz, bias } = beforeActivation(dy, y, activation);
     return {
       x: () => tf.engine().runKernel('Conv2DBackpropInput', { dy: dz, filter }, { ...attrs, inputShape: x.shape }),
       filter: () => filterGradient(x, dz, filter.shape, attrs),
-      bias: () => tf.sum(dz, [0, 1, 2]),
+      bias,
     };
   },
 });

@@ -5,10 +5,11 @@ import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';
 import { logBernoulli as logCoin, sigmoid } from '../../math/likelihood.ts';
 import * as tf from '../tf.ts';
-import type { Activation } from './activation.ts';
+import { type Activation, beforeActivation } from './activation.ts';
 import { affine } from './affine.ts';
 import { convolve } from './convolution.ts';
 import { klToStandardNormal, reparameterise } from './diagonal-gaussian.ts';
+import { layerNorm } from './layer-norm.ts';
 import { logBernoulli } from './log-bernoulli.ts';
 import { convolveTransposed } from './transposed-convolution.ts';
 import { weightedMeans } from './weighted-means.ts';
@@ -125,6 +126,53 @@ export function fusedSuite({ strideBeyondFilter = true } = {}): void {
         [[5, 13], [13, 9], [9]],
       );
     });
+  });
+
+  it('the gradients of relu and of the bias before it, of few and many rows', async () => {
+    for (const [rows, columns] of [
+      [1, 1],
+      [3, 9],
+      [512, 1],
+      [513, 8],
+      [1100, 33],
+    ] as const) {
+      const joined = (dy: tf.Tensor, y: tf.Tensor): tf.Tensor => {
+        const { dz, bias } = beforeActivation(dy, y, 'relu');
+        return tf.concat([dz, tf.reshape(bias(), [1, columns])]);
+      };
+      await expectSame(
+        (dy, y) => joined(dy!, y!),
+        (dy, y) => {
+          const dz = tf.mul(dy!, tf.step(y!));
+          return tf.concat([dz, tf.sum(dz, 0, true)]);
+        },
+        [
+          [rows, columns],
+          [rows, columns],
+        ],
+      );
+    }
+  });
+
+  it('normalisation of each image', async () => {
+    for (const [images, pixels, channels] of [
+      [2, 7, 1],
+      [3, 35, 6],
+      [2, 11, 37],
+      [5, 12, 13],
+      [2, 3, 300],
+    ] as const) {
+      const shape = [images, pixels, channels];
+      await expectSame(
+        (x, scale, shift) => layerNorm(x!, scale as tf.Tensor1D, shift as tf.Tensor1D),
+        (x, scale, shift) => {
+          const { mean, variance } = tf.moments(x!, [1, 2], true);
+          const normal = tf.div(tf.sub(x!, mean), tf.sqrt(tf.add(variance, 1e-5)));
+          return tf.add(tf.mul(normal, scale!), shift!);
+        },
+        [shape, [channels], [channels]],
+      );
+    }
   });
 
   describe('terms of the loss', () => {

@@ -45,11 +45,11 @@ export function convolveTransposed(
         return { value, save: [x, filter, value] };
       },
       (dy, [input, weight, y]) => {
-        const dz = beforeActivation(dy, y!, fused);
+        const { dz, bias: biasGradient } = beforeActivation(dy, y!, fused);
         return [
           tf.conv2d(dz as tf.Tensor4D, weight as tf.Tensor4D, stride, pad),
           filterGradient(dz, input!, weight!.shape, attrs),
-          tf.sum(dz, [0, 1, 2]),
+          biasGradient(),
         ];
       },
     );

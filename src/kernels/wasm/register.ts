@@ -10,6 +10,7 @@ import { registerConv2DTransposeSimd } from './conv2d-transpose/simd.ts';
 import { registerDiagonalGaussian } from './diagonal-gaussian/kernel.ts';
 import { wasmBackend } from './heap.ts';
 import { registerIdentity } from './identity/kernel.ts';
+import { registerLayerNormSimd } from './layer-norm/simd.ts';
 import { registerLogBernoulliSimd } from './log-bernoulli/simd.ts';
 import { registerMatMul, takeStock } from './matmul/kernel.ts';
 import { registerMatMulSimd } from './matmul/simd.ts';
@@ -46,6 +47,7 @@ export function registerWasmKernels(): void {
   registerConv2DTransposeSimd();
   registerReluSimd();
   registerLogBernoulliSimd();
+  registerLayerNormSimd();
   registerSumSimd();
   registerAddSimd();
   registerAdamStepSimd();

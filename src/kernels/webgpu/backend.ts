@@ -2,7 +2,8 @@
 // and a place to listen to its commands.
 import { WebGPUBackend as StockBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '../tf.ts';
-import { Buffers } from './buffers.ts';
+import { type Arena, Buffers } from './buffers.ts';
+import type { Candidate } from './candidates.ts';
 
 export interface TensorData {
   values: ArrayLike<number> | null;
@@ -21,6 +22,10 @@ export interface WebgpuBackend {
   commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
   dispatchCountInPass: number;
+  /** By the text that names a program; a promise while tfjs compiles it in the background. */
+  readonly pipelineCache: Record<string, GPUComputePipeline | Promise<GPUComputePipeline>>;
+  /** Not null while work is only looked through: nothing is sent to the device, and this hears what would be. */
+  rehearsal: Rehearsal | null;
   /** Gives the tensor a buffer, with its values if it has any. */
   uploadToGPU(dataId: object): void;
   ensureCommandEncoderReady(): void;
@@ -28,6 +33,13 @@ export interface WebgpuBackend {
   submitQueue(): void;
   makeTensorInfo(shape: number[], dtype: 'float32' | 'int32', values?: ArrayLike<number>): tf.TensorInfo;
   disposeData(dataId: object): boolean;
+}
+
+/** Work that is gone through without a device, to learn which shaders it needs. */
+export interface Rehearsal {
+  /** What tensors made on the way have for buffers. */
+  readonly arena: Arena;
+  readonly needed: Candidate[];
 }
 
 /** Hears what goes to the device while a step is recorded. */
@@ -43,6 +55,7 @@ const Stock = StockBackend as unknown as new (device: GPUDevice, info: GPUAdapte
 
 export class TrainingBackend extends Stock {
   listener: Listener | null = null;
+  override rehearsal: Rehearsal | null = null;
 
   constructor(device: GPUDevice, info: GPUAdapterInfo) {
     super(device, info);
@@ -53,7 +66,9 @@ export class TrainingBackend extends Stock {
   override uploadToGPU(dataId: object): void {
     const data = this.tensorMap.get(dataId);
     if (data.resource || !data.values || data.values.length === 0) {
-      super.uploadToGPU(dataId);
+      const arena = this.rehearsal?.arena;
+      if (arena) this.bufferManager.within(arena, () => super.uploadToGPU(dataId));
+      else super.uploadToGPU(dataId);
       return;
     }
     const bytes = toGpuNumbers(data.values, data.dtype);

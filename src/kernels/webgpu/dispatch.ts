@@ -2,25 +2,18 @@
 import { invariant } from '../../core/invariant.ts';
 import * as tf from '../tf.ts';
 import { bufferOf, type WebgpuBackend } from './backend.ts';
-import type { Shader } from './wgsl.ts';
-
-interface Compiled {
-  readonly pipeline: GPUComputePipeline;
-  readonly layout: GPUBindGroupLayout;
-  readonly grid: Shader['grid'];
-}
-
-/** A device may be lost and another take its place; its pipelines go with it. */
-const compiledOf = new WeakMap<GPUDevice, Map<string, Compiled>>();
+import type { Maker } from './candidates.ts';
+import { compile } from './compile.ts';
 
 /**
  * Makes a tensor of `shape` and runs the shader on it: binding 0 is the output, then the inputs in order. `key` names
- * everything that the shader's text and grid depend on; `make` is called once for each key.
+ * everything that the shader's text and grid depend on; `make` is called once for each key. Of several, the first is the usual one
+ * and the others do the same with other tiles.
  */
 export function dispatch(
   backend: WebgpuBackend,
   key: string,
-  make: () => Shader,
+  make: Maker | readonly Maker[],
   shape: readonly number[],
   inputs: readonly tf.TensorInfo[],
 ): tf.TensorInfo {
@@ -31,7 +24,7 @@ export function dispatch(
 export function dispatchAll(
   backend: WebgpuBackend,
   key: string,
-  make: () => Shader,
+  make: Maker | readonly Maker[],
   shapes: readonly (readonly number[])[],
   inputs: readonly tf.TensorInfo[],
 ): tf.TensorInfo[] {
@@ -44,14 +37,20 @@ export function dispatchAll(
 export function dispatchInto(
   backend: WebgpuBackend,
   key: string,
-  make: () => Shader,
+  make: Maker | readonly Maker[],
   outputs: readonly tf.TensorInfo[],
   inputs: readonly tf.TensorInfo[],
 ): void {
-  const { pipeline, layout, grid } = compile(backend.device, key, make);
   const tensors = [...outputs, ...inputs];
+  const makers = typeof make === 'function' ? [make] : make;
   // All of them before the pass is opened: an upload ends it.
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
+  if (backend.rehearsal) {
+    const bytes = tensors.map((tensor) => bufferOf(backend, tensor).size);
+    backend.rehearsal.needed.push({ key, makers, bytes });
+    return;
+  }
+  const { pipeline, layout, grid } = compile(backend.device, key, makers[0]!);
   const bindGroup = backend.device.createBindGroup({
     layout,
     entries: tensors.map((tensor, binding) => ({ binding, resource: { buffer: bufferOf(backend, tensor) } })),
@@ -70,23 +69,4 @@ export function dispatchInto(
     backend.endComputePassEncoder();
     backend.submitQueue();
   }
-}
-
-function compile(device: GPUDevice, key: string, make: () => Shader): Compiled {
-  let known = compiledOf.get(device);
-  if (!known) {
-    known = new Map();
-    compiledOf.set(device, known);
-  }
-  let compiled = known.get(key);
-  if (!compiled) {
-    const { code, grid } = make();
-    const most = device.limits.maxComputeWorkgroupsPerDimension;
-    invariant(Math.max(...grid) <= most, `${key} fits into one dispatch`);
-    const module = device.createShaderModule({ label: key, code });
-    const pipeline = device.createComputePipeline({ label: key, layout: 'auto', compute: { module } });
-    compiled = { pipeline, layout: pipeline.getBindGroupLayout(0), grid };
-    known.set(key, compiled);
-  }
-  return compiled;
 }

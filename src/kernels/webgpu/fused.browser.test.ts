@@ -1,9 +1,10 @@
 // Operations of our own on webgpu, against the chains of tfjs's that they stand for: values and gradients.
 import { beforeAll, describe, it } from 'vitest';
-import { reluGradient } from '../fused/activation.ts';
+import { beforeActivation, reluGradient } from '../fused/activation.ts';
 import { affine } from '../fused/affine.ts';
 import { convolve } from '../fused/convolution.ts';
 import { klToStandardNormal, reparameterise } from '../fused/diagonal-gaussian.ts';
+import { layerNorm } from '../fused/layer-norm.ts';
 import { logBernoulli } from '../fused/log-bernoulli.ts';
 import { convolveTransposed } from '../fused/transposed-convolution.ts';
 import { weightedMeans } from '../fused/weighted-means.ts';
@@ -29,6 +30,41 @@ const lengths = [1, 3, 4, 63, 64, 65, 784, 1025];
 
 describe('webgpu: relu’s gradient', () => {
   for (const n of lengths) it(`of ${n}`, () => expectSame([[n], [n]], ([dy, x]) => reluGradient(dy!, x!)));
+});
+
+describe('webgpu: the gradients of relu and of the bias before it', () => {
+  for (const [rows, columns] of [
+    [1, 1],
+    [3, 9],
+    [70, 4],
+    [513, 3],
+    [2049, 1],
+    [1100, 36],
+    [300, 132],
+  ] as const) {
+    const shape = [rows, columns];
+    it(`of ${rows} × ${columns}`, async () => {
+      await expectSame([shape, shape], ([dy, y]) => beforeActivation(dy!, y!, 'relu').dz);
+      await expectSame([shape, shape], ([dy, y]) => beforeActivation(dy!, y!, 'relu').bias());
+    });
+  }
+});
+
+describe('webgpu: normalisation of each image', () => {
+  for (const [images, pixels, channels] of [
+    [2, 7, 1],
+    [3, 35, 2],
+    [2, 9, 37],
+    [5, 64, 16],
+    [1, 3, 256],
+    [2, 3, 300],
+  ] as const) {
+    const shape = [images, pixels, channels];
+    it(`${images} of ${pixels} × ${channels}`, () =>
+      expectSameGradients([shape, [channels], [channels]], shape, 3, ([x, scale, shift]) =>
+        layerNorm(x!, scale as tf.Tensor1D, shift as tf.Tensor1D),
+      ));
+  }
 });
 
 describe('webgpu: log-Bernoulli', () => {

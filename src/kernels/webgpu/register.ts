@@ -10,8 +10,10 @@ import { conv2dBackpropInput } from './conv2d-backprop-input/kernel.ts';
 import { conv2dTranspose } from './conv2d-transpose/kernel.ts';
 import { diagonalGaussian } from './diagonal-gaussian/kernel.ts';
 import { reluGradient } from './elementwise/relu-gradient.ts';
+import { layerNormKernels } from './layer-norm/kernel.ts';
 import { logBernoulli, logBernoulliGradient } from './log-bernoulli/kernel.ts';
 import { fusedMatMul, matMul } from './matmul/kernel.ts';
+import { reluBiasGradient } from './relu-bias-gradient/kernel.ts';
 import { type Replacement, stockKernel } from './replace.ts';
 import { registerStepAccelerator } from './step/accelerator.ts';
 import { sumRows } from './sum-rows/kernel.ts';
@@ -32,10 +34,12 @@ const additions: readonly Addition[] = [
   adamInPlace,
   conv2dTranspose,
   reluGradient,
+  reluBiasGradient,
   logBernoulli,
   logBernoulliGradient,
   ...diagonalGaussian,
   ...weightedMeansKernels,
+  ...layerNormKernels,
 ];
 
 /** tfjs's kernels, from before ours took their names; null until then. */

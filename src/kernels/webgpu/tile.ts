@@ -21,6 +21,18 @@ export interface Tile {
   readonly layers: number;
 }
 
+/** With the usual one, as many as are worth the time of trying them. */
+const MOST_TILES = 3;
+
+/**
+ * The usual tile, and lower ones, which read more for each product but leave more threads: a large GPU may do better with
+ * them. They share rows out in another way and nothing else: width and layers, and with them every sum, stay as they are.
+ */
+export function tilesOf(usual: Tile, heights: readonly number[] = [8, 4, 2, 1]): readonly Tile[] {
+  const lower = heights.filter((height) => height < usual.height);
+  return [usual, ...lower.slice(0, MOST_TILES - 1).map((height) => ({ ...usual, height }))];
+}
+
 /** The highest tile that still leaves enough threads. High tiles read less for each product. */
 export function chooseTile(rows: number, columns: number, layers = 1): Tile {
   const width = widthOf(columns);

@@ -4,6 +4,9 @@ import { type KernelDefinition, registerKernel } from '../../define.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 
+/** Seven numbers read or written, a root and a division take as long as this many products. */
+const COST = 20;
+
 export function registerAdamStepSimd(): void {
   registerKernel({
     name: ADAM_STEP,
@@ -11,10 +14,12 @@ export function registerAdamStepSimd(): void {
     run: ({ backend, inputs: { parameters, m, v, gradient, scale }, attrs }) => {
       const n = sizeOf(parameters.shape);
       const next = [0, 1, 2].map(() => backend.makeOutput([n], 'float32'));
-      const { simd, address } = workspaceOf(backend);
+      const { simd, address, run } = workspaceOf(backend);
       const { beta1, rest1, beta2, rest2, rate, epsilon } = attrs;
       const old = [parameters, m, v, gradient].map(address);
-      simd.adam(...old, scale ? address(scale) : 0, ...next.map(address), n, beta1, rest1, beta2, rest2, rate, epsilon);
+      const size = { units: simd.adamBlocks(n), work: COST * n, scratch: 0 };
+      const addresses = [...old, scale ? address(scale) : 0, ...next.map(address)];
+      run('adam', size, ...addresses, n, beta1, rest1, beta2, rest2, rate, epsilon);
       return next;
     },
   } satisfies KernelDefinition<WasmBackend, 'parameters' | 'm' | 'v' | 'gradient' | 'scale', AdamAttributes>);

@@ -7,20 +7,24 @@ export type Call = (...values: number[]) => number;
 
 /** Exports of ../simd/index.ts that take a start, a count and scratch first, and may be cut into parts. */
 export const divisible = [
+  'adam',
   'backwardFilter',
   'backwardFilterOfGroups',
   'backwardInput',
   'convolve',
+  'layerNorm',
+  'layerNormGradient',
   'logBernoulli',
   'logBernoulliGradient',
   'matmul',
+  'reluBiasGradient',
   'reluGradient',
   'sumRows',
 ] as const;
 
 /** The other exports. */
 const whole = [
-  'adam',
+  'adamBlocks',
   'addRow',
   'backwardFilterGroups',
   'backwardFilterScratch',
@@ -29,6 +33,7 @@ const whole = [
   'blocksOf',
   'convolveScratch',
   'matmulScratch',
+  'partsOf',
   'relu',
   'sumAll',
 ] as const;
@@ -69,6 +74,7 @@ export function loadSimd(module: WebAssembly.Module, memory: WebAssembly.Memory)
   };
   return {
     adam: call('adam'),
+    adamBlocks: call('adamBlocks'),
     addRow: call('addRow'),
     backwardFilter: call('backwardFilter'),
     backwardFilterGroups: call('backwardFilterGroups'),
@@ -80,11 +86,15 @@ export function loadSimd(module: WebAssembly.Module, memory: WebAssembly.Memory)
     blocksOf: call('blocksOf'),
     convolve: call('convolve'),
     convolveScratch: call('convolveScratch'),
+    layerNorm: call('layerNorm'),
+    layerNormGradient: call('layerNormGradient'),
     logBernoulli: call('logBernoulli'),
     logBernoulliGradient: call('logBernoulliGradient'),
     matmul: call('matmul'),
     matmulScratch: call('matmulScratch'),
+    partsOf: call('partsOf'),
     relu: call('relu'),
+    reluBiasGradient: call('reluBiasGradient'),
     reluGradient: call('reluGradient'),
     sumAll: call('sumAll'),
     sumRows: call('sumRows'),

@@ -153,7 +153,21 @@ describe.each(flavours)('the module, %s', (flavour) => {
       const next = [on.take(n), on.take(n), on.take(n)];
       const f = Math.fround;
       const scale = f(0.37);
-      on.simd.adam(...at, on.put(Float32Array.of(scale)), ...next, n, 0.9, 1 - 0.9, 0.999, 1 - 0.999, 1e-3, 1e-7);
+      on.simd.adam(
+        0,
+        on.simd.adamBlocks(n),
+        0,
+        ...at,
+        on.put(Float32Array.of(scale)),
+        ...next,
+        n,
+        0.9,
+        1 - 0.9,
+        0.999,
+        1 - 0.999,
+        1e-3,
+        1e-7,
+      );
       const gradient = g.map((value) => f(value * scale));
       const newM = m.map((value, i) => f(f(value * f(0.9)) + f(gradient[i]! * f(1 - 0.9))));
       const newV = v.map((value, i) => f(f(value * f(0.999)) + f(f(gradient[i]! ** 2) * f(1 - 0.999))));

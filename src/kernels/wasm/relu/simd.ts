@@ -1,7 +1,7 @@
-// wasm kernels Relu and ReluGradient on our module.
+// wasm kernels Relu, ReluGradient and ReluBiasGradient on our module.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
-import { RELU_GRADIENT } from '../../fused/activation.ts';
+import { RELU_BIAS_GRADIENT, RELU_GRADIENT } from '../../fused/activation.ts';
 import * as tf from '../../tf.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
@@ -39,6 +39,26 @@ export function registerReluSimd(): void {
         n,
       );
       return dx;
+    },
+  } satisfies KernelDefinition<WasmBackend, 'dy' | 'x', Record<string, never>>);
+  registerKernel({
+    name: RELU_BIAS_GRADIENT,
+    backend: 'wasm',
+    run: ({ backend, inputs: { dy, x } }) => {
+      const columns = x.shape.at(-1)!;
+      const rows = sizeOf(x.shape) / columns;
+      const { simd, address, run } = workspaceOf(backend);
+      const count = simd.partsOf(rows);
+      const [dz, bias] = [backend.makeOutput([...x.shape], 'float32'), backend.makeOutput([columns], 'float32')];
+      const parts = count === 1 ? bias : backend.makeOutput([count, columns], 'float32');
+      const size = { units: count, work: COST * rows * columns, scratch: 0 };
+      run('reluBiasGradient', size, ...[dy, x, dz, parts].map(address), rows, columns);
+      if (count > 1) {
+        const sums = { units: Math.ceil(columns / 16), work: count * columns, scratch: 0 };
+        run('sumRows', sums, address(parts), address(bias), count, columns);
+        backend.disposeData(parts.dataId);
+      }
+      return [dz, bias];
     },
   } satisfies KernelDefinition<WasmBackend, 'dy' | 'x', Record<string, never>>);
 }

@@ -12,7 +12,8 @@ export {
 } from './backward-filter';
 export { matmul, matmulScratch } from './matmul';
 export { logBernoulli, logBernoulliGradient } from './bernoulli';
-export { addRow, blocksOf, relu, reluGradient, sumAll, sumRows } from './elementwise';
-export { adam } from './adam';
+export { addRow, blocksOf, partsOf, relu, reluBiasGradient, reluGradient, sumAll, sumRows } from './elementwise';
+export { adam, adamBlocks } from './adam';
+export { layerNorm, layerNormGradient } from './layer-norm';
 export { multiplyRun } from './rows';
 export { multiplyPlaces } from './outer';

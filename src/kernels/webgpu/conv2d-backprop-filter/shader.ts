@@ -3,37 +3,38 @@
 // would give other bits each time).
 import type { Convolution } from '../../convolution.ts';
 import { chooseSplit } from '../sum.ts';
-import { accumulate, storeRows, type Tile, threadsOf, tileShader } from '../tile.ts';
+import { accumulate, storeRows, type Tile, threadsOf, tileShader, tilesOf } from '../tile.ts';
 import { declareBuffers, type Shader, times, widthOf } from '../wgsl.ts';
 
-const MOST_ROWS = 8;
-
-/** How the gradient is divided: each thread has some neighbouring rows of dW, in one row of the filter. */
-export function filterTile({
+/**
+ * How the gradient is divided: each thread has some neighbouring rows of dW, in one row of the filter. The sum is split as the
+ * usual tile wants it, whichever is taken: other parts would give other bits.
+ */
+export function filterTiles({
   batchSize,
   outHeight,
   outChannels,
   inChannels,
   filterHeight,
   filterWidth,
-}: Convolution): Tile {
+}: Convolution): readonly Tile[] {
   const run = inChannels % 4 === 0 ? inChannels : filterWidth * inChannels;
-  const heights = inChannels % 4 === 0 ? [8, 4] : [8, 7, 6, 5, 4, 3, 2];
+  const all = inChannels % 4 === 0 ? [8, 4] : [8, 7, 6, 5, 4, 3, 2, 1];
+  const heights = all.filter((height) => run % height === 0);
   const tile: Tile = {
     rows: filterHeight * filterWidth * inChannels,
     columns: outChannels,
-    height: heights.find((height) => height <= MOST_ROWS && run % height === 0) ?? 1,
+    height: heights[0]!,
     width: widthOf(outChannels),
     layers: 1,
   };
-  return { ...tile, layers: chooseSplit(threadsOf(tile), batchSize * outHeight) };
+  return tilesOf({ ...tile, layers: chooseSplit(threadsOf(tile), batchSize * outHeight) }, heights);
 }
 
 /** Bindings: parts [layers, filterHeight · filterWidth · in, out], x [batch, height, width, in], dy [batch, outHeight, outWidth, out]. */
-export function filterParts(geometry: Convolution): Shader {
+export function filterParts(geometry: Convolution, tile: Tile): Shader {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterWidth, strideHeight, strideWidth, padInfo } = geometry;
-  const tile = filterTile(geometry);
   const lines = batchSize * outHeight;
   const each = Math.ceil(lines / tile.layers);
   const wide = widthOf(inChannels);

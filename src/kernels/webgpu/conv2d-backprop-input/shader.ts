@@ -2,17 +2,25 @@
 // and which ones repeats every `stride` pixels: a phase. Each phase is a layer of its own that walks its live taps only,
 // nine products for a square of 2 × 2 pixels under a 3 × 3 filter where a plain loop tries 36.
 import type { Convolution } from '../../convolution.ts';
-import { accumulate, chooseTile, rightReader, storeRows, tileShader } from '../tile.ts';
+import { accumulate, chooseTile, rightReader, storeRows, type Tile, tileShader, tilesOf } from '../tile.ts';
 import { declareBuffers, type Epilogue, finish, part, type Shader, times, typeOf, widthOf, zero } from '../wgsl.ts';
 
+/** Pixels of one phase along each axis; where the stride does not divide the image, the last of some phases are outside. */
+function phaseOf({ inHeight, inWidth, strideHeight, strideWidth }: Convolution): { high: number; wide: number } {
+  return { high: Math.ceil(inHeight / strideHeight), wide: Math.ceil(inWidth / strideWidth) };
+}
+
+export function convolveBackTiles(geometry: Convolution): readonly Tile[] {
+  const { batchSize, inChannels, strideHeight, strideWidth } = geometry;
+  const { high, wide } = phaseOf(geometry);
+  return tilesOf(chooseTile(batchSize * high * wide, inChannels, strideHeight * strideWidth));
+}
+
 /** Bindings: dx [batch, height, width, in], dy [batch, outHeight, outWidth, out], filter, and the bias [in] if there is one. */
-export function convolveBack(geometry: Convolution, epilogue: Epilogue): Shader {
-  const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
+export function convolveBack(geometry: Convolution, epilogue: Epilogue, tile: Tile): Shader {
+  const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
-  // Pixels of one phase along each axis; where the stride does not divide the image, the last of some phases are outside.
-  const high = Math.ceil(inHeight / strideHeight);
-  const wide = Math.ceil(inWidth / strideWidth);
-  const tile = chooseTile(batchSize * high * wide, inChannels, strideHeight * strideWidth);
+  const { high, wide } = phaseOf(geometry);
   const inner = widthOf(outChannels);
   const filter = rightReader({ name: 'taps', innerStride: 1, columnStride: outChannels }, inner, tile);
   return tileShader(

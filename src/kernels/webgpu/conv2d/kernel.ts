@@ -1,9 +1,10 @@
 // webgpu kernels Conv2D and FusedConv2D: tfjs's own tile wastes most of its work where channels are few.
+import { candidates } from '../candidates.ts';
 import { dispatch } from '../dispatch.ts';
 import { canConvolve, type ConvolveAttributes, geometryKey, geometryOf } from '../geometry.ts';
 import { canFuse, epilogueOf, type FusedAttributes, type Replacement, replace } from '../replace.ts';
 import { epilogueKey } from '../wgsl.ts';
-import { convolve } from './shader.ts';
+import { convolve, convolveTiles } from './shader.ts';
 
 /** x [batch, height, width, in], filter [height, width, in, out], bias [out] → [batch, outHeight, outWidth, out]. */
 function convolution(name: 'Conv2D' | 'FusedConv2D'): Replacement {
@@ -15,7 +16,8 @@ function convolution(name: 'Conv2D' | 'FusedConv2D'): Replacement {
       const epilogue = epilogueOf(attrs, bias);
       const key = `${geometryKey('convolve', geometry)}${epilogueKey(epilogue)}`;
       const inputs = bias ? [x, filter, bias] : [x, filter];
-      return dispatch(backend, key, () => convolve(geometry, epilogue), geometry.outShape, inputs);
+      const shaders = candidates(convolveTiles(geometry), (tile) => convolve(geometry, epilogue, tile));
+      return dispatch(backend, key, shaders, geometry.outShape, inputs);
     },
   );
 }

@@ -1,14 +1,17 @@
 // webgpu kernel Conv2D, the shader: rows of the product are output pixels, its columns output channels, and the inner
 // dimension runs over the filter's taps and the input channels under each.
 import type { Convolution } from '../../convolution.ts';
-import { accumulate, chooseTile, rightReader, storeRows, tileShader } from '../tile.ts';
+import { accumulate, chooseTile, rightReader, storeRows, type Tile, tileShader, tilesOf } from '../tile.ts';
 import { declareBuffers, type Epilogue, finish, part, type Shader, times, typeOf, widthOf, zero } from '../wgsl.ts';
 
+export function convolveTiles({ batchSize, outHeight, outWidth, outChannels }: Convolution): readonly Tile[] {
+  return tilesOf(chooseTile(batchSize * outHeight * outWidth, outChannels));
+}
+
 /** Bindings: y [batch, outHeight, outWidth, out], x [batch, height, width, in], filter, and the bias [out] if there is one. */
-export function convolve(geometry: Convolution, epilogue: Epilogue): Shader {
-  const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
+export function convolve(geometry: Convolution, epilogue: Epilogue, tile: Tile): Shader {
+  const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
-  const tile = chooseTile(batchSize * outHeight * outWidth, outChannels);
   const inner = widthOf(inChannels);
   const filter = rightReader({ name: 'taps', innerStride: outChannels, columnStride: 1 }, inner, tile);
   return tileShader(

@@ -1,11 +1,12 @@
 // webgpu kernels BatchMatMul and _FusedMatMul, for one pair of matrices. tfjs 4.22 adds sums of 2000 numbers or more by
 // atomic operations, so that the same seed gives other curves, and gives wrong numbers if b is turned and the inner
 // dimension a multiple of four: the gradient of a dense layer's input (seen on [16, 3136] · [128, 3136]ᵀ).
+import { candidates } from '../candidates.ts';
 import { dispatch } from '../dispatch.ts';
 import { canFuse, epilogueOf, type FusedAttributes, type Replacement, replace } from '../replace.ts';
 import { sumParts } from '../sum.ts';
-import { epilogueKey, noEpilogue } from '../wgsl.ts';
-import { multiply, type Product, productTile } from './shader.ts';
+import { type Epilogue, epilogueKey, noEpilogue } from '../wgsl.ts';
+import { multiply, type Product, productTiles } from './shader.ts';
 
 interface Attributes extends FusedAttributes {
   readonly transposeA: boolean;
@@ -37,19 +38,17 @@ function matrixProduct(name: 'BatchMatMul' | '_FusedMatMul'): Replacement {
     ({ backend, inputs: { a, b, bias }, attrs }) => {
       const product = productOf(a.shape, b.shape, attrs);
       const { rows, inner, columns, turnedA, turnedB } = product;
-      const { layers } = productTile(product);
+      const tiles = productTiles(product);
+      const { layers } = tiles[0]!;
+      const shaders = (end: Epilogue) => candidates(tiles, (tile) => multiply(product, end, tile));
       const epilogue = epilogueOf(attrs, bias);
       const shape = [...a.shape.slice(0, -2), rows, columns];
       const extra = bias ? [bias] : [];
       const key = `product ${rows} × ${inner}${turnedA ? ' turned' : ''} · ${inner} × ${columns}${turnedB ? ' turned' : ''}`;
       if (layers === 1) {
-        return dispatch(backend, `${key}${epilogueKey(epilogue)}`, () => multiply(product, epilogue), shape, [
-          a,
-          b,
-          ...extra,
-        ]);
+        return dispatch(backend, `${key}${epilogueKey(epilogue)}`, shaders(epilogue), shape, [a, b, ...extra]);
       }
-      const parts = dispatch(backend, key, () => multiply(product, noEpilogue), [layers, rows, columns], [a, b]);
+      const parts = dispatch(backend, key, shaders(noEpilogue), [layers, rows, columns], [a, b]);
       const sum = sumParts(backend, parts, layers, shape, epilogue, extra);
       backend.disposeData(parts.dataId);
       return sum;

@@ -1,7 +1,7 @@
 // webgpu kernel BatchMatMul, the shader: one pair of matrices, either of them turned. Where the product is small and
 // the inner dimension long, the sum is split and sum.ts adds the parts; tfjs adds them by atomic operations, in any order.
 import { chooseSplit } from '../sum.ts';
-import { accumulate, rightReader, storeRows, type Tile, threadsOf, tileShader } from '../tile.ts';
+import { accumulate, rightReader, storeRows, type Tile, threadsOf, tileShader, tilesOf } from '../tile.ts';
 import {
   type Buffer,
   declareBuffers,
@@ -27,18 +27,18 @@ export interface Product {
 const SHORTEST_PART = 32;
 const ENOUGH_THREADS = 2048;
 
-export function productTile({ rows, inner, columns }: Product): Tile {
+/** Whichever is taken, the sum is split as the usual tile wants it: other parts would give other bits. */
+export function productTiles({ rows, inner, columns }: Product): readonly Tile[] {
   const width = widthOf(columns);
   const parts = Math.max(1, Math.floor(inner / SHORTEST_PART));
   const tiles = [8, 4, 2, 1].map((height): Tile => ({ rows, columns, height, width, layers: 1 }));
   const tile = tiles.find((t) => t.height <= rows && threadsOf(t) * parts >= ENOUGH_THREADS) ?? tiles.at(-1)!;
-  return { ...tile, layers: chooseSplit(threadsOf(tile), parts) };
+  return tilesOf({ ...tile, layers: chooseSplit(threadsOf(tile), parts) });
 }
 
 /** Bindings: product or its parts [layers, rows, columns], a, b, and the bias [columns] if there is one. */
-export function multiply(product: Product, epilogue: Epilogue): Shader {
+export function multiply(product: Product, epilogue: Epilogue, tile: Tile): Shader {
   const { rows, inner, columns, turnedA, turnedB } = product;
-  const tile = productTile(product);
   const step: Width = turnedA ? 1 : widthOf(inner);
   const each = Math.ceil(inner / step / tile.layers) * step;
   const right = rightReader(

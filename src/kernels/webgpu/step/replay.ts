@@ -3,6 +3,8 @@
 // would be frozen by a recording, so such a step goes on as it is.
 import type { Replay } from '../../accelerator.ts';
 import { flush, type TrainingBackend } from '../backend.ts';
+import { hasClock, passTimes } from './clock.ts';
+import { prepare } from './prepare.ts';
 import { record, type Recording, same } from './recording.ts';
 
 /** Shapes seen by the first step, compiled and uploaded; then there is something to record. */
@@ -33,10 +35,8 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
     recording = next;
     if (stage === 'not static') drop();
   };
-  const repeat = (steps: number, timestampWrites?: GPUComputePassTimestampWrites): GPUCommandEncoder => {
-    flush(backend);
+  const repeat = (encoder: GPUCommandEncoder, steps: number, timestampWrites?: GPUComputePassTimestampWrites): void => {
     const { dispatches } = recording!;
-    const encoder = backend.device.createCommandEncoder();
     const pass = encoder.beginComputePass(timestampWrites ? { timestampWrites } : {});
     let current: GPUComputePipeline | null = null;
     for (let i = 0; i < steps; i++) {
@@ -48,24 +48,29 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
       }
     }
     pass.end();
-    return encoder;
   };
-  const submit = (encoder: GPUCommandEncoder): void => backend.device.queue.submit([encoder.finish()]);
   return {
+    prepare: () => prepare(backend, step),
     get recorded() {
       return stage === 'recorded';
     },
     run(steps) {
       let left = steps;
       for (; left > 0 && stage !== 'recorded'; left--) runOnce();
-      if (left > 0) submit(repeat(left));
+      if (left === 0) return;
+      flush(backend);
+      const encoder = backend.device.createCommandEncoder();
+      repeat(encoder, left);
+      backend.device.queue.submit([encoder.finish()]);
     },
     async time(steps) {
-      if (stage !== 'recorded' || !backend.device.features.has('timestamp-query')) {
+      if (stage !== 'recorded' || !hasClock(backend.device)) {
         this.run(steps);
         return null;
       }
-      return timed(backend.device, (timestampWrites) => repeat(steps, timestampWrites), submit);
+      flush(backend);
+      const [ms] = await passTimes(backend.device, 1, (encoder, writes) => repeat(encoder, steps, writes(0)));
+      return ms!;
     },
     get commands() {
       return stage === 'recorded' ? recording!.dispatches!.length : 0;
@@ -76,25 +81,4 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
     },
     dispose: drop,
   };
-}
-
-/** Milliseconds between the beginning and the end of a pass, by the device's own clock. */
-async function timed(
-  device: GPUDevice,
-  work: (writes: GPUComputePassTimestampWrites) => GPUCommandEncoder,
-  submit: (encoder: GPUCommandEncoder) => void,
-): Promise<number> {
-  const querySet = device.createQuerySet({ type: 'timestamp', count: 2 });
-  const bytes = 16;
-  const resolved = device.createBuffer({ size: bytes, usage: GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC });
-  const staging = device.createBuffer({ size: bytes, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
-  const encoder = work({ querySet, beginningOfPassWriteIndex: 0, endOfPassWriteIndex: 1 });
-  encoder.resolveQuerySet(querySet, 0, 2, resolved, 0);
-  encoder.copyBufferToBuffer(resolved, 0, staging, 0, bytes);
-  submit(encoder);
-  await staging.mapAsync(GPUMapMode.READ);
-  const [begin, end] = new BigUint64Array(staging.getMappedRange());
-  const ms = Number(end! - begin!) / 1e6;
-  for (const made of [querySet, resolved, staging]) made.destroy();
-  return ms;
 }

@@ -3,10 +3,9 @@
 import * as tf from '../../tf.ts';
 import { dispatch } from '../dispatch.ts';
 import { replace } from '../replace.ts';
-import { chooseSplit, sumParts } from '../sum.ts';
-import { declareBuffers, noEpilogue, type Shader, typeOf, widthOf, zero } from '../wgsl.ts';
-
-const FEW_ROWS = 256;
+import { sumParts } from '../sum.ts';
+import { noEpilogue } from '../wgsl.ts';
+import { addRows, planRows } from './shader.ts';
 
 interface Attributes {
   readonly axis: number | number[] | null;
@@ -30,13 +29,12 @@ export const sumRows = replace<'x', Attributes>(
     const rest = x.shape.slice(axes.length);
     const columns = tf.util.sizeFromShape(rest);
     const rows = tf.util.sizeFromShape(x.shape) / columns;
-    // Few rows are added in one go: a second dispatch costs more than it would gain.
-    const parts = rows < FEW_ROWS ? 1 : chooseSplit(columns / widthOf(columns), rows);
+    const { parts } = planRows(rows, columns);
     const shape = keepDims ? [...axes.map(() => 1), ...rest] : rest;
     const added = dispatch(
       backend,
       `sum rows ${rows} × ${columns}`,
-      () => addRows(rows, columns, parts),
+      () => addRows(rows, columns, 'x'),
       parts === 1 ? shape : [parts, columns],
       [x],
     );
@@ -46,24 +44,3 @@ export const sumRows = replace<'x', Attributes>(
     return sum;
   },
 );
-
-/** Bindings: sums [parts, columns], x [rows, columns]. */
-function addRows(rows: number, columns: number, parts: number): Shader {
-  const width = widthOf(columns);
-  const across = columns / width;
-  const each = Math.ceil(rows / parts);
-  return {
-    code: `${declareBuffers({ name: 'sums', width }, { name: 'x', width })}
-@compute @workgroup_size(8, 8)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  let column = i32(id.x);
-  let layer = i32(id.y);
-  if (column >= ${across} || layer >= ${parts}) { return; }
-  var sum: ${typeOf(width)} = ${zero(width)};
-  let end = min((layer + 1) * ${each}, ${rows});
-  for (var row = layer * ${each}; row < end; row++) { sum += x[row * ${across} + column]; }
-  sums[layer * ${across} + column] = sum;
-}`,
-    grid: [Math.ceil(across / 8), Math.ceil(parts / 8), 1],
-  };
-}

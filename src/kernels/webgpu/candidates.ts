@@ -1,0 +1,23 @@
+// webgpu kernels: a kernel's shader, or several that do the same with tiles of other heights, of which the device's own clock
+// may choose. They must differ in nothing but who does the work: each number of the output is summed in the same order by
+// all of them (where a sum is split, into parts that do not depend on the tile), because a rerun may choose otherwise and
+// promises the same bits.
+import type { Tile } from './tile.ts';
+import type { Shader } from './wgsl.ts';
+
+/** The shader is made when it is compiled, once for each device. */
+export type Maker = () => Shader;
+
+export function candidates(tiles: readonly Tile[], make: (tile: Tile) => Shader): readonly Maker[] {
+  return tiles.map((tile) => () => make(tile));
+}
+
+/** A kernel that some work needs, and what it takes to try it alone. */
+export interface Candidate {
+  /** Names shape and kind, the same for all of its shaders. */
+  readonly key: string;
+  /** The usual one first. */
+  readonly makers: readonly Maker[];
+  /** Of its buffers in the order of their bindings. */
+  readonly bytes: readonly number[];
+}

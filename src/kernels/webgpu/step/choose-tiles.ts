@@ -1,0 +1,102 @@
+// webgpu kernels: which of a kernel's tiles this device likes best, tried before training. What comes out does not depend on
+// the choice (candidates.ts says why), so that clocks may decide.
+import type { Candidate } from '../candidates.ts';
+import { compileAhead, pipelinesOf } from '../compile.ts';
+import { createStopwatch, type Run, type Stopwatch, type Trial } from './trials.ts';
+
+/** Milliseconds for everything, of which compilers may take half. */
+const BUDGET = 150;
+/** Each tile is repeated until it has taken so long, or so often: clocks are coarse. */
+const PORTION = 1;
+const MOST_REPEATS = 16;
+/** The coarsest clock's step: browsers round to this, so that nobody can be recognised by the time that memory takes. */
+const TICK = 0.1;
+/** Tiles take turns so many times, and the fastest time of each counts. */
+const TURNS = 2;
+/** Another tile must save this share of the usual one's time, or noise would choose. */
+const WORTHWHILE = 0.07;
+
+let wanted = false;
+let budget = BUDGET;
+/** Kernels that were tried; a device that takes the place of another tries again. */
+const triedOf = new WeakMap<GPUDevice, Set<string>>();
+
+/** Whether devices may be asked, and for how many milliseconds. Off, every kernel takes its usual tile. */
+export function measureTiles(on: boolean, milliseconds = BUDGET): void {
+  wanted = on;
+  budget = milliseconds;
+}
+
+/** Makes the fastest tile of each kernel the one that is used from now on; resolves to the number of kernels tried. */
+export async function chooseTiles(device: GPUDevice, kernels: readonly Candidate[]): Promise<number> {
+  const tried = triedOf.get(device) ?? new Set();
+  triedOf.set(device, tried);
+  const open = kernels.filter(({ key, makers }) => makers.length > 1 && !tried.has(key));
+  if (!wanted || open.length === 0) return 0;
+  const end = performance.now() + budget;
+  const trials = await compiledBy(end - budget / 2, device, open);
+  if (trials.length === 0) return 0;
+  const stopwatch = createStopwatch(device, trials);
+  try {
+    const runs = await plan(trials, stopwatch, end);
+    const times = await stopwatch.time(runs);
+    const timed = runs.map((run, i) => ({ ...run, ms: times[i]! }));
+    const chosen = [...new Set(runs.map(({ trial }) => trial))];
+    for (const trial of chosen) {
+      const fastest = fastestOf(timed.filter((run) => run.trial === trial));
+      if (fastest > 0) pipelinesOf(device).set(trial.key, trial.compiled[fastest]!);
+      tried.add(trial.key);
+    }
+    return chosen.length;
+  } finally {
+    stopwatch.dispose();
+  }
+}
+
+/** Those whose tiles are all compiled in time; what comes later is there when the next session asks. */
+async function compiledBy(end: number, device: GPUDevice, open: readonly Candidate[]): Promise<readonly Trial[]> {
+  const ready: Trial[] = [];
+  const all = open.map(async (candidate) => {
+    const { key, makers } = candidate;
+    const compiled = await Promise.all(
+      makers.map((make, i) => compileAhead(device, i === 0 ? key : `${key}, tile ${i}`, make)),
+    );
+    if (compiled.every((one) => one !== null)) ready.push({ ...candidate, compiled });
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, end - performance.now());
+  });
+  await Promise.race([Promise.all(all), late]);
+  clearTimeout(timer);
+  return [...ready];
+}
+
+/** What there is time for. The longest first: most is to be gained there. */
+async function plan(trials: readonly Trial[], stopwatch: Stopwatch, end: number): Promise<readonly Run[]> {
+  const usual = await stopwatch.time(trials.map((trial) => ({ trial, tile: 0, repeats: 1 })));
+  const order = trials
+    .map((trial, i) => ({ trial, ms: Math.max(TICK / 2, usual[i]!) }))
+    .toSorted((a, b) => b.ms - a.ms);
+  let left = end - performance.now();
+  const runs: Run[] = [];
+  for (const { trial, ms } of order) {
+    const repeats = Math.min(MOST_REPEATS, Math.ceil(PORTION / ms));
+    const cost = TURNS * trial.compiled.length * repeats * ms;
+    if (cost > left) continue;
+    left -= cost;
+    for (let turn = 0; turn < TURNS; turn++) runs.push(...trial.compiled.map((_, tile) => ({ trial, tile, repeats })));
+  }
+  return runs;
+}
+
+/** The tile that saves more than noise and the clock's step may feign, or the usual one, 0. */
+function fastestOf(runs: readonly (Run & { readonly ms: number })[]): number {
+  const { trial, repeats } = runs[0]!;
+  const best = trial.compiled.map((_, tile) =>
+    Math.min(...runs.filter((run) => run.tile === tile).map(({ ms }) => ms)),
+  );
+  const least = Math.min(...best);
+  const saved = best[0]! - least;
+  return saved * repeats > TICK && saved > WORTHWHILE * best[0]! ? best.indexOf(least) : 0;
+}
