@@ -14,6 +14,12 @@ import type { Prior } from './priors/prior.ts';
 import { priors } from './priors.ts';
 import type { Params } from './spec.ts';
 
+/**
+ * How many times as large the networks see what stands beside: a single one among the sixteen numbers of z is hardly heard, and
+ * z goes on to carry the class itself. A label of that size is used from the first steps on.
+ */
+const LOUDNESS = 20;
+
 export interface CoreOptions {
   /** Numbers beside the image's features that the posterior sees, and beside z that the decoder sees, e.g. a label. */
   readonly besides?: number;
@@ -31,6 +37,8 @@ export interface Core {
   encoder(x: tf.Tensor): tf.Tensor2D;
   /** The same with `besides` [batch, …] behind them, as the posterior wants them. */
   features(x: tf.Tensor, besides?: tf.Tensor2D): tf.Tensor2D;
+  /** The same for features that are known already. */
+  beside(features: tf.Tensor2D, besides: tf.Tensor2D): tf.Tensor2D;
   posterior(features: tf.Tensor2D): Posterior;
   /** z [batch, latent] → the decoder's numbers [batch, h, w, c]. */
   decoder(z: tf.Tensor2D, besides?: tf.Tensor2D): tf.Tensor4D;
@@ -61,7 +69,7 @@ export function buildCore(context: ModelContext, { besides = 0 }: CoreOptions = 
   const likelihood = likelihoods[context.likelihood](weights);
   const beside = (value: tf.Tensor, more: tf.Tensor2D | undefined): tf.Tensor2D => {
     invariant((more?.shape[1] ?? 0) === besides, 'what stands beside is always there, or never');
-    return (more ? tf.concat([value, more], 1) : value) as tf.Tensor2D;
+    return (more ? tf.concat([value, tf.mul(more, LOUDNESS)], 1) : value) as tf.Tensor2D;
   };
   const prior = priors[context.prior]({
     latent,
@@ -79,6 +87,7 @@ export function buildCore(context: ModelContext, { besides = 0 }: CoreOptions = 
     featureCount: features[0]!,
     encoder: (x) => encoder(x) as tf.Tensor2D,
     features: (x, more) => beside(encoder(x), more),
+    beside,
     posterior,
     decoder: (z, more) => decoder(beside(z, more)) as tf.Tensor4D,
     divergence: (q, draw) => q.kl?.(prior) ?? tf.sub(draw.logDensity(), prior.logDensity(draw.z)),

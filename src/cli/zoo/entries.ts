@@ -33,7 +33,7 @@ const agreement: Extra = { name: 'right class', unit: '%', of: ({ samples }) => 
 export const entries: readonly ZooEntry[] = [
   { id: 'vae-linear', what: 'VAE, linear', config: { arch: 'linear', latent: 2 } },
   { id: 'vae-2', what: 'VAE, dense, latent 2', config: { latent: 2 } },
-  { id: 'vae-conv', what: 'VAE, conv, latent 2', config: { arch: 'conv', latent: 2 } },
+  { id: 'vae-conv', what: 'VAE, conv, latent 2', config: { arch: 'conv', latent: 2 }, seeds: [1] },
   { id: 'vae-16', what: 'VAE, dense, latent 16', config: { latent: 16 } },
   { id: 'ae', what: 'autoencoder, latent 16', config: { variant: 'ae', latent: 16 } },
   { id: 'iwae', what: 'IWAE, K = 5, latent 16', config: { variant: 'iwae', latent: 16 } },
@@ -60,8 +60,8 @@ export const entries: readonly ZooEntry[] = [
   { id: 'ladder', what: 'ladder VAE, latent 16', config: { variant: 'ladder', latent: 16 }, extra: layers },
   {
     id: 'nvae',
-    what: 'NVAE, conv, latent 16',
-    config: { variant: 'nvae', arch: 'conv', latent: 16 },
+    what: 'NVAE, 8 and 16 channels, latent 16',
+    config: { variant: 'nvae', arch: 'tiny', latent: 16 },
     extra: layers,
     seeds: [1],
   },

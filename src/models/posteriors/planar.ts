@@ -40,7 +40,9 @@ export const planar: CreatePosterior = (features, latent, weights) => {
   return (h) => {
     const gaussian = { mu: muOf(h), logVar: logVarOf(h) };
     const bends = layers.map(({ uOf, wOf, bOf }): FlowLayer => {
-      const [u, w, b] = [uOf(h), wOf(h), bOf(h)];
+      // Of length 1 or so, whatever D: a longer w would put z where tanh is flat, which learns next to nothing.
+      const w = tf.div(wOf(h), Math.sqrt(latent)) as tf.Tensor2D;
+      const [u, b] = [uOf(h), bOf(h)];
       return (z) => planarLayer(z, u, w, b);
     });
     return flowPosterior(gaussian, bends);

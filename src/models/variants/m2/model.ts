@@ -5,13 +5,13 @@ import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';
 import { linearHead } from '../../posteriors/heads.ts';
+import type { Noise } from '../../posteriors/posterior.ts';
 import { sameClass } from '../cvae/model.ts';
 
 export const createM2: CreateModel = (context) => {
   const { classes } = context;
   const core = buildCore(context, { besides: classes });
   const classifier = linearHead('classifier', core.featureCount, classes, core.weights);
-  const withClass = (h: tf.Tensor2D, y: tf.Tensor): tf.Tensor2D => tf.concat([h, y as tf.Tensor2D], 1);
 
   return {
     weights: core.weights,
@@ -28,8 +28,11 @@ export const createM2: CreateModel = (context) => {
       const everyClass = tf.concat(
         Array.from({ length: classes }, (_, k) => sameClass(k, batch, classes)),
       ) as tf.Tensor2D;
-      const q = core.posterior(withClass(tf.tile(h, [classes, 1]), everyClass));
-      const { recon, kl } = core.bound(q, tf.tile(x, [classes, 1, 1, 1]), noise, params, everyClass);
+      const q = core.posterior(core.beside(tf.tile(h, [classes, 1]), everyClass));
+      // The same ε for an image under every class: what then differs between classes is not the luck of the draw.
+      const shared: Noise = ([rows = 0, ...rest]) =>
+        tf.tile(noise([rows / classes, ...rest]), [classes, ...rest.map(() => 1)]);
+      const { recon, kl } = core.bound(q, tf.tile(x, [classes, 1, 1, 1]), shared, params, everyClass);
       const weight = tf.add(y, tf.mul(tf.reshape(tf.sub(1, known), [batch, 1]), probability));
       const overClasses = (values: tf.Tensor1D): tf.Tensor1D =>
         tf.sum(tf.mul(tf.transpose(tf.reshape(values, [classes, batch])), weight), 1);
@@ -50,15 +53,15 @@ export const createM2: CreateModel = (context) => {
     encode(x) {
       const h = core.encoder(x);
       // The class as the classifier sees it: its probabilities stand in for a label.
-      return core.posterior(withClass(h, tf.softmax(classifier(h))));
+      return core.posterior(core.beside(h, tf.softmax(classifier(h)) as tf.Tensor2D));
     },
     decode(z, { label = 0 }) {
       return core.likelihood.mean(core.decoder(z, sameClass(label, z.shape[0], classes))) as tf.Tensor4D;
     },
     reconstruct(x) {
       const h = core.encoder(x);
-      const y = tf.softmax(classifier(h));
-      return core.likelihood.mean(core.decoder(core.posterior(withClass(h, y)).mu, y)) as tf.Tensor4D;
+      const y = tf.softmax(classifier(h)) as tf.Tensor2D;
+      return core.likelihood.mean(core.decoder(core.posterior(core.beside(h, y)).mu, y)) as tf.Tensor4D;
     },
   };
 };
