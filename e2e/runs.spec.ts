@@ -27,6 +27,19 @@ test('a restarted run leaves its curves behind the new one and can be gone on wi
   await expect(page.locator('[data-curve="elbo"] .others path')).toHaveCount(1);
 
   await page.getByRole('tab', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const compared = page.getByTestId('compared');
+  await expect(compared).toContainText('Run 1');
+  // The mark under the pointer is ringed on both planes.
+  const box = (await compared.locator('.plane').boundingBox())!;
+  const rings = page.locator('circle.marked');
+  for (let i = 0; i < 40 && (await rings.count()) < 2; i++) {
+    await page.mouse.move(box.x + box.width * (0.4 + i / 200), box.y + box.height * (0.4 + i / 200));
+    await page.waitForTimeout(40);
+  }
+  await expect(rings).toHaveCount(2);
+  await page.getByRole('button', { name: 'End the comparison' }).click();
+  await expect(compared).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Name of Run 1' }).fill('two dimensions');
   await page.keyboard.press('Enter');
   await runs.filter({ hasText: 'The first run' }).getByRole('button', { name: 'Go on with it' }).click();

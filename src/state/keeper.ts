@@ -30,6 +30,8 @@ export interface RunActions {
   remove(number: number): void;
   /** Draws its curves behind the present one's, or no longer. */
   overlay(number: number, shown: boolean): void;
+  /** Puts its plane beside the present one's; null takes it away. */
+  compare(number: number | null): void;
   dismissOffer(): void;
 }
 
@@ -68,6 +70,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         keptAt: Date.now(),
         history: packHistory(views.history.get()),
         pictures: views.pairs.get()?.outputs ?? old?.pictures ?? null,
+        frame: views.timeline.get().frames.at(-1) ?? old?.frame ?? null,
         checkpoint,
         done,
       });
@@ -102,15 +105,17 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         if (run) put({ ...run, ...change });
       },
       remove(number) {
-        store.setState(({ runs, overlaid, offered }) => ({
+        store.setState(({ runs, overlaid, offered, compared }) => ({
           runs: runs.filter((run) => run.number !== number),
           overlaid: withOverlay(overlaid, number, false),
           offered: offered === number ? null : offered,
+          compared: compared === number ? null : compared,
         }));
         void storage.remove([number]);
       },
       overlay: (number, shown) =>
         store.setState(({ overlaid }) => ({ overlaid: withOverlay(overlaid, number, shown) })),
+      compare: (number) => store.setState({ compared: number }),
       dismissOffer: () => store.setState({ offered: null }),
     },
   };

@@ -12,6 +12,7 @@ const run = (number: number, keptAt: number, other: Partial<KeptRun> = {}): Kept
   keptAt,
   history: packHistory(createHistory(['recon', 'kl'])),
   pictures: null,
+  frame: null,
   checkpoint: { step: 100, parameters: new Float32Array(100), m: new Float32Array(100), v: new Float32Array(100) },
   pinned: false,
   done: true,

@@ -3,6 +3,7 @@ import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Pictures } from '../protocol/messages.ts';
 import type { PackedHistory } from './history.ts';
+import type { Frame } from './timeline.ts';
 
 export interface KeptRun {
   /** Counts from 1; the name of a run that was given none. */
@@ -18,6 +19,8 @@ export interface KeptRun {
   /** A few reconstructions, to know it again. */
   readonly pictures: Pictures | null;
   readonly checkpoint: Checkpoint;
+  /** Its plane as last seen, to compare with; null where it was never on screen. */
+  readonly frame: Frame | null;
   /** Never dropped to make room. */
   readonly pinned: boolean;
   /** False while it is the present one, saved only so that a reload can offer it. */
@@ -27,9 +30,9 @@ export interface KeptRun {
 /** Bytes that kept runs may take. */
 export const ROOM = 256e6;
 
-export function bytesOf({ checkpoint, history, pictures }: KeptRun): number {
+export function bytesOf({ checkpoint, history, pictures, frame }: KeptRun): number {
   const { parameters, m, v } = checkpoint;
-  const arrays = [parameters, m, v, history.train, history.heldOut, pictures?.pixels];
+  const arrays = [parameters, m, v, history.train, history.heldOut, pictures?.pixels, frame?.manifold.pictures.pixels];
   return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
 }
 

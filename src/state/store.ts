@@ -65,6 +65,8 @@ export interface AppState {
   readonly present: number;
   /** Numbers of the runs whose curves are drawn behind the present one's. */
   readonly overlaid: readonly number[];
+  /** Number of the run whose plane stands beside the present one's. */
+  readonly compared: number | null;
   /** The run that a reload interrupted, while it is offered. */
   readonly offered: number | null;
   /** How fast every backend trains the present model; null until somebody asks. */
@@ -95,6 +97,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     runs: [],
     present: 0,
     overlaid: [],
+    compared: null,
     offered: null,
   }));
 }

@@ -40,6 +40,14 @@ export interface Traversal extends DecodedSheet {
   readonly rows: readonly DimensionUse[];
 }
 
+/** A held-out image by number, and where its mark is on which plane, CSS pixels. */
+export interface Pointed {
+  readonly image: number;
+  readonly plane: 'present' | 'compared';
+  readonly left: number;
+  readonly top: number;
+}
+
 export interface Views {
   readonly progress: Cell<Progress>;
   /** Replaced with every run; set again, the same object, whenever it grew. */
@@ -50,6 +58,8 @@ export interface Views {
   readonly extent: Cell<number>;
   readonly manifold: Cell<Manifold | null>;
   readonly pairs: Cell<Pairs | null>;
+  /** The held-out image whose mark the pointer is on, on either plane. */
+  readonly pointed: Cell<Pointed | null>;
   /** How the run went. */
   readonly timeline: Cell<Timeline>;
   /** The frame that is looked at instead of the present. */
@@ -89,6 +99,7 @@ export function createViews(latent: number): Views {
     extent: createCell(PRIOR_EXTENT),
     manifold: createCell<Manifold | null>(null),
     pairs: createCell<Pairs | null>(null),
+    pointed: createCell<Pointed | null>(null),
     timeline: createCell(noTimeline),
     scrubbed: createCell<Frame | null>(null),
     z: createCell(new Float32Array(latent)),

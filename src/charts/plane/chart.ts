@@ -4,7 +4,7 @@ import type { Embedding, Pictures } from '../../protocol/messages.ts';
 import type { Chart } from '../chart.ts';
 import { type Ink, readInk } from '../ink.ts';
 import { paint } from '../pictures/chart.ts';
-import { drawFrame } from './frame.ts';
+import { drawFrame, drawMark } from './frame.ts';
 import { listen, placeHandle, planeLimits, type PlanePoint } from './handle.ts';
 import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
@@ -22,6 +22,8 @@ export interface PlaneData {
   readonly prior: readonly Spot[];
   /** False where the axes mean nothing by themselves, as after a projection: no numbers stand at them. */
   readonly scaled: boolean;
+  /** A point to ring, by number; −1 for none. */
+  readonly marked: number;
   readonly posterior: Spot | null;
   readonly x: number;
   readonly y: number | null;
@@ -88,6 +90,8 @@ export function planeChart(
   const drawLayers = (data: PlaneData, ink: Ink): void => {
     const { sheet, embedding, axes, extent, x, y } = data;
     const place = `${frame.width} ${frame.height} ${axes} ${extent} ${y === null} ${window.devicePixelRatio}`;
+    const cloudAt = data.marked >= 0 && data.points ? embedding : null;
+    if (fresh('mark', place, cloudAt, data.marked, x, y)) drawMark(svg, markAt(frame, cloudAt, data));
     if (fresh('frame', place, data.prior, data.posterior, data.scaled, x, y)) {
       drawFrame(svg, { frame, prior: data.prior, posterior: data.posterior, scaled: data.scaled, x, y });
     }
@@ -124,6 +128,13 @@ export function planeChart(
       stop.abort();
     },
   };
+}
+
+/** Where the marked point is, in pixels; null where none is. */
+function markAt(frame: PlaneFrame, embedding: Embedding | null, { marked, x, y, classes }: PlaneData) {
+  if (!embedding || marked >= embedding.count) return null;
+  const at = pointPositions(frame, embedding, x, y, classes, COLUMNS);
+  return { left: at[2 * marked]!, top: at[2 * marked + 1]! };
 }
 
 function nameHandle(handle: HTMLElement, frame: PlaneFrame, point: PlanePoint, valueText: string): void {

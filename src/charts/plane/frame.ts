@@ -75,6 +75,18 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .text((name) => name);
 }
 
+/** A ring around one point. */
+export function drawMark(svg: SVGSVGElement, at: { readonly left: number; readonly top: number } | null): void {
+  select(svg)
+    .selectAll<SVGCircleElement, { readonly left: number; readonly top: number }>('circle.marked')
+    .data(at ? [at] : [])
+    .join('circle')
+    .attr('class', 'marked')
+    .attr('r', 9)
+    .attr('cx', ({ left }) => left)
+    .attr('cy', ({ top }) => top);
+}
+
 /** 12 as “₁₂”. */
 export function subscript(n: number): string {
   return String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));

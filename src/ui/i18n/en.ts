@@ -360,6 +360,8 @@ export const en = {
     pin: 'Always keep {{name}}',
     remove: 'Delete {{name}}',
     pictures: 'Reconstructions of {{name}}',
+    compare: 'Compare',
+    endCompare: 'End the comparison',
     open: 'Go on with it',
     offerTitle: 'Your last run',
     offer: 'Your last run is kept: {{variant}}, step {{step}}, ELBO {{elbo}}.',

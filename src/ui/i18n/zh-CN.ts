@@ -359,6 +359,8 @@ export const zhCN: Language = {
     pin: '始终保留 {{name}}',
     remove: '删除 {{name}}',
     pictures: '{{name}} 的重构',
+    compare: '比较',
+    endCompare: '结束比较',
     open: '继续它',
     offerTitle: '你上次的运行',
     offer: '上次的运行已保存：{{variant}}，第 {{step}} 步，ELBO {{elbo}}。',

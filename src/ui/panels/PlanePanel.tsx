@@ -1,18 +1,18 @@
 // Panels: the latent plane, the heart of the page.
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planeChart } from '../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../charts/plane/handle.ts';
 import { invariant } from '../../core/invariant.ts';
-import { createCell } from '../../state/cell.ts';
 import { planeDims } from '../../state/watch.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
 import { formatFixed, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
-import { type Pointed, PointedImage } from './PointedImage.tsx';
+import { PointedImage } from './PointedImage.tsx';
 import { readPlane, zOf } from './plane-data.ts';
 import { PlaneTools } from './PlaneTools.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
@@ -27,8 +27,8 @@ export function PlanePanel() {
   const handle = useRef<HTMLDivElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
   const starting = useApp((state) => state.status.kind === 'starting');
+  const compared = useApp((state) => state.compared);
   const withPoints = useApp((state) => state.plane.points);
-  const [pointed] = useState(() => createCell<Pointed | null>(null));
 
   const valueText = ({ x, y }: PlanePoint): string => {
     const dims = planeDims(store);
@@ -56,7 +56,7 @@ export function PlanePanel() {
           if (by === 'keyboard') announce(valueText(point));
         },
         valueText,
-        onPoint: (image, left, top) => pointed.set(image < 0 ? null : { image, left, top }),
+        onPoint: (image, left, top) => views.pointed.set(image < 0 ? null : { image, plane: 'present', left, top }),
       },
     );
   };
@@ -69,51 +69,55 @@ export function PlanePanel() {
         </h2>
         <PlaneTools />
       </div>
-      <div className="plane-fit">
-        <Chart
-          className="plane"
-          id="plane"
-          data-points={withPoints || undefined}
-          data-testid="latent-plane"
-          make={make}
-          sources={[
-            views.embedding,
-            views.manifold,
-            views.projected,
-            views.scrubbed,
-            views.extent,
-            views.z,
-            views.decoded,
-            views.prior,
-            views.inspected,
-            store,
-          ]}
-          onVisible={(visible) => actions.setVisible('plane', visible)}
-        >
-          <canvas ref={pictures} className="plane-layer plane-pictures" data-testid="manifold" />
-          <canvas ref={points} className="plane-layer" data-testid="points" />
-          <svg ref={frame} className="plane-layer plane-frame" aria-hidden="true" />
-          <div
-            ref={handle}
-            className="handle"
-            role="slider"
-            tabIndex={0}
-            aria-label={t('plane.handle')}
-            aria-roledescription={t('plane.handleRole')}
-            aria-valuenow={0}
-            aria-describedby="plane-about"
-            data-testid="handle"
+      <div className="planes" data-two={compared !== null || undefined}>
+        <div className="plane-fit">
+          <Chart
+            className="plane"
+            id="plane"
+            data-points={withPoints || undefined}
+            data-testid="latent-plane"
+            make={make}
+            sources={[
+              views.embedding,
+              views.manifold,
+              views.projected,
+              views.scrubbed,
+              views.pointed,
+              views.extent,
+              views.z,
+              views.decoded,
+              views.prior,
+              views.inspected,
+              store,
+            ]}
+            onVisible={(visible) => actions.setVisible('plane', visible)}
           >
-            <span className="handle-ring" />
-            <span className="loupe">
-              <canvas ref={loupe} />
-            </span>
-            <PlaneHint />
-          </div>
-          <PointedImage pointed={pointed} />
-          <ProjectionProgress />
-          {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
-        </Chart>
+            <canvas ref={pictures} className="plane-layer plane-pictures" data-testid="manifold" />
+            <canvas ref={points} className="plane-layer" data-testid="points" />
+            <svg ref={frame} className="plane-layer plane-frame" aria-hidden="true" />
+            <div
+              ref={handle}
+              className="handle"
+              role="slider"
+              tabIndex={0}
+              aria-label={t('plane.handle')}
+              aria-roledescription={t('plane.handleRole')}
+              aria-valuenow={0}
+              aria-describedby="plane-about"
+              data-testid="handle"
+            >
+              <span className="handle-ring" />
+              <span className="loupe">
+                <canvas ref={loupe} />
+              </span>
+              <PlaneHint />
+            </div>
+            <PointedImage plane="present" embedding={() => views.embedding.get()} />
+            <ProjectionProgress />
+            {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
+          </Chart>
+        </div>
+        {compared !== null && <ComparedPlane key={compared} number={compared} />}
       </div>
       <Legend />
       <TimelineBar />

@@ -1,28 +1,28 @@
 // Panels: the image whose mark the pointer is on, with its class and posterior.
 import { useTranslation } from 'react-i18next';
-import type { Cell } from '../../state/cell.ts';
+import type { Embedding } from '../../protocol/messages.ts';
+import type { Pointed } from '../../state/views.ts';
 import { planeDims } from '../../state/watch.ts';
 import { formatFixed, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { HeldOutImage } from './lab/ImagePicker.tsx';
 
-/** A held-out image by number, and where its mark is on the plane, CSS pixels. */
-export interface Pointed {
-  readonly image: number;
-  readonly left: number;
-  readonly top: number;
+interface PointedImageProps {
+  /** Shows itself on the plane that the pointer is on. */
+  readonly plane: Pointed['plane'];
+  readonly embedding: () => Embedding | null;
 }
 
-export function PointedImage({ pointed }: { readonly pointed: Cell<Pointed | null> }) {
+export function PointedImage({ plane, embedding: read }: PointedImageProps) {
   const { t, i18n } = useTranslation();
   const { store, views } = usePlayground();
-  const at = useCell(pointed, (value) => value);
+  const at = useCell(views.pointed, (pointed) => (pointed?.plane === plane ? pointed : null));
   const count = useCell(views.heldOut, (images) => images?.pictures.count ?? 0);
   const classes = useApp((state) => state.run?.classes ?? null);
-  const embedding = views.embedding.get();
+  const embedding = read();
   if (!at || !embedding || at.image >= count) return null;
   const { mu, logVar, latent, labels } = embedding;
-  const { x, y } = planeDims(store);
+  const { x, y } = plane === 'present' ? planeDims(store) : { x: 0, y: latent > 1 ? 1 : null };
   const label = labels?.[at.image];
   const number = (value: number): string => formatFixed(value, 2, i18n.language);
   return (

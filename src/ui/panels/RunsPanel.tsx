@@ -42,7 +42,7 @@ function PresentRun() {
   const before = runs.findLast(({ number }) => number < present);
   const name = runs.find(({ number }) => number === present)?.name;
   return (
-    <li data-present data-testid="run">
+    <li data-testid="run">
       <div className="run-head">
         <b>{name ?? t('runs.name', { number: present })}</b>
         <span className="live">{t('runs.present')}</span>
@@ -69,6 +69,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
   const { t, i18n } = useTranslation();
   const { actions } = usePlayground();
   const colour = useApp((state) => state.overlaid.indexOf(run.number));
+  const compared = useApp((state) => state.compared === run.number);
   const busy = useApp((state) => state.preparing !== null);
   const automatic = t('runs.name', { number: run.number });
   const name = run.name ?? automatic;
@@ -137,6 +138,16 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
             elbo: formatNats(run.elbo, i18n.language),
           })}
         </span>
+        {run.frame && (
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={compared}
+            onClick={() => actions.runs.compare(compared ? null : run.number)}
+          >
+            {t('runs.compare')}
+          </button>
+        )}
         <button type="button" className="button small" disabled={busy} onClick={() => actions.runs.open(run.number)}>
           {t('runs.open')}
         </button>

@@ -52,6 +52,7 @@ export function readPlane(playground: Playground): PlaneData {
     pictures: plane.manifold,
     classes: run?.classes.length ?? 0,
     trueGreys: applied?.data === 'upload',
+    marked: views.pointed.get()?.image ?? -1,
   };
   const projection = views.scrubbed.get() ? null : isProjected(playground);
   const z = views.z.get();
