@@ -8,6 +8,7 @@ import {
   open,
   pixels,
   small,
+  step,
   waitForSteps,
   waitForTraining,
 } from './page.ts';
@@ -251,6 +252,25 @@ test('the code of the present model can be read and saved', async ({ page }) => 
   const download = page.waitForEvent('download');
   await code.getByRole('button', { name: 'Save as a file' }).click();
   expect((await download).suggestedFilename()).toBe('vae-tiny.py');
+});
+
+test('one step, slowly: five sentences in today’s numbers, and the last moves the weights', async ({ page }) => {
+  await openTab(page, 'Plane');
+  const from = await step(page);
+  await page.getByRole('button', { name: 'One step, slowly' }).click();
+  const slow = page.getByTestId('slow');
+  await expect(slow).toContainText(/where its code lies: μ = \(−?\d/);
+  await page.keyboard.press('Enter');
+  await expect(slow).toContainText(/ε = \(−?\d.*z = μ/);
+  await page.keyboard.press('Enter');
+  await expect(slow).toContainText('The decoder draws');
+  await page.keyboard.press('Enter');
+  await expect(slow).toContainText(/log p\(x\|z\) = −\d+.* nats/);
+  await page.keyboard.press('Enter');
+  await expect(slow).toContainText(/ELBO went from −\d+\.\d+ to −\d+\.\d+/);
+  expect(await step(page)).toBe(from + 1);
+  await slow.getByRole('button', { name: 'End' }).click();
+  await expect(slow).toHaveCount(0);
 });
 
 test('the tabs are reached and switched by keyboard', async ({ page }) => {

@@ -1,6 +1,6 @@
 // UI: the page. A bar, the set-up, the latent plane, the curves; on a narrow screen one column and a sheet.
 import { Dialog } from 'radix-ui';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './parts/Icon.tsx';
 import { useApp, usePlayground } from './playground.ts';
@@ -12,6 +12,7 @@ import { ModelStrip } from './panels/ModelStrip.tsx';
 import { SetupPanel } from './panels/SetupPanel.tsx';
 import { ResumeOffer } from './panels/ResumeOffer.tsx';
 import { SidePanel } from './panels/SidePanel.tsx';
+import { type SlowStage, SlowStep } from './panels/SlowStep.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
 import { RestartBar } from './panels/RestartBar.tsx';
 
@@ -40,6 +41,7 @@ export function App() {
   const { t } = useTranslation();
   const presenting = useApp((state) => state.presenting);
   const controls = useApp((state) => state.controls) && !presenting;
+  const [stage, setStage] = useState<SlowStage | null>(null);
   usePresenting(presenting);
   const isNarrow = useSyncExternalStore(followNarrow, () => narrow.matches);
   return (
@@ -47,13 +49,14 @@ export function App() {
       <a className="skip" href="#lab">
         {t('skip')}
       </a>
-      <Bar />
+      <Bar onSlowStep={() => setStage('encode')} />
       <WebgpuBanner />
       <ResumeOffer />
       <div className="columns" data-bare={!controls || undefined}>
         {!isNarrow && controls && <SetupPanel />}
         <main className="centre">
-          <ModelStrip />
+          <ModelStrip stage={stage} />
+          {stage && <SlowStep stage={stage} onStage={setStage} />}
           <LabPanel />
         </main>
         <SidePanel />

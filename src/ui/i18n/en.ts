@@ -346,6 +346,23 @@ export const en = {
     filming: 'Filming… {{value}} %',
     noFilm: 'This browser cannot record video.',
   },
+  slow: {
+    title: 'One step, slowly',
+    next: 'Next',
+    again: 'Another step',
+    end: 'End',
+    stages: { encode: 'Encode', sample: 'Sample', decode: 'Decode', compare: 'Compare', update: 'Update' },
+    encode: 'The encoder reads the image and says where its code lies: μ = ({{mu}}), give or take σ = ({{sigma}}).',
+    encodePlain: 'The encoder reads the image and gives it a code: z = ({{z}}).',
+    sample: 'A draw of noise, ε = ({{eps}}), picks one code from that cloud: z = μ + σ · ε = ({{z}}).',
+    decode: 'The decoder draws what z = ({{z}}) stands for: x̂.',
+    compare:
+      'x̂ explains x with log p(x|z) = {{recon}} nats, and the code costs a KL of {{kl}} nats. Together the ELBO is {{elbo}}.',
+    comparePlain: 'x̂ explains x with log p(x|z) = {{recon}} nats. Nothing else is asked of the code.',
+    updating: 'Every weight moves a little against the gradient of a batch of {{batch}} images…',
+    updated:
+      'Step {{step}}: every weight moved a little against the gradient of a batch of {{batch}} images. This image’s ELBO went from {{before}} to {{after}}.',
+  },
   side: { title: 'Run', training: 'Training', units: 'Dimensions', runs: 'Runs' },
   runs: {
     name: 'Run {{number}}',

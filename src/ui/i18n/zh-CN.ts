@@ -345,6 +345,22 @@ export const zhCN: Language = {
     filming: '正在录制… {{value}} %',
     noFilm: '此浏览器无法录制视频。',
   },
+  slow: {
+    title: '慢速走一步',
+    next: '下一步',
+    again: '再走一步',
+    end: '结束',
+    stages: { encode: '编码', sample: '采样', decode: '解码', compare: '比较', update: '更新' },
+    encode: '编码器读入图像，说出编码的位置：μ = ({{mu}})，偏差 σ = ({{sigma}})。',
+    encodePlain: '编码器读入图像，给出编码：z = ({{z}})。',
+    sample: '抽取噪声 ε = ({{eps}})，从这团云中选出一个编码：z = μ + σ · ε = ({{z}})。',
+    decode: '解码器画出 z = ({{z}}) 所代表的图像：x̂。',
+    compare: 'x̂ 对 x 的解释为 log p(x|z) = {{recon}} 奈特，编码的代价是 KL {{kl}} 奈特。合起来 ELBO 为 {{elbo}}。',
+    comparePlain: 'x̂ 对 x 的解释为 log p(x|z) = {{recon}} 奈特。对编码别无要求。',
+    updating: '每个权重沿着 {{batch}} 张图像的梯度的反方向移动一点……',
+    updated:
+      '第 {{step}} 步：每个权重沿着 {{batch}} 张图像的梯度的反方向移动了一点。这张图像的 ELBO 从 {{before}} 变为 {{after}}。',
+  },
   side: { title: '运行', training: '训练', units: '维度', runs: '历次运行' },
   runs: {
     name: '运行 {{number}}',

@@ -10,12 +10,17 @@ import { Readouts } from './Readouts.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { SpeedSelect } from './SpeedSelect.tsx';
 
-export function Bar() {
+interface BarProps {
+  /** Tell one step as a story. */
+  readonly onSlowStep: () => void;
+}
+
+export function Bar({ onSlowStep }: BarProps) {
   const { t } = useTranslation();
   return (
     <header className="bar">
       <h1 className="bar-name">{t('name')}</h1>
-      <RunButtons />
+      <RunButtons onSlowStep={onSlowStep} />
       <SpeedSelect />
       <Readouts />
       <div className="bar-end">
@@ -30,7 +35,7 @@ export function Bar() {
   );
 }
 
-function RunButtons() {
+function RunButtons({ onSlowStep }: BarProps) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const kind = useApp((state) => state.status.kind);
@@ -64,6 +69,16 @@ function RunButtons() {
         title={t('run.step')}
       >
         <Icon name="step" />
+      </button>
+      <button
+        type="button"
+        className="button icon-only"
+        onClick={onSlowStep}
+        disabled={!ready}
+        aria-label={t('slow.title')}
+        title={t('slow.title')}
+      >
+        <Icon name="slow" />
       </button>
       <button
         type="button"

@@ -10,8 +10,14 @@ import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ImagePicker } from './lab/ImagePicker.tsx';
 import { useShown } from './lab/useShown.ts';
 import { NetworkButton } from './NetworkButton.tsx';
+import type { SlowStage } from './SlowStep.tsx';
 
-export function ModelStrip() {
+interface ModelStripProps {
+  /** The chapter of a slow step that is being told. */
+  readonly stage: SlowStage | null;
+}
+
+export function ModelStrip({ stage }: ModelStripProps) {
   const { t } = useTranslation();
   const { views, actions } = usePlayground();
   useShown('model');
@@ -20,7 +26,7 @@ export function ModelStrip() {
   const classes = useApp((state) => state.run?.classes ?? null);
   const label = inspected?.label ?? null;
   return (
-    <section className="model" aria-label={t('model.title')}>
+    <section className="model" aria-label={t('model.title')} data-stage={stage ?? undefined}>
       <figure className="model-image">
         <ImagePicker
           label={t('model.choose')}
