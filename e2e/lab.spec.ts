@@ -85,6 +85,14 @@ test('a mark under the pointer shows its image, class and posterior', async ({ p
   await expect(pointed).toContainText('±');
 });
 
+test('the territories of the classes can be shown', async ({ page }) => {
+  await openTab(page, 'Plane');
+  const areas = page.locator('.density path');
+  await expect(areas).toHaveCount(0);
+  await page.getByRole('button', { name: 'Areas' }).click();
+  await expect(areas).toHaveCount(10);
+});
+
 test('Traverse: a row for each dimension; a picture that is clicked moves the ring', async ({ page }) => {
   await openTab(page, 'Traverse', '&latent=4');
   await expect(page.locator('.traverse-rows li')).toHaveCount(4);

@@ -9,14 +9,25 @@ export interface TrainerClient {
   terminate(): void;
 }
 
+/** Everything that a worker tells, but for what only its handle needs. */
+export type TrainerListeners = Omit<Listeners, 'locked'>;
+
 /** Starts a training worker. `onCrash` is told at most once, when the worker can no longer answer. */
-export function startTrainer(listeners: Listeners, onCrash: (fault: Fault) => void): TrainerClient {
+export function startTrainer(listeners: TrainerListeners, onCrash: (fault: Fault) => void): TrainerClient {
   // A number of its own, for pages of the same origin share their locks.
   const name = `trainer ${Date.now()} ${Math.random()}`;
   const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name });
-  const connection = connect(worker, listeners);
   let over = false;
   const waiting = new AbortController();
+  const connection = connect(worker, {
+    ...listeners,
+    // A worker that is ended from outside says nothing. But its lock is let go when it dies, however it dies.
+    locked: () => {
+      navigator.locks
+        .request(name, { signal: waiting.signal }, () => end('The worker was ended from outside'))
+        .catch(() => {});
+    },
+  });
   const end = (what: string): void => {
     const fault: Fault = {
       code: 'worker/crashed',
@@ -32,17 +43,6 @@ export function startTrainer(listeners: Listeners, onCrash: (fault: Fault) => vo
   };
   worker.addEventListener('error', (event) =>
     end(event.message ? `The worker stopped: ${event.message}` : 'The worker could not be started'),
-  );
-  // A worker that is ended from outside says nothing. But it holds a lock of its name from its first breath, and that is let
-  // go when it dies, however it dies.
-  worker.addEventListener(
-    'message',
-    () => {
-      navigator.locks
-        ?.request(name, { signal: waiting.signal }, () => end('The worker was ended from outside'))
-        .catch(() => {});
-    },
-    { once: true },
   );
   worker.addEventListener('messageerror', () => end('The worker sent a message that could not be read'));
   return {

@@ -102,6 +102,8 @@ export interface Commands {
 }
 
 export interface Events {
+  /** The worker holds the lock of its own name; whoever gets it after knows that the worker is gone. */
+  readonly locked: null;
   readonly steps: StepMetrics;
   readonly heldOut: HeldOutMetrics;
   /** Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done. */

@@ -55,6 +55,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     recovered: listen('recovered'),
     stoppedEarly: listen('stoppedEarly'),
     reached: listen('reached'),
+    locked: listen('locked'),
     fault: listen('fault'),
   });
   return { connection, emit, events };

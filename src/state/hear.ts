@@ -1,5 +1,5 @@
 // State: what the worker says unasked, into the store and the cells.
-import type { Listeners } from '../protocol/rpc.ts';
+import type { TrainerListeners } from '../client/trainer.ts';
 import { showProgress } from './download.ts';
 import { addHeldOut, addSteps, upTo } from './history.ts';
 import { report } from './notices.ts';
@@ -26,7 +26,7 @@ export function goBack(views: Views, step: number): void {
   views.timeline.set(rewound(views.timeline.get(), step));
 }
 
-export function createListeners(store: AppStore, views: Views, { onSteps, onStopped }: Hearing): Listeners {
+export function createListeners(store: AppStore, views: Views, { onSteps, onStopped }: Hearing): TrainerListeners {
   const grew = (): void => views.history.set(views.history.get());
   return {
     steps(metrics) {

@@ -12,7 +12,7 @@ import type { DecodedSheet, Views } from './views.ts';
 import type { PanelId } from './watch.ts';
 
 /** Held-out images to choose from and to show under the pointer: as many as the cloud has. */
-const CHOICE = 1000;
+const CHOICE = 10_000;
 /** Bounds that a drawing's is compared with. */
 const COMPARED = 300;
 /** Held-out images that the diagnostics are of. */

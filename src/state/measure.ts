@@ -1,9 +1,8 @@
 // State: how fast every backend of this machine trains the present model, with our kernels and with tfjs's. Each is measured
 // in a worker of its own, which is ended when it is done or takes too long, so nothing of it touches the run.
-import { startTrainer, type TrainerClient } from '../client/trainer.ts';
+import { startTrainer, type TrainerClient, type TrainerListeners } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
-import type { Listeners } from '../protocol/rpc.ts';
 import type { AppStore } from './store.ts';
 
 export interface Measurement {
@@ -32,7 +31,7 @@ const TIMED_MS = 1500;
 const FEWEST_STEPS = 3;
 const MOST_STEPS = 200;
 
-const deaf: Listeners = {
+const deaf: TrainerListeners = {
   steps: () => {},
   heldOut: () => {},
   stopped: () => {},

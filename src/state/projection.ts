@@ -17,6 +17,8 @@ export interface Projected {
 /** After one that took a second, the next begins eight later. */
 const REST_FACTOR = 8;
 const LEAST_REST_MS = 1500;
+/** More would take minutes: every point looks at every other. */
+const MOST_POINTS = 1500;
 
 /** Follows the embedding from now on, whenever the plane asks for a projection. */
 export function followProjection(store: AppStore, views: Views): void {
@@ -57,7 +59,7 @@ export function followProjection(store: AppStore, views: Views): void {
       await projector.project(
         {
           method,
-          rows: embedding.mu,
+          rows: embedding.mu.slice(0, MOST_POINTS * embedding.latent),
           latent: embedding.latent,
           previous: before?.method === method ? before.points : null,
         },

@@ -33,6 +33,8 @@ export interface PlaneView {
   readonly y: number;
   readonly points: boolean;
   readonly manifold: boolean;
+  /** Where each class is dense. */
+  readonly density: boolean;
   /** How more than two dimensions become two: by choosing two, or by a projection. */
   readonly projection: 'none' | ProjectionMethod;
   /** `quantile` spaces the axes by the prior's probability: equal areas hold equal mass. */
@@ -90,7 +92,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     reading: false,
     measurements: null,
     measuring: false,
-    plane: { x: 0, y: 1, points: true, manifold: true, projection: 'none', axes: 'linear' },
+    plane: { x: 0, y: 1, points: true, manifold: true, density: false, projection: 'none', axes: 'linear' },
     lab: { ...firstLab, tab: look.tab },
     presenting: look.presenting,
     controls: look.controls,

@@ -18,7 +18,8 @@ export type PanelId = 'plane' | 'pairs' | 'model' | 'use' | Exclude<LabTab, 'lat
 /** Panels that start from the posteriors of the held-out images. */
 const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
 
-const EMBEDDED = 1000;
+/** As many as a run may hold out: the cost of asking decides how often. */
+const EMBEDDED = 10_000;
 const PAIRS = 8;
 const GRID_SIDE = 20;
 

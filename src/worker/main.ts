@@ -12,5 +12,10 @@ const emit: Emit = serve(
   ),
 );
 
-// For as long as this worker lives, and not a moment longer: how the page notices that it was ended from outside.
-navigator.locks?.request(self.name, () => new Promise(() => {})).catch(() => {});
+// Held for as long as this worker lives, and not a moment longer: how the page notices that it was ended from outside.
+navigator.locks
+  ?.request(self.name, () => {
+    emit('locked', null);
+    return new Promise(() => {});
+  })
+  .catch(() => {});

@@ -4,6 +4,7 @@ import type { Embedding, Pictures } from '../../protocol/messages.ts';
 import type { Chart } from '../chart.ts';
 import { type Ink, readInk } from '../ink.ts';
 import { paint } from '../pictures/chart.ts';
+import { drawDensity } from './density.ts';
 import { drawFrame, drawMark } from './frame.ts';
 import { listen, placeHandle, planeLimits, type PlanePoint } from './handle.ts';
 import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } from './layout.ts';
@@ -16,6 +17,8 @@ export interface PlaneData {
   readonly decoded: Pictures | null;
   readonly points: boolean;
   readonly pictures: boolean;
+  /** Whether the territories of the classes are drawn. */
+  readonly density: boolean;
   readonly axes: 'linear' | 'quantile';
   readonly extent: number;
   /** The same object as long as it says the same. */
@@ -100,6 +103,12 @@ export function planeChart(
     if (fresh('pictures', place, shown, ink.key, data.trueGreys)) {
       if (shown) drawSheet(pictures, bitmap, shown, frame, axes);
       else clear(pictures);
+    }
+    const thick = data.density && y !== null ? embedding : null;
+    if (fresh('density', place, thick, ink.key, x, y, data.classes)) {
+      const positions = thick && pointPositions(frame, thick, x, y, data.classes, COLUMNS);
+      const { classes } = data;
+      drawDensity(svg, thick && positions && { frame, positions, labels: thick.labels, classes }, ink);
     }
     const cloud = data.points ? embedding : null;
     if (fresh('points', place, cloud, ink.key, x, y, data.classes)) {

@@ -30,7 +30,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     ...(posterior ? POSTERIOR_RINGS.map((reach) => ({ kind: 'posterior', spot: posterior, reach })) : []),
   ];
   root
-    .selectAll<SVGPathElement, (typeof contours)[number]>('path')
+    .selectAll<SVGPathElement, (typeof contours)[number]>('path.ring, path.posterior')
     .data(contours)
     .join('path')
     .attr('class', ({ kind }) => kind)

@@ -32,6 +32,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
       decoded: null,
       points: plane.points,
       pictures: plane.manifold,
+      density: plane.density,
       axes: manifold.plan.axes,
       extent,
       prior: nothing,

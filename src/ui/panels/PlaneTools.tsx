@@ -15,6 +15,7 @@ export function PlaneTools() {
   const { standard } = planeDims(store);
   const shown = [
     ...(plane.points ? ['points'] : []),
+    ...(plane.density ? ['density'] : []),
     ...(plane.manifold ? ['manifold'] : []),
     ...(plane.axes === 'quantile' ? ['quantile'] : []),
   ];
@@ -30,6 +31,7 @@ export function PlaneTools() {
         onValueChange={(next) =>
           actions.look({
             points: next.includes('points'),
+            density: next.includes('density'),
             ...(plane.projection === 'none'
               ? { manifold: next.includes('manifold'), axes: next.includes('quantile') ? 'quantile' : 'linear' }
               : {}),
@@ -38,6 +40,9 @@ export function PlaneTools() {
       >
         <ToggleGroup.Item className="toggle" value="points">
           {t('plane.points')}
+        </ToggleGroup.Item>
+        <ToggleGroup.Item className="toggle" value="density" title={t('plane.densityHint')}>
+          {t('plane.density')}
         </ToggleGroup.Item>
         {plane.projection === 'none' && (
           <ToggleGroup.Item className="toggle" value="manifold">

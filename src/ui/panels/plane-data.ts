@@ -15,14 +15,11 @@ const posteriorOnPlane = lastAnswer(posteriorSpot);
 const nothing: readonly never[] = [];
 
 /** The cloud as if it had two dimensions, those of the layout. */
-const laidOut = lastAnswer(
-  (embedding: Embedding, { points }: Projected): Embedding => ({
-    ...embedding,
-    latent: 2,
-    mu: points,
-    logVar: null,
-  }),
-);
+const laidOut = lastAnswer((embedding: Embedding, { points }: Projected): Embedding => {
+  const count = points.length / 2;
+  const labels = embedding.labels?.subarray(0, count) ?? null;
+  return { ...embedding, count, latent: 2, mu: points, logVar: null, labels };
+});
 
 /** Half the width of a plane that holds the whole layout. */
 const extentOf = lastAnswer(({ points }: Projected): number => {
@@ -34,12 +31,13 @@ const extentOf = lastAnswer(({ points }: Projected): number => {
 function isProjected({ views }: Playground): { readonly embedding: Embedding; readonly projected: Projected } | null {
   const [embedding, projected] = [views.embedding.get(), views.projected.get()];
   // The cloud may be a newer one, of another length, for a moment.
-  return embedding && projected && projected.points.length === 2 * embedding.count ? { embedding, projected } : null;
+  return embedding && projected && projected.points.length <= 2 * embedding.count ? { embedding, projected } : null;
 }
 
 /** Of the image whose code is nearest to z. */
 const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float32Array): PlanePoint => {
-  const image = nearestRow(embedding.mu, embedding.latent, z);
+  const shown = embedding.mu.subarray(0, (projected.points.length / 2) * embedding.latent);
+  const image = nearestRow(shown, embedding.latent, z);
   return { x: projected.points[2 * image] ?? 0, y: projected.points[2 * image + 1] ?? 0 };
 });
 
@@ -50,6 +48,7 @@ export function readPlane(playground: Playground): PlaneData {
     decoded: views.decoded.get(),
     points: plane.points,
     pictures: plane.manifold,
+    density: plane.density,
     classes: run?.classes.length ?? 0,
     trueGreys: applied?.data === 'upload',
     marked: views.pointed.get()?.image ?? -1,
