@@ -40,6 +40,8 @@ test('the model strip follows one image: another image has another code, another
   const mu = model.locator('tbody tr').first().locator('td').first();
   const z = model.locator('tbody tr').first().locator('td').last();
   await expect(mu).not.toHaveText('–');
+  // The last steps before the pause may still be on their way to the strip.
+  await page.waitForTimeout(3000);
   const [muBefore, zBefore] = [await mu.innerText(), await z.innerText()];
   await page.getByRole('button', { name: 'Draw ε again' }).click();
   await expect(z).not.toHaveText(zBefore);

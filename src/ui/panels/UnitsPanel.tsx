@@ -18,11 +18,13 @@ export function UnitsPanel() {
   const step = useCell(views.progress, (progress) => progress.step);
   if (!embedding || step === 0) return <p className="lab-waiting">{t('lab.waiting')}</p>;
   const { mu, logVar, latent } = embedding;
-  const use = latentUse(mu, logVar, latent);
-  const active = use.filter(({ spread }) => spread > ACTIVE).length;
   const own = diagnostics?.klPerDimension ?? null;
-  const nats = (at: (typeof use)[number]): number | null => own?.[at.dimension] ?? at.kl;
-  const most = Math.max(1e-9, ...use.map((at) => nats(at) ?? Math.sqrt(at.spread)));
+  const used = latentUse(mu, logVar, latent);
+  const nats = (at: (typeof used)[number]): number | null => own?.[at.dimension] ?? at.kl;
+  const size = (at: (typeof used)[number]): number => nats(at) ?? Math.sqrt(at.spread);
+  const use = used.toSorted((a, b) => size(b) - size(a));
+  const active = use.filter(({ spread }) => spread > ACTIVE).length;
+  const most = Math.max(1e-9, ...use.map(size));
   return (
     <div className="units">
       <Light active={active} all={latent} />
@@ -35,12 +37,9 @@ export function UnitsPanel() {
               {subscript(at.dimension + 1)}
             </span>
             <span className="unit-track">
-              <span
-                className="unit-bar"
-                style={{ width: `${Math.min(100, (100 * (nats(at) ?? Math.sqrt(at.spread))) / most)}%` }}
-              />
+              <span className="unit-bar" style={{ width: `${Math.min(100, (100 * size(at)) / most)}%` }} />
             </span>
-            <span>{formatFixed(nats(at) ?? Math.sqrt(at.spread), 2, i18n.language)}</span>
+            <span>{formatFixed(size(at), 2, i18n.language)}</span>
           </li>
         ))}
       </ol>

@@ -16,8 +16,11 @@ const LINE = 0.062;
 export function DrawingPad({ strokes, onChange }: DrawingPadProps) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
+  // A pointer moves faster than React renders: the strokes as they are now, not as they were drawn last.
+  const latest = useRef(strokes);
 
   useEffect(() => {
+    latest.current = strokes;
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current) return;
     context.reset();
@@ -33,6 +36,10 @@ export function DrawingPad({ strokes, onChange }: DrawingPadProps) {
     }
   }, [strokes]);
 
+  const change = (next: readonly Stroke[]): void => {
+    latest.current = next;
+    onChange(next);
+  };
   const points = (event: PointerEvent<HTMLCanvasElement>): Stroke => {
     const box = event.currentTarget.getBoundingClientRect();
     const merged = event.nativeEvent.getCoalescedEvents?.() ?? [];
@@ -52,12 +59,12 @@ export function DrawingPad({ strokes, onChange }: DrawingPadProps) {
       data-testid="pad"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        onChange([...strokes, points(event)]);
+        change([...latest.current, points(event)]);
       }}
       onPointerMove={(event) => {
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-        const last = strokes.at(-1);
-        if (last) onChange([...strokes.slice(0, -1), [...last, ...points(event)]]);
+        const last = latest.current.at(-1);
+        if (last) change([...latest.current.slice(0, -1), [...last, ...points(event)]]);
       }}
     />
   );
