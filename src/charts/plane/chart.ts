@@ -41,8 +41,10 @@ export interface PlaneElements {
   readonly pictures: HTMLCanvasElement;
   readonly points: HTMLCanvasElement;
   readonly frame: SVGSVGElement;
-  readonly handle: HTMLElement;
-  readonly loupe: HTMLCanvasElement;
+  /** Null where there is nothing to drag. */
+  readonly handle: HTMLElement | null;
+  /** What the handle decodes to, beside it. */
+  readonly loupe: HTMLCanvasElement | null;
 }
 
 export interface PlaneOptions {
@@ -66,12 +68,8 @@ export function planeChart(
   const bitmap = document.createElement('canvas');
   const fresh = createFreshness();
   let frame = planeFrame(1, 1, { axes: 'linear', extent: 1, flat: false });
-  const unlisten = listen(surface, handle, {
-    frame: () => frame,
-    columns: COLUMNS,
-    get: () => read().handle,
-    set: move,
-  });
+  const unlisten =
+    handle && listen(surface, handle, { frame: () => frame, columns: COLUMNS, get: () => read().handle, set: move });
 
   const stop = new AbortController();
   const unpoint = (): void => onPoint(-1, 0, 0);
@@ -115,7 +113,7 @@ export function planeChart(
       if (cloud) drawPoints(points, { frame, embedding: cloud, x, y, classes: data.classes, columns: COLUMNS }, ink);
       else clear(points);
     }
-    if (fresh('loupe', data.decoded, ink.key, data.trueGreys) && data.decoded)
+    if (fresh('loupe', data.decoded, ink.key, data.trueGreys) && data.decoded && loupe)
       paint(loupe, data.decoded, 1, data.trueGreys);
   };
 
@@ -125,6 +123,7 @@ export function planeChart(
       if (width === 0 || height === 0) return;
       frame = planeFrame(width, height, { axes: data.axes, extent: data.extent, flat: data.y === null });
       drawLayers(data, readInk());
+      if (!handle) return;
       const place = `${width} ${height} ${data.axes} ${data.extent}`;
       const text = valueText(data.handle);
       if (fresh('handle', place, text, data.handle.x, data.handle.y)) {
@@ -133,7 +132,7 @@ export function planeChart(
       }
     },
     destroy() {
-      unlisten();
+      unlisten?.();
       stop.abort();
     },
   };

@@ -1,5 +1,6 @@
 // Panels: the bar. What the run does now, and what can be done to it.
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { hasRun } from '../../state/status.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
@@ -60,36 +61,15 @@ function RunButtons({ onSlowStep }: BarProps) {
           {playing ? t('run.pause') : t('run.play')}
         </button>
       )}
-      <button
-        type="button"
-        className="button icon-only"
-        onClick={actions.step}
-        disabled={!ready}
-        aria-label={t('run.step')}
-        title={t('run.step')}
-      >
-        <Icon name="step" />
-      </button>
-      <button
-        type="button"
-        className="button icon-only"
-        onClick={onSlowStep}
-        disabled={!ready}
-        aria-label={t('slow.title')}
-        title={t('slow.title')}
-      >
-        <Icon name="slow" />
-      </button>
-      <button
-        type="button"
-        className="button icon-only"
-        onClick={actions.reset}
+      <IconButton icon="step" label={t('run.step')} className="" disabled={!ready} onClick={actions.step} />
+      <IconButton icon="slow" label={t('slow.title')} className="" disabled={!ready} onClick={onSlowStep} />
+      <IconButton
+        icon="reset"
+        label={t('run.reset')}
+        className=""
         disabled={!ready || preparing}
-        aria-label={t('run.reset')}
-        title={t('run.reset')}
-      >
-        <Icon name="reset" />
-      </button>
+        onClick={actions.reset}
+      />
     </fieldset>
   );
 }
@@ -100,15 +80,12 @@ function PresentButton() {
   const presenting = useApp((state) => state.presenting);
   const label = t(presenting ? 'bar.leavePresenting' : 'bar.present');
   return (
-    <button
-      type="button"
-      className="button icon-only quiet present"
-      aria-pressed={presenting}
-      aria-label={label}
-      title={label}
+    <IconButton
+      icon="present"
+      label={label}
+      className="quiet present"
+      pressed={presenting}
       onClick={() => actions.present(!presenting)}
-    >
-      <Icon name="present" />
-    </button>
+    />
   );
 }

@@ -1,14 +1,13 @@
 // Panels: the plane of a kept run as it was last seen, beside the present one. Where both runs hold the same images out, the mark
 // under the pointer is ringed on both.
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { planeChart, type PlaneData } from '../../charts/plane/chart.ts';
-import { invariant } from '../../core/invariant.ts';
 import type { KeptRun } from '../../state/runs.ts';
 import { Chart } from '../Chart.tsx';
 import { formatCount, formatNats } from '../format.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
+import { usePlaneLayers } from './PlaneLayers.tsx';
 import { PointedImage } from './PointedImage.tsx';
 
 const nothing: readonly never[] = [];
@@ -17,11 +16,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
   const { t, i18n } = useTranslation();
   const { store, views, actions } = usePlayground();
   const run = useApp((state) => state.runs.find((one) => one.number === number) ?? null);
-  const pictures = useRef<HTMLCanvasElement>(null);
-  const points = useRef<HTMLCanvasElement>(null);
-  const frame = useRef<SVGSVGElement>(null);
-  const handle = useRef<HTMLDivElement>(null);
-  const loupe = useRef<HTMLCanvasElement>(null);
+  const { layers, elements } = usePlaneLayers(false);
   if (!run?.frame) return null;
   const read = (): PlaneData => {
     const { plane, applied, run: present } = store.getState();
@@ -53,20 +48,10 @@ export function ComparedPlane({ number }: { readonly number: number }) {
         <Chart
           className="plane"
           data-points
-          make={(surface) => {
-            invariant(
-              pictures.current && points.current && frame.current && handle.current && loupe.current,
-              'the layers are mounted',
-            );
-            return planeChart(
-              {
-                surface,
-                pictures: pictures.current,
-                points: points.current,
-                frame: frame.current,
-                handle: handle.current,
-                loupe: loupe.current,
-              },
+          make={(surface) =>
+            planeChart(
+              // Nothing is decoded here, so there is nothing to drag.
+              { surface, ...elements(), handle: null, loupe: null },
               {
                 read,
                 move: () => {},
@@ -74,17 +59,11 @@ export function ComparedPlane({ number }: { readonly number: number }) {
                 onPoint: (image, left, top) =>
                   views.pointed.set(image < 0 ? null : { image, plane: 'compared', left, top }),
               },
-            );
-          }}
+            )
+          }
           sources={[views.pointed, store]}
         >
-          <canvas ref={pictures} className="plane-layer plane-pictures" />
-          <canvas ref={points} className="plane-layer" />
-          <svg ref={frame} className="plane-layer plane-frame" aria-hidden="true" />
-          {/* Nothing is decoded here, so there is nothing to drag. */}
-          <div ref={handle} hidden>
-            <canvas ref={loupe} />
-          </div>
+          {layers}
           <PointedImage plane="compared" embedding={() => run.frame?.embedding ?? null} />
         </Chart>
       </div>
@@ -96,15 +75,12 @@ export function ComparedPlane({ number }: { readonly number: number }) {
             elbo: formatNats(run.elbo, i18n.language),
           })}
         </span>
-        <button
-          type="button"
-          className="button icon-only quiet tiny"
-          aria-label={t('runs.endCompare')}
-          title={t('runs.endCompare')}
+        <IconButton
+          icon="close"
+          label={t('runs.endCompare')}
+          className="quiet tiny"
           onClick={() => actions.runs.compare(null)}
-        >
-          <Icon name="close" />
-        </button>
+        />
       </figcaption>
     </figure>
   );

@@ -1,10 +1,10 @@
 // Panels: the model as a pipeline, with one held-out image on its way through it: x → encoder → μ, σ → z → decoder → x̂.
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { elbo } from '../../models/spec.ts';
 import type { Inspected } from '../../protocol/messages.ts';
 import { planeDims } from '../../state/watch.ts';
 import { formatFixed, formatNats, subscript } from '../format.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ImagePicker } from './lab/ImagePicker.tsx';
@@ -121,15 +121,12 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
               <i className="sym-z">z</i> = <i className="sym-mu">μ</i> + <i className="sym-sigma">σ</i> ·{' '}
               <i className="sym-eps">ε</i>
             </span>
-            <button
-              type="button"
-              className="button icon-only quiet tiny"
-              aria-label={t('model.again')}
-              title={t('model.again')}
+            <IconButton
+              icon="dice"
+              label={t('model.again')}
+              className="quiet tiny"
               onClick={() => actions.explore({ draw: draw + 1 })}
-            >
-              <Icon name="dice" />
-            </button>
+            />
           </>
         ) : (
           t('model.noNoise')

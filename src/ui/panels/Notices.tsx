@@ -1,5 +1,6 @@
 // Panels: what went wrong and what to do about it, until it is dismissed.
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { dismiss } from '../../state/notices.ts';
 import type { Notice } from '../../state/store.ts';
 import { faultText } from '../faults.ts';
@@ -49,14 +50,7 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
           </button>
         )}
       </div>
-      <button
-        type="button"
-        className="button icon-only quiet"
-        onClick={() => dismiss(store, id)}
-        aria-label={t('notices.dismiss')}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={t('notices.dismiss')} onClick={() => dismiss(store, id)} />
     </div>
   );
 }

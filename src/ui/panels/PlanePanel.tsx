@@ -14,6 +14,7 @@ import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PointedImage } from './PointedImage.tsx';
 import { readPlane, zOf } from './plane-data.ts';
+import { usePlaneLayers } from './PlaneLayers.tsx';
 import { PlaneTools } from './PlaneTools.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 
@@ -21,9 +22,7 @@ export function PlanePanel() {
   const { t, i18n } = useTranslation();
   const playground = usePlayground();
   const { store, views, actions } = playground;
-  const pictures = useRef<HTMLCanvasElement>(null);
-  const points = useRef<HTMLCanvasElement>(null);
-  const frame = useRef<SVGSVGElement>(null);
+  const { layers, elements } = usePlaneLayers(true);
   const handle = useRef<HTMLDivElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
   const starting = useApp((state) => state.status.kind === 'starting');
@@ -36,19 +35,9 @@ export function PlanePanel() {
     return y === null || dims.y === null ? name(dims.x, x) : `${name(dims.x, x)}, ${name(dims.y, y)}`;
   };
   const make = (surface: HTMLElement) => {
-    invariant(
-      pictures.current && points.current && frame.current && handle.current && loupe.current,
-      'the layers are mounted',
-    );
+    invariant(handle.current && loupe.current, 'the handle is mounted');
     return planeChart(
-      {
-        surface,
-        pictures: pictures.current,
-        points: points.current,
-        frame: frame.current,
-        handle: handle.current,
-        loupe: loupe.current,
-      },
+      { surface, ...elements(), handle: handle.current, loupe: loupe.current },
       {
         read: () => readPlane(playground),
         move: (point, by) => {
@@ -92,9 +81,7 @@ export function PlanePanel() {
             ]}
             onVisible={(visible) => actions.setVisible('plane', visible)}
           >
-            <canvas ref={pictures} className="plane-layer plane-pictures" data-testid="manifold" />
-            <canvas ref={points} className="plane-layer" data-testid="points" />
-            <svg ref={frame} className="plane-layer plane-frame" aria-hidden="true" />
+            {layers}
             <div
               ref={handle}
               className="handle"

@@ -1,5 +1,6 @@
 // Panels: after a reload, the way back to what was being trained.
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { formatCount, formatNats } from '../format.ts';
 import { nameOf } from '../names.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -25,14 +26,7 @@ export function ResumeOffer() {
       <button type="button" className="button small" onClick={() => actions.runs.open(run.number)}>
         {t('runs.goOn')}
       </button>
-      <button
-        type="button"
-        className="button icon-only quiet"
-        aria-label={t('banner.dismiss')}
-        onClick={() => actions.runs.dismissOffer()}
-      >
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={t('banner.dismiss')} onClick={() => actions.runs.dismissOffer()} />
     </aside>
   );
 }

@@ -1,12 +1,12 @@
 // Panels: the runs, newest first: what each changed, how far it came, its curves behind the present ones, and the way back to it.
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { cut } from '../../charts/pictures/layout.ts';
 import { settingChanges } from '../../state/changes.ts';
 import { newest } from '../../state/history.ts';
 import type { KeptRun } from '../../state/runs.ts';
 import { formatCount, formatNats } from '../format.ts';
 import { changeText } from '../names.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
@@ -91,35 +91,19 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
           }}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
-        <button
-          type="button"
-          className="button icon-only quiet"
-          aria-label={t('runs.overlay', { name })}
-          title={t('runs.overlay', { name })}
-          aria-pressed={colour >= 0}
+        <IconButton
+          icon="eye"
+          label={t('runs.overlay', { name })}
+          pressed={colour >= 0}
           onClick={() => actions.runs.overlay(run.number, colour < 0)}
-        >
-          <Icon name="eye" />
-        </button>
-        <button
-          type="button"
-          className="button icon-only quiet"
-          aria-label={t('runs.pin', { name })}
-          title={t('runs.pin', { name })}
-          aria-pressed={run.pinned}
+        />
+        <IconButton
+          icon="pin"
+          label={t('runs.pin', { name })}
+          pressed={run.pinned}
           onClick={() => actions.runs.change(run.number, { pinned: !run.pinned })}
-        >
-          <Icon name="pin" />
-        </button>
-        <button
-          type="button"
-          className="button icon-only quiet"
-          aria-label={t('runs.remove', { name })}
-          title={t('runs.remove', { name })}
-          onClick={() => actions.runs.remove(run.number)}
-        >
-          <Icon name="trash" />
-        </button>
+        />
+        <IconButton icon="trash" label={t('runs.remove', { name })} onClick={() => actions.runs.remove(run.number)} />
       </div>
       <p>{before ? changesText(t, i18n.language, before.config, run.config) : t('runs.first')}</p>
       <div className="run-foot">

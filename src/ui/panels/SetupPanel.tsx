@@ -1,5 +1,6 @@
 // Panels: the set-up. Live settings act as they are moved; the others wait for one click on “Restart to apply”.
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { architectures } from '../../models/architectures.ts';
 import { backendSetting, numberSettings, optimizerIds, type RunConfig, scheduleIds } from '../../models/settings.ts';
 import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
@@ -10,7 +11,6 @@ import { countModel } from '../../state/parameters.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { NumberControl } from '../controls/NumberControl.tsx';
 import { formatCount } from '../format.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
@@ -76,15 +76,11 @@ function SeedControl() {
   return (
     <div className="seed">
       <Setting id="seed" />
-      <button
-        type="button"
-        className="button icon-only quiet"
-        aria-label={t('setup.newSeed')}
-        title={t('setup.newSeed')}
+      <IconButton
+        icon="dice"
+        label={t('setup.newSeed')}
         onClick={() => actions.edit({ seed: crypto.getRandomValues(new Uint16Array(1))[0] ?? 1 })}
-      >
-        <Icon name="dice" />
-      </button>
+      />
     </div>
   );
 }

@@ -2,9 +2,9 @@
 import { Slider } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { checkpointNear } from '../../state/timeline.ts';
 import { formatCount, formatFixed } from '../format.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { useCell, usePlayground } from '../playground.ts';
 
 /** Fewer are nothing to scrub through. */
@@ -45,15 +45,11 @@ export function TimelineBar() {
   };
   return (
     <section className="timeline" aria-label={t('timeline.title')} data-testid="timeline">
-      <button
-        type="button"
-        className="button icon-only quiet"
-        aria-label={t(playing ? 'timeline.stop' : 'timeline.play')}
-        title={t(playing ? 'timeline.stop' : 'timeline.play')}
+      <IconButton
+        icon={playing ? 'pause' : 'play'}
+        label={t(playing ? 'timeline.stop' : 'timeline.play')}
         onClick={() => setPlaying(!playing)}
-      >
-        <Icon name={playing ? 'pause' : 'play'} />
-      </button>
+      />
       <Slider.Root
         className="slider"
         min={0}
@@ -90,27 +86,14 @@ export function TimelineBar() {
           {t('timeline.rewind')}
         </button>
       )}
-      <button
-        type="button"
-        className="button icon-only quiet"
-        aria-label={t('timeline.picture')}
-        title={t('timeline.picture')}
+      <IconButton
+        icon="picture"
+        label={t('timeline.picture')}
         onClick={() =>
           void import('../film.ts').then(({ savePicture }) => savePicture(playground, shown, caption(shown.step)))
         }
-      >
-        <Icon name="picture" />
-      </button>
-      <button
-        type="button"
-        className="button icon-only quiet"
-        aria-label={t('timeline.film')}
-        title={t('timeline.film')}
-        disabled={filmed !== null}
-        onClick={() => void film()}
-      >
-        <Icon name="film" />
-      </button>
+      />
+      <IconButton icon="film" label={t('timeline.film')} disabled={filmed !== null} onClick={() => void film()} />
       {filmed !== null && (
         <span role="status" className="soft">
           {t('timeline.filming', { value: formatFixed(100 * filmed, 0, i18n.language) })}

@@ -1,6 +1,7 @@
 // Panels: a thin line where this browser has no WebGPU: what trains instead, and where it could be had.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../parts/IconButton.tsx';
 import { loadPreference, savePreference } from '../../state/preferences.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp } from '../playground.ts';
@@ -15,17 +16,14 @@ export function WebgpuBanner() {
     <aside className="banner" data-testid="webgpu-banner" aria-label="WebGPU">
       <Icon name="info" />
       <p title={report.reason}>{t('banner.webgpu', { backend: t(`backends.${run.backend}`) })}</p>
-      <button
-        type="button"
-        className="button icon-only quiet"
-        aria-label={t('banner.dismiss')}
+      <IconButton
+        icon="close"
+        label={t('banner.dismiss')}
         onClick={() => {
           savePreference('webgpu-banner', 'dismissed');
           setDismissed(true);
         }}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </aside>
   );
 }
