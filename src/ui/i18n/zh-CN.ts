@@ -1,4 +1,4 @@
-// Language: 简体中文.
+// Language: 简体中文. As long as the English file, whose shape it has.
 import type { Language } from './en.ts';
 
 export const zhCN: Language = {
