@@ -62,7 +62,7 @@ function RunButtons({ onSlowStep }: BarProps) {
         </button>
       )}
       <IconButton icon="step" label={t('run.step')} className="" disabled={!ready} onClick={actions.step} />
-      <IconButton icon="slow" label={t('slow.title')} className="" disabled={!ready} onClick={onSlowStep} />
+      <IconButton icon="slow" label={t('slow.title')} className="wide-only" disabled={!ready} onClick={onSlowStep} />
       <IconButton
         icon="reset"
         label={t('run.reset')}
@@ -83,7 +83,7 @@ function PresentButton() {
     <IconButton
       icon="present"
       label={label}
-      className="quiet present"
+      className="quiet wide-only"
       pressed={presenting}
       onClick={() => actions.present(!presenting)}
     />

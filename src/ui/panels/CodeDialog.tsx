@@ -13,7 +13,7 @@ export function CodeDialog() {
   const { t } = useTranslation();
   return (
     <Dialog.Root>
-      <Dialog.Trigger className="button icon-only quiet" aria-label={t('code.open')} title={t('code.open')}>
+      <Dialog.Trigger className="button icon-only quiet wide-only" aria-label={t('code.open')} title={t('code.open')}>
         <Icon name="code" />
       </Dialog.Trigger>
       <Dialog.Portal>
