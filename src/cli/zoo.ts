@@ -101,7 +101,7 @@ async function runOnce(
 ): Promise<Measured> {
   const session = await createSession(config, dataset, split);
   const begin = performance.now();
-  const total = Math.round((epochs * TRAIN) / BATCH);
+  const total = Math.round((epochs * TRAIN) / config.batch);
   while (session.step < total) {
     session.next();
     if (session.step % 100 === 0) await session.report();
@@ -152,7 +152,7 @@ async function main(): Promise<void> {
     return;
   }
   const results = await trainAll(flags);
-  const text = `${flags.epochs} epochs of ${TRAIN.toLocaleString('en')} real digits in batches of ${BATCH}, scored on 1,000 others; mean ± standard deviation over three seeds, or one seed where there is no ±. Nats per image; log p(x) of ${WEIGHED} images by ${DRAWS} draws each; PSNR of reconstructions in decibels. Fréchet: distance of 1,000 samples of the prior from 1,000 held-out digits in the features of a small classifier trained on the same digits (not Inception’s). Sharpness: energy of the samples’ gradient over the data’s. Seconds of training on two shared cores, the fastest seed’s.\n\n${zooTable(entries, results)}`;
+  const text = `${flags.epochs} epochs of ${TRAIN.toLocaleString('en')} real digits in batches of ${BATCH} where it says no other, scored on 1,000 others; mean ± standard deviation over three seeds, or one seed where there is no ±. Nats per image; log p(x) of ${WEIGHED} images by ${DRAWS} draws each; PSNR of reconstructions in decibels. Fréchet: distance of 1,000 samples of the prior from 1,000 held-out digits in the features of a small classifier trained on the same digits (not Inception’s). Sharpness: energy of the samples’ gradient over the data’s. Seconds of training on two shared cores, the fastest seed’s.\n\n${zooTable(entries, results)}`;
   console.log(text);
   for (const line of tellOrders(results)) console.error(line);
   if (flags.readme) writeReadme(text);

@@ -1,9 +1,10 @@
-// Variant `m2` (Kingma et al. 2014, arXiv:1406.5298): p(x, y, z) = p(y) p(z) p(x|y, z), q(y|x) a classifier on the encoder's
-// features, q(z|x, y). Labelled: −ELBO(x, y) and the classifier's cross-entropy. Unlabelled: the class is summed out.
+// Variant `m2` (Kingma et al. 2014, arXiv:1406.5298): p(x, y, z) = p(y) p(z) p(x|y, z), q(z|x, y), and a classifier
+// q(y|x) with a network of its own. Labelled: −ELBO(x, y) and the classifier's cross-entropy. Unlabelled: the class is summed out.
 import { aside } from '../../../kernels/fused/constant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';
+import { buildNetwork } from '../../layers/network.ts';
 import { linearHead } from '../../posteriors/heads.ts';
 import type { Noise } from '../../posteriors/posterior.ts';
 import { sameClass } from '../cvae/model.ts';
@@ -11,18 +12,29 @@ import { sameClass } from '../cvae/model.ts';
 export const createM2: CreateModel = (context) => {
   const { classes } = context;
   const core = buildCore(context, { besides: classes });
-  const classifier = linearHead('classifier', core.featureCount, classes, core.weights);
+  // The encoder's layers once more, with weights of its own, as in the paper: features that it shares are pulled at by what
+  // explains the pixels.
+  const body = buildNetwork(context.architecture.encoder(context.image), context.image, 'classifier', core.weights);
+  const head = linearHead('classifier', core.featureCount, classes, core.weights);
+  const logits = (x: tf.Tensor): tf.Tensor2D => head(body(x));
+  // While it learns, half of its features are left out at random (Srivastava et al. 2014): not in the paper, but a few labels are
+  // soon known by heart, and what is then guessed wrong with confidence the decoder learns to confirm.
+  const learning = (x: tf.Tensor, noise: Noise): tf.Tensor2D => {
+    const features = body(x);
+    // A normal draw is positive half of the time; twice what is left keeps the mean.
+    return head(tf.mul(features, tf.mul(tf.cast(tf.greater(noise(features.shape), 0), 'float32'), 2)));
+  };
 
   return {
     weights: core.weights,
     outputBias: core.outputBias,
     prior: core.prior,
-    terms(x, { noise, params, labels }) {
+    terms(x, { noise, params, labels, training }) {
       const batch = x.shape[0];
       const y = labels(); // [batch, classes], zeros where the class is not known
       const known = tf.sum(y, 1); // [batch], 1 or 0
       const h = core.encoder(x);
-      const logQ = tf.logSoftmax(classifier(h)) as tf.Tensor2D;
+      const logQ = tf.logSoftmax(training ? learning(x, noise) : logits(x)) as tf.Tensor2D; // [batch, classes], nats
       const probability = tf.exp(logQ);
       // Every image with every class: class 0 for the whole batch, then class 1, …
       const everyClass = tf.concat(
@@ -51,17 +63,15 @@ export const createM2: CreateModel = (context) => {
       };
     },
     encode(x) {
-      const h = core.encoder(x);
       // The class as the classifier sees it: its probabilities stand in for a label.
-      return core.posterior(core.beside(h, tf.softmax(classifier(h)) as tf.Tensor2D));
+      return core.posterior(core.features(x, tf.softmax(logits(x)) as tf.Tensor2D));
     },
     decode(z, { label = 0 }) {
       return core.likelihood.mean(core.decoder(z, sameClass(label, z.shape[0], classes))) as tf.Tensor4D;
     },
     reconstruct(x) {
-      const h = core.encoder(x);
-      const y = tf.softmax(classifier(h)) as tf.Tensor2D;
-      return core.likelihood.mean(core.decoder(core.posterior(core.beside(h, y)).mu, y)) as tf.Tensor4D;
+      const y = tf.softmax(logits(x)) as tf.Tensor2D;
+      return core.likelihood.mean(core.decoder(core.posterior(core.features(x, y)).mu, y)) as tf.Tensor4D;
     },
   };
 };

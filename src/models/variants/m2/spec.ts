@@ -1,4 +1,5 @@
 // Variant `m2`: a few images have a class, most do not; the class is a latent variable that is sometimes seen.
+import { countParameters } from '../../layers/layer.ts';
 import type { VariantSpec } from '../../spec.ts';
 import { labelParam } from '../cvae/spec.ts';
 
@@ -18,8 +19,9 @@ export const m2Spec = {
     { id: 'classification', weight: (params) => params['alpha'] ?? Number.NaN },
     { id: 'accuracy', weight: () => 0 },
   ],
-  // The classifier is a linear head of its own.
-  parameters: ({ core, classes, features }) => core(classes) + (features + 1) * classes,
+  // The classifier has the encoder's layers with weights of its own, and a linear head.
+  parameters: ({ core, classes, features, architecture, image }) =>
+    core(classes) + countParameters(architecture.encoder(image), image) + (features + 1) * classes,
   stochastic: true,
   reference: 'Kingma et al. 2014, arXiv:1406.5298',
 } as const satisfies VariantSpec;
