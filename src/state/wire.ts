@@ -22,6 +22,9 @@ import { checkpointNear } from './timeline.ts';
 import { noProgress, type Views } from './views.ts';
 import { fitExtent, forNewRun, type PanelId, planeDims, runViews } from './watch.ts';
 
+/** For so long after a move the handle counts as being dragged. */
+const DRAG_MS = 250;
+
 export function wire(store: AppStore, views: Views, autoplay: boolean): Actions {
   const visible = new Set<PanelId>();
   let refresh: Refresh | null = null;
@@ -40,9 +43,15 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     (pictures) => views.decoded.set(pictures),
     complain,
   );
-  const decodeHandle = (): void => {
+  const decodeAt = (z: Float32Array): void => {
     const { status, preparing } = store.getState();
-    if (hasRun(status) && preparing === null && !document.hidden) decode(views.z.get());
+    if (hasRun(status) && preparing === null && !document.hidden) decode(z);
+  };
+  const decodeHandle = (): void => decodeAt(views.z.get());
+  let movedAt = Number.NEGATIVE_INFINITY;
+  /** The picture follows the weights too; but while it is dragged it is fresh anyway, and one more would only stand in the way. */
+  const followSteps = (): void => {
+    if (performance.now() - movedAt > DRAG_MS) decodeHandle();
   };
   const sendLive = latestWins(
     (live: LiveConfig) => client.call('setLive', live),
@@ -56,7 +65,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
 
   function start(): TrainerClient {
     return startTrainer(
-      createListeners(store, views, { onSteps: () => decodeHandle(), onStopped: () => lookNow() }),
+      createListeners(store, views, { onSteps: () => followSteps(), onStopped: () => lookNow() }),
       crash,
     );
   }
@@ -202,8 +211,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       command(client.call('restore', { checkpoint }).then(back));
     },
     moveHandle(z) {
+      movedAt = performance.now();
+      // Asked before anything is drawn: the worker need not wait for this page.
+      decodeAt(z);
       views.z.set(z);
-      decodeHandle();
     },
     async readFiles(files) {
       store.setState({ reading: true });
