@@ -35,10 +35,12 @@ function watchPage() {
   window.__bench = state;
   const input = (event) => {
     // A move counts while the handle is held.
-    if (event.type === 'pointermove' && event.buttons === 0) return;
+    if (event.type === move && event.buttons === 0) return;
     state.inputs.push({ at: event.timeStamp, number: state.inputs.length + 1 });
   };
-  for (const type of ['keydown', 'pointermove']) window.addEventListener(type, input, { capture: true });
+  // Where the browser tells moves before the frame they belong to, that is when they arrive.
+  const move = 'onpointerrawupdate' in window ? 'pointerrawupdate' : 'pointermove';
+  for (const type of ['keydown', move]) window.addEventListener(type, input, { capture: true });
   const count = () => {
     state.frames++;
     requestAnimationFrame(count);

@@ -32,6 +32,8 @@ export interface Actions {
   rewind(step: number): void;
   /** Puts the handle; the picture follows. */
   moveHandle(z: Float32Array): void;
+  /** Asks for the picture of where the handle is about to be put. */
+  aimHandle(z: Float32Array): void;
   readFiles(files: readonly File[]): Promise<void>;
   fetchData(id: string): Promise<void>;
   cancelFetch(): void;

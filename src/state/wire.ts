@@ -25,6 +25,10 @@ import { fitExtent, forNewRun, type PanelId, planeDims, runViews } from './watch
 /** For so long after a move the handle counts as being dragged. */
 const DRAG_MS = 250;
 
+function sameNumbers(a: Float32Array, b: Float32Array | null): boolean {
+  return b !== null && a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
 export function wire(store: AppStore, views: Views, autoplay: boolean): Actions {
   const visible = new Set<PanelId>();
   let refresh: Refresh | null = null;
@@ -49,6 +53,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   };
   const decodeHandle = (): void => decodeAt(views.z.get());
   let movedAt = Number.NEGATIVE_INFINITY;
+  let aimed: Float32Array | null = null;
   /** The picture follows the weights too; but while it is dragged it is fresh anyway, and one more would only stand in the way. */
   const followSteps = (): void => {
     if (performance.now() - movedAt > DRAG_MS) decodeHandle();
@@ -212,9 +217,15 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     },
     moveHandle(z) {
       movedAt = performance.now();
-      // Asked before anything is drawn: the worker need not wait for this page.
-      decodeAt(z);
+      // Asked before anything is drawn: the worker need not wait for this page. What was aimed at is asked for already.
+      if (!sameNumbers(z, aimed)) decodeAt(z);
+      aimed = null;
       views.z.set(z);
+    },
+    aimHandle(z) {
+      movedAt = performance.now();
+      aimed = z;
+      decodeAt(z);
     },
     async readFiles(files) {
       store.setState({ reading: true });

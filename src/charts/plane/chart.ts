@@ -50,6 +50,8 @@ export interface PlaneElements {
 export interface PlaneOptions {
   readonly read: () => PlaneData;
   readonly move: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
+  /** Where the pointer is, before the frame in which `move` tells it. */
+  readonly ahead: (point: PlanePoint) => void;
   /** What a screen reader says of the handle. */
   readonly valueText: (point: PlanePoint) => string;
   /** Told which held-out image the pointer is on, and where on the surface; −1 where it is on none. */
@@ -63,13 +65,14 @@ const POINT_REACH = 9;
 
 export function planeChart(
   { surface, pictures, points, frame: svg, handle, loupe }: PlaneElements,
-  { read, move, valueText, onPoint }: PlaneOptions,
+  { read, move, ahead, valueText, onPoint }: PlaneOptions,
 ): Chart {
   const bitmap = document.createElement('canvas');
   const fresh = createFreshness();
   let frame = planeFrame(1, 1, { axes: 'linear', extent: 1, flat: false });
   const unlisten =
-    handle && listen(surface, handle, { frame: () => frame, columns: COLUMNS, get: () => read().handle, set: move });
+    handle &&
+    listen(surface, handle, { frame: () => frame, columns: COLUMNS, get: () => read().handle, set: move, ahead });
 
   const stop = new AbortController();
   const unpoint = (): void => onPoint(-1, 0, 0);

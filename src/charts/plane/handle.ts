@@ -12,6 +12,8 @@ export interface HandleOptions {
   readonly columns: number;
   readonly get: () => PlanePoint;
   readonly set: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
+  /** Told where the pointer is as soon as it is there; `set` follows with the next frame. */
+  readonly ahead: (point: PlanePoint) => void;
 }
 
 const STEP = 0.1;
@@ -48,13 +50,21 @@ export function planeLimits({ x, y, left, right, top, bottom }: PlaneFrame): Pla
 }
 
 /** Lets `surface` and `handle` move the point; returns how to stop listening. */
-export function listen(surface: HTMLElement, handle: HTMLElement, { frame, get, set }: HandleOptions): () => void {
+export function listen(
+  surface: HTMLElement,
+  handle: HTMLElement,
+  { frame, get, set, ahead }: HandleOptions,
+): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  const follow = (event: PointerEvent): void => {
-    const box = surface.getBoundingClientRect();
+  let box = surface.getBoundingClientRect();
+  const pointOf = (event: PointerEvent): PlanePoint => {
     const { x, y } = frame();
-    set({ x: x.toZ(event.clientX - box.left), y: y ? y.toZ(event.clientY - box.top) : null }, 'pointer');
+    return { x: x.toZ(event.clientX - box.left), y: y ? y.toZ(event.clientY - box.top) : null };
+  };
+  const follow = (event: PointerEvent): void => {
+    box = surface.getBoundingClientRect();
+    set(pointOf(event), 'pointer');
   };
   surface.addEventListener(
     'pointerdown',
@@ -70,6 +80,14 @@ export function listen(surface: HTMLElement, handle: HTMLElement, { frame, get, 
   surface.addEventListener('pointermove', (event) => surface.hasPointerCapture(event.pointerId) && follow(event), {
     signal,
   });
+  // Browsers keep moves back until the next frame. Where one tells them at once (Chromium), half a frame is won.
+  surface.addEventListener(
+    'pointerrawupdate',
+    (event) => {
+      if (event instanceof PointerEvent && surface.hasPointerCapture(event.pointerId)) ahead(pointOf(event));
+    },
+    { signal },
+  );
   handle.addEventListener(
     'keydown',
     (event) => {

@@ -55,6 +55,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
               {
                 read,
                 move: () => {},
+                ahead: () => {},
                 valueText: () => '',
                 onPoint: (image, left, top) =>
                   views.pointed.set(image < 0 ? null : { image, plane: 'compared', left, top }),

@@ -44,6 +44,7 @@ export function PlanePanel() {
           actions.moveHandle(zOf(playground, point, by));
           if (by === 'keyboard') announce(valueText(point));
         },
+        ahead: (point) => actions.aimHandle(zOf(playground, point, 'pointer')),
         valueText,
         onPoint: (image, left, top) => views.pointed.set(image < 0 ? null : { image, plane: 'present', left, top }),
       },
