@@ -264,10 +264,10 @@ test('the code of the present model can be read and saved', async ({ page }) => 
   expect((await download).suggestedFilename()).toBe('vae-tiny.py');
 });
 
-test('one step, slowly: five sentences in today’s numbers, and the last moves the weights', async ({ page }) => {
+test('a step as a story: five sentences in today’s numbers, and the last moves the weights', async ({ page }) => {
   await openTab(page, 'Plane');
   const from = await step(page);
-  await page.getByRole('button', { name: 'One step, slowly' }).click();
+  await page.getByRole('button', { name: 'Step by step' }).click();
   const slow = page.getByTestId('slow');
   await expect(slow).toContainText(/where its code lies: μ = \(−?\d/);
   await page.keyboard.press('Enter');

@@ -349,7 +349,7 @@ export const en = {
     noFilm: 'This browser cannot record video.',
   },
   slow: {
-    title: 'One step, slowly',
+    title: 'Step by step',
     next: 'Next',
     again: 'Another step',
     end: 'End',
