@@ -91,6 +91,7 @@ test('the territories of the classes can be shown', async ({ page }) => {
   await openTab(page, 'Plane');
   const areas = page.locator('.density path');
   await expect(areas).toHaveCount(0);
+  await page.getByRole('button', { name: 'More layers' }).click();
   await page.getByRole('button', { name: 'Areas' }).click();
   await expect(areas).toHaveCount(10);
 });
@@ -137,6 +138,15 @@ test('Arithmetic: another class, another sum; and the ring can go there', async 
     await page.getByRole('combobox', { name: 'Class 1' }).click();
     await page.getByRole('option', { name: '7' }).click();
   });
+  await expectChange(result, 0.3, async () => {
+    await page.getByRole('combobox', { name: 'Class 1' }).click();
+    await page.getByRole('option', { name: 'images of your choice' }).click();
+    await page.getByRole('button', { name: 'Choose images for term 1' }).click();
+    await page.getByRole('button', { name: 'Held-out image 9', exact: true }).click();
+    await page.getByRole('button', { name: 'Held-out image 12', exact: true }).click();
+    await page.keyboard.press('Escape');
+  });
+  await expect(page.getByRole('button', { name: 'Choose images for term 1' })).toHaveText('3 images');
   await page.getByRole('button', { name: 'Put the ring there' }).click();
   await page.getByRole('tab', { name: 'Plane' }).click();
   await expect.poll(() => handleText(page)).not.toContain('z₁ 0.00, z₂ 0.00');
@@ -205,7 +215,7 @@ test('Dimensions: the KL of each, the collapse light, figures', async ({ page })
   await page.getByRole('tab', { name: 'Dimensions' }).click();
   await expect(page.getByTestId('collapse')).toContainText(/\d of 6 dimensions active/);
   await expect(page.getByTestId('figures')).toContainText('Mutual information');
-  const bars = await page.locator('.unit-list li > span:last-child').allInnerTexts();
+  const bars = await page.locator('.unit-size').allInnerTexts();
   const each = bars.map(Number);
   expect(each).toHaveLength(6);
   expect(each).toEqual(each.toSorted((a, b) => b - a));

@@ -11,6 +11,11 @@ async function trained(page: Page): Promise<void> {
   await expect(page.getByTestId('timeline')).toBeVisible();
 }
 
+async function save(page: Page, name: string): Promise<void> {
+  await page.getByTestId('timeline').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
 test('scrubbing shows the run as it was, and its end is the present again', async ({ page }) => {
   await trained(page);
   const points = page.getByTestId('points');
@@ -48,15 +53,28 @@ test('the weights go back to a saved step, and train on from there', async ({ pa
   await expect.poll(() => step(page)).toBe(back + 1);
 });
 
-test('a picture and the film are saved as files', async ({ page }) => {
+test('a picture, a drawing and the film are saved as files', async ({ page }) => {
   await trained(page);
   const picture = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save as PNG' }).click();
+  await save(page, 'Picture (PNG)');
   const png = readFileSync(await (await picture).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(720);
+  const drawing = page.waitForEvent('download');
+  await save(page, 'Drawing (SVG)');
+  const svg = readFileSync(await (await drawing).path(), 'utf8');
+  const parsed = await page.evaluate((text) => {
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return {
+      broken: root.querySelector('parsererror') !== null,
+      marks: root.querySelectorAll('use').length,
+      rings: root.querySelectorAll('.ring').length,
+      grid: root.querySelector('image')?.getAttribute('href')?.slice(0, 22),
+    };
+  }, svg);
+  expect(parsed).toEqual({ broken: false, marks: 1000, rings: 3, grid: 'data:image/png;base64,' });
   const film = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the film' }).click();
+  await save(page, 'Film of the run (WebM)');
   const webm = readFileSync(await (await film).path());
   // The EBML header of Matroska and WebM.
   expect([...webm.subarray(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);

@@ -5,6 +5,7 @@ import { encode } from 'fast-png';
 import { gatherBytes } from '../data/gather.ts';
 import type { Session } from '../engine/session.ts';
 import { gridPoints } from '../math/grid.ts';
+import { wholePlane } from '../math/window.ts';
 
 /** Pairs of reconstructions and cells of the manifold on a side. */
 const PAIRS = 16;
@@ -46,7 +47,9 @@ function curvesCsv(terms: readonly string[], curves: readonly CurveRow[]): strin
 async function manifold(session: Session): Promise<Uint8Array> {
   const { latent } = session.config;
   const rows = latent > 1 ? GRID : 1;
-  const z = gridPoints({ axes: 'quantile', extent: 0, columns: GRID, rows, x: 0, y: latent > 1 ? 1 : null, latent });
+  const plan = { axes: 'quantile', extent: 0, window: wholePlane, columns: GRID, rows } as const;
+  const base = Array.from({ length: latent }, () => 0);
+  const z = gridPoints({ ...plan, x: 0, y: latent > 1 ? 1 : null, base });
   return tiles(await session.decode(z, noTurn), session, GRID);
 }
 

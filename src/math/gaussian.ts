@@ -8,6 +8,11 @@ export function logNormal(x: number, mean: number, logVar: number): number {
   return -0.5 * (LOG_TWO_PI + logVar + (x - mean) ** 2 * Math.exp(-logVar));
 }
 
+/** N(x; 0, 1). */
+export function normalDensity(x: number): number {
+  return Math.exp(logNormal(x, 0, 0));
+}
+
 /** KL( N(mu, exp(logVar)) ‖ N(0, 1) ) = ½ (μ² + σ² − 1 − log σ²), in nats. Never negative. Kingma & Welling 2013, B. */
 export function klToStandardNormal(mu: number, logVar: number): number {
   return 0.5 * (mu * mu + Math.expm1(logVar) - logVar);

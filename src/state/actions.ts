@@ -1,4 +1,5 @@
 // State: everything that a visitor can do, in one list.
+import type { PlaneWindow } from '../math/window.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Attention } from './attention.ts';
 import type { RunActions } from './keeper.ts';
@@ -22,6 +23,8 @@ export interface Actions {
   edit(change: Partial<RunConfig>): void;
   /** Changes how the plane is shown, not the run. */
   look(change: Partial<PlaneView>): void;
+  /** Shows a part of the plane, larger. */
+  zoom(window: PlaneWindow): void;
   /** Large type and no set-up, or back. */
   present(presenting: boolean): void;
   /** Changes what is explored in latent space. */

@@ -1,11 +1,11 @@
 // State: what the latent laboratory shows (traversals, ways between images, sums, a drawing, the followed image) and how
 // each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
-import { classMeans } from '../math/class-means.ts';
+import { imageMean, imagesOf } from '../math/image-means.ts';
 import { latentUse } from '../math/latent-use.ts';
 import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
 import type { Asking } from './asking.ts';
-import { MOST_ANCHORS } from './lab.ts';
+import { MOST_ANCHORS, usableTerms } from './lab.ts';
 import type { View } from './refresh.ts';
 import type { AppStore } from './store.ts';
 import type { DecodedSheet, Views } from './views.ts';
@@ -46,7 +46,8 @@ export function labViews(
   };
 
   const heldOut: View = {
-    wanted: () => idle() && (isVisible('model') || isVisible('plane') || isVisible('interpolate')),
+    wanted: () =>
+      idle() && (isVisible('model') || isVisible('plane') || isVisible('interpolate') || isVisible('arithmetic')),
     version: () => 'once',
     update: () => ofThisRun(client.call('heldOut', { count: CHOICE }), (images) => views.heldOut.set(images)),
   };
@@ -57,6 +58,13 @@ export function labViews(
       ofThisRun(client.call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
         views.inspected.set(answer),
       ),
+  };
+  const activations: View = {
+    // Once for every run, so that the strip knows its networks; then only while somebody looks at a layer.
+    wanted: () => idle() && (isVisible('layers') || (isVisible('model') && views.activations.get() === null)),
+    version: inspected.version,
+    update: () =>
+      ofThisRun(client.call('activations', { image: lab().image, draw: lab().draw }), views.activations.set),
   };
   const traverse: View = {
     wanted: () => idle() && isVisible('traverse') && embedded(),
@@ -81,14 +89,19 @@ export function labViews(
     },
   };
   const arithmetic: View = {
-    wanted: () => idle() && isVisible('arithmetic') && views.embedding.get()?.labels != null,
-    version: () => `${step()} ${lab().classes.join()} ${views.embedding.get()?.step}`,
+    wanted: () => idle() && isVisible('arithmetic') && embedded(),
+    version: () => `${step()} ${JSON.stringify(lab().terms)} ${views.embedding.get()?.step}`,
     update: () => {
       const { mu, labels, latent } = views.embedding.get()!;
-      const means = classMeans(mu, labels!, latent, lab().classes);
-      const [a, b, c] = [0, 1, 2].map((i) => means.subarray(i * latent, (i + 1) * latent));
-      const z = Float32Array.of(...means, ...a!.map((value, d) => value - b![d]! + c![d]!));
-      return decode(z, 4, views.arithmetic.set);
+      const [a, b, c] = usableTerms(lab().terms, labels !== null).map((term) =>
+        imageMean(mu, latent, term.kind === 'images' ? term.images : labels ? imagesOf(labels, term.label) : []),
+      );
+      if (!a || !b || !c) {
+        views.arithmetic.set(null);
+        return Promise.resolve();
+      }
+      const sum = a.map((value, d) => value - b[d]! + c[d]!);
+      return decode(Float32Array.of(...a, ...b, ...c, ...sum), 4, views.arithmetic.set);
     },
   };
   const samples: View = {
@@ -126,7 +139,7 @@ export function labViews(
     update: () => ofThisRun(client.call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
   };
   // Cheap and small first.
-  return [heldOut, prior, inspected, drawn, traverse, path, arithmetic, samples, bounds, diagnostics];
+  return [heldOut, prior, inspected, activations, drawn, traverse, path, arithmetic, samples, bounds, diagnostics];
 }
 
 const numbers = new WeakMap<Uint8Array, number>();

@@ -5,6 +5,11 @@ import { FaultError } from '../core/fault.ts';
 export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples'] as const;
 export type LabTab = (typeof labTabs)[number];
 
+/** Whose mean code is a term of a sum: a class's, or that of held-out images of the visitor's choice, by number. */
+export type Term =
+  | { readonly kind: 'class'; readonly label: number }
+  | { readonly kind: 'images'; readonly images: readonly number[] };
+
 export interface LabView {
   readonly tab: LabTab;
   /** The held-out image that is followed through the model, by number. */
@@ -15,8 +20,8 @@ export interface LabView {
   readonly anchors: readonly number[];
   /** Along straight lines, or along great circles, which keep the distance from the origin. */
   readonly path: 'lerp' | 'slerp';
-  /** Classes a, b and c of a − b + c. */
-  readonly classes: readonly [number, number, number];
+  /** a, b and c of a − b + c. */
+  readonly terms: readonly [Term, Term, Term];
   /** Scales the prior's spread when sampling. */
   readonly temperature: number;
 }
@@ -30,9 +35,18 @@ export const firstLab: LabView = {
   draw: 0,
   anchors: [0, 1],
   path: 'lerp',
-  classes: [0, 1, 2],
+  terms: [
+    { kind: 'class', label: 0 },
+    { kind: 'class', label: 1 },
+    { kind: 'class', label: 2 },
+  ],
   temperature: 1,
 };
+
+/** The terms as they are where there are no classes to choose: each begins as one image. */
+export function usableTerms(terms: LabView['terms'], labelled: boolean): readonly Term[] {
+  return terms.map((term, i) => (labelled || term.kind === 'images' ? term : { kind: 'images', images: [i] }));
+}
 
 /** Throws `setting/invalid` for a tab that there is not. */
 export function checkTab(text: string): LabTab {

@@ -25,7 +25,7 @@ export function createRunStorage(): RunStorage {
     async all() {
       try {
         const found: unknown = await (await open())?.getAll(STORE);
-        return Array.isArray(found) ? found.filter(isRun) : [];
+        return Array.isArray(found) ? found.filter(isRun).map(present) : [];
       } catch {
         return [];
       }
@@ -46,6 +46,12 @@ export function createRunStorage(): RunStorage {
       }
     },
   };
+}
+
+/** Without the picture of a plane from before planes could be zoomed: it does not say where it belongs. */
+function present(run: KeptRun): KeptRun {
+  const plan: object | undefined = run.frame?.manifold.plan;
+  return plan && !('window' in plan) ? { ...run, frame: null } : run;
 }
 
 /** What an older version of the page left behind may look different. */

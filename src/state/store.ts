@@ -35,6 +35,10 @@ export interface PlaneView {
   readonly manifold: boolean;
   /** Where each class is dense. */
   readonly density: boolean;
+  /** The aggregate posterior. */
+  readonly aggregate: boolean;
+  /** Pictures along one side of the grid. */
+  readonly side: number;
   /** How more than two dimensions become two: by choosing two, or by a projection. */
   readonly projection: 'none' | ProjectionMethod;
   /** `quantile` spaces the axes by the prior's probability: equal areas hold equal mass. */
@@ -78,6 +82,18 @@ export interface AppState {
 
 export type AppStore = StoreApi<AppState>;
 
+const firstPlane: PlaneView = {
+  x: 0,
+  y: 1,
+  points: true,
+  manifold: true,
+  density: false,
+  aggregate: false,
+  side: 20,
+  projection: 'none',
+  axes: 'linear',
+};
+
 export function createAppStore(config: RunConfig, look: Look = plainLook): AppStore {
   return createStore<AppState>(() => ({
     draft: config,
@@ -92,7 +108,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     reading: false,
     measurements: null,
     measuring: false,
-    plane: { x: 0, y: 1, points: true, manifold: true, density: false, projection: 'none', axes: 'linear' },
+    plane: firstPlane,
     lab: { ...firstLab, tab: look.tab },
     presenting: look.presenting,
     controls: look.controls,

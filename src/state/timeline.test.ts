@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { wholePlane } from '../math/window.ts';
 import {
   checkpointNear,
   type Frame,
@@ -14,7 +15,7 @@ const frame = (step: number): Frame => ({
   step,
   embedding: { step, count: 0, latent: 2, mu: none, logVar: null, labels: null },
   manifold: {
-    plan: { axes: 'linear', extent: 3.5, columns: 1, rows: 1, x: 0, y: 1, latent: 2 },
+    plan: { axes: 'linear', extent: 3.5, window: wholePlane, columns: 1, rows: 1, x: 0, y: 1, base: [0, 0] },
     pictures: { count: 0, height: 28, width: 28, pixels: new Uint8Array() },
   },
   extent: 3.5,

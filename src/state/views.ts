@@ -1,10 +1,11 @@
 // State: what the pictures on the page were last drawn from. Filled by refresh.ts, read by the charts.
 import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { PriorComponents } from '../engine/generate.ts';
-import type { Embedding, HeldOutImages, Inspected, Pictures } from '../protocol/messages.ts';
+import type { Commands, Embedding, HeldOutImages, Inspected, Pictures } from '../protocol/messages.ts';
 import { type Cell, createCell } from './cell.ts';
 import type { GridPlan } from '../math/grid.ts';
 import type { DimensionUse } from '../math/latent-use.ts';
+import { type PlaneWindow, wholePlane } from '../math/window.ts';
 import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
 import { type Frame, noTimeline, type Timeline } from './timeline.ts';
@@ -40,6 +41,9 @@ export interface Traversal extends DecodedSheet {
   readonly rows: readonly DimensionUse[];
 }
 
+/** What every layer of the model gives for the followed image, in the order of its way. */
+export type Activations = Commands['activations']['out'];
+
 /** A held-out image by number, and where its mark is on which plane, CSS pixels. */
 export interface Pointed {
   readonly image: number;
@@ -56,6 +60,8 @@ export interface Views {
   /** The same cloud laid out in the plane; null where two dimensions are shown as they are. */
   readonly projected: Cell<Projected | null>;
   readonly extent: Cell<number>;
+  /** The part of the plane that is looked at; on both planes where two stand side by side. */
+  readonly window: Cell<PlaneWindow>;
   readonly manifold: Cell<Manifold | null>;
   readonly pairs: Cell<Pairs | null>;
   /** The held-out image whose mark the pointer is on, on either plane. */
@@ -72,6 +78,7 @@ export interface Views {
   readonly heldOut: Cell<HeldOutImages | null>;
   /** The held-out image that is followed through the model. */
   readonly inspected: Cell<Inspected | null>;
+  readonly activations: Cell<Activations | null>;
   readonly traverse: Cell<Traversal | null>;
   readonly path: Cell<DecodedSheet | null>;
   /** The means of three classes and a − b + c. */
@@ -97,6 +104,7 @@ export function createViews(latent: number): Views {
     embedding: createCell<Embedding | null>(null),
     projected: createCell<Projected | null>(null),
     extent: createCell(PRIOR_EXTENT),
+    window: createCell(wholePlane),
     manifold: createCell<Manifold | null>(null),
     pairs: createCell<Pairs | null>(null),
     pointed: createCell<Pointed | null>(null),
@@ -106,6 +114,7 @@ export function createViews(latent: number): Views {
     decoded: createCell<Pictures | null>(null),
     heldOut: createCell<HeldOutImages | null>(null),
     inspected: createCell<Inspected | null>(null),
+    activations: createCell<Activations | null>(null),
     traverse: createCell<Traversal | null>(null),
     path: createCell<DecodedSheet | null>(null),
     arithmetic: createCell<DecodedSheet | null>(null),

@@ -1,7 +1,8 @@
 // State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
 import { nextExtent, PRIOR_EXTENT } from './extent.ts';
-import { type GridPlan, gridPoints } from '../math/grid.ts';
+import { type GridPlan, gridPoints, STRIP } from '../math/grid.ts';
+import { wholePlane } from '../math/window.ts';
 import { createHistory } from './history.ts';
 import type { View } from './refresh.ts';
 import { createAsking } from './asking.ts';
@@ -13,7 +14,7 @@ import { noProgress, type Views } from './views.ts';
 import { findVariant } from '../models/specs.ts';
 
 /** What may be on screen; nothing is asked for the rest. */
-export type PanelId = 'plane' | 'pairs' | 'model' | 'use' | Exclude<LabTab, 'latent'>;
+export type PanelId = 'plane' | 'pairs' | 'model' | 'layers' | 'use' | Exclude<LabTab, 'latent'>;
 
 /** Panels that start from the posteriors of the held-out images. */
 const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
@@ -21,12 +22,13 @@ const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const 
 /** As many as a run may hold out: the cost of asking decides how often. */
 const EMBEDDED = 10_000;
 const PAIRS = 8;
-const GRID_SIDE = 20;
 
 /** The axes that the plane really has: bounded by the latent size, quantiles only where there is a prior. */
-export function planeDims(
-  store: AppStore,
-): Pick<GridPlan, 'x' | 'y' | 'latent' | 'axes'> & { readonly prior: boolean; readonly standard: boolean } {
+export function planeDims(store: AppStore): Pick<GridPlan, 'x' | 'y' | 'axes'> & {
+  readonly latent: number;
+  readonly prior: boolean;
+  readonly standard: boolean;
+} {
   const { applied, draft, plane } = store.getState();
   const config = applied ?? draft;
   const { latent } = config;
@@ -46,6 +48,12 @@ export function fitExtent(store: AppStore, views: Views): void {
   views.extent.set(nextExtent(views.extent.get(), embedding.mu, embedding.latent, y === null ? [x] : [x, y], prior));
 }
 
+/** The handle's z with 0 in the dimensions that the plane does not show. */
+export function onPlaneOnly(store: AppStore, views: Views): Float32Array {
+  const { x, y } = planeDims(store);
+  return views.z.get().map((value, d) => (d === x || d === y ? value : 0));
+}
+
 /** Empties the views for a run that begins. The handle keeps its place, unless its axes are gone. */
 export function forNewRun(store: AppStore, views: Views, latent: number, terms: readonly string[]): void {
   const { plane } = store.getState();
@@ -61,9 +69,12 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.scrubbed.set(null);
   views.heldOut.set(null);
   views.bounds.set(null);
-  const { traverse, path, arithmetic, samples, inspected, drawn, diagnostics, prior } = views;
-  for (const view of [traverse, path, arithmetic, samples, inspected, drawn, diagnostics, prior]) view.set(null);
+  const { traverse, path, arithmetic, samples, inspected, activations, drawn, diagnostics, prior } = views;
+  for (const view of [traverse, path, arithmetic, samples, inspected, activations, drawn, diagnostics, prior]) {
+    view.set(null);
+  }
   views.extent.set(PRIOR_EXTENT);
+  views.window.set(wholePlane);
 }
 
 export function runViews(
@@ -90,8 +101,11 @@ export function runViews(
       ),
   };
   const plan = (): GridPlan => {
-    const { x, y, latent, axes } = planeDims(store);
-    return { axes, extent: views.extent.get(), columns: GRID_SIDE, rows: y === null ? 1 : GRID_SIDE, x, y, latent };
+    const { x, y, axes } = planeDims(store);
+    const { side } = store.getState().plane;
+    const base = Array.from(views.z.get(), (value, d) => (d === x || d === y ? 0 : value));
+    const [columns, rows] = y === null ? [STRIP, 1] : [side, side];
+    return { axes, extent: views.extent.get(), window: views.window.get(), columns, rows, x, y, base };
   };
   const manifold: View = {
     // Before the first step every picture is the same grey: a run that is about to start need not show it.

@@ -2,6 +2,7 @@
 import { latestWins } from '../client/latest.ts';
 import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
+import { wholePlane } from '../math/window.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { Actions } from './actions.ts';
@@ -10,6 +11,7 @@ import { liveConfig, sameLive, structuralChanges, withParts } from './config.ts'
 import { fetchData } from './download.ts';
 import { createListeners, goBack, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
+import { createHandle } from './handle.ts';
 import { createKeeper } from './keeper.ts';
 import { measureAll } from './measure.ts';
 import { report } from './notices.ts';
@@ -20,14 +22,10 @@ import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import { checkpointNear } from './timeline.ts';
 import { noProgress, type Views } from './views.ts';
-import { fitExtent, forNewRun, type PanelId, planeDims, runViews } from './watch.ts';
+import { fitExtent, forNewRun, onPlaneOnly, type PanelId, runViews } from './watch.ts';
 
-/** For so long after a move the handle counts as being dragged. */
-const DRAG_MS = 250;
-
-function sameNumbers(a: Float32Array, b: Float32Array | null): boolean {
-  return b !== null && a.length === b.length && a.every((value, i) => value === b[i]);
-}
+/** For so long a zoomed plane is left alone before its grid is decoded anew. */
+const ZOOM_REST = 150;
 
 export function wire(store: AppStore, views: Views, autoplay: boolean): Actions {
   const visible = new Set<PanelId>();
@@ -42,35 +40,21 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   };
   const command = (promise: Promise<unknown>): void => void promise.catch(complain);
 
-  const decode = latestWins(
-    (z: Float32Array) => client.call('decode', { z }),
-    (pictures) => views.decoded.set(pictures),
-    complain,
-  );
-  const decodeAt = (z: Float32Array): void => {
-    const { status, preparing } = store.getState();
-    if (hasRun(status) && preparing === null && !document.hidden) decode(z);
-  };
-  const decodeHandle = (): void => decodeAt(views.z.get());
-  let movedAt = Number.NEGATIVE_INFINITY;
-  let aimed: Float32Array | null = null;
-  /** The picture follows the weights too; but while it is dragged it is fresh anyway, and one more would only stand in the way. */
-  const followSteps = (): void => {
-    if (performance.now() - movedAt > DRAG_MS) decodeHandle();
-  };
+  const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain);
+  let zooming: ReturnType<typeof setTimeout> | undefined;
   const sendLive = latestWins(
     (live: LiveConfig) => client.call('setLive', live),
-    () => decodeHandle(),
+    () => handle.look(),
     complain,
   );
   const lookNow = (): void => {
-    decodeHandle();
+    handle.look();
     refresh?.hurry();
   };
 
   function start(): TrainerClient {
     return startTrainer(
-      createListeners(store, views, { onSteps: () => followSteps(), onStopped: () => lookNow() }),
+      createListeners(store, views, { onSteps: () => handle.follow(), onStopped: () => lookNow() }),
       crash,
     );
   }
@@ -188,11 +172,15 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     look(change) {
       store.setState(({ plane }) => ({ plane: { ...plane, ...change } }));
       fitExtent(store, views);
-      const { x, y } = planeDims(store);
-      const z = new Float32Array(views.z.get().length);
-      for (const d of y === null ? [x] : [x, y]) z[d] = views.z.get()[d] ?? 0;
-      views.z.set(z);
+      if (change.projection) views.z.set(onPlaneOnly(store, views));
+      if (['projection', 'axes', 'x', 'y'].some((key) => key in change)) views.window.set(wholePlane);
       lookNow();
+    },
+    zoom(window) {
+      views.window.set(window);
+      // The pictures are asked for when it has come to rest; until then those that there are grow with it.
+      clearTimeout(zooming);
+      zooming = setTimeout(() => refresh?.hurry(), ZOOM_REST);
     },
     present: (presenting) => store.setState({ presenting }),
     explore(change) {
@@ -215,18 +203,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       };
       command(client.call('restore', { checkpoint }).then(back));
     },
-    moveHandle(z) {
-      movedAt = performance.now();
-      // Asked before anything is drawn: the worker need not wait for this page. What was aimed at is asked for already.
-      if (!sameNumbers(z, aimed)) decodeAt(z);
-      aimed = null;
-      views.z.set(z);
-    },
-    aimHandle(z) {
-      movedAt = performance.now();
-      aimed = z;
-      decodeAt(z);
-    },
+    moveHandle: handle.move,
+    aimHandle: handle.aim,
     async readFiles(files) {
       store.setState({ reading: true });
       try {

@@ -1,5 +1,7 @@
 // UI: pictures and films of a run, made from the frames of its timeline and saved as files.
 import { drawStill, type StillInput } from '../charts/plane/still.ts';
+import { vectorStill } from '../charts/plane/vector.ts';
+import { priorSpots } from '../state/spots.ts';
 import { planeDims } from '../state/watch.ts';
 import type { Frame } from '../state/timeline.ts';
 import type { Playground } from './playground.ts';
@@ -34,7 +36,12 @@ export async function savePicture(playground: Playground, frame: Frame, caption:
   if (blob) saveFile(blob, `latent-step-${frame.step}.png`);
 }
 
-export const canFilm = (): boolean => 'MediaRecorder' in globalThis && MediaRecorder.isTypeSupported('video/webm');
+export function saveDrawing(playground: Playground, frame: Frame, caption: string): void {
+  const { x, y } = planeDims(playground.store);
+  const prior = priorSpots(playground.views.prior.get(), x, y);
+  const text = vectorStill(SIDE, { ...still(playground, frame, caption), prior });
+  saveFile(new Blob([text], { type: 'image/svg+xml' }), `latent-step-${frame.step}.svg`);
+}
 
 /** Plays the frames to a recorder; `onProgress` hears from 0 to 1. */
 export async function saveFilm(

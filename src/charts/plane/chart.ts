@@ -1,12 +1,16 @@
 // Charts, plane: the latent plane. Three layers that are drawn apart (pictures, points, frame) and the handle on top, so
 // that dragging redraws nothing but the handle.
+import { lastAnswer } from '../../core/last.ts';
+import { type PlaneWindow, type Share, showing, wholePlane, zoomedAt } from '../../math/window.ts';
 import type { Embedding, Pictures } from '../../protocol/messages.ts';
 import type { Chart } from '../chart.ts';
 import { type Ink, readInk } from '../ink.ts';
 import { paint } from '../pictures/chart.ts';
+import { type Aggregate, drawAggregate } from './aggregate.ts';
 import { drawDensity } from './density.ts';
 import { drawFrame, drawMark } from './frame.ts';
-import { listen, placeHandle, planeLimits, type PlanePoint } from './handle.ts';
+import { listenToGestures } from './gestures.ts';
+import { listen, placeHandle, type PlaneLimits, planeLimits, type PlanePoint } from './handle.ts';
 import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
 import { drawPoints } from './points.ts';
@@ -19,8 +23,12 @@ export interface PlaneData {
   readonly pictures: boolean;
   /** Whether the territories of the classes are drawn. */
   readonly density: boolean;
+  /** The aggregate posterior q(z) on the axes, over the present window; null where it is not drawn. */
+  readonly aggregate: Aggregate | null;
   readonly axes: 'linear' | 'quantile';
   readonly extent: number;
+  /** The part of the axes that is shown; the same object as long as it is the same part. */
+  readonly window: PlaneWindow;
   /** The same object as long as it says the same. */
   readonly prior: readonly Spot[];
   /** False where the axes mean nothing by themselves, as after a projection: no numbers stand at them. */
@@ -52,27 +60,65 @@ export interface PlaneOptions {
   readonly move: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
   /** Where the pointer is, before the frame in which `move` tells it. */
   readonly ahead: (point: PlanePoint) => void;
+  /** Told which part of the plane is asked to be shown. */
+  readonly look: (window: PlaneWindow) => void;
   /** What a screen reader says of the handle. */
   readonly valueText: (point: PlanePoint) => string;
   /** Told which held-out image the pointer is on, and where on the surface; −1 where it is on none. */
   readonly onPoint: (image: number, left: number, top: number) => void;
 }
 
-/** Pictures along one side of the grid, for the strip of a one-dimensional space. */
-const COLUMNS = 20;
 /** A pointer this near to a point, in pixels, is on it. */
 const POINT_REACH = 9;
 
 export function planeChart(
   { surface, pictures, points, frame: svg, handle, loupe }: PlaneElements,
-  { read, move, ahead, valueText, onPoint }: PlaneOptions,
+  { read, move, ahead, look, valueText, onPoint }: PlaneOptions,
 ): Chart {
   const bitmap = document.createElement('canvas');
   const fresh = createFreshness();
-  let frame = planeFrame(1, 1, { axes: 'linear', extent: 1, flat: false });
-  const unlisten =
+  // One object as long as everything stands where it stood.
+  const frameFor = lastAnswer(
+    (width: number, height: number, axes: PlaneData['axes'], extent: number, part: PlaneWindow, flat: boolean) =>
+      planeFrame(width, height, { axes, extent, window: part, flat }),
+  );
+  const positionsOf = lastAnswer(pointPositions);
+  const thickAt = lastAnswer(pointPositions);
+  let frame = frameFor(1, 1, 'linear', 1, wholePlane, false);
+
+  const gestures = listenToGestures(surface, {
+    frame: () => frame,
+    get: () => read().window,
+    set: look,
+    onPinch: () => dragging?.putBack(),
+  });
+  const shareOf = ({ x, y }: PlanePoint): Share => ({
+    across: frame.x.toShare(x),
+    up: y === null ? 0.5 : (frame.y?.toShare(y) ?? 0.5),
+  });
+  const wholeLimits = (): PlaneLimits => {
+    const { axes, extent, y } = read();
+    return planeLimits(planeFrame(frame.width, frame.height, { axes, extent, window: wholePlane, flat: y === null }));
+  };
+  const dragging =
     handle &&
-    listen(surface, handle, { frame: () => frame, columns: COLUMNS, get: () => read().handle, set: move, ahead });
+    listen(surface, handle, {
+      frame: () => frame,
+      get: () => read().handle,
+      set(point, by) {
+        move(point, by);
+        if (by === 'keyboard') look(showing(read().window, shareOf(read().handle)));
+      },
+      ahead,
+      busy: gestures.busy,
+      limits: wholeLimits,
+      zoom(factor) {
+        const { window: part, handle: at } = read();
+        const { across, up } = shareOf(at);
+        const inside = { across: (across - part.left) * part.scale, up: (up - part.bottom) * part.scale };
+        look(factor === 0 ? wholePlane : zoomedAt(part, factor, inside));
+      },
+    });
 
   const stop = new AbortController();
   const unpoint = (): void => onPoint(-1, 0, 0);
@@ -83,7 +129,7 @@ export function planeChart(
       if (!embedding || !shown || event.buttons !== 0 || event.pointerType === 'touch') return unpoint();
       const box = surface.getBoundingClientRect();
       const [left, top] = [event.clientX - box.left, event.clientY - box.top];
-      const at = pointPositions(frame, embedding, x, y, classes, COLUMNS);
+      const at = positionsOf(frame, embedding, x, y, classes);
       const image = nearestPoint(at, left, top, POINT_REACH);
       onPoint(image, at[2 * image] ?? 0, at[2 * image + 1] ?? 0);
     },
@@ -92,28 +138,28 @@ export function planeChart(
   for (const end of ['pointerleave', 'pointerdown']) surface.addEventListener(end, unpoint, { signal: stop.signal });
 
   const drawLayers = (data: PlaneData, ink: Ink): void => {
-    const { sheet, embedding, axes, extent, x, y } = data;
-    const place = `${frame.width} ${frame.height} ${axes} ${extent} ${y === null} ${window.devicePixelRatio}`;
+    const { sheet, embedding, axes, x, y, classes, window: part } = data;
+    const place = [frame, window.devicePixelRatio, x, y];
     const cloudAt = data.marked >= 0 && data.points ? embedding : null;
-    if (fresh('mark', place, cloudAt, data.marked, x, y)) drawMark(svg, markAt(frame, cloudAt, data));
-    if (fresh('frame', place, data.prior, data.posterior, data.scaled, x, y)) {
+    if (fresh('mark', ...place, cloudAt, data.marked)) drawMark(svg, frame, markAt(frame, cloudAt, data));
+    if (fresh('frame', ...place, data.prior, data.posterior, data.scaled)) {
       drawFrame(svg, { frame, prior: data.prior, posterior: data.posterior, scaled: data.scaled, x, y });
     }
     if (fresh('bitmap', sheet, ink.key, data.trueGreys) && sheet) renderSheet(bitmap, sheet, ink, data.trueGreys);
     const shown = data.pictures ? sheet : null;
-    if (fresh('pictures', place, shown, ink.key, data.trueGreys)) {
+    if (fresh('pictures', ...place, shown, ink.key, data.trueGreys)) {
       if (shown) drawSheet(pictures, bitmap, shown, frame, axes);
       else clear(pictures);
     }
+    if (fresh('aggregate', ...place, data.aggregate)) drawAggregate(svg, frame, data.aggregate, part);
     const thick = data.density && y !== null ? embedding : null;
-    if (fresh('density', place, thick, ink.key, x, y, data.classes)) {
-      const positions = thick && pointPositions(frame, thick, x, y, data.classes, COLUMNS);
-      const { classes } = data;
+    if (fresh('density', ...place, thick, ink.key, classes)) {
+      const positions = thick && thickAt(frame, thick, x, y, classes);
       drawDensity(svg, thick && positions && { frame, positions, labels: thick.labels, classes }, ink);
     }
     const cloud = data.points ? embedding : null;
-    if (fresh('points', place, cloud, ink.key, x, y, data.classes)) {
-      if (cloud) drawPoints(points, { frame, embedding: cloud, x, y, classes: data.classes, columns: COLUMNS }, ink);
+    if (fresh('points', ...place, cloud, ink.key, classes)) {
+      if (cloud) drawPoints(points, frame, cloud, positionsOf(frame, cloud, x, y, classes), classes, ink);
       else clear(points);
     }
     if (fresh('loupe', data.decoded, ink.key, data.trueGreys) && data.decoded && loupe)
@@ -124,18 +170,18 @@ export function planeChart(
     draw(width, height) {
       const data = read();
       if (width === 0 || height === 0) return;
-      frame = planeFrame(width, height, { axes: data.axes, extent: data.extent, flat: data.y === null });
+      frame = frameFor(width, height, data.axes, data.extent, data.window, data.y === null);
       drawLayers(data, readInk());
       if (!handle) return;
-      const place = `${width} ${height} ${data.axes} ${data.extent}`;
       const text = valueText(data.handle);
-      if (fresh('handle', place, text, data.handle.x, data.handle.y)) {
-        placeHandle(handle, frame, data.handle, COLUMNS);
-        nameHandle(handle, frame, data.handle, text);
+      if (fresh('handle', frame, text, data.handle.x, data.handle.y)) {
+        placeHandle(handle, frame, data.handle);
+        nameHandle(handle, wholeLimits(), data.handle, text);
       }
     },
     destroy() {
-      unlisten?.();
+      dragging?.stop();
+      gestures.stop();
       stop.abort();
     },
   };
@@ -144,12 +190,12 @@ export function planeChart(
 /** Where the marked point is, in pixels; null where none is. */
 function markAt(frame: PlaneFrame, embedding: Embedding | null, { marked, x, y, classes }: PlaneData) {
   if (!embedding || marked >= embedding.count) return null;
-  const at = pointPositions(frame, embedding, x, y, classes, COLUMNS);
+  const at = pointPositions(frame, embedding, x, y, classes);
   return { left: at[2 * marked]!, top: at[2 * marked + 1]! };
 }
 
-function nameHandle(handle: HTMLElement, frame: PlaneFrame, point: PlanePoint, valueText: string): void {
-  const [low, high] = planeLimits(frame).x;
+function nameHandle(handle: HTMLElement, { x }: PlaneLimits, point: PlanePoint, valueText: string): void {
+  const [low, high] = x;
   handle.setAttribute('aria-valuemin', low.toFixed(2));
   handle.setAttribute('aria-valuemax', high.toFixed(2));
   handle.setAttribute('aria-valuenow', point.x.toFixed(2));

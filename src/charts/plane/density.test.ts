@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';
 import { territory } from './density.ts';
+import { wholePlane } from '../../math/window.ts';
 import { planeFrame } from './layout.ts';
 
-const frame = planeFrame(400, 400, { axes: 'linear', extent: 3, flat: false });
+const frame = planeFrame(400, 400, { axes: 'linear', extent: 3, window: wholePlane, flat: false });
 
 it('lies around the thick of a class and not around its stragglers', () => {
   const random = createRandom(1, 1);

@@ -48,7 +48,7 @@ export function territory(points: readonly Point[], frame: PlaneFrame): string |
   return coordinates.flatMap((polygon) => polygon.map(ring)).join('');
 }
 
-/** Draws one territory a class below everything else of `svg`; none where `input` is null. */
+/** Draws one territory a class below what else is inside the plane; none where `input` is null. */
 export function drawDensity(svg: SVGSVGElement, input: DensityInput | null, ink: Ink): void {
   const territories: Territory[] = [];
   if (input) {
@@ -65,6 +65,7 @@ export function drawDensity(svg: SVGSVGElement, input: DensityInput | null, ink:
   const colour = ({ label }: Territory): string =>
     input?.labels ? (ink.classes[classMarker(label, 1).colour] ?? ink.mu) : ink.mu;
   select(svg)
+    .select('g.inside')
     .selectAll<SVGGElement, null>('g.density')
     .data([null])
     .join((enter) => enter.insert('g', ':first-child').attr('class', 'density'))

@@ -7,6 +7,9 @@ const RINGS = [1, 2, 3];
 const MIXTURE_RINGS = [1.5];
 const POSTERIOR_RINGS = [1, 2];
 
+/** Names the clip paths of the page's planes apart. */
+let clips = 0;
+
 export interface FrameInput {
   readonly frame: PlaneFrame;
   /** The Gaussians that the prior is made of, as far as they are on these axes. */
@@ -22,14 +25,15 @@ const number = (z: number): string => String(Number(z.toPrecision(3))).replace('
 
 export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
-  const inside = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 18;
+  const inner = select(inside(svg, frame));
+  const labelled = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 18;
 
   const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
   const contours = [
     ...prior.flatMap((spot) => rings.map((reach) => ({ kind: 'ring', spot, reach }))),
     ...(posterior ? POSTERIOR_RINGS.map((reach) => ({ kind: 'posterior', spot: posterior, reach })) : []),
   ];
-  root
+  inner
     .selectAll<SVGPathElement, (typeof contours)[number]>('path.ring, path.posterior')
     .data(contours)
     .join('path')
@@ -37,7 +41,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .attr('d', ({ spot, reach }) => spotPath(frame, spot, reach));
   const named = prior.length === 1 ? RINGS.map((sigma) => ({ sigma, at: prior[0]! })) : [];
   const height = ({ sigma, at }: (typeof named)[number]): number => frame.y?.toPixel(at.y + sigma * at.sigmaY) ?? 0;
-  root
+  inner
     .selectAll<SVGTextElement, (typeof named)[number]>('text.ring-name')
     .data(named.filter((ring) => height(ring) > frame.top + 12))
     .join('text')
@@ -47,7 +51,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .text(({ sigma }) => `${sigma} σ`);
   root
     .selectAll<SVGTextElement, number>('text.tick-x')
-    .data((scaled ? frame.x.ticks : []).filter((z) => inside(frame.x.toPixel(z), frame.left, frame.right)))
+    .data((scaled ? frame.x.ticks : []).filter((z) => labelled(frame.x.toPixel(z), frame.left, frame.right)))
     .join('text')
     .attr('class', 'tick tick-x')
     .attr('x', (z) => frame.x.toPixel(z))
@@ -57,7 +61,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .selectAll<SVGTextElement, number>('text.tick-y')
     .data(
       ((scaled ? frame.y?.ticks : null) ?? []).filter((z) =>
-        inside(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top),
+        labelled(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top),
       ),
     )
     .join('text')
@@ -75,9 +79,31 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .text((name) => name);
 }
 
+/** The group that is cut off at the plane's border, made when it is first asked for. */
+export function inside(svg: SVGSVGElement, frame: PlaneFrame): SVGGElement {
+  const group = select(svg).selectAll<SVGGElement, null>('g.inside').data([null]);
+  const made = group.join((enter) => {
+    const id = `plane-inside-${++clips}`;
+    const added = enter.insert('g', ':first-child').attr('class', 'inside').attr('clip-path', `url(#${id})`);
+    added.append('clipPath').attr('id', id).append('rect');
+    return added;
+  });
+  made
+    .select('clipPath > rect')
+    .attr('x', frame.left)
+    .attr('y', frame.top)
+    .attr('width', Math.max(0, frame.right - frame.left))
+    .attr('height', Math.max(0, frame.bottom - frame.top));
+  return made.node()!;
+}
+
 /** A ring around one point. */
-export function drawMark(svg: SVGSVGElement, at: { readonly left: number; readonly top: number } | null): void {
-  select(svg)
+export function drawMark(
+  svg: SVGSVGElement,
+  frame: PlaneFrame,
+  at: { readonly left: number; readonly top: number } | null,
+): void {
+  select(inside(svg, frame))
     .selectAll<SVGCircleElement, { readonly left: number; readonly top: number }>('circle.marked')
     .data(at ? [at] : [])
     .join('circle')

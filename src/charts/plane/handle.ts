@@ -9,11 +9,16 @@ export interface PlanePoint {
 
 export interface HandleOptions {
   readonly frame: () => PlaneFrame;
-  readonly columns: number;
   readonly get: () => PlanePoint;
   readonly set: (point: PlanePoint, by: 'pointer' | 'keyboard') => void;
   /** Told where the pointer is as soon as it is there; `set` follows with the next frame. */
   readonly ahead: (point: PlanePoint) => void;
+  /** Whether the pointer is moving the plane instead. */
+  readonly busy: () => boolean;
+  /** As far as keys may move it: the whole plane, not only what is shown of it. */
+  readonly limits: () => PlaneLimits;
+  /** Asked by + and −; by 0 for the whole plane, which is factor 0. */
+  readonly zoom: (factor: number) => void;
 }
 
 const STEP = 0.1;
@@ -25,6 +30,8 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
+
+const zooms: Readonly<Record<string, number>> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5, '0': 0 };
 
 /** Where a key moves the point, or null for a key that does not. Arrows 0.1, with Shift 0.01, Home the origin. */
 export function moveByKey(key: string, fine: boolean, { x, y }: PlanePoint, limits: PlaneLimits): PlanePoint | null {
@@ -44,24 +51,37 @@ export interface PlaneLimits {
   readonly y: readonly [number, number];
 }
 
+/** Whether a button that lies on the plane was meant. */
+function onControl({ target }: PointerEvent): boolean {
+  return target instanceof Element && target.closest('button') !== null;
+}
+
 /** The lowest and highest z that the plane shows. */
 export function planeLimits({ x, y, left, right, top, bottom }: PlaneFrame): PlaneLimits {
   return { x: [x.toZ(left), x.toZ(right)], y: y ? [y.toZ(bottom), y.toZ(top)] : [0, 0] };
 }
 
-/** Lets `surface` and `handle` move the point; returns how to stop listening. */
+export interface HandleListeners {
+  stop(): void;
+  /** To where it was before it was pressed: a second finger says that the plane was meant. */
+  putBack(): void;
+}
+
+/** Lets `surface` and `handle` move the point. */
 export function listen(
   surface: HTMLElement,
   handle: HTMLElement,
-  { frame, get, set, ahead }: HandleOptions,
-): () => void {
+  { frame, get, set, ahead, busy, limits, zoom }: HandleOptions,
+): HandleListeners {
   const stop = new AbortController();
   const { signal } = stop;
+  let before = get();
   let box = surface.getBoundingClientRect();
   const pointOf = (event: PointerEvent): PlanePoint => {
     const { x, y } = frame();
     return { x: x.toZ(event.clientX - box.left), y: y ? y.toZ(event.clientY - box.top) : null };
   };
+  const held = (event: PointerEvent): boolean => !busy() && surface.hasPointerCapture(event.pointerId);
   const follow = (event: PointerEvent): void => {
     box = surface.getBoundingClientRect();
     set(pointOf(event), 'pointer');
@@ -69,7 +89,8 @@ export function listen(
   surface.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || onControl(event)) return;
+      before = get();
       event.preventDefault();
       surface.setPointerCapture(event.pointerId);
       handle.focus({ preventScroll: true });
@@ -77,14 +98,12 @@ export function listen(
     },
     { signal },
   );
-  surface.addEventListener('pointermove', (event) => surface.hasPointerCapture(event.pointerId) && follow(event), {
-    signal,
-  });
+  surface.addEventListener('pointermove', (event) => held(event) && follow(event), { signal });
   // Browsers keep moves back until the next frame. Where one tells them at once (Chromium), half a frame is won.
   surface.addEventListener(
     'pointerrawupdate',
     (event) => {
-      if (event instanceof PointerEvent && surface.hasPointerCapture(event.pointerId)) ahead(pointOf(event));
+      if (event instanceof PointerEvent && held(event)) ahead(pointOf(event));
     },
     { signal },
   );
@@ -92,20 +111,28 @@ export function listen(
     'keydown',
     (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const point = moveByKey(event.key, event.shiftKey, get(), planeLimits(frame()));
+      const factor = zooms[event.key];
+      if (factor !== undefined) {
+        event.preventDefault();
+        return zoom(factor);
+      }
+      const point = moveByKey(event.key, event.shiftKey, get(), limits());
       if (!point) return;
       event.preventDefault();
       set(point, 'keyboard');
     },
     { signal },
   );
-  return () => stop.abort();
+  return {
+    stop: () => stop.abort(),
+    putBack: () => set(before, 'pointer'),
+  };
 }
 
 /** Puts the handle at its z; outside the plane it waits at the border. */
-export function placeHandle(handle: HTMLElement, frame: PlaneFrame, { x, y }: PlanePoint, columns: number): void {
+export function placeHandle(handle: HTMLElement, frame: PlaneFrame, { x, y }: PlanePoint): void {
   const bound = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
   const left = bound(frame.x.toPixel(x), frame.left, frame.right);
-  const top = frame.y && y !== null ? bound(frame.y.toPixel(y), frame.top, frame.bottom) : lineY(frame, columns);
+  const top = frame.y && y !== null ? bound(frame.y.toPixel(y), frame.top, frame.bottom) : lineY(frame);
   handle.style.transform = `translate(${left}px, ${top}px)`;
 }

@@ -3,10 +3,11 @@ import type { Embedding } from '../../protocol/messages.ts';
 import { moveByKey, type PlanePoint, planeLimits } from './handle.ts';
 import { nearestPoint, planeFrame, pointPositions, spotPath, stripHeight } from './layout.ts';
 import { normalCdf } from '../../math/gaussian.ts';
+import { wholePlane } from '../../math/window.ts';
 import { planeScale } from './scale.ts';
 
-const linear = planeFrame(436, 428, { axes: 'linear', extent: 4, flat: false });
-const flat = planeFrame(436, 428, { axes: 'linear', extent: 4, flat: true });
+const linear = planeFrame(436, 428, { axes: 'linear', extent: 4, window: wholePlane, flat: false });
+const flat = planeFrame(436, 428, { axes: 'linear', extent: 4, window: wholePlane, flat: true });
 const embedding: Embedding = {
   step: 0,
   count: 3,
@@ -18,7 +19,7 @@ const embedding: Embedding = {
 
 describe('planeScale', () => {
   it.each(['linear', 'quantile'] as const)('%s axes come back from pixels, and rise', (axes) => {
-    const scale = planeScale(axes, 3, 30, 530);
+    const scale = planeScale(axes, 3, [30, 530]);
     let before = Number.NEGATIVE_INFINITY;
     for (let z = -2.9; z <= 2.9; z += 0.1) {
       const pixel = scale.toPixel(z);
@@ -28,10 +29,23 @@ describe('planeScale', () => {
     }
   });
 
+  it.each(['linear', 'quantile'] as const)('%s axes show a part of themselves', (axes) => {
+    const whole = planeScale(axes, 3, [30, 530]);
+    const part = planeScale(axes, 3, [30, 530], [0.5, 0.75]);
+    expect(part.toPixel(0)).toBeCloseTo(30, 4);
+    expect(part.toPixel(whole.toZ(405))).toBeCloseTo(530, 3);
+    expect(part.toZ(1e6)).toBeCloseTo(whole.toZ(405), 6);
+    for (const tick of part.ticks) {
+      expect(tick).toBeGreaterThanOrEqual(0);
+      expect(tick).toBeLessThanOrEqual(part.toZ(530));
+    }
+    expect(part.ticks.length).toBeGreaterThan(2);
+  });
+
   it('keeps z finite outside the axis', () => {
     for (const pixel of [-1e6, 0, 1e6])
-      expect(Number.isFinite(planeScale('quantile', 3, 30, 530).toZ(pixel))).toBe(true);
-    expect(planeScale('linear', 3, 30, 530).toZ(1e6)).toBe(3);
+      expect(Number.isFinite(planeScale('quantile', 3, [30, 530]).toZ(pixel))).toBe(true);
+    expect(planeScale('linear', 3, [30, 530]).toZ(1e6)).toBe(3);
   });
 
   it('knows the normal distribution', () => {
@@ -43,17 +57,17 @@ describe('planeScale', () => {
 
 describe('planeFrame', () => {
   it('puts the origin in the middle and up at the top', () => {
-    const [cx, cy, tx, ty, bx, by] = pointPositions(linear, embedding, 0, 1, 3, 20);
+    const [cx, cy, tx, ty, bx, by] = pointPositions(linear, embedding, 0, 1, 3);
     expect([cx, cy]).toEqual([(linear.left + linear.right) / 2, (linear.top + linear.bottom) / 2]);
     expect([tx, ty]).toEqual([linear.right, linear.top]);
     expect([bx, by]).toEqual([linear.left, linear.bottom]);
   });
 
   it('gives every class a lane above the strip in one dimension', () => {
-    const at = pointPositions(flat, { ...embedding, latent: 1 }, 0, null, 3, 20);
+    const at = pointPositions(flat, { ...embedding, latent: 1 }, 0, null, 3);
     const lanes = [at[1]!, at[3]!, at[5]!];
     expect(lanes[0]).toBeLessThan(lanes[1]!);
-    expect(lanes[2]).toBeLessThan(flat.bottom - stripHeight(flat, 20));
+    expect(lanes[2]).toBeLessThan(flat.bottom - stripHeight(flat));
   });
 
   it('draws a Gaussian through its sigmas on every axis', () => {
@@ -66,7 +80,7 @@ describe('planeFrame', () => {
   });
 
   it('finds the point under the pointer, and none where there is none', () => {
-    const at = pointPositions(linear, embedding, 0, 1, 3, 20);
+    const at = pointPositions(linear, embedding, 0, 1, 3);
     expect(nearestPoint(at, at[2]! - 3, at[3]! + 3, 9)).toBe(1);
     expect(nearestPoint(at, at[2]! - 30, at[3]! + 30, 9)).toBe(-1);
   });

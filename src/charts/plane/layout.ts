@@ -1,5 +1,7 @@
 // Charts, plane: where everything on the latent plane stands. Pure geometry, in CSS pixels.
 import type { Embedding } from '../../protocol/messages.ts';
+import { STRIP } from '../../math/grid.ts';
+import type { PlaneWindow } from '../../math/window.ts';
 import { type PlaneScale, planeScale } from './scale.ts';
 
 export const MARGIN = { top: 6, right: 6, bottom: 22, left: 30 } as const;
@@ -19,10 +21,12 @@ export interface PlaneFrame {
 export interface PlaneAxes {
   readonly axes: 'linear' | 'quantile';
   readonly extent: number;
+  /** The part of the axes that is shown. */
+  readonly window: PlaneWindow;
   readonly flat: boolean;
 }
 
-export function planeFrame(width: number, height: number, { axes, extent, flat }: PlaneAxes): PlaneFrame {
+export function planeFrame(width: number, height: number, { axes, extent, window, flat }: PlaneAxes): PlaneFrame {
   const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
   return {
     width,
@@ -31,19 +35,19 @@ export function planeFrame(width: number, height: number, { axes, extent, flat }
     right,
     top,
     bottom,
-    x: planeScale(axes, extent, left, right),
-    y: flat ? null : planeScale(axes, extent, bottom, top),
+    x: planeScale(axes, extent, [left, right], [window.left, window.left + 1 / window.scale]),
+    y: flat ? null : planeScale(axes, extent, [bottom, top], [window.bottom, window.bottom + 1 / window.scale]),
   };
 }
 
 /** Height of the strip of decoded pictures that a one-dimensional latent space shows instead of a grid. */
-export function stripHeight(frame: PlaneFrame, columns: number): number {
-  return (frame.right - frame.left) / columns;
+export function stripHeight(frame: PlaneFrame): number {
+  return (frame.right - frame.left) / STRIP;
 }
 
 /** Vertical middle of the line that a one-dimensional handle moves on: the strip's. */
-export function lineY(frame: PlaneFrame, columns: number): number {
-  return frame.bottom - stripHeight(frame, columns) / 2;
+export function lineY(frame: PlaneFrame): number {
+  return frame.bottom - stripHeight(frame) / 2;
 }
 
 /** Pixel positions [count, 2] of the posterior means. In one dimension every class has a lane of its own. */
@@ -53,12 +57,11 @@ export function pointPositions(
   x: number,
   y: number | null,
   classes: number,
-  columns: number,
 ): Float32Array {
   const { count, latent, mu, labels } = embedding;
   const out = new Float32Array(2 * count);
   const lanes = Math.max(1, classes);
-  const lane = (frame.bottom - stripHeight(frame, columns) - frame.top) / lanes;
+  const lane = (frame.bottom - stripHeight(frame) - frame.top) / lanes;
   for (let i = 0; i < count; i++) {
     out[2 * i] = frame.x.toPixel(mu[i * latent + x]!);
     out[2 * i + 1] =

@@ -1,4 +1,5 @@
 // Charts, plane: decoded pictures of a grid of z, laid where those z are.
+import { axisValue, type GridPlan } from '../../math/grid.ts';
 import type { Pictures } from '../../protocol/messages.ts';
 import type { Ink } from '../ink.ts';
 import { shades, tile } from '../pictures/layout.ts';
@@ -7,7 +8,7 @@ import { type PlaneFrame, stripHeight } from './layout.ts';
 
 export interface Sheet {
   /** Which z the pictures are of: the centres of equal cells of these axes. */
-  readonly plan: { readonly axes: 'linear' | 'quantile'; readonly extent: number; readonly columns: number };
+  readonly plan: Pick<GridPlan, 'axes' | 'extent' | 'window' | 'columns'>;
   readonly pictures: Pictures;
 }
 
@@ -36,11 +37,11 @@ export function drawSheet(
   const context = prepareCanvas(canvas, frame.width, frame.height);
   if (!context || plan.axes !== axes || bitmap.width === 0) return;
   const { x, y } = frame;
-  const linear = axes === 'linear';
-  const left = linear ? x.toPixel(-plan.extent) : frame.left;
-  const right = linear ? x.toPixel(plan.extent) : frame.right;
-  const top = y ? (linear ? y.toPixel(plan.extent) : frame.top) : frame.bottom - stripHeight(frame, plan.columns);
-  const bottom = y && linear ? y.toPixel(-plan.extent) : frame.bottom;
+  const { scale, left: first, bottom: lowest } = plan.window;
+  const z = (share: number): number => axisValue(axes, plan.extent, share);
+  const [left, right] = [x.toPixel(z(first)), x.toPixel(z(first + 1 / scale))];
+  const top = y ? y.toPixel(z(lowest + 1 / scale)) : frame.bottom - stripHeight(frame);
+  const bottom = y ? y.toPixel(z(lowest)) : frame.bottom;
   context.beginPath();
   context.rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
   context.clip();

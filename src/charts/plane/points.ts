@@ -4,36 +4,32 @@ import type { Embedding } from '../../protocol/messages.ts';
 import type { Ink } from '../ink.ts';
 import { classMarker } from '../markers.ts';
 import { prepareCanvas } from '../raster.ts';
-import { markerArea, type PlaneFrame, pointPositions } from './layout.ts';
+import { markerArea, type PlaneFrame } from './layout.ts';
 
 const STAMP = 20;
 
-export interface PointsInput {
-  readonly frame: PlaneFrame;
-  readonly embedding: Embedding;
-  readonly x: number;
-  readonly y: number | null;
-  readonly classes: number;
-  readonly columns: number;
-}
-
+/** `at` are their pixels, [count, 2]. */
 export function drawPoints(
   canvas: HTMLCanvasElement,
-  { frame, embedding, x, y, classes, columns }: PointsInput,
+  frame: PlaneFrame,
+  embedding: Embedding,
+  at: Float32Array,
+  classes: number,
   ink: Ink,
 ): void {
   const context = prepareCanvas(canvas, frame.width, frame.height);
   if (!context) return;
   const area = markerArea(embedding.count);
   const stamps = Array.from({ length: Math.max(1, classes) }, (_, i) => stamp(i, area, ink, embedding.labels !== null));
-  const at = pointPositions(frame, embedding, x, y, classes, columns);
   context.save();
   context.beginPath();
   context.rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
   context.clip();
   for (let i = 0; i < embedding.count; i++) {
-    const picture = stamps[embedding.labels?.[i] ?? 0];
-    if (picture) context.drawImage(picture, at[2 * i]! - STAMP / 2, at[2 * i + 1]! - STAMP / 2, STAMP, STAMP);
+    const [left, top] = [at[2 * i]! - STAMP / 2, at[2 * i + 1]! - STAMP / 2];
+    const outside = left < -STAMP || top < -STAMP || left > frame.width || top > frame.height;
+    const picture = outside ? null : stamps[embedding.labels?.[i] ?? 0];
+    if (picture) context.drawImage(picture, left, top, STAMP, STAMP);
   }
   context.restore();
 }

@@ -1,7 +1,7 @@
 // Charts, plane: one frame of a run on one canvas, for a picture or a film.
 import type { Embedding } from '../../protocol/messages.ts';
 import { readInk } from '../ink.ts';
-import { planeFrame } from './layout.ts';
+import { planeFrame, pointPositions } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
 import { drawPoints } from './points.ts';
 
@@ -18,7 +18,6 @@ export interface StillInput {
   readonly caption: string;
 }
 
-const COLUMNS = 20;
 /** As on the page: behind points the pictures step back. */
 const BEHIND_POINTS = 0.38;
 
@@ -26,11 +25,13 @@ const BEHIND_POINTS = 0.38;
 export function drawStill(canvas: HTMLCanvasElement, side: number, input: StillInput): void {
   const ink = readInk();
   const { embedding, sheet, extent, x, y, classes, trueGreys, points, caption } = input;
-  const frame = planeFrame(side, side, { axes: sheet.plan.axes, extent, flat: y === null });
+  const { axes, window } = sheet.plan;
+  // Films what was looked at: the part of the plane that the pictures fill.
+  const frame = planeFrame(side, side, { axes, extent, window, flat: y === null });
   const [bitmap, pictures, cloud] = [0, 1, 2].map(() => document.createElement('canvas'));
   renderSheet(bitmap!, sheet, ink, trueGreys);
-  drawSheet(pictures!, bitmap!, sheet, frame, sheet.plan.axes);
-  if (points) drawPoints(cloud!, { frame, embedding, x, y, classes, columns: COLUMNS }, ink);
+  drawSheet(pictures!, bitmap!, sheet, frame, axes);
+  if (points) drawPoints(cloud!, frame, embedding, pointPositions(frame, embedding, x, y, classes), classes, ink);
   canvas.width = pictures!.width;
   canvas.height = pictures!.height;
   const context = canvas.getContext('2d');

@@ -3,6 +3,7 @@ import { faultCodes } from '../../core/fault.ts';
 import { dataSetCards } from '../../data/sets.ts';
 import { architectureIds } from '../../models/architectures.ts';
 import { backendSetting, numberSettings } from '../../models/settings.ts';
+import type { VariantSpec } from '../../models/spec.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { en } from './en.ts';
 import { chooseLanguage, languageIds, languages } from './i18n.ts';
@@ -38,6 +39,8 @@ describe.each(languageIds)('%s', (id) => {
     expect(Object.keys(language.backends).sort()).toEqual([...backendSetting.options].sort());
     const params = variantSpecs.flatMap((spec) => spec.params.map((param) => param.id));
     expect(Object.keys(language.settings)).toEqual(expect.arrayContaining([...Object.keys(numberSettings), ...params]));
+    const inside = variantSpecs.flatMap((spec: VariantSpec) => spec.inside ?? []).map(({ id: part }) => part);
+    expect(Object.keys(language.model.inside)).toEqual(expect.arrayContaining(inside));
     expect(Object.keys(language.faults).sort()).toEqual([...faultCodes].sort());
   });
 });

@@ -28,8 +28,10 @@ export function ComparedPlane({ number }: { readonly number: number }) {
       points: plane.points,
       pictures: plane.manifold,
       density: plane.density,
+      aggregate: null,
       axes: manifold.plan.axes,
       extent,
+      window: views.window.get(),
       prior: nothing,
       posterior: null,
       scaled: true,
@@ -56,13 +58,14 @@ export function ComparedPlane({ number }: { readonly number: number }) {
                 read,
                 move: () => {},
                 ahead: () => {},
+                look: actions.zoom,
                 valueText: () => '',
                 onPoint: (image, left, top) =>
                   views.pointed.set(image < 0 ? null : { image, plane: 'compared', left, top }),
               },
             )
           }
-          sources={[views.pointed, store]}
+          sources={[views.pointed, views.window, store]}
         >
           {layers}
           <PointedImage plane="compared" embedding={() => run.frame?.embedding ?? null} />

@@ -16,6 +16,7 @@ import { PointedImage } from './PointedImage.tsx';
 import { readPlane, zOf } from './plane-data.ts';
 import { usePlaneLayers } from './PlaneLayers.tsx';
 import { PlaneTools } from './PlaneTools.tsx';
+import { PlaneZoom } from './PlaneZoom.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 
 export function PlanePanel() {
@@ -44,6 +45,7 @@ export function PlanePanel() {
           actions.moveHandle(zOf(playground, point, by));
           if (by === 'keyboard') announce(valueText(point));
         },
+        look: actions.zoom,
         ahead: (point) => actions.aimHandle(zOf(playground, point, 'pointer')),
         valueText,
         onPoint: (image, left, top) => views.pointed.set(image < 0 ? null : { image, plane: 'present', left, top }),
@@ -74,6 +76,7 @@ export function PlanePanel() {
               views.scrubbed,
               views.pointed,
               views.extent,
+              views.window,
               views.z,
               views.decoded,
               views.prior,
@@ -100,6 +103,7 @@ export function PlanePanel() {
               </span>
               <PlaneHint />
             </div>
+            <PlaneZoom />
             <PointedImage plane="present" embedding={() => views.embedding.get()} />
             <ProjectionProgress />
             {starting && <p className="plane-waiting">{t('plane.loading')}</p>}

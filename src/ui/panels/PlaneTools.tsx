@@ -1,63 +1,115 @@
 // Panels: which layers and which dimensions the plane shows.
-import { ToggleGroup } from 'radix-ui';
+import { Popover, ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { projectionMethods } from '../../protocol/projection.ts';
 import { planeDims } from '../../state/watch.ts';
 import { subscript } from '../format.ts';
+import { Icon } from '../parts/Icon.tsx';
 import { Select } from '../parts/Select.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
+/** The layers that most look at stand in the row; the others are a press away. */
+const layers = { row: ['points', 'manifold'], more: ['density', 'aggregate', 'quantile'] } as const;
+type Layer = (typeof layers)[keyof typeof layers][number];
+const SIDES = [10, 15, 20, 25, 30];
+
 export function PlaneTools() {
   const { t } = useTranslation();
-  const { store, actions } = usePlayground();
-  const plane = useApp((state) => state.plane);
-  useApp((state) => state.applied);
-  const { standard } = planeDims(store);
-  const shown = [
-    ...(plane.points ? ['points'] : []),
-    ...(plane.density ? ['density'] : []),
-    ...(plane.manifold ? ['manifold'] : []),
-    ...(plane.axes === 'quantile' ? ['quantile'] : []),
-  ];
+  const { actions } = usePlayground();
+  const projected = useApp((state) => state.plane.projection !== 'none');
+  const { manifold, side } = useApp((state) => state.plane);
   return (
     <div className="plane-tools">
       <ProjectionSelect />
       <DimensionSelects />
-      <ToggleGroup.Root
-        type="multiple"
-        className="toggles"
-        aria-label={t('plane.layers')}
-        value={shown}
-        onValueChange={(next) =>
-          actions.look({
-            points: next.includes('points'),
-            density: next.includes('density'),
-            ...(plane.projection === 'none'
-              ? { manifold: next.includes('manifold'), axes: next.includes('quantile') ? 'quantile' : 'linear' }
-              : {}),
-          })
-        }
-      >
-        <ToggleGroup.Item className="toggle" value="points">
-          {t('plane.points')}
-        </ToggleGroup.Item>
-        <ToggleGroup.Item className="toggle" value="density" title={t('plane.densityHint')}>
-          {t('plane.density')}
-        </ToggleGroup.Item>
-        {plane.projection === 'none' && (
-          <ToggleGroup.Item className="toggle" value="manifold">
-            {t('plane.manifold')}
-          </ToggleGroup.Item>
-        )}
-        {standard && plane.projection === 'none' && (
-          <ToggleGroup.Item className="toggle" value="quantile" title={t('plane.equalMassHint')}>
-            {t('plane.equalMass')}
-          </ToggleGroup.Item>
-        )}
-      </ToggleGroup.Root>
+      <Layers place="row" />
+      <Popover.Root>
+        <Popover.Trigger
+          className="button icon-only quiet"
+          aria-label={t('plane.moreLayers')}
+          title={t('plane.moreLayers')}
+        >
+          <Icon name="sliders" />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            className="popover layers-popover"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={t('plane.moreLayers')}
+          >
+            <Layers place="more" />
+            {manifold && !projected && (
+              <div className="layers-side">
+                <span>{t('plane.side')}</span>
+                <Select
+                  compact
+                  label={t('plane.side')}
+                  value={String(side)}
+                  options={SIDES.map((value) => ({ value: String(value), label: `${value} × ${value}` }))}
+                  onChange={(value) => actions.look({ side: Number(value) })}
+                />
+              </div>
+            )}
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
     </div>
   );
 }
+
+function Layers({ place }: { readonly place: keyof typeof layers }) {
+  const { t } = useTranslation();
+  const { store, actions } = usePlayground();
+  const plane = useApp((state) => state.plane);
+  useApp((state) => state.applied);
+  const { standard, y } = planeDims(store);
+  const projected = plane.projection !== 'none';
+  const offered: Readonly<Record<Layer, boolean>> = {
+    points: true,
+    manifold: !projected,
+    density: y !== null,
+    aggregate: y !== null && !projected,
+    quantile: standard && !projected,
+  };
+  const on: Readonly<Record<Layer, boolean>> = { ...plane, quantile: plane.axes === 'quantile' };
+  const here: readonly Layer[] = layers[place];
+  const shown = here.filter((id) => offered[id]);
+  const change = (next: readonly string[]): void => {
+    // Only what changed: a change of the axes shows the whole plane again.
+    for (const id of shown) {
+      const wanted = next.includes(id);
+      if (wanted === on[id]) continue;
+      actions.look(id === 'quantile' ? { axes: wanted ? 'quantile' : 'linear' } : { [id]: wanted });
+    }
+  };
+  return (
+    <ToggleGroup.Root
+      type="multiple"
+      className="toggles"
+      aria-label={place === 'row' ? t('plane.layers') : t('plane.moreLayers')}
+      value={shown.filter((id) => on[id])}
+      onValueChange={change}
+    >
+      {shown.map((id) => {
+        const { name, hint } = layerTexts[id];
+        return (
+          <ToggleGroup.Item key={id} className="toggle" value={id} {...(hint && { title: t(hint) })}>
+            {t(name)}
+          </ToggleGroup.Item>
+        );
+      })}
+    </ToggleGroup.Root>
+  );
+}
+
+const layerTexts = {
+  points: { name: 'plane.points', hint: null },
+  manifold: { name: 'plane.manifold', hint: null },
+  density: { name: 'plane.density', hint: 'plane.densityHint' },
+  aggregate: { name: 'plane.aggregate', hint: 'plane.aggregateHint' },
+  quantile: { name: 'plane.equalMass', hint: 'plane.equalMassHint' },
+} as const satisfies Readonly<Record<Layer, { readonly name: string; readonly hint: string | null }>>;
 
 /** Only where there is a choice: two dimensions have their two axes. */
 function DimensionSelects() {

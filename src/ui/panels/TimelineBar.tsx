@@ -6,10 +6,14 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { checkpointNear } from '../../state/timeline.ts';
 import { formatCount, formatFixed } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
+import { SaveMenu } from './SaveMenu.tsx';
 
 /** Fewer are nothing to scrub through. */
 const LEAST_FRAMES = 3;
 const FRAME_MS = 120;
+
+/** Loaded when something is saved. */
+const files = () => import('../film.ts');
 
 export function TimelineBar() {
   const { t, i18n } = useTranslation();
@@ -37,10 +41,8 @@ export function TimelineBar() {
   const caption = (step: number): string => t('timeline.at', { step: formatCount(step, i18n.language) });
   const shown = past ?? frames.at(-1)!;
   const film = async (): Promise<void> => {
-    const { canFilm, saveFilm } = await import('../film.ts');
-    if (!canFilm()) return;
     setFilmed(0);
-    await saveFilm(playground, frames, ({ step }) => caption(step), setFilmed);
+    await (await files()).saveFilm(playground, frames, ({ step }) => caption(step), setFilmed);
     setFilmed(null);
   };
   return (
@@ -86,14 +88,12 @@ export function TimelineBar() {
           {t('timeline.rewind')}
         </button>
       )}
-      <IconButton
-        icon="picture"
-        label={t('timeline.picture')}
-        onClick={() =>
-          void import('../film.ts').then(({ savePicture }) => savePicture(playground, shown, caption(shown.step)))
-        }
+      <SaveMenu
+        busy={filmed !== null}
+        picture={async () => (await files()).savePicture(playground, shown, caption(shown.step))}
+        drawing={async () => (await files()).saveDrawing(playground, shown, caption(shown.step))}
+        film={film}
       />
-      <IconButton icon="film" label={t('timeline.film')} disabled={filmed !== null} onClick={() => void film()} />
       {filmed !== null && (
         <span role="status" className="soft">
           {t('timeline.filming', { value: formatFixed(100 * filmed, 0, i18n.language) })}

@@ -1,17 +1,22 @@
 // Panels: the latent dimensions as units: how many nats each carries, which have collapsed, and what to do about it.
 import { useTranslation } from 'react-i18next';
 import { latentUse } from '../../math/latent-use.ts';
+import { PRIOR_EXTENT } from '../../state/extent.ts';
+import { planeDims } from '../../state/watch.ts';
 import { formatFixed, formatNats, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { DimensionSlider } from './DimensionSlider.tsx';
 import { useShown } from './lab/useShown.ts';
 
 /** Burda, Grosse & Salakhutdinov 2016: a unit is active where the variance of its mean over the images is above this. */
 const ACTIVE = 0.01;
 const SHOWN = 24;
+/** Standard deviations of the codes that a slider covers where there is no prior to say how far they go. */
+const REACH = 3;
 
 export function UnitsPanel() {
   const { t, i18n } = useTranslation();
-  const { views } = usePlayground();
+  const { views, store, actions } = usePlayground();
   useShown('use');
   const embedding = useCell(views.embedding, (value) => value);
   const diagnostics = useCell(views.diagnostics, (value) => value);
@@ -24,11 +29,24 @@ export function UnitsPanel() {
   const size = (at: (typeof used)[number]): number => nats(at) ?? Math.sqrt(at.spread);
   const use = used.toSorted((a, b) => size(b) - size(a));
   const active = use.filter(({ spread }) => spread > ACTIVE).length;
+  const { prior } = planeDims(store);
+  const reachOf = ({ spread }: (typeof used)[number]): number =>
+    prior ? PRIOR_EXTENT : Math.max(0.5, Math.ceil(REACH * Math.sqrt(spread)));
   const most = Math.max(1e-9, ...use.map(size));
   return (
     <div className="units">
       <Light active={active} all={latent} />
-      <h3>{logVar ? t('units.klTitle') : t('units.spreadTitle')}</h3>
+      <div className="unit-heads">
+        <h3>{logVar ? t('units.klTitle') : t('units.spreadTitle')}</h3>
+        <button
+          type="button"
+          className="button small"
+          title={t('units.originHint')}
+          onClick={() => actions.moveHandle(new Float32Array(latent))}
+        >
+          {t('units.origin')}
+        </button>
+      </div>
       <ol className="unit-list">
         {use.slice(0, SHOWN).map((at) => (
           <li key={at.dimension} data-active={at.spread > ACTIVE || undefined}>
@@ -39,7 +57,8 @@ export function UnitsPanel() {
             <span className="unit-track">
               <span className="unit-bar" style={{ width: `${Math.min(100, (100 * size(at)) / most)}%` }} />
             </span>
-            <span>{formatFixed(size(at), 2, i18n.language)}</span>
+            <span className="unit-size">{formatFixed(size(at), 2, i18n.language)}</span>
+            <DimensionSlider dimension={at.dimension} reach={reachOf(at)} />
           </li>
         ))}
       </ol>

@@ -4,7 +4,9 @@ import type { PlaneData } from '../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../charts/plane/handle.ts';
 import { lastAnswer } from '../../core/last.ts';
 import { nearestRow, nearestTowards } from '../../math/nearest.ts';
+import type { PlaneWindow } from '../../math/window.ts';
 import type { Embedding } from '../../protocol/messages.ts';
+import { aggregateOf } from '../../state/aggregate.ts';
 import type { Projected } from '../../state/projection.ts';
 import { posteriorSpot, priorSpots } from '../../state/spots.ts';
 import { planeDims } from '../../state/watch.ts';
@@ -12,6 +14,10 @@ import type { Playground } from '../playground.ts';
 
 const priorOnPlane = lastAnswer(priorSpots);
 const posteriorOnPlane = lastAnswer(posteriorSpot);
+const aggregateShown = lastAnswer(
+  (embedding: Embedding, axes: 'linear' | 'quantile', extent: number, window: PlaneWindow, x: number, y: number) =>
+    aggregateOf(embedding, { axes, extent, window, x, y }),
+);
 const nothing: readonly never[] = [];
 
 /** The cloud as if it had two dimensions, those of the layout. */
@@ -52,6 +58,7 @@ export function readPlane(playground: Playground): PlaneData {
     classes: run?.classes.length ?? 0,
     trueGreys: applied?.data === 'upload',
     marked: views.pointed.get()?.image ?? -1,
+    window: views.window.get(),
   };
   const projection = views.scrubbed.get() ? null : isProjected(playground);
   const z = views.z.get();
@@ -64,6 +71,7 @@ export function readPlane(playground: Playground): PlaneData {
       sheet: null,
       axes: 'linear',
       extent: extentOf(projected),
+      aggregate: null,
       prior: nothing,
       posterior: null,
       scaled: false,
@@ -75,12 +83,19 @@ export function readPlane(playground: Playground): PlaneData {
   const dims = planeDims(store);
   const past = views.scrubbed.get();
   const manifold = past ? past.manifold : views.manifold.get();
+  const embedding = past ? past.embedding : views.embedding.get();
+  const extent = past ? past.extent : views.extent.get();
+  const aggregate =
+    plane.aggregate && embedding && dims.y !== null
+      ? aggregateShown(embedding, dims.axes, extent, shared.window, dims.x, dims.y)
+      : null;
   return {
     ...shared,
-    embedding: past ? past.embedding : views.embedding.get(),
+    embedding,
+    aggregate,
     sheet: manifold && manifold.plan.x === dims.x && manifold.plan.y === dims.y ? manifold : null,
     axes: dims.axes,
-    extent: past ? past.extent : views.extent.get(),
+    extent,
     prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
     posterior: past ? null : posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
     scaled: true,
@@ -90,7 +105,7 @@ export function readPlane(playground: Playground): PlaneData {
   };
 }
 
-/** z of a point on the plane; the dimensions that are not on it are 0. */
+/** z of a point on the plane; the dimensions that are not on it stay what they are. */
 export function zOf(playground: Playground, { x, y }: PlanePoint, by: 'pointer' | 'keyboard'): Float32Array {
   const { store, views } = playground;
   const projection = isProjected(playground);
@@ -104,7 +119,7 @@ export function zOf(playground: Playground, { x, y }: PlanePoint, by: 'pointer' 
     return embedding.mu.slice(image * embedding.latent, (image + 1) * embedding.latent);
   }
   const dims = planeDims(store);
-  const z = new Float32Array(views.z.get().length);
+  const z = views.z.get().slice();
   z[dims.x] = x;
   if (dims.y !== null && y !== null) z[dims.y] = y;
   return z;

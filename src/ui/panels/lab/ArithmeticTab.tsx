@@ -1,31 +1,39 @@
-// Panels: sums in latent space: the mean of one class, less that of a second, plus that of a third.
+// Panels: sums in latent space: the mean of a class or of chosen images, less that of a second, plus that of a third.
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cut } from '../../../charts/pictures/layout.ts';
+import { type Term, usableTerms } from '../../../state/lab.ts';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { ImagesPicker } from './ImagePicker.tsx';
 import { useShown } from './useShown.ts';
 
 const SIGNS = ['', '−', '+', '='];
+/** The choice that is not a class. */
+const OWN = 'own';
+const RESULT = 3;
 
 export function ArithmeticTab() {
   const { t } = useTranslation();
   const { views, actions } = usePlayground();
   useShown('arithmetic');
-  const chosen = useApp((state) => state.lab.classes);
+  const terms = useApp((state) => state.lab.terms);
   const names = useApp((state) => (state.run?.labelled ? state.run.classes : null));
   const latent = useApp((state) => (state.applied ?? state.draft).latent);
   const ready = useCell(views.arithmetic, (sheet) => sheet !== null);
-  if (names && names.length < 2) return <p className="lab-waiting">{t('lab.arithmetic.unlabelled')}</p>;
-  if (!names) return <p className="lab-waiting">{t('lab.arithmetic.unlabelled')}</p>;
-  const change = (at: number, value: string): void => {
-    const [a, b, c] = chosen.map((old, i) => (i === at ? names.indexOf(value) : old));
-    actions.explore({ classes: [a ?? 0, b ?? 0, c ?? 0] });
+  const shown = usableTerms(terms, names !== null);
+  const empty = shown.some((term) => term.kind === 'images' && term.images.length === 0);
+  const change = (at: number, term: Term): void => {
+    const [a, b, c] = shown.map((old, i) => (i === at ? term : old));
+    if (a && b && c) actions.explore({ terms: [a, b, c] });
   };
+  const describe = (term: Term | undefined): string =>
+    term?.kind === 'class' ? t('lab.arithmetic.ofClass', { name: names?.[term.label] ?? '' }) : t('lab.arithmetic.own');
   return (
     <div className="lab-body">
       <p className="lab-about">{t('lab.arithmetic.about')}</p>
+      {empty && <p className="lab-waiting">{t('lab.arithmetic.empty')}</p>}
       <div className="arithmetic" data-waiting={!ready || undefined}>
         {SIGNS.map((sign, i) => (
           <Fragment key={sign}>
@@ -42,28 +50,20 @@ export function ArithmeticTab() {
                 }}
                 columns={1}
                 rows={1}
-                label={
-                  i < 3 ? t('lab.arithmetic.mean', { name: names[chosen[i] ?? 0] ?? '' }) : t('lab.arithmetic.result')
-                }
+                label={i < RESULT ? t('lab.arithmetic.mean', { name: describe(shown[i]) }) : t('lab.arithmetic.result')}
                 sources={[views.arithmetic]}
                 testId={`term-${i}`}
               />
               <figcaption>
-                {i < 3 ? (
-                  <Select
-                    compact
-                    label={t('lab.arithmetic.class', { number: i + 1 })}
-                    value={names[chosen[i] ?? 0] ?? names[0]!}
-                    options={names.map((name) => ({ value: name, label: name }))}
-                    onChange={(value) => change(i, value)}
-                  />
+                {i < RESULT ? (
+                  <TermChoice number={i + 1} term={shown[i]!} names={names} onChange={(term) => change(i, term)} />
                 ) : (
                   <button
                     type="button"
                     className="button small"
                     onClick={() => {
                       const sheet = views.arithmetic.get();
-                      if (sheet) actions.moveHandle(sheet.z.slice(3 * latent));
+                      if (sheet) actions.moveHandle(sheet.z.slice(RESULT * latent));
                     }}
                   >
                     {t('lab.toHandle')}
@@ -75,5 +75,45 @@ export function ArithmeticTab() {
         ))}
       </div>
     </div>
+  );
+}
+
+interface TermChoiceProps {
+  /** From 1. */
+  readonly number: number;
+  readonly term: Term;
+  /** Of the classes; null where there are none. */
+  readonly names: readonly string[] | null;
+  readonly onChange: (term: Term) => void;
+}
+
+function TermChoice({ number, term, names, onChange }: TermChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {names && (
+        <Select
+          compact
+          label={t('lab.arithmetic.class', { number })}
+          value={term.kind === 'class' ? String(term.label) : OWN}
+          options={[
+            ...names.map((name, label) => ({ value: String(label), label: name })),
+            { value: OWN, label: t('lab.arithmetic.own') },
+          ]}
+          onChange={(value) =>
+            onChange(value === OWN ? { kind: 'images', images: [number - 1] } : { kind: 'class', label: Number(value) })
+          }
+        />
+      )}
+      {term.kind === 'images' && (
+        <ImagesPicker
+          label={t('lab.arithmetic.choose', { number })}
+          value={term.images}
+          onChange={(images) => onChange({ kind: 'images', images })}
+        >
+          {t('lab.arithmetic.ownCount', { count: term.images.length })}
+        </ImagesPicker>
+      )}
+    </>
   );
 }

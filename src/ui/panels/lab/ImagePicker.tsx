@@ -1,6 +1,6 @@
 // Panels: a held-out image that can be exchanged for another: its picture is a button that opens all there are to choose from.
 import { Popover } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
 import { cut } from '../../../charts/pictures/layout.ts';
@@ -17,11 +17,16 @@ interface ImagePickerProps {
   readonly testId?: string;
 }
 
+interface ImagesPickerProps {
+  readonly label: string;
+  readonly value: readonly number[];
+  readonly onChange: (images: readonly number[]) => void;
+  /** What the button says. */
+  readonly children: ReactNode;
+}
+
 export function ImagePicker({ label, value, onChange, testId }: ImagePickerProps) {
-  const { t } = useTranslation();
-  const { views } = usePlayground();
   const [open, setOpen] = useState(false);
-  const count = useCell(views.heldOut, (images) => Math.min(CHOICE, images?.pictures.count ?? 0));
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className="image-button" aria-label={label} title={label} data-testid={testId}>
@@ -29,26 +34,63 @@ export function ImagePicker({ label, value, onChange, testId }: ImagePickerProps
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="popover image-choice" sideOffset={6} collisionPadding={8} aria-label={label}>
-          {Array.from({ length: count }, (_, image) => (
-            <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: an image is its number
-              key={image}
-              type="button"
-              className="image-button"
-              aria-label={t('lab.image', { number: image + 1 })}
-              aria-current={image === value}
-              onClick={() => {
-                onChange(image);
-                setOpen(false);
-              }}
-            >
-              <HeldOutImage image={image} />
-            </button>
-          ))}
+          <Choice
+            mark={(image) => ({ 'aria-current': image === value })}
+            onPress={(image) => {
+              onChange(image);
+              setOpen(false);
+            }}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Several of them: each press adds an image or takes it away. */
+export function ImagesPicker({ label, value, onChange, children }: ImagesPickerProps) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="button small" aria-label={label}>
+        {children}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover image-choice" sideOffset={6} collisionPadding={8} aria-label={label}>
+          <Choice
+            mark={(image) => ({ 'aria-pressed': value.includes(image) })}
+            onPress={(image) =>
+              onChange(value.includes(image) ? value.filter((one) => one !== image) : [...value, image])
+            }
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface ChoiceProps {
+  /** How the button of an image tells that it is chosen. */
+  readonly mark: (image: number) => { readonly 'aria-current'?: boolean; readonly 'aria-pressed'?: boolean };
+  readonly onPress: (image: number) => void;
+}
+
+function Choice({ mark, onPress }: ChoiceProps) {
+  const { t } = useTranslation();
+  const { views } = usePlayground();
+  const count = useCell(views.heldOut, (images) => Math.min(CHOICE, images?.pictures.count ?? 0));
+  return Array.from({ length: count }, (_, image) => (
+    <button
+      // biome-ignore lint/suspicious/noArrayIndexKey: an image is its number
+      key={image}
+      type="button"
+      className="image-button"
+      aria-label={t('lab.image', { number: image + 1 })}
+      {...mark(image)}
+      onClick={() => onPress(image)}
+    >
+      <HeldOutImage image={image} />
+    </button>
+  ));
 }
 
 /** One held-out image; paints again when it is another, or the theme changes. */

@@ -1,0 +1,139 @@
+// The latent plane looked at closely: zoomed by wheel, keys, buttons and two fingers; its further layers; dimensions that it
+// does not show.
+import { devices, expect, type Page, test } from '@playwright/test';
+import { expectChange, handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';
+
+async function trained(page: Page, more = ''): Promise<void> {
+  await open(page, `${small}&backend=wasm&lr=0.003${more}`);
+  await waitForTraining(page);
+  await waitForSteps(page, 60);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  // The last picture may still be on its way.
+  await page.waitForTimeout(1500);
+}
+
+/** The numbers at the axis across. */
+async function ticks(page: Page): Promise<number[]> {
+  const texts = await page.getByTestId('latent-plane').locator('text.tick-x').allTextContents();
+  return texts.map((text) => Number(text.replace('−', '-')));
+}
+
+const width = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers);
+
+test('the wheel zooms where the pointer is: finer axes, a finer grid; one press shows all again', async ({ page }) => {
+  await trained(page);
+  const [plane, manifold] = [page.getByTestId('latent-plane'), page.getByTestId('manifold')];
+  const before = await ticks(page);
+  const whole = await pixels(manifold);
+  const box = (await plane.boundingBox())!;
+  await page.mouse.move(box.x + 0.75 * box.width, box.y + 0.25 * box.height);
+  for (let i = 0; i < 6; i++) await page.mouse.wheel(0, -100);
+  await expect.poll(async () => width(await ticks(page))).toBeLessThan(width(before) / 2);
+  // Up and to the right of the middle.
+  expect(Math.min(...(await ticks(page)))).toBeGreaterThan(0);
+  // The pictures grow at once; then those that belong there are decoded.
+  const grown = await pixels(manifold);
+  expect(grown).not.toBe(whole);
+  await expect.poll(() => pixels(manifold)).not.toBe(grown);
+  // A press puts the ring where it is pressed, zoomed or not.
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  const [x, y] = (await handleText(page)).match(/[−\d.]+(?=,|$)/g)!.map((text) => Number(text.replace('−', '-')));
+  expect(x).toBeGreaterThan(0.3);
+  expect(y).toBeGreaterThan(0.3);
+  await page.getByRole('button', { name: 'The whole plane' }).click();
+  await expect.poll(() => ticks(page)).toEqual(before);
+});
+
+test('keys zoom around the ring, and the plane follows the ring out of sight', async ({ page }) => {
+  await trained(page);
+  const before = await ticks(page);
+  await page.getByTestId('handle').focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('+');
+  await expect.poll(async () => width(await ticks(page))).toBeLessThan(width(before) / 3);
+  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => handleText(page)).toContain('z₁ 2.00');
+  await expect.poll(async () => Math.min(...(await ticks(page)))).toBeGreaterThan(0.5);
+  await page.keyboard.press('0');
+  await expect.poll(() => ticks(page)).toEqual(before);
+});
+
+test('Shift and a drag move the plane and leave the ring', async ({ page }) => {
+  await trained(page);
+  await page.getByRole('button', { name: 'Nearer' }).click();
+  const [shown, z] = [await ticks(page), await handleText(page)];
+  const box = (await page.getByTestId('latent-plane').boundingBox())!;
+  await page.keyboard.down('Shift');
+  await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.5 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.5 * box.height, { steps: 8 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect.poll(async () => Math.max(...(await ticks(page)))).toBeGreaterThan(Math.max(...shown));
+  expect(await handleText(page)).toBe(z);
+});
+
+test('the aggregate posterior has its regions, and the grid as many pictures as are asked for', async ({ page }) => {
+  await trained(page);
+  const regions = page.locator('.aggregate path');
+  await expect(regions).toHaveCount(0);
+  await page.getByRole('button', { name: 'More layers' }).click();
+  await page.getByRole('button', { name: 'Aggregate posterior' }).click();
+  await expect(regions).toHaveCount(4);
+  await expectChange(page.getByTestId('manifold'), 1, async () => {
+    await page.getByRole('combobox', { name: 'Pictures along a side' }).click();
+    await page.getByRole('option', { name: '10 × 10' }).click();
+  });
+});
+
+test('a dimension that the plane does not show has a slider, and the grid is cut where it stands', async ({ page }) => {
+  await trained(page, '&latent=4');
+  await page.getByRole('tab', { name: 'Dimensions' }).click();
+  // The most used first; z₁ and z₂ are on the plane.
+  const slider = page.getByRole('slider', { name: 'z₃ of the ring' });
+  const decoded = await pixels(page.getByTestId('decoded'));
+  await expectChange(page.getByTestId('manifold'), 0.5, async () => {
+    await slider.focus();
+    await page.keyboard.press('End');
+  });
+  await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
+  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+  // Dragging on the plane leaves it alone.
+  const box = (await page.getByTestId('latent-plane').boundingBox())!;
+  await page.mouse.click(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
+  await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
+  await page.getByRole('button', { name: 'All 0' }).click();
+  await expect(slider).toHaveAttribute('aria-valuetext', '0.00');
+  await expect.poll(() => handleText(page)).toBe('z₁ 0.00, z₂ 0.00');
+});
+
+test.describe('on a phone', () => {
+  const { defaultBrowserType: _browser, ...phone } = devices['Pixel 7'];
+  test.use({ ...phone, viewport: { width: 390, height: 844 } });
+
+  test('two fingers zoom and leave the ring', async ({ page }) => {
+    await open(page, `${small}&backend=wasm&lr=0.003`);
+    await waitForTraining(page);
+    await expect.poll(() => ticks(page)).not.toEqual([]);
+    const before = await ticks(page);
+    const box = (await page.getByTestId('latent-plane').boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number | null) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          apart === null
+            ? []
+            : [
+                { x: x - apart, y, id: 1 },
+                { x: x + apart, y, id: 2 },
+              ],
+      });
+    await touch('touchStart', 30);
+    const z = await handleText(page);
+    for (let apart = 40; apart <= 120; apart += 10) await touch('touchMove', apart);
+    await touch('touchEnd', null);
+    await expect.poll(async () => width(await ticks(page))).toBeLessThan(width(before) / 2);
+    expect(await handleText(page)).toBe(z);
+  });
+});
