@@ -1,21 +1,6 @@
 // Everybody: keyboard alone, screen readers, both languages, both themes.
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { expectMoved, handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function violations(page: import('@playwright/test').Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: Violation[] = await page.evaluate(async () => (await Reflect.get(window, 'axe').run()).violations);
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-}
+import { expectMoved, handleText, open, pixels, small, violations, waitForSteps, waitForTraining } from './page.ts';
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, viewport] of [

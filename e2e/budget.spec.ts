@@ -1,6 +1,7 @@
 // Budgets: what the page may weigh, whom it may talk to, and how long it may keep the main thread.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { longTasks, traceCategories } from '../scripts/page/tasks.mjs';
 import { open, small, step, waitForTraining } from './page.ts';
 
 test('the page’s own JavaScript is at most 250 kB gzipped, without tfjs, and asks no other origin', async ({
@@ -34,43 +35,13 @@ test('the page’s own JavaScript is at most 250 kB gzipped, without tfjs, and a
   expect(foreign).toEqual([]);
 });
 
-/** One task of the page's main thread, in milliseconds. */
-interface Task {
-  readonly wall: number;
-  /** Time on a processor: what the page itself did, however busy the machine is with other things. */
-  readonly cpu: number;
-}
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
-}
-
-/** Tasks over 50 ms on the main threads of renderers, from Chromium's own trace. */
-function longTasks(trace: Buffer): Task[] {
-  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
-  const thread = ({ pid, tid }: TraceEvent): string => `${pid}/${tid}`;
-  const main = new Set(
-    traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread),
-  );
-  return traceEvents
-    .filter((event) => event.name.endsWith('RunTask') && event.ph === 'X' && main.has(thread(event)))
-    .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, cpu: tdur / 1000 }))
-    .filter(({ wall }) => wall > 50);
-}
-
 test('60 seconds of training leave no task over 100 ms on the main thread', async ({ page, browser }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const begun = await step(page);
   const handle = page.getByTestId('handle');
   await handle.focus();
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
+  await browser.startTracing(page, { categories: traceCategories });
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
     await page.keyboard.press(['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'][Math.floor(Date.now() / 4000) % 4]!);

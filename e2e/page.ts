@@ -1,4 +1,6 @@
 // End-to-end: what a person sees on the page and does to it, in one place for all tests.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Fewer filters and a small batch, so that a software adapter shows progress in seconds. */
@@ -66,4 +68,18 @@ export async function expectMoved(page: Page, before: string): Promise<void> {
 /** The z that the handle tells to a screen reader. */
 export async function handleText(page: Page): Promise<string> {
   return (await page.getByTestId('handle').getAttribute('aria-valuetext')) ?? '';
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe finds wrong on the page, a line each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const found: Violation[] = await page.evaluate(async () => (await Reflect.get(window, 'axe').run()).violations);
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }

@@ -32,6 +32,18 @@ export interface RunInfo {
   readonly labelled: boolean;
 }
 
+/** Milliseconds per step that the worker spends. */
+export interface Spent {
+  /** Gathering the batch, forward and backward, and the update. */
+  readonly step: number;
+  /** Scoring held-out images. */
+  readonly score: number;
+  /** Reading metrics back. */
+  readonly read: number;
+  /** Answering the page: pictures of the dragged point, the cloud, the grid. */
+  readonly answer: number;
+}
+
 /** Every step since the last report, in order. */
 export interface StepMetrics {
   /** Number of the first step of `rows`; steps count from 1. */
@@ -40,6 +52,8 @@ export interface StepMetrics {
   readonly rows: Float32Array;
   readonly epoch: number;
   readonly stepsPerSecond: number;
+  /** Over the last second; null in the first. */
+  readonly spent: Spent | null;
 }
 
 /** The held-out images scored by the weights after `step`. */

@@ -16,6 +16,10 @@ it('asks for a restart only for what cannot act at once', () => {
     'batch',
     'latent',
   ]);
+  expect(structuralChanges({ ...base, activation: 'silu', normalisation: 'layer' }, base)).toEqual([
+    'activation',
+    'normalisation',
+  ]);
   const beta = withParts(base, { variant: 'beta-vae' });
   expect(structuralChanges({ ...beta, params: { beta: 9 } }, beta)).toEqual([]);
 });

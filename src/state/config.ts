@@ -25,6 +25,8 @@ export const choiceSettingIds = [
   'posterior',
   'prior',
   'arch',
+  'activation',
+  'normalisation',
   'optimizer',
   'schedule',
   'backend',

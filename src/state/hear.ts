@@ -33,8 +33,8 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       const history = views.history.get();
       const count = metrics.rows.length / (history.train.columns.length - 1);
       addSteps(history, metrics);
-      const { firstStep, epoch, stepsPerSecond } = metrics;
-      views.progress.set({ step: firstStep + count - 1, epoch, stepsPerSecond });
+      const { firstStep, epoch, stepsPerSecond, spent } = metrics;
+      views.progress.set({ step: firstStep + count - 1, epoch, stepsPerSecond, spent });
       grew();
       onSteps();
     },

@@ -8,6 +8,7 @@ it('keeps every step with its ELBO in front', () => {
     firstStep: 1,
     epoch: 0,
     stepsPerSecond: 1,
+    spent: null,
     rows: Float32Array.of(-500, 10, 510, 3, -400, 20, 420, 2),
   });
   expect(history.train.ring.length).toBe(2);
@@ -41,7 +42,13 @@ it('finds the nearest step', () => {
 
 it('forgets what came after the step a run went back to', () => {
   const history = createHistory(['recon']);
-  addSteps(history, { firstStep: 1, epoch: 0, stepsPerSecond: 1, rows: Float32Array.of(-9, 9, 1, -8, 8, 1, -7, 7, 1) });
+  addSteps(history, {
+    firstStep: 1,
+    epoch: 0,
+    stepsPerSecond: 1,
+    spent: null,
+    rows: Float32Array.of(-9, 9, 1, -8, 8, 1, -7, 7, 1),
+  });
   addHeldOut(history, { step: 3, epoch: 0, row: Float32Array.of(-7, 7) });
   const back = upTo(history, 2);
   expect(newest(back.train, 'elbo')).toBe(-8);

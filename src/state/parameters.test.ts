@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { activationIds, normalisationIds } from '../models/architectures/style.ts';
+import { activationIds, normalisationIds, plainStyle } from '../models/architectures/style.ts';
 import { withStyle } from '../models/architectures/architecture.ts';
 import { architectures } from '../models/architectures.ts';
 import { checkParts, defaultParams } from '../models/choice.ts';
@@ -34,7 +34,7 @@ function allowed(spec: VariantSpec, arch: string, latent: number): Counted[] {
         } catch {
           continue;
         }
-        found.push({ ...choice, arch, latent, params: defaultParams(choice) });
+        found.push({ ...choice, ...plainStyle, arch, latent, params: defaultParams(choice) });
       }
     }
   }
@@ -72,7 +72,7 @@ for (const spec of variantSpecs) {
             classes: CLASSES,
             images: IMAGES,
           });
-          expect(countModel(config, image, { style, classes: CLASSES })).toBe(model.weights.count);
+          expect(countModel({ ...config, ...style }, image, { classes: CLASSES })).toBe(model.weights.count);
         }
       }
     });
@@ -83,7 +83,7 @@ it('a normalisation adds a scale and a shift for every channel of a hidden layer
   const style = { activation: 'relu', normalisation: 'layer' } as const;
   const config = { ...defaultConfig(), latent: 2 };
   const more = (arch: string): number =>
-    countModel({ ...config, arch }, [28, 28, 1], { style }) - countModel({ ...config, arch }, [28, 28, 1]);
+    countModel({ ...config, ...style, arch }, [28, 28, 1]) - countModel({ ...config, arch }, [28, 28, 1]);
   expect(more('dense')).toBe(2 * (200 + 200));
   expect(more('conv')).toBe(2 * (32 + 64 + 128 + 128 + 7 * 7 * 64 + 64 + 32));
   expect(more('linear')).toBe(0);

@@ -1,28 +1,26 @@
 // State: how many trainable numbers a configuration means, before anything is built.
-import { type ImageShape, withStyle } from '../models/architectures/architecture.ts';
-import { plainStyle, type Style } from '../models/architectures/style.ts';
-import { findArchitecture } from '../models/architectures.ts';
+import type { ImageShape } from '../models/architectures/architecture.ts';
+import type { Style } from '../models/architectures/style.ts';
+import { architectureOf } from '../models/architectures.ts';
 import { allowedParts, findParts } from '../models/choice.ts';
 import { countParameters, traceLayers } from '../models/layers/layer.ts';
 import type { RunConfig } from '../models/settings.ts';
 import { findVariant } from '../models/specs.ts';
 
-export type Counted = Pick<RunConfig, 'arch' | 'variant' | 'latent' | 'likelihood' | 'posterior' | 'prior' | 'params'>;
+export type Counted = Pick<
+  RunConfig,
+  'arch' | keyof Style | 'variant' | 'latent' | 'likelihood' | 'posterior' | 'prior' | 'params'
+>;
 
 export interface CountOptions {
-  readonly style?: Style;
   /** Classes of the data set; 0 where it has no labels. */
   readonly classes?: number;
 }
 
 /** For images of `shape`: what the variant says it trains, or encoder, posterior, decoder and prior; and the likelihood's own. */
-export function countModel(
-  config: Counted,
-  shape: ImageShape,
-  { style = plainStyle, classes = 0 }: CountOptions = {},
-): number {
+export function countModel(config: Counted, shape: ImageShape, { classes = 0 }: CountOptions = {}): number {
   const { latent, params } = config;
-  const architecture = withStyle(findArchitecture(config.arch), style);
+  const architecture = architectureOf(config);
   const layers = architecture.encoder(shape);
   const features = traceLayers(layers, shape, '').at(-1)?.output[0] ?? 0;
   const variant = findVariant(config.variant);

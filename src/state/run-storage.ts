@@ -1,5 +1,6 @@
 // State: kept runs in IndexedDB. Where a browser refuses to store (private windows do), they last as long as the page.
 import { type IDBPDatabase, openDB } from 'idb';
+import { defaultConfig } from '../models/settings.ts';
 import type { KeptRun } from './runs.ts';
 
 const NAME = 'vae-playground-runs';
@@ -48,10 +49,14 @@ export function createRunStorage(): RunStorage {
   };
 }
 
-/** Without the picture of a plane from before planes could be zoomed: it does not say where it belongs. */
+/**
+ * With what settings came later at their defaults, which are what an older page did; and without the picture of a plane from
+ * before planes could be zoomed: it does not say where it belongs.
+ */
 function present(run: KeptRun): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;
-  return plan && !('window' in plan) ? { ...run, frame: null } : run;
+  const config = { ...defaultConfig(), ...run.config };
+  return { ...run, config, frame: plan && !('window' in plan) ? null : run.frame };
 }
 
 /** What an older version of the page left behind may look different. */

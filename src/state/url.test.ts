@@ -3,11 +3,13 @@ import { createRandom } from '../core/random.ts';
 import { architectureIds } from '../models/architectures.ts';
 import { fittingParts, paramSpecs } from '../models/choice.ts';
 import {
+  activationSetting,
   backendSetting,
   checkConfig,
   defaultConfig,
   kernelsSetting,
   likelihoodSetting,
+  normalisationSetting,
   numberSettings,
   optimizerSetting,
   posteriorSetting,
@@ -43,6 +45,8 @@ function randomConfig(seed: number): RunConfig {
     ...parts,
     data: pick(dataIds),
     arch: pick(architectureIds),
+    activation: pick(activationSetting.options),
+    normalisation: pick(normalisationSetting.options),
     backend: pick(backendSetting.options),
     kernels: pick(kernelsSetting.options),
     latent,
@@ -93,6 +97,9 @@ describe('a link', () => {
 
   it('holds only what differs, and a version', () => {
     expect(formatLink({ ...defaultConfig(), latent: 8 })).toBe('?v=1&latent=8');
+    expect(formatLink({ ...defaultConfig(), activation: 'silu', normalisation: 'layer' })).toBe(
+      '?v=1&activation=silu&normalisation=layer',
+    );
     expect(formatLink({ ...defaultConfig(), variant: 'beta-vae', params: { beta: 0.5 } })).toBe(
       '?v=1&variant=beta-vae&beta=0.5',
     );
@@ -113,6 +120,8 @@ describe('what a link says wrongly', () => {
     ['lr=Infinity', 'lr', 'setting/invalid'],
     ['variant=gan', 'variant', 'setting/invalid'],
     ['arch=', 'arch', 'setting/invalid'],
+    ['activation=swish', 'activation', 'setting/invalid'],
+    ['normalisation=batch', 'normalisation', 'setting/invalid'],
     ['backend=quantum', 'backend', 'setting/invalid'],
     ['data=imagenet', 'data', 'setting/invalid'],
     ['data=upload', 'data', 'setting/invalid'],

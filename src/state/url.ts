@@ -4,6 +4,7 @@ import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import type { NumberSpec } from '../models/spec.ts';
 import { checkParts, defaultParams, fittingParts, paramSpecs } from '../models/choice.ts';
 import {
+  activationSetting,
   archSetting,
   backendSetting,
   checkChoice,
@@ -11,6 +12,7 @@ import {
   defaultConfig,
   kernelsSetting,
   likelihoodSetting,
+  normalisationSetting,
   numberSettings,
   optimizerSetting,
   posteriorSetting,
@@ -85,6 +87,8 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     ...parts,
     data: read('data', defaults.data, (text) => checkData(text, dataIds)),
     arch: read('arch', defaults.arch, (text) => checkChoice(archSetting, text)),
+    activation: read('activation', defaults.activation, (text) => checkChoice(activationSetting, text)),
+    normalisation: read('normalisation', defaults.normalisation, (text) => checkChoice(normalisationSetting, text)),
     backend: read('backend', defaults.backend, (text) => checkChoice(backendSetting, text)),
     kernels: read('kernels', defaults.kernels, (text) => checkChoice(kernelsSetting, text)),
     latent,

@@ -1,5 +1,6 @@
 // State: what the pictures on the page were last drawn from. Filled by refresh.ts, read by the charts.
 import type { Diagnostics } from '../engine/diagnostics.ts';
+import type { Spent } from '../engine/events.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { Commands, Embedding, HeldOutImages, Inspected, Pictures } from '../protocol/messages.ts';
 import { type Cell, createCell } from './cell.ts';
@@ -16,6 +17,8 @@ export interface Progress {
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
+  /** Where the worker's time went. */
+  readonly spent: Spent | null;
 }
 
 export interface Manifold {
@@ -95,7 +98,7 @@ export interface Views {
   readonly bounds: Cell<Float32Array | null>;
 }
 
-export const noProgress: Progress = { step: 0, epoch: 0, stepsPerSecond: 0 };
+export const noProgress: Progress = { step: 0, epoch: 0, stepsPerSecond: 0, spent: null };
 
 export function createViews(latent: number): Views {
   return {

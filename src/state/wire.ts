@@ -96,7 +96,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     forNewRun(store, views, applied.latent, run.terms);
     if (from) {
       views.history.set(upTo(unpackHistory(from.history), from.step));
-      views.progress.set({ step: from.step, epoch: from.step / run.stepsPerEpoch, stepsPerSecond: 0 });
+      views.progress.set({ step: from.step, epoch: from.step / run.stepsPerEpoch, stepsPerSecond: 0, spent: null });
     }
     const { runs, present, overlaid } = store.getState();
     const number = from?.number ?? nextNumber(runs, present);

@@ -2,6 +2,7 @@
 // sources change, and only while it is on screen.
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import type { Chart as DrawnChart } from '../charts/chart.ts';
+import { drawing } from './drawing.ts';
 import { theme } from './theme.ts';
 
 /** A chart follows anything that can tell when it changed: cells and stores. */
@@ -35,7 +36,9 @@ export function Chart({ make, sources, onVisible, children, ...attributes }: Cha
       if (visible && frame === 0) {
         frame = requestAnimationFrame(() => {
           frame = 0;
+          const began = performance.now();
           chart.draw(width, height);
+          drawing.add(performance.now() - began);
         });
       }
     };

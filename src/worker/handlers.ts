@@ -108,6 +108,11 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
           reconstruction: pictures(session, reconstruction),
         };
       }),
+    activations: ({ image, draw }) =>
+      runs.use(async ({ session }) => {
+        const asked = typeof image === 'number' ? heldOutImage(session, image) : image;
+        return { step: session.step, layers: await session.activations(asked, draw) };
+      }),
     bounds: ({ count }) => runs.use(async ({ session, pump }) => session.bounds(count, politely(pump))),
     sample: ({ count, temperature, round }) =>
       runs.use(async ({ session, pump }) => {

@@ -2,10 +2,11 @@
 import { type Fault, toFault } from '../core/fault.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop, type EarlyStop } from '../engine/early-stop.ts';
-import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
+import type { HeldOutMetrics, Spent, StepMetrics } from '../engine/events.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { Session } from '../engine/session.ts';
 import { createPace } from './pace.ts';
+import { createSpending } from './spending.ts';
 
 /** Milliseconds between two posts of metrics. */
 const POST_EVERY = 100;
@@ -61,9 +62,23 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const [oldest, newest] = [recent[0]!, recent.at(-1)!];
     return newest.at > oldest.at ? ((newest.step - oldest.step) * 1000) / (newest.at - oldest.at) : 0;
   };
+  const spending = createSpending(now);
+  /** Notes how long something took. */
+  const timed = async <Result>(what: keyof Spent, work: () => Result | Promise<Result>): Promise<Result> => {
+    const begun = now();
+    const result = await work();
+    spending.add(what, now() - begun);
+    return result;
+  };
+  let told = session.step;
   const post = async (): Promise<void> => {
-    const report = await session.report();
-    if (report) events.steps({ ...report, epoch: session.epoch, stepsPerSecond: rate() });
+    const report = await timed('read', () => session.report());
+    const steps = Math.max(0, session.step - told);
+    told = session.step;
+    if (report) {
+      const spent = spending.perStep(steps);
+      events.steps({ ...report, epoch: session.epoch, stepsPerSecond: rate(), spent });
+    }
   };
   const score = async (): Promise<void> => {
     const { step, epoch } = session;
@@ -112,10 +127,12 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       // than they are done.
       const several = session.recorded && speed === 0;
       const steps = several ? Math.min(pace.portion, wanted, left, Math.max(1, scoreAt - session.step)) : 1;
+      const began = now();
       session.next(steps);
+      spending.add('step', now() - began);
       wanted -= steps;
       if (several || now() >= windowEnd) {
-        await earlier;
+        await timed('step', () => earlier);
         const done = session.settle().then(() => pace.finished(steps));
         // Awaited a portion later; until then nobody else would notice that it failed.
         done.catch(() => {});
@@ -135,8 +152,8 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
           },
         );
       }
-      if (session.step >= scoreAt) await score();
-      await turn();
+      if (session.step >= scoreAt) await timed('score', score);
+      await timed('answer', turn);
       if (speed > 0) {
         nextStepAt = Math.max(nextStepAt + 1000 / speed, now() - 1000 / speed);
         // In slices, so that a pause is heard at once at one step a minute too.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultCodes } from '../../core/fault.ts';
 import { dataSetCards } from '../../data/sets.ts';
 import { architectureIds } from '../../models/architectures.ts';
-import { backendSetting, numberSettings } from '../../models/settings.ts';
+import { activationSetting, backendSetting, normalisationSetting, numberSettings } from '../../models/settings.ts';
 import type { VariantSpec } from '../../models/spec.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { en } from './en.ts';
@@ -36,6 +36,8 @@ describe.each(languageIds)('%s', (id) => {
     expect(Object.keys(language.sets)).toEqual(expect.arrayContaining(dataSetCards.map((card) => card.id)));
     expect(Object.keys(language.variants).sort()).toEqual(variantSpecs.map((spec) => spec.id).sort());
     expect(Object.keys(language.architectures).sort()).toEqual([...architectureIds].sort());
+    expect(Object.keys(language.activations).sort()).toEqual([...activationSetting.options].sort());
+    expect(Object.keys(language.normalisations).sort()).toEqual([...normalisationSetting.options].sort());
     expect(Object.keys(language.backends).sort()).toEqual([...backendSetting.options].sort());
     const params = variantSpecs.flatMap((spec) => spec.params.map((param) => param.id));
     expect(Object.keys(language.settings)).toEqual(expect.arrayContaining([...Object.keys(numberSettings), ...params]));

@@ -9,6 +9,7 @@ import type { AppStore } from '../../state/store.ts';
 import { Chart } from '../Chart.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { TimeSpent } from './TimeSpent.tsx';
 
 const curveIds = ['elbo', 'recon', 'kl'] as const;
 /** Only of training steps. */
@@ -46,6 +47,7 @@ export function CurvesPanel() {
         {moreCurveIds.map((id) => (
           <Curve key={id} id={id} pointed={pointed} />
         ))}
+        <TimeSpent />
       </details>
     </section>
   );

@@ -1,0 +1,17 @@
+// Long tasks of a page's main thread, from Chromium's own trace: wall time, and time on a processor, which is what the page itself
+// did however busy the machine is with other things.
+
+export const traceCategories = ['toplevel', '__metadata'];
+
+/** Tasks over 50 ms on the main threads of renderers. */
+export function longTasks(trace) {
+  const { traceEvents } = JSON.parse(trace.toString());
+  const thread = ({ pid, tid }) => `${pid}/${tid}`;
+  const main = new Set(
+    traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(thread),
+  );
+  return traceEvents
+    .filter((event) => event.name.endsWith('RunTask') && event.ph === 'X' && main.has(thread(event)))
+    .map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, cpu: tdur / 1000 }))
+    .filter(({ wall }) => wall > 50);
+}

@@ -1,0 +1,40 @@
+// Panels: where the time of a step goes.
+import { useTranslation } from 'react-i18next';
+import { drawing } from '../drawing.ts';
+import { formatFixed } from '../format.ts';
+import { useCell, usePlayground } from '../playground.ts';
+
+const parts = ['step', 'score', 'read', 'answer'] as const;
+
+export function TimeSpent() {
+  const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
+  const spent = useCell(views.progress, (progress) => progress.spent);
+  const drawn = useCell(drawing.perSecond, Math.round);
+  if (!spent) return null;
+  const total = Math.max(
+    1e-9,
+    parts.reduce((sum, part) => sum + spent[part], 0),
+  );
+  return (
+    <section className="time-spent" aria-label={t('curves.time')} data-testid="time-spent">
+      <p>
+        <b>{t('curves.time')}</b> {formatFixed(total, 1, i18n.language)}
+      </p>
+      <div className="time-bar" aria-hidden="true">
+        {parts.map((part) => (
+          <span key={part} data-part={part} style={{ width: `${(100 * spent[part]) / total}%` }} />
+        ))}
+      </div>
+      <dl>
+        {parts.map((part) => (
+          <div key={part} data-part={part}>
+            <dt>{t(`curves.timeOf.${part}`)}</dt>
+            <dd>{formatFixed(spent[part], 2, i18n.language)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft">{t('curves.timeOf.draw', { value: drawn })}</p>
+    </section>
+  );
+}
