@@ -7,6 +7,7 @@ import { chromium } from 'playwright';
 import { generateDigits } from '../src/data/sets/synthetic-digits/generate.ts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { serveBuild } from './page/serve.mjs';
+import { longTasks, traceCategories } from './page/tasks.mjs';
 import { drag, percentile, press, sleep, watchPage } from './page/watch.mjs';
 
 const minutes = Number(process.argv[process.argv.indexOf('--minutes') + 1] || 0) || 0;
@@ -73,14 +74,6 @@ async function crowded() {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await page.addInitScript(watchPage);
-  await page.addInitScript(() => {
-    window.__long = [];
-    new PerformanceObserver((list) => window.__long.push(...list.getEntries().map(({ duration }) => duration))).observe(
-      {
-        type: 'longtask',
-      },
-    );
-  });
   await page.goto(`${address}?${run}&heldOut=${POINTS}&autoplay=0`);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open files' }).click();
@@ -100,9 +93,7 @@ async function crowded() {
 
 async function use(page) {
   const [frames, steps] = [await page.evaluate(() => window.__bench.frames), await stepOf(page)];
-  await page.evaluate(() => {
-    window.__long.length = 0;
-  });
+  await browser.startTracing(page, { categories: traceCategories });
   const began = performance.now();
   const dragged = await drag(page, DRAGS);
   const keys = await press(page, DRAGS);
@@ -117,12 +108,17 @@ async function use(page) {
     await sleep(30);
   }
   const seconds = (performance.now() - began) / 1000;
-  const long = await page.evaluate(() => window.__long);
+  const long = longTasks(await browser.stopTracing());
+  const most = (part) => fixed(Math.max(0, ...long.map((task) => task[part])), 0);
   const fps = ((await page.evaluate(() => window.__bench.frames)) - frames) / seconds;
   const how = `tiny, batch 64, wasm, ${POINTS} points, ${SECONDS} s of dragging, keys, pointing and zooming`;
   note('Frames per second', fixed(fps), how);
   note('Steps per second meanwhile', fixed(((await stepOf(page)) - steps) / seconds), how);
-  note('Tasks over 50 ms on the main thread', `${long.length}, the longest ${fixed(Math.max(0, ...long), 0)} ms`, how);
+  note(
+    'Tasks over 50 ms on the main thread',
+    `${long.length}; the longest ${most('wall')} ms, ${most('cpu')} ms of it on a processor`,
+    how,
+  );
   note(
     'Drag to pixels, ms: median, p95',
     `${fixed(dragged.p50)}, ${fixed(dragged.p95)}`,
