@@ -8,6 +8,8 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/e2e',
+  // One set of pictures for all machines: letters are not in them.
+  snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',
   // Training in software fills the machine: one page at a time, with room to be slow.
   workers: 1,
   fullyParallel: false,

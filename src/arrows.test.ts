@@ -20,6 +20,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   charts: ['math', 'core'],
   state: ['client', 'protocol', 'models', 'data', 'math', 'core'],
   ui: ['state', 'charts', 'client', 'protocol', 'models', 'data', 'math', 'core'],
+  // Of ui only the style sheet.
+  gallery: ['ui', 'charts', 'data', 'math', 'core'],
   cli: ['engine', 'data', 'models', 'kernels', 'math', 'core'],
 };
 
@@ -30,6 +32,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   state: ['engine'],
   ui: ['engine', 'protocol'],
   charts: ['protocol'],
+  gallery: ['protocol'],
 };
 
 interface Import {

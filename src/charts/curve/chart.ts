@@ -31,6 +31,8 @@ export interface CurveOptions {
 
 const MARGIN = { top: 6, right: 8, bottom: 18, left: 44 };
 const PIXELS_PER_BUCKET = 2;
+/** About half as wide as “10000”. */
+const HALF_NUMBER = 14;
 /** Held-out scores are marked one by one while they are few. */
 const FEW = 25;
 
@@ -86,7 +88,12 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       .tickFormat(stepName)
       .tickSize(0)
       .tickPadding(6);
-    axisX.attr('transform', `translate(0,${bottom})`).call(across);
+    axisX
+      .attr('transform', `translate(0,${bottom})`)
+      .call(across)
+      .selectAll<SVGTextElement, number>('text')
+      // A number at the very end would leave the drawing.
+      .attr('text-anchor', (step) => (x(step) > right - HALF_NUMBER ? 'end' : 'middle'));
     const up = axisLeft<number>(y)
       .ticks(Math.max(2, Math.floor(height / 36)))
       .tickFormat(format)

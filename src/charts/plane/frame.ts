@@ -7,6 +7,9 @@ const RINGS = [1, 2, 3];
 const MIXTURE_RINGS = [1.5];
 const POSTERIOR_RINGS = [1, 2];
 
+/** Room for the name of an axis at its end. */
+const NAME = 26;
+
 /** Names the clip paths of the page's planes apart. */
 let clips = 0;
 
@@ -26,7 +29,7 @@ const number = (z: number): string => String(Number(z.toPrecision(3))).replace('
 export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inner = select(inside(svg, frame));
-  const labelled = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - 18;
+  const labelled = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - NAME;
 
   const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
   const contours = [
