@@ -2,6 +2,7 @@
 import type { PlaneWindow } from '../math/window.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Attention } from './attention.ts';
+import type { PresentPanel } from './present.ts';
 import type { RunActions } from './keeper.ts';
 import type { LabView } from './lab.ts';
 import type { PlaneView } from './store.ts';
@@ -25,8 +26,8 @@ export interface Actions {
   look(change: Partial<PlaneView>): void;
   /** Shows a part of the plane, larger. */
   zoom(window: PlaneWindow): void;
-  /** Large type and no set-up, or back. */
-  present(presenting: boolean): void;
+  /** Large type, the chosen panels and no set-up, or back. */
+  present(presenting: boolean, panels?: readonly PresentPanel[]): void;
   /** Changes what is explored in latent space. */
   explore(change: Partial<LabView>): void;
   /** A drawing of the visitor's, as the data have theirs; null wipes it away. */

@@ -35,10 +35,10 @@ export function keepAddress(store: AppStore): void {
 }
 
 /** What a link to the page as it is now should show. */
-export function lookOf({ lab, presenting, controls }: AppState): Look {
-  return { tab: lab.tab, presenting, controls };
+export function lookOf({ lab, presenting, presented, controls }: AppState): Look {
+  return { tab: lab.tab, presenting, presented, controls };
 }
 
 function sameLook(a: Look, b: Look): boolean {
-  return a.tab === b.tab && a.presenting === b.presenting && a.controls === b.controls;
+  return a.tab === b.tab && a.presenting === b.presenting && a.presented === b.presented && a.controls === b.controls;
 }

@@ -7,6 +7,7 @@ import type { Events, UploadedSet } from '../protocol/messages.ts';
 import type { ProjectionMethod } from '../protocol/projection.ts';
 import { firstLab, type LabView } from './lab.ts';
 import type { Measurement } from './measure.ts';
+import type { PresentPanel } from './present.ts';
 import type { KeptRun } from './runs.ts';
 import type { RunStatus } from './status.ts';
 import { type Look, plainLook } from './url.ts';
@@ -63,6 +64,8 @@ export interface AppState {
   readonly lab: LabView;
   /** Large type and no set-up. */
   readonly presenting: boolean;
+  /** What is shown then. */
+  readonly presented: readonly PresentPanel[];
   /** False where a link hides the set-up. */
   readonly controls: boolean;
   /** Runs to come back to, in the order of their numbers; the present one among them once it was saved. */
@@ -111,6 +114,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     plane: firstPlane,
     lab: { ...firstLab, tab: look.tab },
     presenting: look.presenting,
+    presented: look.presented,
     controls: look.controls,
     runs: [],
     present: 0,

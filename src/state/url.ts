@@ -23,6 +23,7 @@ import {
 } from '../models/settings.ts';
 import { choiceSettingIds, numberSettingIds } from './config.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { firstPresented, formatPresented, type PresentPanel, parsePresented } from './present.ts';
 
 const VERSION = '1';
 /** Keys about the visit, not about the run. */
@@ -42,11 +43,13 @@ export interface Look {
   readonly tab: LabTab;
   /** Large type, no set-up: for a projector. */
   readonly presenting: boolean;
+  /** What is shown then. */
+  readonly presented: readonly PresentPanel[];
   /** False where a link hides the set-up, e.g. in a lesson. */
   readonly controls: boolean;
 }
 
-export const plainLook: Look = { tab: 'latent', presenting: false, controls: true };
+export const plainLook: Look = { tab: 'latent', presenting: false, presented: firstPresented, controls: true };
 
 /** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
 export function parseLink(search: string, dataIds: readonly string[]): Link {
@@ -116,7 +119,8 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
   const look: Look = {
     tab: read('view', plainLook.tab, checkTab),
-    presenting: query.get('present') === '1',
+    presenting: query.has('present'),
+    presented: read('present', plainLook.presented, parsePresented),
     controls: query.get('controls') !== '0',
   };
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
@@ -131,7 +135,7 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   const params = defaultParams(config);
   for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
   if (look.tab !== plainLook.tab) query.set('view', look.tab);
-  if (look.presenting) query.set('present', '1');
+  if (look.presenting) query.set('present', formatPresented(look.presented));
   if (!look.controls) query.set('controls', '0');
   const text = query.toString();
   return text === '' ? '' : `?v=${VERSION}&${text}`;

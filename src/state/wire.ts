@@ -182,7 +182,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       clearTimeout(zooming);
       zooming = setTimeout(() => refresh?.hurry(), ZOOM_REST);
     },
-    present: (presenting) => store.setState({ presenting }),
+    present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));
       refresh?.hurry();

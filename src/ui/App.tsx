@@ -2,6 +2,7 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PresentPanel } from '../state/present.ts';
 import { Icon } from './parts/Icon.tsx';
 import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/Announcer.tsx';
@@ -11,7 +12,7 @@ import { LabPanel } from './panels/lab/LabPanel.tsx';
 import { ModelStrip } from './panels/ModelStrip.tsx';
 import { SetupPanel } from './panels/SetupPanel.tsx';
 import { ResumeOffer } from './panels/ResumeOffer.tsx';
-import { SidePanel } from './panels/SidePanel.tsx';
+import { PresentedSide, SidePanel } from './panels/SidePanel.tsx';
 import { type SlowStage, SlowStep } from './panels/SlowStep.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
 import { RestartBar } from './panels/RestartBar.tsx';
@@ -41,8 +42,17 @@ export function App() {
   const { t } = useTranslation();
   const presenting = useApp((state) => state.presenting);
   const controls = useApp((state) => state.controls) && !presenting;
+  const presented = useApp((state) => state.presented);
+  const shows = (panel: PresentPanel): boolean => !presenting || presented.includes(panel);
   const [stage, setStage] = useState<SlowStage | null>(null);
   usePresenting(presenting);
+  const hasCentre = shows('model') || shows('lab') || stage !== null;
+  const hasSide = (['decoded', 'curves', 'pairs', 'units'] as const).some(shows);
+  const side = hasCentre ? (
+    <PresentedSide shows={shows} />
+  ) : (
+    <main className="lone">{<PresentedSide shows={shows} />}</main>
+  );
   const isNarrow = useSyncExternalStore(followNarrow, () => narrow.matches);
   return (
     <>
@@ -52,14 +62,20 @@ export function App() {
       <Bar onSlowStep={() => setStage('encode')} />
       <WebgpuBanner />
       <ResumeOffer />
-      <div className="columns" data-bare={!controls || undefined}>
+      <div
+        className="columns"
+        data-bare={!controls || undefined}
+        data-one={(presenting && !(hasCentre && hasSide)) || undefined}
+      >
         {!isNarrow && controls && <SetupPanel />}
-        <main className="centre">
-          <ModelStrip stage={stage} />
-          {stage && <SlowStep stage={stage} onStage={setStage} />}
-          <LabPanel />
-        </main>
-        <SidePanel />
+        {hasCentre && (
+          <main className="centre">
+            {shows('model') && <ModelStrip stage={stage} />}
+            {stage && <SlowStep stage={stage} onStage={setStage} />}
+            {shows('lab') && <LabPanel />}
+          </main>
+        )}
+        {presenting ? hasSide && side : <SidePanel />}
       </div>
       {isNarrow && controls && <SetupSheet />}
       <Notices />

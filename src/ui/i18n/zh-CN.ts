@@ -45,8 +45,19 @@ export const zhCN: Language = {
     language: '语言',
     setup: '设置',
     close: '关闭',
-    present: '演示：大号字体，隐藏设置',
-    leavePresenting: '退出演示模式（Esc）',
+  },
+  present: {
+    begin: '演示：大字号，两个面板',
+    leave: '退出演示模式（Esc）',
+    panels: '显示的面板',
+    panel: {
+      model: '模型',
+      lab: '潜空间',
+      decoded: '解码图像',
+      curves: '训练曲线',
+      pairs: '重构',
+      units: '维度',
+    },
   },
   setup: {
     more: '更多：优化器、计划、停止',

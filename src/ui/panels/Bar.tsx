@@ -7,6 +7,7 @@ import { useApp, usePlayground } from '../playground.ts';
 import { BackendChip } from './BackendChip.tsx';
 import { CodeDialog } from './CodeDialog.tsx';
 import { LanguageMenu, ThemeMenu } from './Menus.tsx';
+import { PresentMenu } from './PresentMenu.tsx';
 import { Readouts } from './Readouts.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { SpeedSelect } from './SpeedSelect.tsx';
@@ -28,7 +29,7 @@ export function Bar({ onSlowStep }: BarProps) {
         <BackendChip />
         <CodeDialog />
         <ShareButton />
-        <PresentButton />
+        <PresentMenu />
         <ThemeMenu />
         <LanguageMenu />
       </div>
@@ -71,21 +72,5 @@ function RunButtons({ onSlowStep }: BarProps) {
         onClick={actions.reset}
       />
     </fieldset>
-  );
-}
-
-function PresentButton() {
-  const { t } = useTranslation();
-  const { actions } = usePlayground();
-  const presenting = useApp((state) => state.presenting);
-  const label = t(presenting ? 'bar.leavePresenting' : 'bar.present');
-  return (
-    <IconButton
-      icon="present"
-      label={label}
-      className="quiet wide-only"
-      pressed={presenting}
-      onClick={() => actions.present(!presenting)}
-    />
   );
 }

@@ -3,12 +3,30 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PresentPanel } from '../../state/present.ts';
 import { CurvesPanel } from './CurvesPanel.tsx';
 import { DecodedPanel } from './DecodedPanel.tsx';
 import { PairsPanel } from './PairsPanel.tsx';
 
 const RunsPanel = lazy(async () => ({ default: (await import('./RunsPanel.tsx')).RunsPanel }));
 const UnitsPanel = lazy(async () => ({ default: (await import('./UnitsPanel.tsx')).UnitsPanel }));
+
+/** What presenter mode shows of it, one under the other. */
+export function PresentedSide({ shows }: { readonly shows: (panel: PresentPanel) => boolean }) {
+  const { t } = useTranslation();
+  return (
+    <section className="side presented" aria-label={t('side.title')}>
+      {shows('decoded') && <DecodedPanel />}
+      {shows('curves') && <CurvesPanel />}
+      {shows('pairs') && <PairsPanel />}
+      {shows('units') && (
+        <Suspense fallback={null}>
+          <UnitsPanel />
+        </Suspense>
+      )}
+    </section>
+  );
+}
 
 export function SidePanel() {
   const { t } = useTranslation();
