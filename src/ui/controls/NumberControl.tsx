@@ -1,6 +1,6 @@
 // Controls: a number from its spec. Knows ranges and scales, no setting by name.
 import { Slider } from 'radix-ui';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NumberSpec } from '../../models/spec.ts';
 import { NumberField } from './NumberField.tsx';
@@ -13,9 +13,11 @@ interface NumberControlProps {
   readonly onChange: (value: number) => void;
   /** Differs from what the run was built with. */
   readonly changed?: boolean;
+  /** A button beside the name, e.g. for an explanation. */
+  readonly beside?: ReactNode;
 }
 
-export function NumberControl({ spec, label, value, onChange, changed }: NumberControlProps) {
+export function NumberControl({ spec, label, value, onChange, changed, beside }: NumberControlProps) {
   const { t } = useTranslation();
   const id = useId();
   const position = toTravel(spec, value);
@@ -30,6 +32,7 @@ export function NumberControl({ spec, label, value, onChange, changed }: NumberC
             {t('setup.live')}
           </span>
         )}
+        {beside}
       </span>
       <NumberField id={`${id}-field`} spec={spec} value={value} onChange={onChange} />
       {hasSlider(spec) && (

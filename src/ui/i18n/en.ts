@@ -46,6 +46,11 @@ export const en = {
     setup: 'Set-up',
     close: 'Close',
   },
+  explain: {
+    open: 'What is this: {{name}}',
+    missing: 'The explanation could not be loaded.',
+    parameters: 'Parameters',
+  },
   present: {
     begin: 'Present: large type, two panels',
     leave: 'Leave presenter mode (Esc)',
@@ -371,6 +376,7 @@ export const en = {
       z1: 'z₁, next to the image',
       z2: 'z₂',
       z3: 'z₃, the plane’s',
+      allLayers: 'x̂ from all three',
       kl: 'KL {{value}} nats',
       verdictReal: 'D(x), taken for real',
       verdictFake: 'D(x̂), taken for real',
@@ -464,6 +470,7 @@ export const en = {
     originHint: 'The ring to the origin, in every dimension',
     slider: '{{name}} of the ring',
     spreadTitle: 'Spread of each code number',
+    activeUnits: 'Active units',
     active: '{{count}} of {{all}} dimensions active.',
     advice: {
       all: 'Each of them tells images apart.',

@@ -46,6 +46,7 @@ export const zhCN: Language = {
     setup: '设置',
     close: '关闭',
   },
+  explain: { open: '这是什么：{{name}}', missing: '无法加载说明。', parameters: '参数量' },
   present: {
     begin: '演示：大字号，两个面板',
     leave: '退出演示模式（Esc）',
@@ -369,6 +370,7 @@ export const zhCN: Language = {
       z1: 'z₁，紧邻图像',
       z2: 'z₂',
       z3: 'z₃，平面所示',
+      allLayers: '由三层得到的 x̂',
       kl: 'KL {{value}} 奈特',
       verdictReal: 'D(x)，判为真的概率',
       verdictFake: 'D(x̂)，判为真的概率',
@@ -461,6 +463,7 @@ export const zhCN: Language = {
     originHint: '圆环在每一维都回到原点',
     slider: '圆环的 {{name}}',
     spreadTitle: '每个编码数的离散程度',
+    activeUnits: '活跃单元',
     active: '{{all}} 个维度中有 {{count}} 个活跃。',
     advice: {
       all: '每个维度都能区分图像。',

@@ -7,6 +7,7 @@ import { type Cell, createCell } from '../../state/cell.ts';
 import { type History, newest, type PackedHistory, stepNear, unpackHistory, valueAt } from '../../state/history.ts';
 import type { AppStore } from '../../state/store.ts';
 import { Chart } from '../Chart.tsx';
+import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { TimeSpent } from './TimeSpent.tsx';
@@ -67,6 +68,7 @@ function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<n
     <figure className="curve" data-curve={id}>
       <figcaption>
         <b>{t(`curves.${id}`)}</b>
+        <Explain topic={id} name={t(`curves.${id}`)} />
         <span className="curve-note">{t(`curves.${id}Note`)}</span>
         <span className="curve-values">
           <span className="key-train" title={t('curves.train')} data-testid={`train-${id}`}>

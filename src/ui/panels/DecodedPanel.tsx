@@ -5,6 +5,7 @@ import { picturesChart } from '../../charts/pictures/chart.ts';
 import { invariant } from '../../core/invariant.ts';
 import { planeDims } from '../../state/watch.ts';
 import { Chart } from '../Chart.tsx';
+import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
@@ -31,7 +32,9 @@ export function DecodedPanel() {
         <canvas ref={canvas} width={28} height={28} role="img" aria-label={t('decoded.alt')} data-testid="decoded" />
       </Chart>
       <div className="decoded-side">
-        <h2 id="decoded-title">{t('decoded.title')}</h2>
+        <h2 id="decoded-title">
+          {t('decoded.title')} <Explain topic="decoded" name={t('decoded.title')} />
+        </h2>
         <p className="formula">
           <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
         </p>

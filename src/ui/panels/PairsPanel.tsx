@@ -6,6 +6,7 @@ import { invariant } from '../../core/invariant.ts';
 import type { Pictures } from '../../protocol/messages.ts';
 import type { Pairs } from '../../state/views.ts';
 import { Chart } from '../Chart.tsx';
+import { Explain } from '../explain/Explain.tsx';
 import { usePlayground } from '../playground.ts';
 
 /** Inputs in the first row of the sheet, reconstructions in the second, how far they are apart in the third. */
@@ -26,7 +27,9 @@ export function PairsPanel() {
   const canvas = useRef<HTMLCanvasElement>(null);
   return (
     <section className="pairs" aria-labelledby="pairs-title">
-      <h2 id="pairs-title">{t('pairs.title')}</h2>
+      <h2 id="pairs-title">
+        {t('pairs.title')} <Explain topic="reconstructions" name={t('pairs.title')} />
+      </h2>
       <div className="pairs-rows">
         <div className="pairs-names">
           <span>

@@ -7,6 +7,7 @@ import { invariant } from '../../core/invariant.ts';
 import { planeDims } from '../../state/watch.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
+import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
@@ -114,7 +115,7 @@ export function PlanePanel() {
       <Legend />
       <TimelineBar />
       <p className="plane-about" id="plane-about">
-        {t('plane.about')}
+        {t('plane.about')} <Explain topic="plane" name={t('plane.title')} />
       </p>
     </section>
   );

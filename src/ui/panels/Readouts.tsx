@@ -1,6 +1,7 @@
 // Panels: where the run is, in numbers.
 import { useTranslation } from 'react-i18next';
 import { newest } from '../../state/history.ts';
+import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
 
@@ -14,15 +15,21 @@ export function Readouts() {
   return (
     <dl className="readouts">
       <div>
-        <dt>{t('run.stepCount')}</dt>
+        <dt>
+          {t('run.stepCount')} <Explain topic="step" name={t('run.stepCount')} />
+        </dt>
         <dd data-testid="step-count">{formatCount(step, i18n.language)}</dd>
       </div>
       <div className="readout-epoch">
-        <dt>{t('run.epoch')}</dt>
+        <dt>
+          {t('run.epoch')} <Explain topic="epoch" name={t('run.epoch')} />
+        </dt>
         <dd>{formatFixed(epoch, 2, i18n.language)}</dd>
       </div>
       <div title={t('run.elboTitle')}>
-        <dt>{t('run.elbo')}</dt>
+        <dt>
+          {t('run.elbo')} <Explain topic="elbo" name={t('run.elbo')} />
+        </dt>
         <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
       </div>
     </dl>

@@ -1,8 +1,16 @@
 // Panels: the set-up. Live settings act as they are moved; the others wait for one click on “Restart to apply”.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
-import { architectures } from '../../models/architectures.ts';
-import { backendSetting, numberSettings, optimizerIds, type RunConfig, scheduleIds } from '../../models/settings.ts';
+import { architectures, hasStyle } from '../../models/architectures.ts';
+import {
+  activationSetting,
+  backendSetting,
+  normalisationSetting,
+  numberSettings,
+  optimizerIds,
+  type RunConfig,
+  scheduleIds,
+} from '../../models/settings.ts';
 import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import type { Cell } from '../../state/cell.ts';
@@ -10,6 +18,7 @@ import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
 import { countModel } from '../../state/parameters.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { NumberControl } from '../controls/NumberControl.tsx';
+import { Explain } from '../explain/Explain.tsx';
 import { formatCount } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
@@ -65,6 +74,7 @@ function Setting({ id }: { readonly id: NumberSettingId }) {
       label={t(`settings.${id}`)}
       value={value}
       changed={changed}
+      beside={<Explain topic={id} name={t(`settings.${id}`)} />}
       onChange={(next) => actions.edit({ [id]: next })}
     />
   );
@@ -105,7 +115,12 @@ function ModelControls() {
         options={variantSpecs.map((spec) => ({ value: spec.id, label: t(`variants.${spec.id}`) }))}
         changed={variantChanged}
         onChange={(variant) => actions.edit({ variant })}
-        beside={<AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />}
+        beside={
+          <>
+            <Explain topic="variant" name={t('settings.variant')} />
+            <AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />
+          </>
+        }
       />
       {partIds.map((part) => (
         <PartControl key={part} part={part} />
@@ -115,20 +130,53 @@ function ModelControls() {
           key={spec.id}
           spec={spec}
           label={nameOf(t, 'settings', spec.id)}
+          beside={<Explain topic={spec.id} name={nameOf(t, 'settings', spec.id)} />}
           value={draft.params[spec.id] ?? spec.default}
           onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
         />
       ))}
       <ChoiceControl
         label={t('settings.arch')}
+        beside={<Explain topic="arch" name={t('settings.arch')} />}
         value={draft.arch}
         options={architectures.map(({ id }) => ({ value: id, label: nameOf(t, 'architectures', id) }))}
         changed={archChanged}
         onChange={(arch) => actions.edit({ arch })}
-        note={<span data-testid="parameter-count">{count(draft.arch)}</span>}
+        note={
+          <>
+            <span data-testid="parameter-count">{count(draft.arch)}</span>{' '}
+            <Explain topic="parameters" name={t('explain.parameters')} />
+          </>
+        }
       />
+      {hasStyle(draft.arch) && (
+        <div className="control-pair">
+          <StyleControl id="activation" />
+          <StyleControl id="normalisation" />
+        </div>
+      )}
       <Setting id="latent" />
     </>
+  );
+}
+
+const styleOptions = { activation: activationSetting.options, normalisation: normalisationSetting.options } as const;
+
+/** What every hidden layer ends in, or how it is normalised. */
+function StyleControl({ id }: { readonly id: keyof typeof styleOptions }) {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const value = useApp(({ draft }) => draft[id]);
+  const options: readonly RunConfig[typeof id][] = styleOptions[id];
+  return (
+    <ChoiceControl
+      label={t(`settings.${id}`)}
+      beside={<Explain topic={id} name={t(`settings.${id}`)} />}
+      value={value}
+      options={options.map((option) => ({ value: option, label: nameOf(t, `${id}s`, option) }))}
+      changed={useChanged(id)}
+      onChange={(next) => actions.edit({ [id]: next })}
+    />
   );
 }
 
@@ -143,6 +191,7 @@ function PartControl({ part }: { readonly part: PartId }) {
   return (
     <ChoiceControl
       label={t(`settings.${part}`)}
+      beside={<Explain topic={part} name={t(`settings.${part}`)} />}
       value={draft[part]}
       options={ids.map((id) => ({ value: id, label: nameOf(t, partNames[part], id) }))}
       changed={changed}
@@ -162,6 +211,7 @@ function Optimiser() {
     <>
       <ChoiceControl
         label={t('settings.optimizer')}
+        beside={<Explain topic="optimizer" name={t('settings.optimizer')} />}
         value={optimizer}
         options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
         changed={useChanged('optimizer')}
@@ -170,6 +220,7 @@ function Optimiser() {
       {(optimizer === 'adamw' || optimizer === 'sgd') && <Setting id="decay" />}
       <ChoiceControl
         label={t('settings.schedule')}
+        beside={<Explain topic="schedule" name={t('settings.schedule')} />}
         value={schedule}
         options={scheduleIds.map((id) => ({ value: id, label: t(`schedules.${id}`) }))}
         changed={useChanged('schedule')}
@@ -191,6 +242,7 @@ function BackendControl() {
   return (
     <ChoiceControl
       label={t('settings.backend')}
+      beside={<Explain topic="backend" name={t('settings.backend')} />}
       value={backend}
       options={backendSetting.options.map((id) => ({ value: id, label: t(`backends.${id}`) }))}
       changed={changed}

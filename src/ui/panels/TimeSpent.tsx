@@ -1,6 +1,7 @@
 // Panels: where the time of a step goes.
 import { useTranslation } from 'react-i18next';
 import { drawing } from '../drawing.ts';
+import { Explain } from '../explain/Explain.tsx';
 import { formatFixed } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
 
@@ -19,7 +20,8 @@ export function TimeSpent() {
   return (
     <section className="time-spent" aria-label={t('curves.time')} data-testid="time-spent">
       <p>
-        <b>{t('curves.time')}</b> {formatFixed(total, 1, i18n.language)}
+        <b>{t('curves.time')}</b> <Explain topic="time" name={t('curves.time')} />{' '}
+        {formatFixed(total, 1, i18n.language)}
       </p>
       <div className="time-bar" aria-hidden="true">
         {parts.map((part) => (

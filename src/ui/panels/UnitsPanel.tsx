@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { latentUse } from '../../math/latent-use.ts';
 import { PRIOR_EXTENT } from '../../state/extent.ts';
 import { planeDims } from '../../state/watch.ts';
+import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, formatNats, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { DimensionSlider } from './DimensionSlider.tsx';
@@ -32,12 +33,15 @@ export function UnitsPanel() {
   const { prior } = planeDims(store);
   const reachOf = ({ spread }: (typeof used)[number]): number =>
     prior ? PRIOR_EXTENT : Math.max(0.5, Math.ceil(REACH * Math.sqrt(spread)));
+  const title = logVar ? t('units.klTitle') : t('units.spreadTitle');
   const most = Math.max(1e-9, ...use.map(size));
   return (
     <div className="units">
       <Light active={active} all={latent} />
       <div className="unit-heads">
-        <h3>{logVar ? t('units.klTitle') : t('units.spreadTitle')}</h3>
+        <h3>
+          {title} <Explain topic="klPerDimension" name={title} />
+        </h3>
         <button
           type="button"
           className="button small"
@@ -76,7 +80,8 @@ function Light({ active, all }: { readonly active: number; readonly all: number 
   const key = state === 'none' && variant === 'ae' ? 'some' : state;
   return (
     <p className="light" data-state={state} data-testid="collapse">
-      <b>{t('units.active', { count: active, all })}</b> {t(`units.advice.${key}`)}
+      <b>{t('units.active', { count: active, all })}</b> <Explain topic="activeUnits" name={t('units.activeUnits')} />{' '}
+      {t(`units.advice.${key}`)}
     </p>
   );
 }
@@ -100,7 +105,9 @@ function Figures() {
       <dl className="figures" data-testid="figures">
         {rows.map(([id, value]) => (
           <div key={id} title={t(`units.${id}Note`)}>
-            <dt>{t(`units.${id}`)}</dt>
+            <dt>
+              {t(`units.${id}`)} <Explain topic={id} name={t(`units.${id}`)} />
+            </dt>
             <dd>{value}</dd>
           </div>
         ))}

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cut } from '../../../charts/pictures/layout.ts';
 import { type Term, usableTerms } from '../../../state/lab.ts';
+import { Explain } from '../../explain/Explain.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
@@ -32,7 +33,9 @@ export function ArithmeticTab() {
     term?.kind === 'class' ? t('lab.arithmetic.ofClass', { name: names?.[term.label] ?? '' }) : t('lab.arithmetic.own');
   return (
     <div className="lab-body">
-      <p className="lab-about">{t('lab.arithmetic.about')}</p>
+      <p className="lab-about">
+        {t('lab.arithmetic.about')} <Explain topic="arithmetic" name={t('lab.tabs.arithmetic')} />
+      </p>
       {empty && <p className="lab-waiting">{t('lab.arithmetic.empty')}</p>}
       <div className="arithmetic" data-waiting={!ready || undefined}>
         {SIGNS.map((sign, i) => (

@@ -3,6 +3,7 @@ import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SAMPLE_COLUMNS } from '../../../state/lab-views.ts';
+import { Explain } from '../../explain/Explain.tsx';
 import { formatFixed } from '../../format.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
@@ -30,6 +31,7 @@ export function SamplesTab() {
         </button>
         <span className="temperature">
           <span id={id}>{t('lab.samples.temperature')}</span>
+          <Explain topic="temperature" name={t('lab.samples.temperature')} />
           <Slider.Root
             className="slider"
             min={0}

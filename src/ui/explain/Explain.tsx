@@ -1,0 +1,76 @@
+// Explanations: a small button beside a name; what it opens says what is meant, with its formula and the present values.
+import { Popover } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../parts/Icon.tsx';
+import { usePlayground } from '../playground.ts';
+
+/** Loaded when somebody asks. */
+const loadTexts = () => import('./texts.ts');
+const loadValues = () => import('./values.ts');
+
+interface ExplainProps {
+  /** A setting's, a parameter's or another topic's id; see topics.ts. */
+  readonly topic: string;
+  /** As it is called on the page. */
+  readonly name: string;
+}
+
+/** Milliseconds between two looks at the present values. */
+const EVERY = 250;
+
+export function Explain({ topic, name }: ExplainProps) {
+  const { t } = useTranslation();
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="explain" aria-label={t('explain.open', { name })} title={t('explain.open', { name })}>
+        <Icon name="info" />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="popover explanation"
+          side="bottom"
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label={name}
+          data-testid="explanation"
+        >
+          <h2>{name}</h2>
+          <Text topic={topic} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Text({ topic }: { readonly topic: string }) {
+  const { t, i18n } = useTranslation();
+  const playground = usePlayground();
+  const [html, setHtml] = useState('');
+  useEffect(() => {
+    let stopped = false;
+    let timer: ReturnType<typeof setInterval> | undefined;
+    const start = async (): Promise<void> => {
+      const [{ explanation, filled }, { presentValues }] = await Promise.all([loadTexts(), loadValues()]);
+      const text = await explanation(topic, i18n.language);
+      if (stopped) return;
+      const show = (): void => setHtml(text ? filled(text, presentValues(playground, i18n.language)) : '');
+      show();
+      timer = setInterval(show, EVERY);
+    };
+    start().catch(() => setHtml(t('explain.missing')));
+    return () => {
+      stopped = true;
+      clearInterval(timer);
+    };
+  }, [topic, playground, i18n.language, t]);
+  return (
+    <div
+      className="article"
+      // Our own text, made when the page was built, and numbers.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: no visitor's input comes near it
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}

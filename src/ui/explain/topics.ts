@@ -1,0 +1,55 @@
+// Explanations: everything on the page that can be asked about. Each has a section in every language's text, headed by its id.
+import { likelihoodSpecs } from '../../models/likelihoods/specs.ts';
+import { posteriorSpecs } from '../../models/posteriors/specs.ts';
+import { priorSpecs } from '../../models/priors/specs.ts';
+import { variantSpecs } from '../../models/specs.ts';
+import { choiceSettingIds, numberSettingIds } from '../../state/config.ts';
+
+/** Numbers and pictures that are not settings. */
+export const numberTopics = [
+  'step',
+  'epoch',
+  'elbo',
+  'recon',
+  'kl',
+  'loss',
+  'gradientNorm',
+  'time',
+  'parameters',
+  'plane',
+  'aggregate',
+  'equalMass',
+  'decoded',
+  'reconstructions',
+  'klPerDimension',
+  'activeUnits',
+  'information',
+  'effective',
+  'bits',
+  'psnr',
+  'ssim',
+  'temperature',
+  'path',
+  'arithmetic',
+  'sample',
+] as const;
+
+/** Parameters of variants, likelihoods, posteriors and priors. */
+export const paramTopics: readonly string[] = [
+  ...new Set(
+    [...variantSpecs, ...likelihoodSpecs, ...posteriorSpecs, ...priorSpecs].flatMap(({ params }) =>
+      params.map(({ id }) => id),
+    ),
+  ),
+];
+
+/** Every id that can be asked about. */
+export const topics: readonly string[] = [
+  ...choiceSettingIds,
+  ...numberSettingIds,
+  ...paramTopics,
+  ...numberTopics,
+].filter(
+  // Chosen in links alone, or said by its own words.
+  (id) => id !== 'kernels' && id !== 'speed',
+);
