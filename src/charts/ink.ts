@@ -13,6 +13,8 @@ export interface Ink {
   /** Colours of a pixel of 0 and of 255. */
   readonly paper: readonly [number, number, number];
   readonly pen: readonly [number, number, number];
+  /** The ground of a map, so that one where nothing is active can still be seen. */
+  readonly sunken: readonly [number, number, number];
 }
 
 let known: { readonly theme: string | undefined; readonly ink: Ink } | null = null;
@@ -32,6 +34,7 @@ export function readInk(): Ink {
     mu: read('--mu'),
     paper: rgb(paper),
     pen: rgb(pen),
+    sunken: rgb(read('--sunken')),
   };
   known = { theme, ink };
   return ink;

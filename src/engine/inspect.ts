@@ -22,6 +22,14 @@ export interface Inspection {
   readonly reconstruction: Uint8Array;
   /** Every term of the variant for this image, by id. */
   readonly terms: Readonly<Record<string, number>>;
+  /** What the image met inside the model besides, by the ids of the spec's `inside`. */
+  readonly inside: Readonly<Record<string, Block>>;
+}
+
+/** Numbers in row-major order. */
+export interface Block {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
 }
 
 export interface InspectedImage {
@@ -31,46 +39,69 @@ export interface InspectedImage {
   readonly label: number | null;
 }
 
-/** `draw` names the noise: the same draw gives the same ε. */
-export async function inspectImage(
+/** An image on its way to z. */
+export interface Underway {
+  readonly x: tf.Tensor4D;
+  readonly mu: tf.Tensor2D;
+  readonly logVar: tf.Tensor2D | null;
+  readonly eps: tf.Tensor2D;
+  readonly z: tf.Tensor2D;
+  /** With noise that begins anew: its first draw is ε. */
+  readonly step: () => StepContext;
+}
+
+/** Takes an image as far as z; inside a tidy. `draw` names the noise: the same draw gives the same ε. */
+export function sendOff(
   { spec, model, dataset }: Subject,
   image: InspectedImage,
   draw: number,
   seed: number,
   params: Params,
-): Promise<Inspection> {
+): Underway {
   const labels = (): tf.Tensor2D =>
     tf.oneHot(tf.tensor1d([image.label ?? params['label'] ?? 0], 'int32'), dataset.classes.length) as tf.Tensor2D;
+  const noise = () => createNoise(seed, streams.sample, draw);
+  const x = tf.tensor4d(
+    Float32Array.from(image.pixels, (value) => value / 255),
+    [1, ...dataset.shape],
+  );
+  const { mu, logVar } = model.encode(x, labels);
+  const eps = noise()(mu.shape) as tf.Tensor2D;
+  const z = logVar ? (tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), eps)) as tf.Tensor2D) : mu;
+  const step = (): StepContext => ({ ...scoringStep(spec, dataset, new Uint32Array(0), noise(), params), labels });
+  return { x, mu, logVar, eps, z, step };
+}
+
+/** One image through the whole model, with every number on its way. */
+export async function inspectImage(
+  subject: Subject,
+  image: InspectedImage,
+  draw: number,
+  seed: number,
+  params: Params,
+): Promise<Inspection> {
+  const { spec, model } = subject;
+  const inside = spec.inside?.map(({ id }) => id) ?? [];
+  const shapes: (readonly number[])[] = [];
   const kept = tf.tidy(() => {
-    const x = tf.tensor4d(
-      Float32Array.from(image.pixels, (value) => value / 255),
-      [1, ...dataset.shape],
-    );
-    const context: StepContext = {
-      ...scoringStep(spec, dataset, new Uint32Array(0), createNoise(seed, streams.sample, draw), params),
-      labels,
-    };
-    const { mu, logVar } = model.encode(x, labels);
-    const eps = createNoise(seed, streams.sample, draw)(mu.shape) as tf.Tensor2D;
-    const z = logVar ? (tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), eps)) as tf.Tensor2D) : mu;
-    const terms = model.terms(x, context);
+    const { x, mu, logVar, eps, z, step } = sendOff(subject, image, draw, seed, params);
+    const terms = model.terms(x, step());
+    const met = model.inside?.(x, z, step()) ?? {};
+    shapes.push(...inside.map((id) => met[id]!.shape));
     return [
       mu,
       tf.clone(z),
       model.decode(z, params),
-      model.reconstruct?.(x, { params, labels }) ?? model.decode(mu, params),
+      model.reconstruct?.(x, step()) ?? model.decode(mu, params),
       tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!))),
+      // As floats, whatever they were: codes are whole numbers.
+      ...inside.map((id) => tf.cast(tf.clone(met[id]!), 'float32')),
       ...(logVar ? [logVar, eps] : []),
     ];
   });
-  const [mu, z, decoded, reconstruction, values, logVar = null, eps = null] = await Promise.all(
-    kept.map(async (tensor) => {
-      // A copy: on some backends data() is a view of memory that the next operation reuses.
-      const numbers = (await tensor.data<'float32'>()).slice();
-      tensor.dispose();
-      return numbers;
-    }),
-  );
+  const numbers = await Promise.all(kept.map(readAndDispose));
+  const [mu, z, decoded, reconstruction, values] = numbers;
+  const [logVar = null, eps = null] = numbers.slice(5 + inside.length);
   return {
     mu: mu!,
     logVar,
@@ -79,7 +110,15 @@ export async function inspectImage(
     decoded: greyLevels(decoded!),
     reconstruction: greyLevels(reconstruction!),
     terms: Object.fromEntries(spec.terms.map(({ id }, i) => [id, values![i]!])),
+    inside: Object.fromEntries(inside.map((id, i) => [id, { shape: shapes[i]!, values: numbers[5 + i]! }])),
   };
+}
+
+export async function readAndDispose(tensor: tf.Tensor): Promise<Float32Array> {
+  // A copy: on some backends data() is a view of memory that the next operation reuses.
+  const numbers = (await tensor.data<'float32'>()).slice();
+  tensor.dispose();
+  return numbers;
 }
 
 /**

@@ -71,6 +71,8 @@ export interface Model {
   readonly decode: (z: tf.Tensor2D, params: Params) => tf.Tensor4D;
   /** E[x|z] at the code of each image itself; decode(encode(x).mu) where it is absent. */
   readonly reconstruct?: (x: tf.Tensor4D, step: Pick<StepContext, 'params' | 'labels'>) => tf.Tensor4D;
+  /** What the spec's `inside` declares, by id, for one image [1, h, w, c] and its z [1, latent]; without the batch. */
+  readonly inside?: (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext) => Readonly<Record<string, tf.Tensor>>;
   /** log p(x, z) − log q(z|x) at one draw for each image, [batch]: what importance weighting averages. Null where there is no such thing. */
   readonly logWeight?: (x: tf.Tensor4D, step: StepContext) => tf.Tensor1D;
   /** p(z), with z as `decode` wants it; absent where the variant has no prior. */

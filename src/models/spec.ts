@@ -63,6 +63,19 @@ export interface ParameterContext {
   readonly core: (besides: number) => number;
 }
 
+/**
+ * Something that an image meets inside the model besides μ, σ, ε and z, and what it is: a `picture` [h, w, c] in [0, 1]; a
+ * probability for each of the `classes` [classes]; the number of a code at each place, `codes` [rows, columns]; how much of all
+ * choices each code has, `use` [codes]; the numbers of one `latent` layer, [n] or [h, w, n], whose divergence the term `kl` is;
+ * a `probability` []; a `number` [].
+ */
+export type InsideSpec =
+  | {
+      readonly id: string;
+      readonly kind: 'picture' | 'classes' | 'codes' | 'use' | 'probability' | 'number';
+    }
+  | { readonly id: string; readonly kind: 'latent'; readonly kl: string };
+
 export interface VariantSpec {
   readonly id: string;
   /** The likelihoods, posteriors and priors that it can be built with; all where it does not say, none where it has no such part. */
@@ -79,6 +92,8 @@ export interface VariantSpec {
   readonly terms: readonly TermSpec[];
   /** Numbers beside the weights that change during a run, such as a capacity; a step reads them by id. */
   readonly inputs?: readonly { readonly id: string; readonly value: (params: Params, at: Progress) => number }[];
+  /** What there is to see of one image inside the model, in the order of its way; the model's `inside` gives it. */
+  readonly inside?: readonly InsideSpec[];
   /** Trained numbers but for the likelihood's own, where the variant is not just encoder, posterior, decoder and prior. */
   readonly parameters?: (context: ParameterContext) => number;
   /** Whether z is sampled: false for autoencoders, which have neither posterior nor prior. */

@@ -1,6 +1,7 @@
 // Protocol: every message between the page and the worker. Plain data and typed arrays, never a tensor.
 // A command is answered exactly once, with its result or with a fault; events come unasked.
 import type { Fault } from '../core/fault.ts';
+import type { LayerActivations } from '../engine/activations.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
@@ -78,6 +79,11 @@ export interface Commands {
   readonly inspect: {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
     readonly out: Inspected;
+  };
+  /** What every layer gives for that image, in the order of its way. */
+  readonly activations: {
+    readonly in: { readonly image: number | InspectedImage; readonly draw: number };
+    readonly out: { readonly step: number; readonly layers: readonly LayerActivations[] };
   };
   /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
   readonly bounds: { readonly in: { readonly count: number }; readonly out: Float32Array | null };

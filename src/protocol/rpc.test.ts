@@ -29,6 +29,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     reconstruct: missing,
     heldOut: missing,
     inspect: missing,
+    activations: missing,
     bounds: missing,
     save: missing,
     restore: missing,

@@ -5,16 +5,31 @@ import type { SettingChange } from '../state/changes.ts';
 import { formatShort } from './format.ts';
 import { en } from './i18n/en.ts';
 
-type NamedList = 'settings' | 'architectures' | 'sets' | 'likelihoods' | 'posteriors' | 'priors' | 'variants';
+type NamedList =
+  | 'settings'
+  | 'architectures'
+  | 'activations'
+  | 'normalisations'
+  | 'sets'
+  | 'likelihoods'
+  | 'posteriors'
+  | 'priors'
+  | 'variants'
+  | 'inside';
 
 const has = <Shape extends object>(shape: Shape, key: PropertyKey): key is keyof Shape => Object.hasOwn(shape, key);
 
-export function nameOf(t: TFunction, list: NamedList, id: string): string {
+/** `count` is for names that tell how many there are. */
+export function nameOf(t: TFunction, list: NamedList, id: string, count = 0): string {
   switch (list) {
     case 'settings':
       return has(en.settings, id) ? t(`settings.${id}`) : id;
     case 'architectures':
       return has(en.architectures, id) ? t(`architectures.${id}`) : id;
+    case 'activations':
+      return has(en.activations, id) ? t(`activations.${id}`) : id;
+    case 'normalisations':
+      return has(en.normalisations, id) ? t(`normalisations.${id}`) : id;
     case 'sets':
       return has(en.sets, id) ? t(`sets.${id}`) : id;
     case 'variants':
@@ -25,6 +40,8 @@ export function nameOf(t: TFunction, list: NamedList, id: string): string {
       return has(en.posteriors, id) ? t(`posteriors.${id}`) : id;
     case 'priors':
       return has(en.priors, id) ? t(`priors.${id}`) : id;
+    case 'inside':
+      return has(en.model.inside, id) ? t(`model.inside.${id}`, { count, name: '', value: '' }) : id;
     default:
       return list satisfies never;
   }
@@ -38,6 +55,8 @@ const valueLists: Readonly<Record<string, NamedList>> = {
   posterior: 'posteriors',
   prior: 'priors',
   arch: 'architectures',
+  activation: 'activations',
+  normalisation: 'normalisations',
 };
 
 /** “Latent dimensions 2 → 10”. */

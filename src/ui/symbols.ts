@@ -1,14 +1,16 @@
-// UI: the symbols of the model, x, μ, σ, ε, z and x̂: the one under the pointer lights up wherever it stands. The style sheet
-// says how.
+// UI: the symbols of the model, x, μ, σ, ε, z, x̂, encoder, decoder and ELBO: the one under the pointer, or with the focus, lights
+// up wherever it stands: in formulas, readouts, pictures and code. The style sheet says how.
 
 const PREFIX = 'sym-';
 
-/** Follows the pointer from now on. */
+/** Follows pointer and focus from now on. */
 export function lightSymbols(): void {
-  document.addEventListener('pointerover', ({ target }) => {
+  const light = ({ target }: Event): void => {
     const symbol = target instanceof Element ? target.closest(`[class^="${PREFIX}"]`) : null;
     const { dataset } = document.documentElement;
     if (symbol) dataset['lit'] = symbol.classList[0]!.slice(PREFIX.length);
     else delete dataset['lit'];
-  });
+  };
+  document.addEventListener('pointerover', light);
+  document.addEventListener('focusin', light);
 }

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { architectureIds } from '../architectures.ts';
 import { defaultConfig, type RunConfig } from '../settings.ts';
-import { leftOut, pytorchProgram } from './pytorch.ts';
+import { leftOut } from './program.ts';
+import { pytorchProgram } from './pytorch.ts';
 import { loadVariant } from '../registry.ts';
-import { findArchitecture } from '../architectures.ts';
+import { architectureOf } from '../architectures.ts';
 import { defaultParams, fittingParts } from '../choice.ts';
 
 const IMAGE = [28, 28, 1] as const;
@@ -28,7 +29,7 @@ async function ownCount(config: RunConfig): Promise<number> {
   const { weights } = create({
     ...config,
     image: IMAGE,
-    architecture: findArchitecture(config.arch),
+    architecture: architectureOf(config),
     images: 100,
     classes: 0,
   });
@@ -63,6 +64,10 @@ describe.skipIf(!python)('as PyTorch', () => {
     { arch: 'dense', variant: 'ae' },
     { arch: 'dense', likelihood: 'gaussian', optimizer: 'rmsprop' },
     { arch: 'dense', likelihood: 'laplace', optimizer: 'adamw', clip: 100 },
+    { arch: 'dense', activation: 'tanh', normalisation: 'layer' },
+    { arch: 'tiny', activation: 'leakyRelu', normalisation: 'layer' },
+    { arch: 'tiny', activation: 'elu' },
+    { arch: 'resnet', activation: 'silu', normalisation: 'layer' },
   ];
   it.each(cases)('%o has our number of parameters and learns', { timeout: 180_000 }, async (change) => {
     const config = configure(change);
@@ -74,8 +79,8 @@ describe.skipIf(!python)('as PyTorch', () => {
 });
 
 it('says what it leaves out', () => {
-  expect(leftOut(configure({}))).toEqual([]);
+  expect(leftOut(configure({}), 'pytorch')).toEqual([]);
   const config = configure({ variant: 'iwae', schedule: 'cosine' });
-  expect(leftOut(config)).toEqual(['variant', 'schedule']);
+  expect(leftOut(config, 'pytorch')).toEqual(['variant', 'schedule']);
   expect(pytorchProgram(config, IMAGE)).toContain('# Not in this program, which is the plain one: variant, schedule.');
 });

@@ -1,36 +1,9 @@
 // Code: the present model as a PyTorch program that trains on its own: the same layers, padding, initialisation, loss and
 // optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
 import type { ImageShape } from '../architectures/architecture.ts';
-import { findArchitecture } from '../architectures.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
 import type { RunConfig } from '../settings.ts';
-
-/** Parts that the program can say; with others it is a plain VAE, which a comment at its top tells. */
-const variants: readonly string[] = ['vae', 'beta-vae', 'ae'];
-const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'laplace'];
-
-/** What of a configuration the program leaves out, by the name of the setting. */
-export function leftOut({
-  variant,
-  likelihood,
-  posterior,
-  prior,
-  schedule,
-  optimizer,
-  decay,
-  params,
-}: RunConfig): readonly string[] {
-  return [
-    ...(variants.includes(variant) ? [] : ['variant']),
-    ...(likelihoods.includes(likelihood) ? [] : ['likelihood']),
-    ...(posterior === 'diagonal' || variant === 'ae' ? [] : ['posterior']),
-    ...(prior === 'standard' || variant === 'ae' ? [] : ['prior']),
-    ...(schedule === 'constant' ? [] : ['schedule']),
-    // Torch's is not decoupled from the momentum.
-    ...(optimizer === 'sgd' && decay > 0 ? ['decay'] : []),
-    ...['warmup', 'freeBits'].filter((id) => (params[id] ?? 0) > 0),
-  ];
-}
+import { chainLines, outlineOf } from './program.ts';
 
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
   relu: 'nn.ReLU()',
@@ -78,13 +51,7 @@ function moduleLines(layer: Layer, input: Shape, output: Shape): readonly string
 }
 
 function sequential(layers: readonly Layer[], input: Shape): string {
-  const lines = traceLayers(layers, input, '').flatMap((traced) => {
-    const modules = moduleLines(traced.layer, traced.input, traced.output);
-    // A block is several lines of one module.
-    return traced.layer.kind === 'residual'
-      ? modules.map((line, i) => (i === modules.length - 1 ? `${line},` : line))
-      : modules.map((line) => `${line},`);
-  });
+  const lines = chainLines(layers, input, moduleLines);
   return `nn.Sequential(\n${lines.map((line) => `            ${line}`).join('\n')}\n        )`;
 }
 
@@ -122,16 +89,9 @@ function optimiser({ optimizer, lr, decay }: RunConfig): string {
 
 /** A whole program: model, loss, training on images given as a tensor in [0, 1], channels first. */
 export function pytorchProgram(config: RunConfig, image: ImageShape): string {
-  const architecture = findArchitecture(config.arch);
-  const encoder = architecture.encoder(image);
-  const decoder = architecture.decoder(image);
-  const features = traceLayers(encoder, image, '').at(-1)?.output[0] ?? 0;
+  const { encoder, decoder, features, plain, beta, residual, title } = outlineOf(config, image, 'pytorch');
   const [mean, logProb] = logLikelihood(config);
-  const plain = config.variant === 'ae';
-  const missing = leftOut(config);
-  const beta = config.variant === 'beta-vae' ? (config.params['beta'] ?? 1) : 1;
   const distributions = { gaussian: 'Normal', laplace: 'Laplace' }[config.likelihood as 'gaussian'];
-  const residual = [...encoder, ...decoder].some(({ kind }) => kind === 'residual');
   const heads = plain
     ? `        self.mu = nn.Linear(${features}, ${config.latent})`
     : `        self.mu = nn.Linear(${features}, ${config.latent})
@@ -152,9 +112,7 @@ export function pytorchProgram(config: RunConfig, image: ImageShape): string {
     kl = 0.5 * (mu**2 + log_var.exp() - 1 - log_var).sum(1)  # KL(q(z|x) || N(0, I))
     return (BETA * kl - recon).mean(), recon.mean(), kl.mean()`;
   const clip = config.clip > 0 ? `\n            nn.utils.clip_grad_norm_(model.parameters(), ${config.clip})` : '';
-  return `# ${plain ? 'Autoencoder' : 'Variational autoencoder'}, ${config.arch}, ${config.latent} latent dimensions.${
-    missing.length > 0 ? `\n# Not in this program, which is the plain one: ${missing.join(', ')}.` : ''
-  }
+  return `${title}
 import torch
 import torch.nn.functional as F
 from torch import nn${distributions ? `\nfrom torch.distributions import ${distributions}` : ''}

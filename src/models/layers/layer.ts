@@ -142,10 +142,12 @@ export function traceLayers(layers: readonly Layer[], input: Shape, prefix: stri
   });
 }
 
+/** Trainable numbers of one layer. */
+export function parameterCount({ weights }: Pick<TracedLayer, 'weights'>): number {
+  return weights.reduce((sum, weight) => sum + size(weight.shape), 0);
+}
+
 /** Trainable numbers in a chain of layers. */
 export function countParameters(layers: readonly Layer[], input: Shape): number {
-  return traceLayers(layers, input, '').reduce(
-    (sum, traced) => sum + traced.weights.reduce((n, weight) => n + size(weight.shape), 0),
-    0,
-  );
+  return traceLayers(layers, input, '').reduce((sum, traced) => sum + parameterCount(traced), 0);
 }

@@ -7,7 +7,8 @@ import { layerNorm } from '../../kernels/fused/layer-norm.ts';
 import * as tf from '../../kernels/tf.ts';
 
 import type { Layer, Shape, TracedLayer } from './layer.ts';
-import { traceLayers } from './layer.ts';
+import { parameterCount, traceLayers } from './layer.ts';
+import { told, unwatched } from './watch-layers.ts';
 import type { DeclaredWeights } from './weights.ts';
 
 /** [batch, …input] → [batch, …output]. */
@@ -22,12 +23,16 @@ export function buildNetwork(
 ): Network {
   const stages = traceLayers(layers, input, prefix).map((traced): Network => {
     const { layer } = traced;
+    const count = parameterCount(traced);
     if (layer.kind === 'residual') {
       const inner = buildNetwork(layer.layers, traced.input, `${prefix}.${layer.name}`, weights);
-      return (x) => ended(layer.activation, tf.add(x, inner(x)));
+      return (x) => {
+        const more = unwatched(() => inner(x));
+        return told(prefix, layer, count, ended(layer.activation, tf.add(x, more)));
+      };
     }
     const index = weights.declare(traced.weights);
-    return (x) => applyLayer(layer, traced.output, x, weights, index);
+    return (x) => told(prefix, layer, count, applyLayer(layer, traced.output, x, weights, index));
   });
   return (x) => stages.reduce((value, stage) => stage(value), x);
 }

@@ -31,6 +31,18 @@ export function fromZero(weights: DeclaredWeights): DeclaredWeights {
   };
 }
 
+/**
+ * The same weights, but kernels declared through here start with variance 1 / fan, whatever Glorot & Bengio would have: for
+ * layers whose output shall be as large as so many inputs of size 1 make it.
+ */
+export function withFan(weights: DeclaredWeights, fan: number): DeclaredWeights {
+  return {
+    declare: (list) =>
+      weights.declare(list.map((weight) => (weight.fanIn > 0 ? { ...weight, fanIn: fan, fanOut: fan } : weight))),
+    at: (index) => weights.at(index),
+  };
+}
+
 const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 export function createWeights(): Weights {

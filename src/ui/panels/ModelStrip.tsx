@@ -1,7 +1,9 @@
 // Panels: the model as a pipeline, with one held-out image on its way through it: x → encoder → μ, σ → z → decoder → x̂.
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
-import { elbo } from '../../models/spec.ts';
+import { elbo, type VariantSpec } from '../../models/spec.ts';
+import { findVariant } from '../../models/specs.ts';
 import type { Inspected } from '../../protocol/messages.ts';
 import { planeDims } from '../../state/watch.ts';
 import { formatFixed, formatNats, subscript } from '../format.ts';
@@ -11,6 +13,9 @@ import { ImagePicker } from './lab/ImagePicker.tsx';
 import { useShown } from './lab/useShown.ts';
 import { NetworkButton } from './NetworkButton.tsx';
 import type { SlowStage } from './SlowStep.tsx';
+
+// Most variants have nothing more inside than the strip shows.
+const InsideStrip = lazy(async () => ({ default: (await import('./InsideStrip.tsx')).InsideStrip }));
 
 interface ModelStripProps {
   /** The chapter of a slow step that is being told. */
@@ -25,38 +30,46 @@ export function ModelStrip({ stage }: ModelStripProps) {
   const inspected = useCell(views.inspected, (value) => value);
   const classes = useApp((state) => state.run?.classes ?? null);
   const label = inspected?.label ?? null;
+  const { inside = [] }: VariantSpec = findVariant(useApp((state) => (state.applied ?? state.draft).variant));
   return (
-    <section className="model" aria-label={t('model.title')} data-stage={stage ?? undefined}>
-      <figure className="model-image">
-        <ImagePicker
-          label={t('model.choose')}
-          value={image}
-          onChange={(next) => actions.explore({ image: next })}
-          testId="followed"
-        />
-        <figcaption>
-          <i className="sym-x">x</i>
-          {label !== null && <span className="soft"> {classes?.[label] ?? label}</span>}
-        </figcaption>
-      </figure>
-      <NetworkButton side="encoder" />
-      <Code inspected={inspected} />
-      <NetworkButton side="decoder" />
-      <figure className="model-image" data-decoded>
-        <PictureSheet
-          read={() => views.inspected.get()?.decoded ?? null}
-          columns={1}
-          rows={1}
-          label={t('model.decoded')}
-          sources={[views.inspected]}
-          testId="followed-decoded"
-        />
-        <figcaption>
-          <i className="sym-xhat">x̂</i>
-        </figcaption>
-      </figure>
-      <Bound inspected={inspected} />
-    </section>
+    <>
+      <section className="model" aria-label={t('model.title')} data-stage={stage ?? undefined}>
+        <figure className="model-image">
+          <ImagePicker
+            label={t('model.choose')}
+            value={image}
+            onChange={(next) => actions.explore({ image: next })}
+            testId="followed"
+          />
+          <figcaption>
+            <i className="sym-x">x</i>
+            {label !== null && <span className="soft"> {classes?.[label] ?? label}</span>}
+          </figcaption>
+        </figure>
+        <NetworkButton side="encoder" />
+        <Code inspected={inspected} />
+        <NetworkButton side="decoder" />
+        <figure className="model-image" data-decoded>
+          <PictureSheet
+            read={() => views.inspected.get()?.decoded ?? null}
+            columns={1}
+            rows={1}
+            label={t('model.decoded')}
+            sources={[views.inspected]}
+            testId="followed-decoded"
+          />
+          <figcaption>
+            <i className="sym-xhat">x̂</i>
+          </figcaption>
+        </figure>
+        <Bound inspected={inspected} />
+      </section>
+      {inside.length > 0 && (
+        <Suspense fallback={<div className="inside" />}>
+          <InsideStrip parts={inside} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -143,7 +156,7 @@ function Bound({ inspected }: { readonly inspected: Inspected | null }) {
   const value = (number: number | undefined): string => formatNats(number ?? null, i18n.language);
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
   return (
-    <dl className="model-bound" title={t('model.bound')}>
+    <dl className="sym-elbo model-bound" title={t('model.bound')}>
       <div>
         <dt>log p(x|z)</dt>
         <dd data-testid="followed-recon">{value(inspected?.terms['recon'])}</dd>

@@ -1,57 +1,108 @@
-// Panels: encoder or decoder as a funnel of its layers; pressed, it lists them with their shapes and parameters.
+// Panels: encoder or decoder as a funnel of its layers. Under the pointer a layer shows what it makes of the followed image;
+// pressed, the funnel opens the list of all.
 import { Popover } from 'radix-ui';
+import { lazy, type PointerEvent, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findArchitecture } from '../../models/architectures.ts';
-import { type Layer, type TracedLayer, traceLayers } from '../../models/layers/layer.ts';
-import { formatCount } from '../format.ts';
-import { useApp } from '../playground.ts';
+import { architectureOf } from '../../models/architectures.ts';
+import { traceLayers } from '../../models/layers/layer.ts';
+import { layersOf, type Side } from '../layer-names.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+import { useShown } from './lab/useShown.ts';
 
-type Side = 'encoder' | 'decoder';
-
-/** Variants whose networks are not the plain chain of the architecture's layers. */
-const ownNetworks: readonly string[] = ['ladder', 'nvae', 'vq-vae'];
+// The strip is there from the start; what opens from it comes when it is wanted.
+const LayerBrowser = lazy(async () => ({ default: (await import('./LayerBrowser.tsx')).LayerBrowser }));
+const LayerPeek = lazy(async () => ({ default: (await import('./LayerPeek.tsx')).LayerPeek }));
 
 const WIDTH = 74;
 const HEIGHT = 58;
 
 export function NetworkButton({ side }: { readonly side: Side }) {
   const { t } = useTranslation();
+  const { views } = usePlayground();
+  const [open, setOpen] = useState(false);
+  const [peeked, setPeeked] = useState<number | null>(null);
+  // As text, so that the strip is drawn again when the layers are others and not for every number in them.
+  const told = useCell(views.activations, (answer) =>
+    layersOf(answer?.layers ?? [], side)
+      .map(({ shape }) => shape.join())
+      .join(' '),
+  );
   const config = useApp((state) => state.applied ?? state.draft);
-  const shape = useApp((state) => state.run?.shape ?? null) ?? [28, 28, 1];
-  const architecture = findArchitecture(config.arch);
-  const layers = traceLayers(
-    architecture[side](shape),
-    side === 'encoder' ? shape : [config.latent],
-    side === 'encoder' ? 'enc' : 'dec',
-  );
-  const shown = layers.filter(({ layer }) => layer.kind !== 'flatten' && layer.kind !== 'reshape');
-  const own = ownNetworks.includes(config.variant);
+  const image = useApp((state) => state.run?.shape ?? null) ?? [28, 28, 1];
+  const input = side === 'encoder' ? image : [config.latent];
+  // Until the model itself has told its layers, those of the architecture are shown.
+  const outputs = told
+    ? told.split(' ').map((layer) => layer.split(',').map(Number))
+    : traceLayers(architectureOf(config)[side](image), input, '')
+        .filter(({ layer }) => 'name' in layer)
+        .map(({ output }) => output);
+  const point = ({ pointerType, currentTarget, clientX }: PointerEvent): void => {
+    if (pointerType !== 'mouse' || open || outputs.length === 0) return;
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const along = Math.floor(((clientX - left) / width) * outputs.length);
+    setPeeked(Math.max(0, Math.min(outputs.length - 1, along)));
+  };
   return (
-    <Popover.Root>
-      <Popover.Trigger className="network" aria-label={t(`model.${side}Open`)} data-testid={side}>
-        <Funnel side={side} layers={own ? [] : shown} />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          className="popover layers"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={t(`model.${side}`)}
-          data-testid="layers"
+    <div className={`sym-${side} network-place`}>
+      <Popover.Root
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next);
+          setPeeked(null);
+        }}
+      >
+        <Popover.Trigger
+          className="network"
+          aria-label={t(`model.${side}Open`)}
+          data-testid={side}
+          onPointerMove={point}
+          onPointerLeave={() => setPeeked(null)}
         >
-          <h2>{t(`model.${side}`)}</h2>
-          <p className="quiet-text">{t(own ? 'model.ownNetworks' : `model.${side}About`)}</p>
-          {!own && <Layers layers={shown} input={layers[0]?.input ?? []} />}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          <Funnel side={side} outputs={outputs} peeked={peeked} />
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            className="popover layers"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={t(`model.${side}`)}
+            data-testid="layers"
+          >
+            <h2>{t(`model.${side}`)}</h2>
+            <p className="quiet-text">{t(`model.${side}About`)}</p>
+            <Suspense fallback={<div className="layer-browser" />}>
+              <LayerBrowser side={side} input={input} />
+            </Suspense>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {peeked !== null && (
+        <Suspense>
+          <LayerPeek side={side} layer={peeked} />
+        </Suspense>
+      )}
+      {(open || peeked !== null) && <Looking />}
+    </div>
   );
+}
+
+/** While somebody looks at layers they are kept fresh. */
+function Looking() {
+  useShown('layers');
+  return null;
 }
 
 const size = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
+interface FunnelProps {
+  readonly side: Side;
+  /** Shape of what each layer gives. */
+  readonly outputs: readonly (readonly number[])[];
+  readonly peeked: number | null;
+}
+
 /** A bar for each layer, thicker with more channels. */
-function Funnel({ side, layers }: { readonly side: Side; readonly layers: readonly TracedLayer[] }) {
+function Funnel({ side, outputs, peeked }: FunnelProps) {
   const wide = HEIGHT;
   const thin = 14;
   const [left, right] = side === 'encoder' ? [wide, thin] : [thin, wide];
@@ -59,14 +110,15 @@ function Funnel({ side, layers }: { readonly side: Side; readonly layers: readon
   const outline = [corner(0, left, -1), corner(WIDTH, right, -1), corner(WIDTH, right, 1), corner(0, left, 1)].join(
     ' ',
   );
-  const bars = layers.map(({ output }, i) => {
-    const along = (i + 0.5) / layers.length;
+  const most = (WIDTH - 10) / outputs.length - 1;
+  const bars = outputs.map((output, i) => {
+    const along = (i + 0.5) / outputs.length;
     // A vector has no height to show; the square root makes it comparable with the channels of a picture.
     const channels = output.length === 3 ? output[2]! : Math.sqrt(size(output));
     return {
       x: 5 + along * (WIDTH - 10),
       height: (left + (right - left) * along) * 0.78,
-      width: Math.max(2, Math.min(8, Math.log2(channels + 1) * 1.2)),
+      width: Math.max(1, Math.min(8, most, Math.log2(channels + 1) * 1.2)),
     };
   });
   return (
@@ -81,73 +133,9 @@ function Funnel({ side, layers }: { readonly side: Side; readonly layers: readon
           width={width}
           height={height}
           rx={1}
+          data-peeked={i === peeked || undefined}
         />
       ))}
     </svg>
   );
-}
-
-function Layers({ layers, input }: { readonly layers: readonly TracedLayer[]; readonly input: readonly number[] }) {
-  const { t, i18n } = useTranslation();
-  const shapeText = (shape: readonly number[]): string => shape.join(' × ');
-  const total = layers.reduce((sum, layer) => sum + parametersOf(layer), 0);
-  return (
-    <table className="layers-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('model.layer')}</th>
-          <th scope="col">{t('model.shape')}</th>
-          <th scope="col">{t('model.parameters')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <td>{t('model.input')}</td>
-          <td>{shapeText(input)}</td>
-          <td />
-        </tr>
-        {layers.map((traced, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place
-          <tr key={i}>
-            <td>{describe(traced.layer)}</td>
-            <td>{shapeText(traced.output)}</td>
-            <td>{formatCount(parametersOf(traced), i18n.language)}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={2}>{t('model.total')}</td>
-          <td>{formatCount(total, i18n.language)}</td>
-        </tr>
-      </tfoot>
-    </table>
-  );
-}
-
-function parametersOf({ weights }: TracedLayer): number {
-  return weights.reduce((sum, weight) => sum + size(weight.shape), 0);
-}
-
-/** “Conv 3 × 3, stride 2, relu”: the words are those of every deep-learning library. */
-function describe(layer: Layer): string {
-  const then = 'activation' in layer && layer.activation !== 'linear' ? `, ${layer.activation}` : '';
-  switch (layer.kind) {
-    case 'conv':
-      return `Conv ${layer.kernel} × ${layer.kernel}, stride ${layer.stride}${then}`;
-    case 'convT':
-      return `ConvTranspose ${layer.kernel} × ${layer.kernel}, stride ${layer.stride}${then}`;
-    case 'dense':
-      return `Dense${then}`;
-    case 'layerNorm':
-      return `LayerNorm${then}`;
-    case 'residual':
-      return `Residual (${layer.layers.map(describe).join('; ')})${then}`;
-    case 'flatten':
-      return 'Flatten';
-    case 'reshape':
-      return 'Reshape';
-    default:
-      return layer satisfies never;
-  }
 }

@@ -31,6 +31,10 @@ export const createCvae: CreateModel = (context) => {
       const y = sameClass(label, z.shape[0], context.classes);
       return core.likelihood.mean(core.decoder(z, y)) as tf.Tensor4D;
     },
+    inside: (_, z, { params: { label = 0 }, labels }) => ({
+      label: tf.squeeze(labels(), [0]),
+      drawnLabel: tf.squeeze(sameClass(label, z.shape[0], context.classes), [0]),
+    }),
     reconstruct(x, { labels }) {
       const y = labels();
       return core.likelihood.mean(core.decoder(core.posterior(core.features(x, y)).mu, y)) as tf.Tensor4D;

@@ -23,6 +23,10 @@ export const cvaeSpec = {
     { id: 'recon', weight: () => -1 },
     { id: 'kl', weight: () => 1 },
   ],
+  inside: [
+    { id: 'label', kind: 'classes' },
+    { id: 'drawnLabel', kind: 'classes' },
+  ],
   stochastic: true,
   reference: 'Sohn, Lee & Yan 2015, NeurIPS',
 } as const satisfies VariantSpec;

@@ -25,5 +25,11 @@ export const createDenoising: CreateModel = (context) => {
       const { recon, kl } = core.bound(core.posterior(core.features(seen)), x, noise, params);
       return { recon, kl };
     },
+    inside(x, _, { noise, params }) {
+      const spoilt = spoil(x, noise, params);
+      const { mu } = core.posterior(core.features(spoilt));
+      const restored = core.likelihood.mean(core.decoder(mu));
+      return { spoilt: tf.squeeze(spoilt, [0]), restored: tf.squeeze(restored, [0]) };
+    },
   };
 };

@@ -11,6 +11,10 @@ export const denoisingSpec = {
     { id: 'recon', weight: () => -1 },
     { id: 'kl', weight: () => 1 },
   ],
+  inside: [
+    { id: 'spoilt', kind: 'picture' },
+    { id: 'restored', kind: 'picture' },
+  ],
   stochastic: true,
   reference: 'Im et al. 2017, arXiv:1511.06406',
 } as const satisfies VariantSpec;

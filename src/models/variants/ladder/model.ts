@@ -4,7 +4,7 @@ import { invariant } from '../../../core/invariant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { traceLayers } from '../../layers/layer.ts';
 import { buildNetwork, type Network } from '../../layers/network.ts';
-import { createWeights } from '../../layers/weights.ts';
+import { createWeights, type DeclaredWeights, withFan } from '../../layers/weights.ts';
 import { likelihoods } from '../../likelihoods.ts';
 import type { CreateModel } from '../../model.ts';
 import {
@@ -39,25 +39,32 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
   const encoder = buildNetwork(layers, image, 'enc', weights);
   const features = traceLayers(layers, image, 'enc').at(-1)?.output;
   invariant(features?.length === 1, `the encoder of ${architecture.id} ends in a vector`);
-  const dense = (prefix: string, name: string, inputs: number, units: number, hidden = false): Network =>
-    buildNetwork(
-      [{ kind: 'dense', name, units, activation: hidden ? 'leakyRelu' : 'linear' }],
-      [inputs],
-      prefix,
-      weights,
-    );
-  const gaussian = (prefix: string, name: string, inputs: number, size: number) => {
-    const [mu, logVar] = [dense(prefix, `${name}.mu`, inputs, size), dense(prefix, `${name}.logVar`, inputs, size)];
+  const dense = (
+    prefix: string,
+    name: string,
+    inputs: number,
+    units: number,
+    { hidden = false, on = weights as DeclaredWeights } = {},
+  ): Network =>
+    buildNetwork([{ kind: 'dense', name, units, activation: hidden ? 'leakyRelu' : 'linear' }], [inputs], prefix, on);
+  const gaussian = (prefix: string, name: string, inputs: number, size: number, fan = 0) => {
+    const on = fan > 0 ? withFan(weights, fan) : weights;
+    const mu = dense(prefix, `${name}.mu`, inputs, size, { on });
+    const logVar = dense(prefix, `${name}.logVar`, inputs, size);
     return (h: tf.Tensor): DiagonalGaussian => ({
       mu: mu(h) as tf.Tensor2D,
       logVar: softClamp(logVar(h)) as tf.Tensor2D,
     });
   };
   const width = [features[0]!, ...HIDDEN];
-  const climb = HIDDEN.map((units, i) => dense('enc', `up${i + 2}`, width[i]!, units, true));
+  const climb = HIDDEN.map((units, i) => dense('enc', `up${i + 2}`, width[i]!, units, { hidden: true }));
   const guess = sizes.map((size, i) => gaussian('enc', `z${i + 1}`, width[i]!, size));
-  const descend = HIDDEN.map((units, i) => dense('dec', `down${i + 1}`, sizes[i + 1]!, units, true));
-  const expected = HIDDEN.map((units, i) => gaussian('dec', `z${i + 1}`, sizes[i + 1]! + units, sizes[i]!));
+  const descend = HIDDEN.map((units, i) => dense('dec', `down${i + 1}`, sizes[i + 1]!, units, { hidden: true }));
+  // A mean as large as the z above it, whose hidden layer adds about as much again. From smaller ones nothing of the top would
+  // be left in the picture after two layers: every point of the plane would look the same, and the top would be slow to be used.
+  const expected = HIDDEN.map((units, i) =>
+    gaussian('dec', `z${i + 1}`, sizes[i + 1]! + units, sizes[i]!, 2 * sizes[i + 1]!),
+  );
   const decoder = buildNetwork(architecture.decoder(image), [sizes[0]!], 'dec', weights);
   const outputBias = weights.declared.length - 1;
   const likelihood = likelihoods[id](weights);
@@ -113,6 +120,13 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
     generate: (z, { noise, temperature }) =>
       mean(descendTo(z, (p) => sampleGaussian(p, tf.mul(noise(p.mu.shape), temperature)))),
     reconstruct: (x) => mean(infer(x, zeros)[0]!.z),
+    inside(x, _, { noise }) {
+      const rungs = infer(x, noise);
+      return {
+        ...Object.fromEntries(rungs.map(({ z }, layer) => [`z${layer + 1}`, tf.squeeze(z, [0])])),
+        allLayers: tf.squeeze(mean(rungs[0]!.z), [0]),
+      };
+    },
     logWeight(x, { noise, params }) {
       const rungs = infer(x, noise);
       return tf.addN([

@@ -19,6 +19,13 @@ export const ladderSpec = {
     { id: 'kl2', weight: () => 0 },
     { id: 'kl3', weight: () => 0 },
   ],
+  inside: [
+    // From the top down, as they are drawn.
+    { id: 'z3', kind: 'latent', kl: 'kl3' },
+    { id: 'z2', kind: 'latent', kl: 'kl2' },
+    { id: 'z1', kind: 'latent', kl: 'kl1' },
+    { id: 'allLayers', kind: 'picture' },
+  ],
   parameters: countLadder,
   stochastic: true,
   reference: 'Sønderby et al. 2016, arXiv:1602.02282',

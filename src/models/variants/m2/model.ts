@@ -69,6 +69,10 @@ export const createM2: CreateModel = (context) => {
     decode(z, { label = 0 }) {
       return core.likelihood.mean(core.decoder(z, sameClass(label, z.shape[0], classes))) as tf.Tensor4D;
     },
+    inside: (x, z, { params: { label = 0 } }) => ({
+      guess: tf.squeeze(tf.softmax(logits(x)), [0]),
+      drawnLabel: tf.squeeze(sameClass(label, z.shape[0], classes), [0]),
+    }),
     reconstruct(x) {
       const y = tf.softmax(logits(x)) as tf.Tensor2D;
       return core.likelihood.mean(core.decoder(core.posterior(core.features(x, y)).mu, y)) as tf.Tensor4D;

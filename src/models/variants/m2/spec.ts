@@ -19,6 +19,10 @@ export const m2Spec = {
     { id: 'classification', weight: (params) => params['alpha'] ?? Number.NaN },
     { id: 'accuracy', weight: () => 0 },
   ],
+  inside: [
+    { id: 'guess', kind: 'classes' },
+    { id: 'drawnLabel', kind: 'classes' },
+  ],
   // The classifier has the encoder's layers with weights of its own, and a linear head.
   parameters: ({ core, classes, features, architecture, image }) =>
     core(classes) + countParameters(architecture.encoder(image), image) + (features + 1) * classes,

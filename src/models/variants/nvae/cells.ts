@@ -4,6 +4,7 @@ import { depthwiseConvolve } from '../../../kernels/fused/depthwise-convolution.
 import * as tf from '../../../kernels/tf.ts';
 import type { Activation, Layer } from '../../layers/layer.ts';
 import { buildNetwork, type Network } from '../../layers/network.ts';
+import { told } from '../../layers/watch-layers.ts';
 import type { Weights } from '../../layers/weights.ts';
 import { EXPANSION, SQUEEZE } from './sizes.ts';
 
@@ -65,7 +66,11 @@ export function cellBuilder(prefix: string, weights: Weights): Builder {
       },
       { name: `${prefix}.${name}.bias`, shape: [channels], fanIn: 0, fanOut: 0 },
     ]);
-    return (x) => tf.add(depthwiseConvolve(x as tf.Tensor4D, weights.at(index) as tf.Tensor4D), weights.at(index + 1));
+    const layer = { kind: 'depthwise', name, kernel } as const;
+    return (x) => {
+      const seen = depthwiseConvolve(x as tf.Tensor4D, weights.at(index) as tf.Tensor4D);
+      return told(prefix, layer, (kernel ** 2 + 1) * channels, tf.add(seen, weights.at(index + 1)));
+    };
   }
 
   /** Weighs channels by what the whole picture has in them (Hu, Shen & Sun 2018). */

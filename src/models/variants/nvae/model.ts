@@ -15,6 +15,7 @@ import { COARSE_KERNEL, COARSE_LATENT, FINE_KERNEL, FINE_LATENT, topPixels, UNFO
 
 /** What one group of latent numbers gave, for images whose features are known. */
 interface Drawn {
+  readonly z: tf.Tensor;
   readonly kl: tf.Tensor1D;
   /** log p(z) − log q(z) of the draw per image. */
   readonly logRatio: () => tf.Tensor1D;
@@ -34,7 +35,7 @@ function group(build: Builder, name: string, channels: number, latent: number): 
     const delta = normalOf(differs(swish(tf.concat([h, features], 3))));
     const q = residualNormal(p, delta);
     const z = drawOf(q, eps);
-    if (eps) drawn.push({ kl: klResidual(p, delta), logRatio: () => logRatio(z, p, q, eps) });
+    if (eps) drawn.push({ z, kl: klResidual(p, delta), logRatio: () => logRatio(z, p, q, eps) });
     return combine(tf.concat([h, z], 3));
   };
 }
@@ -116,6 +117,14 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
     reconstruct(x) {
       const seen = climb(x);
       return likelihood.mean(descend(seen.top.mu, seen, null)) as tf.Tensor4D;
+    },
+    inside(x, _, { noise }) {
+      const seen = climb(x);
+      const drawn: Drawn[] = [];
+      const top = sampleGaussian(seen.top, noise(seen.top.mu.shape));
+      const output = descend(top, seen, noise, drawn);
+      const [z3, z2, z1] = [top, ...drawn.map(({ z }) => z)].map((z) => tf.squeeze(z, [0]));
+      return { z1: z1!, z2: z2!, z3: z3!, allLayers: tf.squeeze(likelihood.mean(output), [0]) };
     },
     logWeight(x, { noise, params }) {
       const seen = climb(x);

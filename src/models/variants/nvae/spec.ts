@@ -16,6 +16,13 @@ export const nvaeSpec = {
     { id: 'kl2', weight: () => 0 },
     { id: 'kl3', weight: () => 0 },
   ],
+  inside: [
+    // From the top down, as they are drawn.
+    { id: 'z3', kind: 'latent', kl: 'kl3' },
+    { id: 'z2', kind: 'latent', kl: 'kl2' },
+    { id: 'z1', kind: 'latent', kl: 'kl1' },
+    { id: 'allLayers', kind: 'picture' },
+  ],
   parameters: countNvae,
   stochastic: true,
   reference: 'Vahdat & Kautz 2020, arXiv:2007.03898',

@@ -63,6 +63,10 @@ export const createVaeEbm: CreateModel = (context) => {
 
   return {
     ...modelOf(core),
+    inside: (x, z) => ({
+      energyReal: tf.reshape(energy(x), []),
+      energyFake: tf.reshape(energy(likelihood.mean(core.decoder(z))), []),
+    }),
     terms(x, step) {
       const { recon, kl } = plainBound(core, x, step);
       const count = Math.ceil(x.shape[0] / IMAGES_PER_SAMPLE);

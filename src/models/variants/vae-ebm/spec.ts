@@ -23,6 +23,10 @@ export const vaeEbmSpec = {
     { id: 'energySamples', weight: (params, at) => -energyOn(params, at) },
     { id: 'penalty', weight: (params, at) => energyOn(params, at) * (params['energyPenalty'] ?? Number.NaN) },
   ],
+  inside: [
+    { id: 'energyReal', kind: 'number' },
+    { id: 'energyFake', kind: 'number' },
+  ],
   // Encoder, decoder and what lies between, and another encoder that ends in one number.
   parameters: ({ core, image, architecture, features }) =>
     core(0) + countParameters(architecture.encoder(image), image) + features + 1,

@@ -27,6 +27,10 @@ export const createVaeGan: CreateModel = (context) => {
 
   return {
     ...modelOf(core),
+    inside(x, z) {
+      const verdict = (image: tf.Tensor): tf.Tensor => tf.reshape(tf.sigmoid(judge(image).logit), []);
+      return { verdictReal: verdict(x), verdictFake: verdict(likelihood.mean(core.decoder(z))) };
+    },
     terms(x, { noise, params }) {
       const q = core.posterior(core.features(x));
       const draw = q.sample(noise);

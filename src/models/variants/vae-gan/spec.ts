@@ -17,6 +17,10 @@ export const vaeGanSpec = {
     // Nothing but the discriminator's own weights see it, and Adam's steps do not depend on the size of a gradient.
     { id: 'discriminator', weight: () => 1 },
   ],
+  inside: [
+    { id: 'verdictReal', kind: 'probability' },
+    { id: 'verdictFake', kind: 'probability' },
+  ],
   // Encoder, decoder and what lies between, and another encoder that ends in one number.
   parameters: ({ core, image, architecture, features }) =>
     core(0) + countParameters(architecture.encoder(image), image) + features + 1,

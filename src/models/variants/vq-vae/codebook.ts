@@ -49,10 +49,12 @@ export function straightThrough(h: tf.Tensor2D, code: tf.Tensor2D): tf.Tensor2D 
 
 /** exp of the entropy of the codes' shares: how many codes are as good as in use. chosen [n, K] → []. No gradient. */
 export function perplexity(chosen: tf.Tensor2D): tf.Scalar {
-  return untaped(() => {
-    const share = tf.mean(chosen, 0);
-    return tf.exp(tf.neg(tf.sum(tf.mul(share, tf.log(tf.add(share, 1e-10))))));
-  });
+  return untaped(() => perplexityOf(tf.mean(chosen, 0)));
+}
+
+/** The same of shares that are known, [K] → []. */
+export function perplexityOf(share: tf.Tensor1D): tf.Scalar {
+  return tf.exp(tf.neg(tf.sum(tf.mul(share, tf.log(tf.add(share, 1e-10))))));
 }
 
 /**

@@ -10,7 +10,7 @@ import type { CreateModel } from '../../model.ts';
 import { diagonal, klToStandard } from '../../posteriors/diagonal-gaussian.ts';
 import { logStandardNormal } from '../../posteriors/heads.ts';
 import { standardNormal } from '../../priors/standard.ts';
-import { followed, likeliest, nearest, perplexity, straightThrough } from './codebook.ts';
+import { followed, likeliest, nearest, perplexity, perplexityOf, straightThrough } from './codebook.ts';
 import { type Chain, CODE_SIZE, inferFeatures, vqNetworks } from './networks.ts';
 
 export const createVqVae: CreateModel = ({ image, latent, architecture, likelihood: id, params }) => {
@@ -75,6 +75,18 @@ export const createVqVae: CreateModel = ({ image, latent, architecture, likeliho
       return show(likeliest(tf.add(logits, tf.mul(gumbelOf(noise(logits.shape)), temperature)) as tf.Tensor2D));
     },
     reconstruct: (x) => likelihood.mean(decoder(placed(quantise(x).code))) as tf.Tensor4D,
+    inside(x) {
+      const { chosen, code } = quantise(x);
+      const use = weights.at(book + 1) as tf.Tensor1D;
+      // Before the first step no code has been used.
+      const share = tf.div(use, tf.maximum(tf.sum(use), 1e-6)) as tf.Tensor1D;
+      return {
+        codes: tf.reshape(tf.argMax(chosen, 1), [height, width]),
+        coded: tf.squeeze(likelihood.mean(decoder(placed(code))), [0]),
+        use: share,
+        inUse: perplexityOf(share),
+      };
+    },
     logWeight(x, { noise, params: given }) {
       const { chosen, code } = quantise(x);
       const draw = describe(code).sample(noise);

@@ -17,6 +17,12 @@ export const vqVaeSpec = {
     { id: 'commitment', weight: (params) => params['commitment'] ?? Number.NaN },
     { id: 'perplexity', weight: () => 0 },
   ],
+  inside: [
+    { id: 'codes', kind: 'codes' },
+    { id: 'coded', kind: 'picture' },
+    { id: 'use', kind: 'use' },
+    { id: 'inUse', kind: 'number' },
+  ],
   parameters: ({ architecture, image, latent, params }) => {
     const codes = params['codes'] ?? Number.NaN;
     return countVqVae(vqNetworks(architecture, image, latent, codes), latent, codes);

@@ -1,0 +1,158 @@
+// Code: the present model as a Keras 3 program that trains on its own, on whichever backend Keras runs. Keras pads, initialises
+// and lays out its weights as this page does, so the layers are the same word for word.
+import type { ImageShape } from '../architectures/architecture.ts';
+import type { Activation, Layer, Shape } from '../layers/layer.ts';
+import { traceLayers } from '../layers/layer.ts';
+import type { RunConfig } from '../settings.ts';
+import { chainLines, outlineOf } from './program.ts';
+
+/** Keras's words; its leaky ReLU has a slope of 0.2 too. */
+const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
+  relu: 'relu',
+  silu: 'silu',
+  elu: 'elu',
+  leakyRelu: 'leaky_relu',
+  tanh: 'tanh',
+};
+
+/** As in the page's own normalisation and in Torch's; Keras's default is larger. */
+const LEAST_VARIANCE = '1e-5';
+
+function layerLines(layer: Layer, input: Shape, output: Shape): readonly string[] {
+  const word = 'activation' in layer && layer.activation !== 'linear' ? activations[layer.activation] : null;
+  const end = word ? `, activation="${word}"` : '';
+  switch (layer.kind) {
+    case 'conv':
+    case 'convT': {
+      const name = layer.kind === 'conv' ? 'Conv2D' : 'Conv2DTranspose';
+      const strides = layer.stride === 1 ? '' : `, strides=${layer.stride}`;
+      return [`layers.${name}(${layer.filters}, ${layer.kernel}${strides}, padding="same"${end})`];
+    }
+    case 'dense':
+      return [`layers.Dense(${layer.units}${end})`];
+    case 'layerNorm':
+      return [
+        output.length === 3
+          ? `layers.GroupNormalization(groups=1, epsilon=${LEAST_VARIANCE})`
+          : `layers.LayerNormalization(epsilon=${LEAST_VARIANCE})`,
+        ...(word ? [`layers.Activation("${word}")`] : []),
+      ];
+    case 'residual': {
+      const inner = traceLayers(layer.layers, input, '').flatMap((one) => layerLines(one.layer, one.input, one.output));
+      return ['Residual([', ...inner.map((line) => `    ${line},`), `], "${word ?? 'linear'}")`];
+    }
+    case 'flatten':
+      return ['layers.Flatten()'];
+    case 'reshape':
+      return [`layers.Reshape((${layer.shape.join(', ')}))`];
+    default:
+      return layer satisfies never;
+  }
+}
+
+function sequential(layers: readonly Layer[], input: Shape): string {
+  const lines = [`keras.Input((${input.join(', ')}${input.length === 1 ? ',' : ''})),`];
+  const all = [...lines, ...chainLines(layers, input, layerLines)];
+  return `keras.Sequential([\n${all.map((line) => `            ${line}`).join('\n')}\n        ])`;
+}
+
+const RESIDUAL = `
+
+class Residual(layers.Layer):
+    def __init__(self, inner, activation):
+        super().__init__()
+        self.inner, self.activation = keras.Sequential(inner), keras.activations.get(activation)
+
+    def call(self, x):
+        return self.activation(x + self.inner(x))
+`;
+
+function logProbability({ likelihood, params }: RunConfig): string {
+  switch (likelihood) {
+    case 'gaussian': {
+      const sigma = params['sigma'] ?? 0.1;
+      return `-0.5 * ((x - ops.sigmoid(l)) / ${sigma}) ** 2 - math.log(${sigma} * math.sqrt(2 * math.pi))`;
+    }
+    case 'laplace': {
+      const scale = params['scale'] ?? 0.2;
+      return `-ops.abs(x - ops.sigmoid(l)) / ${scale} - math.log(2 * ${scale})`;
+    }
+    default:
+      return '-ops.binary_crossentropy(x, l, from_logits=True)';
+  }
+}
+
+function optimiser({ optimizer, lr, decay, clip }: RunConfig): string {
+  const clipped = clip > 0 ? `, global_clipnorm=${clip}` : '';
+  const decayed = decay > 0 ? `, weight_decay=${decay}` : '';
+  const rest = {
+    adam: `Adam(${lr}, epsilon=1e-7${clipped})`,
+    adamw: `AdamW(${lr}, epsilon=1e-7, weight_decay=${decay}${clipped})`,
+    sgd: `SGD(${lr}, momentum=0.9${decayed}${clipped})`,
+    rmsprop: `RMSprop(${lr}, rho=0.9, epsilon=1e-7${clipped})`,
+  };
+  return `keras.optimizers.${rest[optimizer]}`;
+}
+
+/** A whole program: model, loss, training on images given as an array in [0, 1], channels last. */
+export function kerasProgram(config: RunConfig, image: ImageShape): string {
+  const { encoder, decoder, plain, beta, residual, title } = outlineOf(config, image, 'keras');
+  const exact = config.likelihood === 'gaussian' || config.likelihood === 'laplace';
+  const heads = plain
+    ? `        self.mu = layers.Dense(${config.latent})`
+    : `        self.mu = layers.Dense(${config.latent})
+        self.log_var = layers.Dense(${config.latent})
+        self.noise = keras.random.SeedGenerator(${config.seed})`;
+  const call = plain
+    ? `        return {"l": self.decoder(self.mu(self.encoder(x)))}`
+    : `        h = self.encoder(x)
+        mu, log_var = self.mu(h), self.log_var(h)
+        z = mu + ops.exp(log_var / 2) * keras.random.normal(ops.shape(mu), seed=self.noise)  # reparameterisation
+        return {"l": self.decoder(z), "mu": mu, "log_var": log_var}`;
+  const recon = `        recon = ops.sum(${logProbability(config)}, axis=(1, 2, 3))  # log p(x|z), nats per image
+        self.recon.update_state(recon)`;
+  const loss = plain
+    ? `        l = y_pred["l"]
+${recon}
+        return -ops.mean(recon)`
+    : `        l, mu, log_var = y_pred["l"], y_pred["mu"], y_pred["log_var"]
+${recon}
+        kl = 0.5 * ops.sum(mu**2 + ops.exp(log_var) - 1 - log_var, axis=1)  # KL(q(z|x) || N(0, I))
+        self.kl.update_state(kl)
+        return ops.mean(BETA * kl - recon)`;
+  return `${title}
+${exact ? 'import math\n\n' : ''}import keras
+from keras import layers, ops
+
+BETA = ${beta}
+BATCH = ${config.batch}
+${residual ? RESIDUAL : ''}
+
+class VAE(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.encoder = ${sequential(encoder, image)}
+${heads}
+        self.decoder = ${sequential(decoder, [config.latent])}
+        self.recon = keras.metrics.Mean(name="recon")${plain ? '' : '\n        self.kl = keras.metrics.Mean(name="kl")'}
+
+    def call(self, x):
+${call}
+
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+${loss}
+
+    def decode(self, z):
+        l = self.decoder(z)
+        return ops.sigmoid(l)
+
+
+def train(images, epochs):
+    """images: [N, ${image.join(', ')}] in [0, 1]."""
+    keras.utils.set_random_seed(${config.seed})
+    model = VAE()
+    model.compile(optimizer=${optimiser(config)})
+    model.fit(images, batch_size=BATCH, epochs=epochs)
+    return model
+`;
+}

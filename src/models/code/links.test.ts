@@ -1,0 +1,42 @@
+// Links: in every program of every library each symbol of the picture has its place, and no letter is lost.
+import { describe, expect, it } from 'vitest';
+import { architectureIds } from '../architectures.ts';
+import { defaultParams, fittingParts } from '../choice.ts';
+import { defaultConfig } from '../settings.ts';
+import { kerasProgram } from './keras.ts';
+import { codeSymbols, linkCode } from './links.ts';
+import { pytorchProgram } from './pytorch.ts';
+
+const programs = { pytorch: pytorchProgram, keras: kerasProgram };
+
+describe.each(Object.entries(programs))('the %s program', (_, write) => {
+  it.each(architectureIds)('of %s has a place for every symbol, and every letter', (arch) => {
+    const parts = fittingParts({ ...defaultConfig(), arch });
+    const text = write({ ...parts, params: defaultParams(parts) }, [28, 28, 1]);
+    const blocks = linkCode(text);
+    expect(blocks.flatMap((block) => block.parts.map((part) => part.text)).join('')).toBe(text);
+    const linked = new Set(blocks.flatMap(({ symbol, parts: words }) => [symbol, ...words.map((word) => word.symbol)]));
+    for (const symbol of codeSymbols) expect([...linked]).toContain(symbol);
+    const defined = (symbol: string): string =>
+      blocks
+        .filter((block) => block.symbol === symbol)
+        .map((block) => block.parts.map((part) => part.text).join(''))
+        .join('');
+    // Whole definitions, to the last bracket.
+    for (const side of ['encoder', 'decoder']) {
+      expect(defined(side)).toMatch(/^ {8}self\.\w+ = [\s\S]*\n {8}\]?\)\n$/);
+      expect(defined(side).split('\n').length).toBeGreaterThan(3);
+    }
+    expect(defined('z')).toContain('# reparameterisation');
+    expect(defined('elbo')).toMatch(/recon = [\s\S]*kl = [\s\S]*return/);
+  });
+});
+
+it('takes words and not letters: the x of exp and the l of log are no symbols', () => {
+  const [block] = linkCode('explain = model(l, x) + self.mu(h)');
+  expect(block!.parts.filter(({ symbol }) => symbol)).toEqual([
+    { text: 'l', symbol: 'xhat' },
+    { text: 'x', symbol: 'x' },
+    { text: 'self.mu', symbol: 'mu' },
+  ]);
+});

@@ -1,0 +1,78 @@
+// Code: what the programs have in common, whatever the library: which parts of a configuration they can say, and the lists of
+// layers that they write down.
+import type { ImageShape } from '../architectures/architecture.ts';
+import { architectureOf } from '../architectures.ts';
+import { type Layer, type Shape, traceLayers } from '../layers/layer.ts';
+import type { RunConfig } from '../settings.ts';
+
+export const codeLanguages = ['pytorch', 'keras'] as const;
+export type CodeLanguage = (typeof codeLanguages)[number];
+
+/** Parts that a program can say; with others it is a plain VAE, which a comment at its top tells. */
+const variants: readonly string[] = ['vae', 'beta-vae', 'ae'];
+const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'laplace'];
+
+/** What of a configuration the program leaves out, by the name of the setting. */
+export function leftOut(
+  { variant, likelihood, posterior, prior, schedule, optimizer, decay, params }: RunConfig,
+  language: CodeLanguage,
+): readonly string[] {
+  return [
+    ...(variants.includes(variant) ? [] : ['variant']),
+    ...(likelihoods.includes(likelihood) ? [] : ['likelihood']),
+    ...(posterior === 'diagonal' || variant === 'ae' ? [] : ['posterior']),
+    ...(prior === 'standard' || variant === 'ae' ? [] : ['prior']),
+    ...(schedule === 'constant' ? [] : ['schedule']),
+    // Torch's is not decoupled from the momentum.
+    ...(optimizer === 'sgd' && decay > 0 && language === 'pytorch' ? ['decay'] : []),
+    ...['warmup', 'freeBits'].filter((id) => (params[id] ?? 0) > 0),
+  ];
+}
+
+export interface Outline {
+  readonly encoder: readonly Layer[];
+  readonly decoder: readonly Layer[];
+  /** Length of the vector that the encoder ends in. */
+  readonly features: number;
+  /** An autoencoder: nothing is sampled, and there is no KL. */
+  readonly plain: boolean;
+  readonly beta: number;
+  /** Whether a class of its own is needed for residual blocks. */
+  readonly residual: boolean;
+  /** Comment lines at the top. */
+  readonly title: string;
+}
+
+export function outlineOf(config: RunConfig, image: ImageShape, language: CodeLanguage): Outline {
+  const architecture = architectureOf(config);
+  const encoder = architecture.encoder(image);
+  const decoder = architecture.decoder(image);
+  const plain = config.variant === 'ae';
+  const missing = leftOut(config, language);
+  return {
+    encoder,
+    decoder,
+    features: traceLayers(encoder, image, '').at(-1)?.output[0] ?? 0,
+    plain,
+    beta: config.variant === 'beta-vae' ? (config.params['beta'] ?? 1) : 1,
+    residual: [...encoder, ...decoder].some(({ kind }) => kind === 'residual'),
+    title: `# ${plain ? 'Autoencoder' : 'Variational autoencoder'}, ${config.arch}, ${config.latent} latent dimensions.${
+      missing.length > 0 ? `\n# Not in this program, which is the plain one: ${missing.join(', ')}.` : ''
+    }`,
+  };
+}
+
+/** Lines for every layer of a chain, each layer's last ending in a comma. */
+export function chainLines(
+  layers: readonly Layer[],
+  input: Shape,
+  linesOf: (layer: Layer, input: Shape, output: Shape) => readonly string[],
+): readonly string[] {
+  return traceLayers(layers, input, '').flatMap((traced) => {
+    const lines = linesOf(traced.layer, traced.input, traced.output);
+    // A block is several lines of one module.
+    return traced.layer.kind === 'residual'
+      ? lines.map((line, i) => (i === lines.length - 1 ? `${line},` : line))
+      : lines.map((line) => `${line},`);
+  });
+}
