@@ -36,7 +36,11 @@ test('from opening to another digit by keyboard alone', async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const handle = page.getByTestId('handle');
-  for (let i = 0; i < 60 && !(await handle.evaluate((element) => element === document.activeElement)); i++)
+  // The first stop leads past bar and set-up to the plane.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the latent plane' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 12 && !(await handle.evaluate((element) => element === document.activeElement)); i++)
     await page.keyboard.press('Tab');
   await expect(handle).toBeFocused();
   const before = await handleText(page);
@@ -45,6 +49,41 @@ test('from opening to another digit by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Shift+ArrowUp');
   await expectMoved(page, before);
   await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(shown);
+});
+
+test('every name says what it is, in formulas with the present values', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&variant=beta-vae&beta=2&lr=0.003`);
+  await waitForTraining(page);
+  await waitForSteps(page, 30);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForTimeout(1000);
+  const elbo = await page.getByTestId('heldout-elbo').innerText();
+  const explanation = page.getByTestId('explanation');
+  const about = page.getByRole('button', { name: 'What is this: ELBO' }).last();
+  await about.focus();
+  await page.keyboard.press('Enter');
+  await expect(explanation).toContainText('evidence lower bound');
+  await expect(explanation.locator('math').last()).toContainText(elbo);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(explanation).toHaveCount(0);
+  await expect(about).toBeFocused();
+
+  // Every button of the set-up has a text of its own.
+  await page.getByText('More: optimiser').click();
+  const buttons = await page
+    .getByRole('region', { name: 'Set-up' })
+    .getByRole('button', { name: /^What is this/ })
+    .all();
+  expect(buttons.length).toBeGreaterThan(15);
+  const said = new Set<string>();
+  for (const button of buttons) {
+    await button.click();
+    await expect(explanation.locator('.article')).not.toBeEmpty();
+    said.add(await explanation.locator('.article').innerText());
+    await page.keyboard.press('Escape');
+  }
+  expect(said.size).toBe(buttons.length);
 });
 
 test('简体中文 is complete and can be chosen', async ({ page }) => {

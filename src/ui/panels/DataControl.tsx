@@ -7,6 +7,7 @@ import type { UploadedSet } from '../../protocol/messages.ts';
 import { structuralChanges } from '../../state/config.ts';
 import { askForData } from '../../state/download.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
+import { Explain } from '../explain/Explain.tsx';
 import { formatBytes, formatCount } from '../format.ts';
 import { nameOf } from '../names.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -49,6 +50,7 @@ export function DataControl() {
     <>
       <ChoiceControl
         label={t('settings.data')}
+        beside={<Explain topic="data" name={t('settings.data')} />}
         value={data}
         options={options}
         changed={changed}

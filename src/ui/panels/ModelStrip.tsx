@@ -6,6 +6,7 @@ import { elbo, type VariantSpec } from '../../models/spec.ts';
 import { findVariant } from '../../models/specs.ts';
 import type { Inspected } from '../../protocol/messages.ts';
 import { planeDims } from '../../state/watch.ts';
+import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, formatNats, subscript } from '../format.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
@@ -134,6 +135,7 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
               <i className="sym-z">z</i> = <i className="sym-mu">μ</i> + <i className="sym-sigma">σ</i> ·{' '}
               <i className="sym-eps">ε</i>
             </span>
+            <Explain topic="sample" name="z = μ + σ · ε" />
             <IconButton
               icon="dice"
               label={t('model.again')}

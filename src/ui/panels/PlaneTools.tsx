@@ -3,6 +3,7 @@ import { Popover, ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { projectionMethods } from '../../protocol/projection.ts';
 import { planeDims } from '../../state/watch.ts';
+import { Explain } from '../explain/Explain.tsx';
 import { subscript } from '../format.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Select } from '../parts/Select.tsx';
@@ -92,11 +93,14 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
       onValueChange={change}
     >
       {shown.map((id) => {
-        const { name, hint } = layerTexts[id];
+        const { name, hint, topic } = layerTexts[id];
         return (
-          <ToggleGroup.Item key={id} className="toggle" value={id} {...(hint && { title: t(hint) })}>
-            {t(name)}
-          </ToggleGroup.Item>
+          <span key={id} className="toggle-row">
+            <ToggleGroup.Item className="toggle" value={id} {...(hint && { title: t(hint) })}>
+              {t(name)}
+            </ToggleGroup.Item>
+            {topic && <Explain topic={topic} name={t(name)} />}
+          </span>
         );
       })}
     </ToggleGroup.Root>
@@ -104,12 +108,14 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
 }
 
 const layerTexts = {
-  points: { name: 'plane.points', hint: null },
-  manifold: { name: 'plane.manifold', hint: null },
-  density: { name: 'plane.density', hint: 'plane.densityHint' },
-  aggregate: { name: 'plane.aggregate', hint: 'plane.aggregateHint' },
-  quantile: { name: 'plane.equalMass', hint: 'plane.equalMassHint' },
-} as const satisfies Readonly<Record<Layer, { readonly name: string; readonly hint: string | null }>>;
+  points: { name: 'plane.points', hint: null, topic: null },
+  manifold: { name: 'plane.manifold', hint: null, topic: null },
+  density: { name: 'plane.density', hint: 'plane.densityHint', topic: null },
+  aggregate: { name: 'plane.aggregate', hint: 'plane.aggregateHint', topic: 'aggregate' },
+  quantile: { name: 'plane.equalMass', hint: 'plane.equalMassHint', topic: 'equalMass' },
+} as const satisfies Readonly<
+  Record<Layer, { readonly name: string; readonly hint: string | null; readonly topic: string | null }>
+>;
 
 /** Only where there is a choice: two dimensions have their two axes. */
 function DimensionSelects() {

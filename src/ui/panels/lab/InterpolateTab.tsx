@@ -7,6 +7,7 @@ import { cut } from '../../../charts/pictures/layout.ts';
 import { LEAST_ANCHORS, MOST_ANCHORS } from '../../../state/lab.ts';
 import { Chart } from '../../Chart.tsx';
 import { Icon } from '../../parts/Icon.tsx';
+import { Explain } from '../../explain/Explain.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ImagePicker } from './ImagePicker.tsx';
@@ -28,7 +29,9 @@ export function InterpolateTab() {
     actions.explore({ anchors: anchors.map((old, i) => (i === at ? image : old)) });
   return (
     <div className="lab-body">
-      <p className="lab-about">{t('lab.interpolate.about')}</p>
+      <p className="lab-about">
+        {t('lab.interpolate.about')} <Explain topic="path" name={t('lab.interpolate.path')} />
+      </p>
       <div className="lab-tools">
         {anchors.map((image, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an anchor is its place
