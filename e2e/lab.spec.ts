@@ -129,6 +129,33 @@ test('Interpolate: other ends make another way, four make a square, the film pla
   await expect(path).toHaveAttribute('height', String(9 * 28));
 });
 
+test('Interpolate: an end may be where the ring is, or a drawing of one’s own', async ({ page }) => {
+  await openTab(page, 'Draw');
+  await draw(page, [
+    [0.2, 0.2],
+    [0.7, 0.2],
+    [0.4, 0.8],
+  ]);
+  await expect(page.getByText(/ELBO −[\d.]+ nats/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Interpolate' }).click();
+  const path = page.getByTestId('path');
+  await expect(path).toBeVisible();
+  await expectChange(path, 1, async () => {
+    await page.getByTestId('anchor-0').click();
+    await page.getByRole('button', { name: 'My drawing' }).click();
+  });
+  await expectChange(path, 1, async () => {
+    await page.getByTestId('anchor-1').click();
+    await page.getByRole('button', { name: 'Where the ring is' }).click();
+  });
+});
+
+test('Samples: where a variant decodes by class, every class has a row', async ({ page }) => {
+  await openTab(page, 'Samples', '&variant=cvae');
+  await expect(page.getByRole('list', { name: 'The class of each row' }).getByRole('listitem')).toHaveCount(10);
+  await expect(page.getByTestId('samples')).toHaveAttribute('height', String(10 * 28));
+});
+
 test('Arithmetic: another class, another sum; and the ring can go there', async ({ page }) => {
   await openTab(page, 'Arithmetic');
   const result = page.getByTestId('term-3');
@@ -159,7 +186,7 @@ test('Draw: a drawing is centred, encoded, decoded and judged; undo takes it bac
     [0.5, 0.2],
     [0.3, 0.7],
   ]);
-  await expect(page.getByText(/ELBO −\d/)).toBeVisible();
+  await expect(page.getByText(/ELBO −[\d.]+ nats/)).toBeVisible();
   await expect(page.getByTestId('usual')).toContainText(/Better than \d+ %|Unlike/);
   const centre = await page.getByTestId('drawn-input').evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, 28, 28);
@@ -182,7 +209,7 @@ test('Draw: a drawing is centred, encoded, decoded and judged; undo takes it bac
   );
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByText('draw here')).toBeVisible();
-  await expect(page.getByText(/ELBO −\d/)).toHaveCount(0);
+  await expect(page.getByText(/ELBO −[\d.]+ nats/)).toHaveCount(0);
 });
 
 test('Samples: another draw shows others, temperature 0 shows one image', async ({ page }) => {

@@ -11,7 +11,7 @@ export interface SettingChange {
 }
 
 /** Settings that say how a run was watched, or on what it ran, not what was learned. */
-const incidental: readonly string[] = ['speed', 'stopSteps', 'backend', 'kernels'];
+const incidental: readonly string[] = ['speed', 'stopSteps', 'stopMinutes', 'backend', 'kernels'];
 
 /** Every setting of `after` that is not as in `before`, in the order of the set-up. */
 export function settingChanges(before: RunConfig, after: RunConfig): readonly SettingChange[] {

@@ -14,6 +14,7 @@ export const numberSettingIds = [
   'horizon',
   'patience',
   'stopSteps',
+  'stopMinutes',
   'seed',
   'heldOut',
   'speed',

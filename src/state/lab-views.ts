@@ -5,9 +5,10 @@ import { imageMean, imagesOf } from '../math/image-means.ts';
 import { latentUse } from '../math/latent-use.ts';
 import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
 import type { Asking } from './asking.ts';
-import { MOST_ANCHORS, usableTerms } from './lab.ts';
+import { type Anchor, MOST_ANCHORS, usableTerms } from './lab.ts';
 import type { View } from './refresh.ts';
-import type { AppStore } from './store.ts';
+import { findVariant } from '../models/specs.ts';
+import type { AppState, AppStore } from './store.ts';
 import type { DecodedSheet, Views } from './views.ts';
 import type { PanelId } from './watch.ts';
 
@@ -18,7 +19,16 @@ const COMPARED = 300;
 /** Held-out images that the diagnostics are of. */
 const DIAGNOSED = 300;
 export const SAMPLE_COLUMNS = 8;
-const SAMPLES = SAMPLE_COLUMNS ** 2;
+
+/** The classes that samples have a row each for; null where the variant does not decode by class. */
+export function sampledClasses({ applied, run }: Pick<AppState, 'applied' | 'run'>): readonly string[] | null {
+  return applied && run?.labelled && findVariant(applied.variant).labels ? run.classes : null;
+}
+
+export function sampleRows(store: AppStore): number {
+  return sampledClasses(store.getState())?.length ?? SAMPLE_COLUMNS;
+}
+
 export const TRAVERSAL_ROWS = 10;
 export const TRAVERSAL_COLUMNS = 11;
 /** In units of the prior's standard deviation. */
@@ -43,6 +53,18 @@ export function labViews(
     const { mu, latent, count } = views.embedding.get()!;
     const at = (image % count) * latent;
     return mu.subarray(at, at + latent);
+  };
+
+  /** z of an end of a path; of what another run left behind, that of an image. */
+  const codeOf = async (anchor: Anchor, place: number): Promise<Float32Array> => {
+    if (typeof anchor === 'number') return meanOf(anchor);
+    const { latent } = views.embedding.get()!;
+    if (anchor.kind === 'ring') return anchor.z.length === latent ? anchor.z : meanOf(place);
+    const [height = 0, width = 0, channels = 0] = store.getState().run?.shape ?? [];
+    if (anchor.pixels.length !== height * width * channels) return meanOf(place);
+    // As the weights see it now.
+    const { mu } = await client.call('inspect', { image: { pixels: anchor.pixels, label: null }, draw: 0 });
+    return mu;
   };
 
   const heldOut: View = {
@@ -79,9 +101,9 @@ export function labViews(
   };
   const path: View = {
     wanted: () => idle() && isVisible('interpolate') && embedded(),
-    version: () => `${step()} ${lab().anchors.join()} ${lab().path} ${views.embedding.get()?.step}`,
-    update: () => {
-      const anchors = lab().anchors.map(meanOf);
+    version: () => `${step()} ${lab().anchors.map(nameOf).join()} ${lab().path} ${views.embedding.get()?.step}`,
+    update: async () => {
+      const anchors = await Promise.all(lab().anchors.map(codeOf));
       const mix = lab().path === 'slerp' ? slerp : lerp;
       return anchors.length === MOST_ANCHORS
         ? decode(square(anchors, SQUARE_SIDE, mix), SQUARE_SIDE, views.path.set)
@@ -109,7 +131,11 @@ export function labViews(
     version: () => `${step()} ${lab().draw} ${lab().temperature} ${JSON.stringify(store.getState().applied?.params)}`,
     update: () =>
       ofThisRun(
-        client.call('sample', { count: SAMPLES, temperature: lab().temperature, round: lab().draw }),
+        client.call('sample', {
+          count: SAMPLE_COLUMNS * sampleRows(store),
+          temperature: lab().temperature,
+          round: lab().draw,
+        }),
         views.samples.set,
       ),
   };
@@ -140,6 +166,12 @@ export function labViews(
   };
   // Cheap and small first.
   return [heldOut, prior, inspected, activations, drawn, traverse, path, arithmetic, samples, bounds, diagnostics];
+}
+
+/** Tells one end of a path from another. */
+function nameOf(anchor: Anchor): string {
+  if (typeof anchor === 'number') return String(anchor);
+  return anchor.kind === 'ring' ? `(${anchor.z.join(' ')})` : `drawing ${drawings(anchor.pixels)}`;
 }
 
 const numbers = new WeakMap<Uint8Array, number>();

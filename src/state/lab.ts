@@ -10,14 +10,20 @@ export type Term =
   | { readonly kind: 'class'; readonly label: number }
   | { readonly kind: 'images'; readonly images: readonly number[] };
 
+/** An end of a path: a held-out image by number, where the ring was, or a drawing as the data have theirs. */
+export type Anchor =
+  | number
+  | { readonly kind: 'ring'; readonly z: Float32Array }
+  | { readonly kind: 'drawing'; readonly pixels: Uint8Array };
+
 export interface LabView {
   readonly tab: LabTab;
   /** The held-out image that is followed through the model, by number. */
   readonly image: number;
   /** Names the noise of that image's z and of the samples: another number, another draw. */
   readonly draw: number;
-  /** Two to four held-out images to go between. */
-  readonly anchors: readonly number[];
+  /** Two to four places to go between. */
+  readonly anchors: readonly Anchor[];
   /** Along straight lines, or along great circles, which keep the distance from the origin. */
   readonly path: 'lerp' | 'slerp';
   /** a, b and c of a − b + c. */

@@ -60,6 +60,7 @@ function randomConfig(seed: number): RunConfig {
     horizon: draw(numberSettings.horizon),
     patience: draw(numberSettings.patience),
     stopSteps: draw(numberSettings.stopSteps),
+    stopMinutes: draw(numberSettings.stopMinutes),
     lr: draw(numberSettings.lr),
     clip: Math.max(0, draw(numberSettings.clip)),
     speed: Math.min(60, draw(numberSettings.speed)),

@@ -107,6 +107,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     horizon: number(numberSettings.horizon),
     patience: number(numberSettings.patience),
     stopSteps: number(numberSettings.stopSteps),
+    stopMinutes: number(numberSettings.stopMinutes),
     speed: number(numberSettings.speed),
     params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
   };

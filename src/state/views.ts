@@ -77,6 +77,10 @@ export interface Views {
   readonly z: Cell<Float32Array>;
   /** x̂ of the dragged point. */
   readonly decoded: Cell<Pictures | null>;
+  /** The dragged point in the compared run's latent space; its x̂ there; and what that run makes of the pairs' images. */
+  readonly comparedZ: Cell<Float32Array>;
+  readonly comparedDecoded: Cell<Pictures | null>;
+  readonly comparedPairs: Cell<Pictures | null>;
   /** Held-out images to choose from and to show under the pointer. */
   readonly heldOut: Cell<HeldOutImages | null>;
   /** The held-out image that is followed through the model. */
@@ -93,6 +97,8 @@ export interface Views {
   readonly prior: Cell<PriorComponents | null>;
   /** The visitor's drawing as the data have theirs, [h · w]; and what the model makes of it. */
   readonly drawing: Cell<Uint8Array | null>;
+  /** The last one, when the pad is gone: it may be an end of a path. */
+  readonly lastDrawing: Cell<Uint8Array | null>;
   readonly drawn: Cell<Inspected | null>;
   /** Bounds of held-out images, to compare a drawing with; null where the variant gives none. */
   readonly bounds: Cell<Float32Array | null>;
@@ -115,6 +121,9 @@ export function createViews(latent: number): Views {
     scrubbed: createCell<Frame | null>(null),
     z: createCell(new Float32Array(latent)),
     decoded: createCell<Pictures | null>(null),
+    comparedZ: createCell(new Float32Array(latent)),
+    comparedDecoded: createCell<Pictures | null>(null),
+    comparedPairs: createCell<Pictures | null>(null),
     heldOut: createCell<HeldOutImages | null>(null),
     inspected: createCell<Inspected | null>(null),
     activations: createCell<Activations | null>(null),
@@ -125,6 +134,7 @@ export function createViews(latent: number): Views {
     diagnostics: createCell<Diagnostics | null>(null),
     prior: createCell<PriorComponents | null>(null),
     drawing: createCell<Uint8Array | null>(null),
+    lastDrawing: createCell<Uint8Array | null>(null),
     drawn: createCell<Inspected | null>(null),
     bounds: createCell<Float32Array | null>(null),
   };

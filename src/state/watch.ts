@@ -68,6 +68,8 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.timeline.set(noTimeline);
   views.scrubbed.set(null);
   views.heldOut.set(null);
+  // Another run may have images of another size.
+  views.lastDrawing.set(null);
   views.bounds.set(null);
   const { traverse, path, arithmetic, samples, inspected, activations, drawn, diagnostics, prior } = views;
   for (const view of [traverse, path, arithmetic, samples, inspected, activations, drawn, diagnostics, prior]) {

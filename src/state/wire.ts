@@ -6,6 +6,7 @@ import { wholePlane } from '../math/window.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { Actions } from './actions.ts';
+import { followComparison } from './companion.ts';
 import { followAttention } from './attention.ts';
 import { liveConfig, sameLive, structuralChanges, withParts } from './config.ts';
 import { fetchData } from './download.ts';
@@ -40,7 +41,13 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   };
   const command = (promise: Promise<unknown>): void => void promise.catch(complain);
 
-  const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain);
+  const companion = followComparison(
+    store,
+    views,
+    () => client,
+    () => handle,
+  );
+  const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain, companion.answered);
   let zooming: ReturnType<typeof setTimeout> | undefined;
   const sendLive = latestWins(
     (live: LiveConfig) => client.call('setLive', live),
@@ -98,7 +105,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       views.history.set(upTo(unpackHistory(from.history), from.step));
       views.progress.set({ step: from.step, epoch: from.step / run.stepsPerEpoch, stepsPerSecond: 0, spent: null });
     }
-    const { runs, present, overlaid } = store.getState();
+    const { runs, present, overlaid, compared } = store.getState();
     const number = from?.number ?? nextNumber(runs, present);
     store.setState({
       applied,
@@ -107,10 +114,13 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       measurements: null,
       present: number,
       overlaid: overlaidBehind(number, { runs, present, overlaid }),
+      // A run is not compared with itself.
+      compared: compared === number ? null : compared,
     });
     happen(store, { kind: 'ready' });
+    const onScreen = (panel: PanelId): boolean => !document.hidden && visible.has(panel);
     refresh = startRefresh(
-      runViews(client, store, views, (panel) => !document.hidden && visible.has(panel)),
+      [...runViews(client, store, views, onScreen), companion.pairs(() => onScreen('pairs'))],
       pageClock,
       complain,
     );
@@ -189,6 +199,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     },
     show(drawing) {
       views.drawing.set(drawing);
+      if (drawing) views.lastDrawing.set(drawing);
       if (!drawing) views.drawn.set(null);
       refresh?.hurry();
     },
@@ -205,6 +216,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     },
     moveHandle: handle.move,
     aimHandle: handle.aim,
+    moveCompared: companion.move,
+    aimCompared: companion.aim,
     async readFiles(files) {
       store.setState({ reading: true });
       try {

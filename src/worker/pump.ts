@@ -14,13 +14,14 @@ const POST_EVERY = 100;
 const WINDOW = 16;
 /** Held-out images scored while training: enough for a curve, few enough not to slow the run. */
 const SCORED = 500;
+const MINUTE = 60_000;
 
 export interface PumpEvents {
   steps(metrics: StepMetrics): void;
   heldOut(metrics: HeldOutMetrics): void;
   /** Held-out images were no longer scored better; the run is back at its best step and stands still. */
   stoppedEarly(stop: { readonly step: number }): void;
-  /** The step that training was to stop at. */
+  /** The step, or the time, that training was to stop at. */
   reached(stop: { readonly step: number }): void;
   stopped(stop: { readonly step: number; readonly fault: Fault | null }): void;
 }
@@ -114,11 +115,13 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const pace = createPace(now);
     reading.failure = null;
     const begun = session.step;
+    const started = now();
     while (wanted > 0) {
-      const { speed, stopSteps } = session.config;
+      const { speed, stopSteps, stopMinutes } = session.config;
       // Who plays on from there wants more.
       const left = stopSteps > begun ? stopSteps - session.step : Number.POSITIVE_INFINITY;
-      if (left <= 0) {
+      const overTime = stopMinutes > 0 && now() - started >= stopMinutes * MINUTE;
+      if (left <= 0 || overTime) {
         wanted = 0;
         events.reached({ step: session.step });
         break;

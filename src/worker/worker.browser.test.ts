@@ -13,13 +13,22 @@ interface Seen {
   readonly faults: Fault[];
   readonly crashes: Fault[];
   readonly earlyStops: { readonly step: number }[];
+  readonly reached: { readonly step: number }[];
   readonly stops: { readonly step: number; readonly fault: Fault | null }[];
 }
 
 const open: TrainerClient[] = [];
 
 function start(): Seen {
-  const seen: Omit<Seen, 'client'> = { steps: [], heldOut: [], faults: [], crashes: [], earlyStops: [], stops: [] };
+  const seen: Omit<Seen, 'client'> = {
+    steps: [],
+    heldOut: [],
+    faults: [],
+    crashes: [],
+    earlyStops: [],
+    stops: [],
+    reached: [],
+  };
   const client = startTrainer(
     {
       steps: (metrics) => seen.steps.push(metrics),
@@ -28,7 +37,7 @@ function start(): Seen {
       downloadProgress: () => {},
       preparing: () => {},
       recovered: () => {},
-      reached: () => {},
+      reached: (stop) => seen.reached.push(stop),
       stoppedEarly: (stop) => seen.earlyStops.push(stop),
       fault: (fault) => seen.faults.push(fault),
     },
@@ -53,6 +62,32 @@ async function until(what: () => boolean, ms = 60_000): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+describe('stopping by itself', () => {
+  it('stands still at the step that was asked for, and goes on when it is asked to', async () => {
+    const { client, reached, stops } = start();
+    await client.call('configure', { ...tiny, stopSteps: 7 });
+    await client.call('play', null);
+    await until(() => stops.length > 0);
+    expect(reached).toEqual([{ step: 7 }]);
+    expect(stops).toMatchObject([{ step: 7, fault: null }]);
+    await client.call('play', null);
+    await until(() => reached.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await client.call('pause', null)).step).toBeGreaterThan(7);
+  });
+
+  it('stands still after the time that was asked for', async () => {
+    const { client, reached, stops } = start();
+    await client.call('configure', { ...tiny, stopMinutes: 0.02 });
+    const begun = performance.now();
+    await client.call('play', null);
+    await until(() => stops.length > 0);
+    expect(performance.now() - begun).toBeGreaterThan(1100);
+    expect(reached).toEqual([{ step: stops[0]!.step }]);
+    expect(stops[0]!.step).toBeGreaterThan(0);
+  });
+});
 
 describe('training', () => {
   it('takes exactly the steps asked for and reports each of them once', async () => {

@@ -1,101 +1,159 @@
-// Panels: the plane of a kept run as it was last seen, beside the present one. Where both runs hold the same images out, the mark
-// under the pointer is ringed on both.
+// Panels: the plane of a kept run as it was last seen, beside the present one, with the same ring on both: its model draws here what it
+// makes of the same z. Where both runs hold the same images out, the mark under the pointer is ringed on both.
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../parts/IconButton.tsx';
 import { planeChart, type PlaneData } from '../../charts/plane/chart.ts';
-import type { KeptRun } from '../../state/runs.ts';
+import type { PlanePoint } from '../../charts/plane/handle.ts';
+import { type KeptRun, sameImages } from '../../state/runs.ts';
+import type { Frame } from '../../state/timeline.ts';
+import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
-import { formatCount, formatNats } from '../format.ts';
-import { useApp, usePlayground } from '../playground.ts';
+import { IconButton } from '../parts/IconButton.tsx';
+import { type Playground, useApp, usePlayground } from '../playground.ts';
+import { PlaneCaption } from './PlaneCaption.tsx';
 import { usePlaneLayers } from './PlaneLayers.tsx';
+import { placeText } from './plane-data.ts';
 import { PointedImage } from './PointedImage.tsx';
 
 const nothing: readonly never[] = [];
 
 export function ComparedPlane({ number }: { readonly number: number }) {
-  const { t, i18n } = useTranslation();
-  const { store, views, actions } = usePlayground();
+  const { t } = useTranslation();
+  const { views, actions } = usePlayground();
   const run = useApp((state) => state.runs.find((one) => one.number === number) ?? null);
-  const { layers, elements } = usePlaneLayers(false);
+  const companion = useApp((state) => state.companion);
   if (!run?.frame) return null;
-  const read = (): PlaneData => {
-    const { plane, applied, run: present } = store.getState();
-    const { embedding, manifold, extent } = run.frame!;
-    return {
-      embedding,
-      sheet: manifold,
-      decoded: null,
-      points: plane.points,
-      pictures: plane.manifold,
-      density: plane.density,
-      aggregate: null,
-      axes: manifold.plan.axes,
-      extent,
-      window: views.window.get(),
-      prior: nothing,
-      posterior: null,
-      scaled: true,
-      marked: applied && sameImages(run, applied) ? (views.pointed.get()?.image ?? -1) : -1,
-      x: manifold.plan.x,
-      y: manifold.plan.y,
-      classes: present?.classes.length ?? 0,
-      trueGreys: run.config.data === 'upload',
-      handle: { x: 0, y: manifold.plan.y === null ? null : 0 },
-    };
-  };
   const name = run.name ?? t('runs.name', { number });
+  const live = companion.kind !== 'frame';
   return (
-    <figure className="compared" data-testid="compared">
+    <figure className="plane-side" data-testid="compared">
       <div className="plane-fit">
-        <Chart
-          className="plane"
-          data-points
-          make={(surface) =>
-            planeChart(
-              // Nothing is decoded here, so there is nothing to drag.
-              { surface, ...elements(), handle: null, loupe: null },
-              {
-                read,
-                move: () => {},
-                ahead: () => {},
-                look: actions.zoom,
-                valueText: () => '',
-                onPoint: (image, left, top) =>
-                  views.pointed.set(image < 0 ? null : { image, plane: 'compared', left, top }),
-              },
-            )
-          }
-          sources={[views.pointed, views.window, store]}
-        >
-          {layers}
-          <PointedImage plane="compared" embedding={() => run.frame?.embedding ?? null} />
-        </Chart>
+        {/* With a ring or without it is another chart. */}
+        <Plane key={String(live)} run={run} frame={run.frame} name={name} live={live} />
       </div>
-      <figcaption>
-        <b>{name}</b>{' '}
-        <span className="soft">
-          {t('runs.state', {
-            step: formatCount(run.frame.step, i18n.language),
-            elbo: formatNats(run.elbo, i18n.language),
-          })}
-        </span>
-        <IconButton
-          icon="close"
-          label={t('runs.endCompare')}
-          className="quiet tiny"
-          onClick={() => actions.runs.compare(null)}
-        />
-      </figcaption>
+      <PlaneCaption
+        name={name}
+        step={live ? run.step : run.frame.step}
+        elbo={run.elbo}
+        decoded={live ? views.comparedDecoded : null}
+        testId="compared-decoded"
+        beside={
+          <IconButton
+            icon="close"
+            label={t('runs.endCompare')}
+            className="quiet tiny"
+            onClick={() => actions.runs.compare(null)}
+          />
+        }
+      >
+        {companion.kind === 'frame' && (
+          <p role="status">
+            {companion.why === 'upload'
+              ? t('runs.frameUpload')
+              : t('runs.frameFault', { title: t(`faults.${companion.why.code}.title`) })}
+          </p>
+        )}
+      </PlaneCaption>
     </figure>
   );
 }
 
-/** Whether two runs hold out the same images in the same order. */
-function sameImages({ config }: KeptRun, present: KeptRun['config']): boolean {
+interface PlaneProps {
+  readonly run: KeptRun;
+  readonly frame: Frame;
+  readonly name: string;
+  /** Whether its model is there to be asked. */
+  readonly live: boolean;
+}
+
+function Plane({ run, frame, name, live }: PlaneProps) {
+  const { t, i18n } = useTranslation();
+  const playground = usePlayground();
+  const { store, views, actions } = playground;
+  const { layers, elements } = usePlaneLayers(false);
+  const handle = useRef<HTMLDivElement>(null);
+  const loupe = useRef<HTMLCanvasElement>(null);
+  const { x, y } = frame.manifold.plan;
+  const valueText = (point: PlanePoint): string => placeText(point, { x, y }, i18n.language);
+  /** z of a point on this plane; what is not on it stays what it is. */
+  const zAt = (point: PlanePoint): Float32Array => {
+    const z = views.comparedZ.get().slice();
+    z[x] = point.x;
+    if (y !== null && point.y !== null) z[y] = point.y;
+    return z;
+  };
   return (
-    config.data === present.data &&
-    config.data !== 'upload' &&
-    config.seed === present.seed &&
-    config.heldOut === present.heldOut
+    <Chart
+      className="plane"
+      data-points
+      data-still={!live || undefined}
+      make={(surface) =>
+        planeChart(
+          { surface, ...elements(), handle: handle.current, loupe: loupe.current },
+          {
+            read: () => readFrame(playground, run, frame),
+            move: (point, by) => {
+              actions.moveCompared(zAt(point));
+              if (by === 'keyboard') announce(valueText(point));
+            },
+            ahead: (point) => actions.aimCompared(zAt(point)),
+            look: actions.zoom,
+            valueText,
+            onPoint: (image, left, top) =>
+              views.pointed.set(image < 0 ? null : { image, plane: 'compared', left, top }),
+          },
+        )
+      }
+      sources={[views.pointed, views.window, views.comparedZ, views.comparedDecoded, store]}
+    >
+      {layers}
+      {live && (
+        <div
+          ref={handle}
+          className="handle"
+          role="slider"
+          tabIndex={0}
+          aria-label={t('runs.handle', { name })}
+          aria-roledescription={t('plane.handleRole')}
+          aria-valuenow={0}
+          aria-describedby="plane-about"
+          data-testid="compared-handle"
+        >
+          <span className="handle-ring" />
+          <span className="loupe">
+            <canvas ref={loupe} />
+          </span>
+        </div>
+      )}
+      <PointedImage plane="compared" embedding={() => frame.embedding} />
+    </Chart>
   );
+}
+
+function readFrame({ store, views }: Playground, run: KeptRun, frame: Frame): PlaneData {
+  const { plane, applied } = store.getState();
+  const { embedding, manifold, extent } = frame;
+  const { axes, x, y } = manifold.plan;
+  const z = views.comparedZ.get();
+  return {
+    embedding,
+    sheet: manifold,
+    decoded: views.comparedDecoded.get(),
+    points: plane.points,
+    pictures: plane.manifold,
+    density: plane.density,
+    aggregate: null,
+    axes,
+    extent,
+    window: views.window.get(),
+    prior: nothing,
+    posterior: null,
+    scaled: true,
+    marked: applied && sameImages(run.config, applied) ? (views.pointed.get()?.image ?? -1) : -1,
+    x,
+    y,
+    classes: store.getState().run?.classes.length ?? 0,
+    trueGreys: run.config.data === 'upload',
+    handle: { x: z[x] ?? 0, y: y === null ? null : (z[y] ?? 0) },
+  };
 }

@@ -1,5 +1,5 @@
-// Panels: held-out images and what the run makes of them.
-import { useRef } from 'react';
+// Panels: held-out images, what the run makes of them, and what the run that it is compared with does.
+import { Fragment, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { picturesChart } from '../../charts/pictures/chart.ts';
 import { invariant } from '../../core/invariant.ts';
@@ -7,16 +7,21 @@ import type { Pictures } from '../../protocol/messages.ts';
 import type { Pairs } from '../../state/views.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
-import { usePlayground } from '../playground.ts';
+import { subscript } from '../format.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
 
-/** Inputs in the first row of the sheet, reconstructions in the second, how far they are apart in the third. */
-function together({ inputs, outputs }: Pairs): Pictures {
+/** Inputs in the first row of the sheet, then for each run its reconstructions and how far they are from the inputs. */
+function together({ inputs, outputs }: Pairs, compared: Pictures | null): Pictures {
   const size = inputs.pixels.length;
-  const pixels = new Uint8Array(3 * size);
+  const all = compared?.pixels.length === size ? [outputs, compared] : [outputs];
+  const pixels = new Uint8Array((1 + 2 * all.length) * size);
   pixels.set(inputs.pixels);
-  pixels.set(outputs.pixels, size);
-  for (let i = 0; i < size; i++) pixels[2 * size + i] = Math.abs(inputs.pixels[i]! - outputs.pixels[i]!);
-  return { count: 3 * inputs.count, height: inputs.height, width: inputs.width, pixels };
+  all.forEach(({ pixels: made }, run) => {
+    const [output, error] = [(1 + 2 * run) * size, (2 + 2 * run) * size];
+    pixels.set(made, output);
+    for (let i = 0; i < size; i++) pixels[error + i] = Math.abs(inputs.pixels[i]! - made[i]!);
+  });
+  return { count: pixels.length / (inputs.height * inputs.width), height: inputs.height, width: inputs.width, pixels };
 }
 
 export const PAIR_COLUMNS = 8;
@@ -25,6 +30,10 @@ export function PairsPanel() {
   const { t } = useTranslation();
   const { store, views, actions } = usePlayground();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const other = useCell(views.comparedPairs, (pairs) => pairs !== null);
+  const number = useApp((state) => state.compared);
+  const given = useApp((state) => state.runs.find((run) => run.number === state.compared)?.name);
+  const name = given ?? t('runs.name', { number });
   return (
     <section className="pairs" aria-labelledby="pairs-title">
       <h2 id="pairs-title">
@@ -36,14 +45,14 @@ export function PairsPanel() {
             <i className="sym-x">x</i>
             <span className="visually-hidden">{t('pairs.input')}</span>
           </span>
-          <span>
-            <i className="sym-xhat">x̂</i>
-            <span className="visually-hidden">{t('pairs.output')}</span>
-          </span>
-          <span title={t('pairs.error')}>
-            <i>Δ</i>
-            <span className="visually-hidden">{t('pairs.error')}</span>
-          </span>
+          <RowNames output={t('pairs.output')} error={t('pairs.error')} run="" />
+          {other && number !== null && (
+            <RowNames
+              output={t('pairs.outputOf', { name })}
+              error={t('pairs.errorOf', { name })}
+              run={subscript(number)}
+            />
+          )}
         </div>
         <Chart
           className="pairs-sheet"
@@ -52,13 +61,13 @@ export function PairsPanel() {
             return picturesChart(canvas.current, {
               read: () => {
                 const pairs = views.pairs.get();
-                return pairs && together(pairs);
+                return pairs && together(pairs, views.comparedPairs.get());
               },
               columns: PAIR_COLUMNS,
               trueGreys: () => store.getState().applied?.data === 'upload',
             });
           }}
-          sources={[views.pairs]}
+          sources={[views.pairs, views.comparedPairs]}
           onVisible={(visible) => actions.setVisible('pairs', visible)}
         >
           <canvas
@@ -66,11 +75,35 @@ export function PairsPanel() {
             width={28 * PAIR_COLUMNS}
             height={84}
             role="img"
-            aria-label={t('pairs.alt')}
+            aria-label={other ? t('pairs.altTwo', { name }) : t('pairs.alt')}
             data-testid="reconstructions"
           />
         </Chart>
       </div>
     </section>
+  );
+}
+
+interface RowNamesProps {
+  readonly output: string;
+  readonly error: string;
+  /** The number of a compared run, below the line. */
+  readonly run: string;
+}
+
+function RowNames({ output, error, run }: RowNamesProps) {
+  return (
+    <Fragment>
+      <span title={output}>
+        <i className="sym-xhat">x̂</i>
+        {run}
+        <span className="visually-hidden">{output}</span>
+      </span>
+      <span title={error}>
+        <i>Δ</i>
+        {run}
+        <span className="visually-hidden">{error}</span>
+      </span>
+    </Fragment>
   );
 }

@@ -8,13 +8,14 @@ import { planeDims } from '../../state/watch.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
-import { formatFixed, subscript } from '../format.ts';
+import { formatFixed } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PointedImage } from './PointedImage.tsx';
-import { readPlane, zOf } from './plane-data.ts';
+import { PresentCaption } from './PlaneCaption.tsx';
+import { placeText, readPlane, zOf } from './plane-data.ts';
 import { usePlaneLayers } from './PlaneLayers.tsx';
 import { PlaneTools } from './PlaneTools.tsx';
 import { PlaneZoom } from './PlaneZoom.tsx';
@@ -31,11 +32,7 @@ export function PlanePanel() {
   const compared = useApp((state) => state.compared);
   const withPoints = useApp((state) => state.plane.points);
 
-  const valueText = ({ x, y }: PlanePoint): string => {
-    const dims = planeDims(store);
-    const name = (d: number, value: number) => `z${subscript(d + 1)} ${formatFixed(value, 2, i18n.language)}`;
-    return y === null || dims.y === null ? name(dims.x, x) : `${name(dims.x, x)}, ${name(dims.y, y)}`;
-  };
+  const valueText = (point: PlanePoint): string => placeText(point, planeDims(store), i18n.language);
   const make = (surface: HTMLElement) => {
     invariant(handle.current && loupe.current, 'the handle is mounted');
     return planeChart(
@@ -63,53 +60,56 @@ export function PlanePanel() {
         <PlaneTools />
       </div>
       <div className="planes" data-two={compared !== null || undefined}>
-        <div className="plane-fit">
-          <Chart
-            className="plane"
-            id="plane"
-            data-points={withPoints || undefined}
-            data-testid="latent-plane"
-            make={make}
-            sources={[
-              views.embedding,
-              views.manifold,
-              views.projected,
-              views.scrubbed,
-              views.pointed,
-              views.extent,
-              views.window,
-              views.z,
-              views.decoded,
-              views.prior,
-              views.inspected,
-              store,
-            ]}
-            onVisible={(visible) => actions.setVisible('plane', visible)}
-          >
-            {layers}
-            <div
-              ref={handle}
-              className="handle"
-              role="slider"
-              tabIndex={0}
-              aria-label={t('plane.handle')}
-              aria-roledescription={t('plane.handleRole')}
-              aria-valuenow={0}
-              aria-describedby="plane-about"
-              data-testid="handle"
+        <figure className="plane-side">
+          <div className="plane-fit">
+            <Chart
+              className="plane"
+              id="plane"
+              data-points={withPoints || undefined}
+              data-testid="latent-plane"
+              make={make}
+              sources={[
+                views.embedding,
+                views.manifold,
+                views.projected,
+                views.scrubbed,
+                views.pointed,
+                views.extent,
+                views.window,
+                views.z,
+                views.decoded,
+                views.prior,
+                views.inspected,
+                store,
+              ]}
+              onVisible={(visible) => actions.setVisible('plane', visible)}
             >
-              <span className="handle-ring" />
-              <span className="loupe">
-                <canvas ref={loupe} />
-              </span>
-              <PlaneHint />
-            </div>
-            <PlaneZoom />
-            <PointedImage plane="present" embedding={() => views.embedding.get()} />
-            <ProjectionProgress />
-            {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
-          </Chart>
-        </div>
+              {layers}
+              <div
+                ref={handle}
+                className="handle"
+                role="slider"
+                tabIndex={0}
+                aria-label={t('plane.handle')}
+                aria-roledescription={t('plane.handleRole')}
+                aria-valuenow={0}
+                aria-describedby="plane-about"
+                data-testid="handle"
+              >
+                <span className="handle-ring" />
+                <span className="loupe">
+                  <canvas ref={loupe} />
+                </span>
+                <PlaneHint />
+              </div>
+              <PlaneZoom />
+              <PointedImage plane="present" embedding={() => views.embedding.get()} />
+              <ProjectionProgress />
+              {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
+            </Chart>
+          </div>
+          {compared !== null && <PresentCaption />}
+        </figure>
         {compared !== null && <ComparedPlane key={compared} number={compared} />}
       </div>
       <Legend />

@@ -230,6 +230,7 @@ function Optimiser() {
       <Setting id="warmupSteps" />
       <Setting id="patience" />
       <Setting id="stopSteps" />
+      <Setting id="stopMinutes" />
     </>
   );
 }

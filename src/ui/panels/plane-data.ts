@@ -10,6 +10,7 @@ import { aggregateOf } from '../../state/aggregate.ts';
 import type { Projected } from '../../state/projection.ts';
 import { posteriorSpot, priorSpots } from '../../state/spots.ts';
 import { planeDims } from '../../state/watch.ts';
+import { formatFixed, subscript } from '../format.ts';
 import type { Playground } from '../playground.ts';
 
 const priorOnPlane = lastAnswer(priorSpots);
@@ -103,6 +104,17 @@ export function readPlane(playground: Playground): PlaneData {
     y: dims.y,
     handle: { x: z[dims.x] ?? 0, y: dims.y === null ? null : (z[dims.y] ?? 0) },
   };
+}
+
+/** What a screen reader says of a place on the plane of these two dimensions. */
+export function placeText(
+  at: PlanePoint,
+  dims: { readonly x: number; readonly y: number | null },
+  language: string,
+): string {
+  const name = (d: number, value: number): string => `z${subscript(d + 1)} ${formatFixed(value, 2, language)}`;
+  const across = name(dims.x, at.x);
+  return at.y === null || dims.y === null ? across : `${across}, ${name(dims.y, at.y)}`;
 }
 
 /** z of a point on the plane; the dimensions that are not on it stay what they are. */

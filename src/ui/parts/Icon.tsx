@@ -3,6 +3,7 @@
 const paths = {
   play: 'M5 3.2v9.6L13 8z',
   pause: 'M5 3.5v9M11 3.5v9',
+  ring: 'M3 8a5 5 0 1 0 10 0A5 5 0 1 0 3 8',
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   fit: 'M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3',

@@ -15,6 +15,10 @@ interface ImagePickerProps {
   readonly value: number;
   readonly onChange: (image: number) => void;
   readonly testId?: string;
+  /** What the button shows; the image if not said. */
+  readonly picture?: ReactNode;
+  /** What else can be chosen. */
+  readonly others?: readonly { readonly name: string; readonly choose: () => void }[];
 }
 
 interface ImagesPickerProps {
@@ -25,15 +29,32 @@ interface ImagesPickerProps {
   readonly children: ReactNode;
 }
 
-export function ImagePicker({ label, value, onChange, testId }: ImagePickerProps) {
+export function ImagePicker({ label, value, onChange, testId, picture, others }: ImagePickerProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger className="image-button" aria-label={label} title={label} data-testid={testId}>
-        <HeldOutImage image={value} />
+        {picture ?? <HeldOutImage image={value} />}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="popover image-choice" sideOffset={6} collisionPadding={8} aria-label={label}>
+          {others && (
+            <div className="image-others">
+              {others.map(({ name, choose }) => (
+                <button
+                  key={name}
+                  type="button"
+                  className="button small"
+                  onClick={() => {
+                    choose();
+                    setOpen(false);
+                  }}
+                >
+                  {name}
+                </button>
+              ))}
+            </div>
+          )}
           <Choice
             mark={(image) => ({ 'aria-current': image === value })}
             onPress={(image) => {

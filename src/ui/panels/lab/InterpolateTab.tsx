@@ -4,13 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
 import { cut } from '../../../charts/pictures/layout.ts';
-import { LEAST_ANCHORS, MOST_ANCHORS } from '../../../state/lab.ts';
+import { type Anchor, LEAST_ANCHORS, MOST_ANCHORS } from '../../../state/lab.ts';
 import { Chart } from '../../Chart.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Explain } from '../../explain/Explain.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
-import { ImagePicker } from './ImagePicker.tsx';
+import { AnchorPicker } from './AnchorPicker.tsx';
 import { useShown } from './useShown.ts';
 
 const LETTERS = ['A', 'B', 'C', 'D'];
@@ -25,8 +25,8 @@ export function InterpolateTab() {
   const path = useApp((state) => state.lab.path);
   const columns = useCell(views.path, (sheet) => sheet?.columns ?? 0);
   const count = useCell(views.path, (sheet) => sheet?.pictures.count ?? 0);
-  const change = (at: number, image: number): void =>
-    actions.explore({ anchors: anchors.map((old, i) => (i === at ? image : old)) });
+  const change = (at: number, anchor: Anchor): void =>
+    actions.explore({ anchors: anchors.map((old, i) => (i === at ? anchor : old)) });
   return (
     <div className="lab-body">
       <p className="lab-about">
@@ -36,7 +36,7 @@ export function InterpolateTab() {
         {anchors.map((image, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an anchor is its place
           <figure key={i} className="anchor">
-            <ImagePicker
+            <AnchorPicker
               label={t('lab.interpolate.anchor', { name: LETTERS[i] ?? '' })}
               value={image}
               onChange={(next) => change(i, next)}

@@ -2,7 +2,7 @@
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SAMPLE_COLUMNS } from '../../../state/lab-views.ts';
+import { SAMPLE_COLUMNS, sampledClasses } from '../../../state/lab-views.ts';
 import { Explain } from '../../explain/Explain.tsx';
 import { formatFixed } from '../../format.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -19,6 +19,8 @@ export function SamplesTab() {
   useShown('samples');
   const temperature = useApp((state) => state.lab.temperature);
   const draw = useApp((state) => state.lab.draw);
+  const classes = useApp(sampledClasses);
+  const rows = classes?.length ?? SAMPLE_COLUMNS;
   const generative = useApp((state) => state.run === null || state.run.terms.includes('kl'));
   if (!generative) return <p className="lab-waiting">{t('lab.samples.none')}</p>;
   return (
@@ -48,15 +50,25 @@ export function SamplesTab() {
           <output>{formatFixed(temperature, 2, i18n.language)}</output>
         </span>
       </div>
-      <PictureSheet
-        className="samples"
-        read={views.samples.get}
-        columns={SAMPLE_COLUMNS}
-        rows={SAMPLE_COLUMNS}
-        label={t('lab.samples.alt')}
-        sources={[views.samples]}
-        testId="samples"
-      />
+      <div className="samples-by-class">
+        {classes && (
+          <ul aria-label={t('lab.samples.classes')}>
+            {classes.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        )}
+        <PictureSheet
+          key={rows}
+          className="samples"
+          read={views.samples.get}
+          columns={SAMPLE_COLUMNS}
+          rows={rows}
+          label={t('lab.samples.alt', { count: rows * SAMPLE_COLUMNS })}
+          sources={[views.samples]}
+          testId="samples"
+        />
+      </div>
     </div>
   );
 }

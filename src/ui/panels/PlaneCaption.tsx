@@ -1,0 +1,73 @@
+// Panels: what stands over each of two planes: which run it is, how far it came, and the picture that its model draws at the ring.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Pictures } from '../../protocol/messages.ts';
+import type { Cell } from '../../state/cell.ts';
+import { newest } from '../../state/history.ts';
+import { formatCount, formatNats } from '../format.ts';
+import { PictureSheet } from '../parts/PictureSheet.tsx';
+import { useApp, useCell, usePlayground } from '../playground.ts';
+
+interface PlaneCaptionProps {
+  readonly name: string;
+  readonly step: number;
+  /** Nats per image; null before the first score. */
+  readonly elbo: number | null;
+  /** x̂ at the ring; null where nothing is decoded. */
+  readonly decoded: Cell<Pictures | null> | null;
+  readonly testId: string;
+  /** Behind the name. */
+  readonly beside?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export function PlaneCaption({ name, step, elbo, decoded, testId, beside, children }: PlaneCaptionProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <figcaption className="plane-caption">
+      {decoded && (
+        <PictureSheet
+          read={decoded.get}
+          columns={1}
+          rows={1}
+          label={t('runs.decodes', { name })}
+          sources={[decoded]}
+          testId={testId}
+        />
+      )}
+      <div>
+        <p className="plane-caption-name">
+          <b>{name}</b> {beside}
+        </p>
+        <p className="soft">
+          {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
+        </p>
+        {decoded && (
+          <p className="soft" aria-hidden="true">
+            <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
+          </p>
+        )}
+        {children}
+      </div>
+    </figcaption>
+  );
+}
+
+export function PresentCaption() {
+  const { t } = useTranslation();
+  const { views } = usePlayground();
+  const present = useApp((state) => state.present);
+  const name = useApp((state) => state.runs.find(({ number }) => number === present)?.name);
+  const step = useCell(views.progress, (progress) => progress.step);
+  const elbo = useCell(views.history, (history) => newest(history.heldOut, 'elbo'));
+  return (
+    <PlaneCaption
+      name={name ?? t('runs.name', { number: present })}
+      step={step}
+      elbo={elbo}
+      decoded={views.decoded}
+      testId="present-decoded"
+      beside={<span className="live">{t('runs.present')}</span>}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+// Panels: one end of a path: a held-out image, where the ring is, or the visitor's drawing.
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paint } from '../../../charts/pictures/chart.ts';
+import type { Anchor } from '../../../state/lab.ts';
+import { Chart } from '../../Chart.tsx';
+import { Icon } from '../../parts/Icon.tsx';
+import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { HeldOutImage, ImagePicker } from './ImagePicker.tsx';
+
+interface AnchorPickerProps {
+  readonly label: string;
+  readonly value: Anchor;
+  readonly onChange: (anchor: Anchor) => void;
+  readonly testId: string;
+}
+
+export function AnchorPicker({ label, value, onChange, testId }: AnchorPickerProps) {
+  const { t } = useTranslation();
+  const { views } = usePlayground();
+  const drawing = useCell(views.lastDrawing, (pixels) => pixels);
+  return (
+    <ImagePicker
+      label={label}
+      value={typeof value === 'number' ? value : -1}
+      onChange={onChange}
+      testId={testId}
+      picture={<AnchorPicture anchor={value} />}
+      others={[
+        { name: t('lab.interpolate.ring'), choose: () => onChange({ kind: 'ring', z: views.z.get().slice() }) },
+        ...(drawing
+          ? [{ name: t('lab.interpolate.drawing'), choose: () => onChange({ kind: 'drawing', pixels: drawing }) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function AnchorPicture({ anchor }: { readonly anchor: Anchor }) {
+  if (typeof anchor === 'number') return <HeldOutImage image={anchor} />;
+  return anchor.kind === 'drawing' ? (
+    <Drawing pixels={anchor.pixels} />
+  ) : (
+    <span className="one-picture anchor-ring">
+      <Icon name="ring" />
+    </span>
+  );
+}
+
+function Drawing({ pixels }: { readonly pixels: Uint8Array }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const shape = useApp((state) => state.run?.shape ?? null);
+  const draw = (): void => {
+    if (!canvas.current || !shape) return;
+    paint(canvas.current, { count: 1, height: shape[0], width: shape[1], pixels }, 1, false);
+  };
+  return (
+    <Chart className="one-picture" make={() => ({ draw, destroy() {} })} sources={[]}>
+      <canvas ref={canvas} width={28} height={28} />
+    </Chart>
+  );
+}
