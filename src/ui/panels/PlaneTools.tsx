@@ -64,13 +64,14 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
   const { store, actions } = usePlayground();
   const plane = useApp((state) => state.plane);
   useApp((state) => state.applied);
-  const { standard, y } = planeDims(store);
+  const { standard, prior, y } = planeDims(store);
   const projected = plane.projection !== 'none';
   const offered: Readonly<Record<Layer, boolean>> = {
     points: true,
     manifold: !projected,
     density: y !== null,
-    aggregate: y !== null && !projected,
+    // Points have no spread where nothing is drawn.
+    aggregate: prior && y !== null && !projected,
     quantile: standard && !projected,
   };
   const on: Readonly<Record<Layer, boolean>> = { ...plane, quantile: plane.axes === 'quantile' };
