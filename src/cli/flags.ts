@@ -8,6 +8,7 @@ import { posteriorSpecs } from '../models/posteriors/specs.ts';
 import { priorSpecs } from '../models/priors/specs.ts';
 import type { ChoiceSpec, NumberSpec, ParamSpec } from '../models/spec.ts';
 import {
+  activationSetting,
   archSetting,
   backendSetting,
   checkChoice,
@@ -15,6 +16,7 @@ import {
   defaultConfig,
   kernelsSetting,
   likelihoodSetting,
+  normalisationSetting,
   numberSettings,
   optimizerSetting,
   posteriorSetting,
@@ -54,6 +56,8 @@ const trainSpec: NumberSpec = { ...epochsSpec, id: 'train', max: 1e9 };
 
 const { speed: _paged, heldOut, ...runNumbers } = numberSettings;
 const extraChoices: readonly ChoiceSpec[] = [
+  activationSetting,
+  normalisationSetting,
   likelihoodSetting,
   posteriorSetting,
   priorSetting,
@@ -174,6 +178,8 @@ export function parseFlags(argv: readonly string[]): Plan | null {
       ...parts,
       ...numbers,
       arch: choice(archSetting, base.arch),
+      activation: choice(activationSetting, base.activation),
+      normalisation: choice(normalisationSetting, base.normalisation),
       optimizer: choice(optimizerSetting, base.optimizer),
       schedule: choice(scheduleSetting, base.schedule),
       kernels: choice(kernelsSetting, base.kernels),

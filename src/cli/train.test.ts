@@ -60,6 +60,10 @@ describe('npm run train', () => {
       'tiny',
       '--variant',
       'beta-vae',
+      '--activation',
+      'elu',
+      '--normalisation',
+      'layer',
       '--beta',
       '2',
       '--latent',
@@ -92,13 +96,22 @@ describe('npm run train', () => {
     expect(decode(readFileSync(join(out, 'manifold.png')))).toMatchObject({ width: 560, height: 560 });
     expect(decode(readFileSync(join(out, 'reconstructions.png')))).toMatchObject({ width: 8 * 28, height: 56 });
     const config: unknown = JSON.parse(readFileSync(join(out, 'config.json'), 'utf8'));
-    expect(config).toMatchObject({ arch: 'tiny', variant: 'beta-vae', params: { beta: 2 }, seed: 3, step: 8 });
+    expect(config).toMatchObject({
+      arch: 'tiny',
+      activation: 'elu',
+      normalisation: 'layer',
+      variant: 'beta-vae',
+      params: { beta: 2 },
+      seed: 3,
+      step: 8,
+    });
     const weights = readFileSync(join(out, 'weights.safetensors'));
     const header = Number(weights.readBigUInt64LE(0));
     const tensors: Record<string, { shape: number[]; data_offsets: [number, number] }> = JSON.parse(
       weights.subarray(8, 8 + header).toString(),
     );
     expect(tensors['dec.conv.kernel']?.shape).toEqual([3, 3, 8, 1]);
+    expect(tensors['enc.conv1Norm.scale']?.shape).toEqual([8]);
     expect(Math.max(...Object.values(tensors).map((tensor) => tensor.data_offsets[1]))).toBe(
       weights.length - 8 - header,
     );
@@ -158,6 +171,8 @@ describe('npm run train', () => {
       '--labels',
       '--train',
       '--arch',
+      '--activation',
+      '--normalisation',
       '--variant',
       '--latent',
       '--batch',
@@ -185,6 +200,8 @@ describe('npm run train', () => {
     [['--latent', '0'], /1 to 128/],
     [['--batch', '2000000'], /--batch/],
     [['--variant', 'gan'], /vae/],
+    [['--activation', 'swish'], /silu/],
+    [['--normalisation', 'batch'], /layer/],
     [['--beta', '3'], /beta/],
     [['--wings', '2'], /wings/],
     [['--kernels', 'theirs'], /ours, stock/],

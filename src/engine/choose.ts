@@ -67,11 +67,11 @@ function fastest(devices: readonly DeviceReport[]): BackendId {
 
 /** Everything that the times depend on: the model, and what is known of the machine without starting anything. */
 async function choiceKey(config: RunConfig, { shape }: Dataset): Promise<string> {
-  const { arch, variant, likelihood, posterior, prior, latent, batch, kernels } = config;
+  const { arch, activation, normalisation, variant, likelihood, posterior, prior, latent, batch, kernels } = config;
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   const { vendor, architecture, device, description } = adapter?.info ?? {};
   return JSON.stringify([
-    { arch, variant, likelihood, posterior, prior, latent, batch, kernels, shape },
+    { arch, activation, normalisation, variant, likelihood, posterior, prior, latent, batch, kernels, shape },
     { vendor, architecture, device, description, threads: navigator.hardwareConcurrency, agent: navigator.userAgent },
   ]);
 }

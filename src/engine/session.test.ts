@@ -96,6 +96,33 @@ describe('a run', () => {
     expect(await start(other)).toEqual(await start(seen));
   });
 
+  it('trains in the style that it is given: another activation learns otherwise, a normalisation has more numbers', async () => {
+    const style = { activation: 'tanh', normalisation: 'layer' } as const;
+    const rowsOf = async (session: Session): Promise<Float32Array> => {
+      session.next(3);
+      return (await session.report())!.rows;
+    };
+    const plain = await open({ normalisation: 'layer' });
+    const styled = await open(style);
+    expect(styled.parameters).toBe(plain.parameters);
+    const rows = await rowsOf(styled);
+    expect(rows).not.toEqual(await rowsOf(plain));
+    for (const value of rows) expect(Number.isFinite(value)).toBe(true);
+
+    // It goes on from its checkpoint in the same style, and a model without normalisation refuses it.
+    const saved = await styled.save();
+    const next = await rowsOf(styled);
+    const again = await open(style);
+    again.load(saved);
+    expect(await rowsOf(again)).toEqual(next);
+    const bare = await open({ activation: 'tanh' });
+    expect(bare.parameters).toBeLessThan(styled.parameters);
+    expect(() => bare.load(saved)).toThrowError(
+      expect.objectContaining({ fault: expect.objectContaining({ code: 'checkpoint/mismatch' }) }),
+    );
+    for (const session of [plain, styled, again, bare]) session.dispose();
+  });
+
   it('refuses a batch larger than its training images', async () => {
     await expect(open({ batch: 31 })).rejects.toMatchObject({ fault: { code: 'setting/invalid' } });
   });

@@ -9,7 +9,7 @@ const start = (backend: 'webgl' | 'webgpu') => async () => {
   await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
 };
 
-describe('on webgpu', () => contractSuite(start('webgpu'), ['tiny'], 30));
+describe('on webgpu', () => contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30 }));
 // Stock kernels throughout, so a few variants show what the others share.
 const few: readonly VariantSpec[] = variantSpecs.filter(({ id }) => ['vae', 'beta-vae', 'ae', 'iwae'].includes(id));
-describe('on webgl', () => contractSuite(start('webgl'), ['dense'], 30, few));
+describe('on webgl', () => contractSuite(start('webgl'), { architectures: ['dense'], steps: 30, variants: few }));

@@ -10,11 +10,8 @@ import { defaultConfig } from './settings.ts';
 import { combineTerms, type VariantSpec } from './spec.ts';
 import { variantSpecs } from './specs.ts';
 
-const BATCH = 8;
-
 /** Two kinds of image, so that there is something to learn: a bright bar upright or lying, with noise. */
-function bars(size: 28 | 32): Dataset {
-  const count = BATCH + 4;
+function bars(size: 28 | 32, count: number): Dataset {
   const random = createRandom(3, streams.data);
   const images = new Uint8Array(count * size * size);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
@@ -27,12 +24,23 @@ function bars(size: 28 | 32): Dataset {
   return { id: 'bars', shape: [size, size, 1], images, labels, classes: ['upright', 'lying'] };
 }
 
+export interface ContractOptions {
+  readonly architectures: readonly string[];
+  /** Those in which a model must have learned its one batch. */
+  readonly steps: number;
+  readonly variants?: readonly VariantSpec[];
+  /** Images of that batch. */
+  readonly batch?: number;
+  readonly lr?: number;
+}
+
+/** Images that are not trained on. */
+const HELD_OUT = 4;
+
 /** Registers the contract for one backend, which `start` makes current. */
 export function contractSuite(
   start: () => Promise<void>,
-  architectures: readonly string[],
-  steps: number,
-  variants: readonly VariantSpec[] = variantSpecs,
+  { architectures, steps, variants = variantSpecs, batch = 8, lr = 2e-3 }: ContractOptions,
 ): void {
   const open = async (spec: VariantSpec, arch: string, seed = 1, size: 28 | 32 = 28): Promise<Session> => {
     await start();
@@ -41,12 +49,12 @@ export function contractSuite(
       ...parts,
       arch,
       seed,
-      batch: BATCH,
+      batch,
       latent: 3,
-      lr: 2e-3,
+      lr,
       params: defaultParams(parts),
     };
-    return createSession(config, bars(size), splitInOrder(BATCH + 4, BATCH));
+    return createSession(config, bars(size, batch + HELD_OUT), splitInOrder(batch + HELD_OUT, batch));
   };
   const train = async (session: Session, count: number): Promise<number[][]> => {
     for (let step = 0; step < count; step++) session.next();
@@ -126,6 +134,64 @@ export function contractSuite(
             expect(images).toBeNull();
           }
           expect(tf.memory().numTensors).toBe(before);
+          session.dispose();
+        });
+
+        it('shows what it declares to have inside, and holds on to no tensor', async () => {
+          const session = await open(spec, arch);
+          session.next();
+          await session.settle();
+          const { dataset } = session;
+          const image = { pixels: dataset.images.slice(0, 28 * 28), label: 1 };
+          await session.inspect(image, 0);
+          const before = tf.memory().numTensors;
+          const { inside, terms, z } = await session.inspect(image, 0);
+          expect(tf.memory().numTensors).toBe(before);
+          expect(Object.keys(inside)).toEqual((spec.inside ?? []).map(({ id }) => id));
+          for (const part of spec.inside ?? []) {
+            const { shape, values } = inside[part.id]!;
+            const sum = values.reduce((all, value) => all + value, 0);
+            expect(values).toHaveLength(shape.reduce((product, n) => product * n, 1));
+            for (const value of values) expect(Number.isFinite(value)).toBe(true);
+            switch (part.kind) {
+              case 'picture':
+                expect(shape).toEqual(dataset.shape);
+                expect(Math.min(...values)).toBeGreaterThanOrEqual(0);
+                expect(Math.max(...values)).toBeLessThanOrEqual(1);
+                break;
+              case 'classes':
+                expect(shape).toEqual([dataset.classes.length]);
+                // One class, or none where the parameter names one that these data have not.
+                expect(sum < 0.5 ? sum : sum - 1).toBeCloseTo(0, 4);
+                break;
+              case 'codes':
+                expect(shape).toHaveLength(2);
+                for (const value of values) expect(Number.isInteger(value)).toBe(true);
+                expect(Math.max(...values)).toBeLessThan(session.config.params['codes']!);
+                break;
+              case 'use':
+                expect(shape).toEqual([session.config.params['codes']]);
+                expect(sum).toBeCloseTo(1, 4);
+                break;
+              case 'latent':
+                expect([1, 3]).toContain(shape.length);
+                expect(Number.isFinite(terms[part.kl])).toBe(true);
+                break;
+              case 'probability':
+                expect(shape).toEqual([]);
+                expect(sum).toBeGreaterThanOrEqual(0);
+                expect(sum).toBeLessThanOrEqual(1);
+                break;
+              case 'number':
+                expect(shape).toEqual([]);
+                break;
+              default:
+                part satisfies never;
+            }
+          }
+          // Where z has layers, the one that the page follows is the last in name and the first in the order of the way.
+          const [top] = (spec.inside ?? []).filter(({ kind }) => kind === 'latent');
+          if (top) for (const [i, value] of inside[top.id]!.values.entries()) expect(value).toBeCloseTo(z[i]!, 4);
           session.dispose();
         });
 

@@ -1,6 +1,7 @@
 // Models: the settings that every run has, whatever the variant, and the whole configuration of a run. No tfjs.
 import { FaultError } from '../core/fault.ts';
 import { architectureIds } from './architectures.ts';
+import { activationIds, normalisationIds, plainStyle, type Style } from './architectures/style.ts';
 import { checkParts, defaultParams, type ModelChoice, paramSpecs } from './choice.ts';
 import { type LikelihoodId, likelihoodSpecs } from './likelihoods/specs.ts';
 import { type PosteriorId, posteriorSpecs } from './posteriors/specs.ts';
@@ -48,6 +49,8 @@ export const horizonSpec = number('horizon', 20, [1, 1000], { integer: true, sca
 export const patienceSpec = number('patience', 0, [0, 100], { integer: true });
 /** The step at which training stops by itself; 0 never stops. Played on from there, it goes on. */
 export const stopStepsSpec = number('stopSteps', 0, [0, 1_000_000], { integer: true });
+/** Minutes after which training stops by itself, from each time that it is started; 0 never stops. */
+export const stopMinutesSpec = number('stopMinutes', 0, [0, 600]);
 /** Most optimiser steps a second; 0 is as fast as the device goes. */
 export const speedSpec = number('speed', 0, [0, 60]);
 
@@ -61,6 +64,7 @@ export const numberSettings = {
   horizon: horizonSpec,
   patience: patienceSpec,
   stopSteps: stopStepsSpec,
+  stopMinutes: stopMinutesSpec,
   seed: seedSpec,
   heldOut: heldOutSpec,
   speed: speedSpec,
@@ -70,6 +74,13 @@ const idsOf = <Id extends string>(specs: readonly { readonly id: Id }[]): readon
 
 export const variantSetting: ChoiceSpec = choice<string>('variant', idsOf(variantSpecs), 'vae');
 export const archSetting: ChoiceSpec = choice('arch', architectureIds, 'conv');
+/** What every hidden layer ends in, and whether it is normalised before that. */
+export const activationSetting = choice<Style['activation']>('activation', activationIds, plainStyle.activation);
+export const normalisationSetting = choice<Style['normalisation']>(
+  'normalisation',
+  normalisationIds,
+  plainStyle.normalisation,
+);
 export const backendSetting = choice<BackendChoice>('backend', ['auto', ...backendIds], 'auto');
 export const likelihoodSetting = choice<LikelihoodId>('likelihood', idsOf(likelihoodSpecs), 'bernoulli');
 export const posteriorSetting = choice<PosteriorId>('posterior', idsOf(posteriorSpecs), 'diagonal');
@@ -90,7 +101,7 @@ export type Kernels = (typeof kernelIds)[number];
 export const kernelsSetting = choice<Kernels>('kernels', kernelIds, 'ours');
 
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
-export interface RunConfig extends ModelChoice {
+export interface RunConfig extends ModelChoice, Style {
   /** A data set card's id, or `upload` for the set the user gave last. */
   readonly data: string;
   readonly arch: string;
@@ -109,12 +120,23 @@ export interface RunConfig extends ModelChoice {
   readonly horizon: number;
   readonly patience: number;
   readonly stopSteps: number;
+  readonly stopMinutes: number;
   readonly speed: number;
   /** The numbers of variant, likelihood, posterior and prior, by id: those that `paramSpecs` names for these four. */
   readonly params: Params;
 }
 
-export const liveNumbers = ['lr', 'clip', 'decay', 'warmupSteps', 'horizon', 'patience', 'stopSteps', 'speed'] as const;
+export const liveNumbers = [
+  'lr',
+  'clip',
+  'decay',
+  'warmupSteps',
+  'horizon',
+  'patience',
+  'stopSteps',
+  'stopMinutes',
+  'speed',
+] as const;
 export type LiveNumber = (typeof liveNumbers)[number];
 
 /** The part of a configuration that acts in the middle of a run. */
@@ -131,6 +153,8 @@ export function defaultConfig(): RunConfig {
     data: 'synthetic-digits',
     ...parts,
     arch: archSetting.default,
+    activation: activationSetting.default,
+    normalisation: normalisationSetting.default,
     backend: backendSetting.default,
     kernels: kernelsSetting.default,
     latent: latentSpec.default,
@@ -146,6 +170,7 @@ export function defaultConfig(): RunConfig {
     horizon: horizonSpec.default,
     patience: patienceSpec.default,
     stopSteps: stopStepsSpec.default,
+    stopMinutes: stopMinutesSpec.default,
     speed: speedSpec.default,
     params: defaultParams(parts),
   };
@@ -190,6 +215,8 @@ export function checkConfig(config: RunConfig): RunConfig {
   checkChoice(priorSetting, config.prior);
   checkParts(config, config.latent);
   checkChoice(archSetting, config.arch);
+  checkChoice(activationSetting, config.activation);
+  checkChoice(normalisationSetting, config.normalisation);
   checkChoice(backendSetting, config.backend);
   checkChoice(kernelsSetting, config.kernels);
   checkChoice(optimizerSetting, config.optimizer);

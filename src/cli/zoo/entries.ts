@@ -18,8 +18,8 @@ export interface ZooEntry {
   readonly params?: Params;
   /** What is worth telling of this model alone. */
   readonly extra?: readonly Extra[];
-  /** Seeds where a run is too slow for three. */
-  readonly seeds?: readonly number[];
+  /** Where a run needs another length than the rest; its name says so. */
+  readonly epochs?: number;
 }
 
 const term = (id: string, name: string, unit: Extra['unit']): Extra => ({
@@ -33,7 +33,7 @@ const agreement: Extra = { name: 'right class', unit: '%', of: ({ samples }) => 
 export const entries: readonly ZooEntry[] = [
   { id: 'vae-linear', what: 'VAE, linear', config: { arch: 'linear', latent: 2 } },
   { id: 'vae-2', what: 'VAE, dense, latent 2', config: { latent: 2 } },
-  { id: 'vae-conv', what: 'VAE, conv, latent 2', config: { arch: 'conv', latent: 2 }, seeds: [1] },
+  { id: 'vae-conv', what: 'VAE, conv, latent 2', config: { arch: 'conv', latent: 2 } },
   { id: 'vae-16', what: 'VAE, dense, latent 16', config: { latent: 16 } },
   { id: 'ae', what: 'autoencoder, latent 16', config: { variant: 'ae', latent: 16 } },
   { id: 'iwae', what: 'IWAE, K = 5, latent 16', config: { variant: 'iwae', latent: 16 } },
@@ -63,7 +63,6 @@ export const entries: readonly ZooEntry[] = [
     what: 'NVAE, 8 and 16 channels, latent 16',
     config: { variant: 'nvae', arch: 'tiny', latent: 16 },
     extra: layers,
-    seeds: [1],
   },
   {
     id: 'vq-vae',
@@ -76,9 +75,11 @@ export const entries: readonly ZooEntry[] = [
   { id: 'cvae', what: 'conditional VAE, latent 16', config: { variant: 'cvae', latent: 16 }, extra: [agreement] },
   {
     id: 'm2',
-    // With a hundred labels more steps are worth more than calmer ones; the length in epochs is everybody's.
-    what: 'M2, 100 labels, batches of 30, latent 16',
-    config: { variant: 'm2', latent: 16, batch: 30 },
+    // Few dimensions, so that the class has something left to tell; and as long as its accuracy rises. Chosen on digits 8,000 to
+    // 8,999 and on shuffled thousands, none of which the table scores.
+    what: 'M2, 100 labels, 30 epochs in batches of 30, latent 5',
+    config: { variant: 'm2', latent: 5, batch: 30, lr: 2e-3, schedule: 'cosine', horizon: 30 },
+    epochs: 30,
     extra: [
       term('accuracy', 'accuracy', '%'),
       { name: 'the same classifier without the other images', unit: '%', of: ({ supervised }) => supervised },

@@ -5,15 +5,13 @@ import { trainJudge } from '../../engine/judge.ts';
 import type { Session } from '../../engine/session.ts';
 import { activeUnits } from '../../math/metrics/active-units.ts';
 import { rowsOf } from '../../math/rows.ts';
-import { findArchitecture } from '../../models/architectures.ts';
+import { architectureOf } from '../../models/architectures.ts';
 import { findVariant } from '../../models/specs.ts';
 import { measureSamples, type SampleMetrics } from '../metrics.ts';
 
 /** Held-out images that log p(x) is estimated for, with this many draws each. */
 export const WEIGHED = 200;
 export const DRAWS = 500;
-/** Of a classifier that has but a few labels: what its accuracy rises to and stays at. */
-const SUPERVISED_STEPS = 100;
 
 /** Nats per image over the held-out images, but where it says otherwise. */
 export interface Measured {
@@ -33,6 +31,9 @@ export interface Measured {
   /** Where a variant has few labels: accuracy of the same classifier trained on those images alone. */
   readonly supervised: number | null;
 }
+
+/** Of a classifier that has but a few labels: by then it knows them, and more steps rather make it read less. */
+const SUPERVISED_STEPS = 100;
 
 const noTurn = async (): Promise<void> => {};
 
@@ -59,13 +60,19 @@ export async function measured(session: Session, judge: Judge, seconds: number):
   };
 }
 
-/** Of the encoder with a linear head on top, which is the variant's own classifier. */
-async function supervisedAccuracy({ dataset, split, config }: Session): Promise<number> {
+/**
+ * Of the encoder with a linear head on top, which is the variant's own classifier: after a few steps or after as many as the
+ * variant had, whichever reads more.
+ */
+async function supervisedAccuracy({ dataset, split, config, step }: Session): Promise<number> {
   const kept = keepFewLabels(dataset.labels!, split.train, config.params['labelled'] ?? 0);
   const known = split.train.filter((index) => kept[index] !== UNKNOWN);
-  const body = findArchitecture(config.arch).encoder(dataset.shape);
-  const classifier = await trainJudge(dataset, known, { steps: SUPERVISED_STEPS, seed: config.seed, body }, noTurn);
-  const accuracy = await classifier.accuracy(split.heldOut, noTurn);
-  classifier.dispose();
-  return accuracy;
+  const body = architectureOf(config).encoder(dataset.shape);
+  const read: number[] = [];
+  for (const steps of [SUPERVISED_STEPS, step]) {
+    const classifier = await trainJudge(dataset, known, { steps, seed: config.seed, body }, noTurn);
+    read.push(await classifier.accuracy(split.heldOut, noTurn));
+    classifier.dispose();
+  }
+  return Math.max(...read);
 }

@@ -21,6 +21,9 @@ const term =
 /** How far samples are from being as sharp as the data, as a factor. */
 const blur: Pick = ({ samples }) => samples && Math.abs(Math.log(samples.sharpness));
 
+/** How far samples are from the data in the features of the judge. */
+const far: Pick = ({ samples }) => samples?.distance;
+
 const pair =
   (one: readonly [string, Pick], other: readonly [string, Pick]): Order['compare'] =>
   (of) => [of(...one), of(...other)];
@@ -54,6 +57,7 @@ export const orders: readonly Order[] = [
     ],
   },
   { says: 'VAE-GAN’s samples are nearer to the data’s sharpness', compare: pair(['vae-16', blur], ['vae-gan', blur]) },
+  { says: 'VAE-EBM’s samples are nearer to the data than VAE’s', compare: pair(['vae-16', far], ['vae-ebm', far]) },
   {
     says: 'an autoencoder reconstructs better than VAE',
     compare: pair(['ae', ({ psnr }) => psnr], ['vae-16', ({ psnr }) => psnr]),

@@ -23,8 +23,29 @@ export function logNormaliser(logits: tf.Tensor): tf.Tensor {
   return tf.where(tf.greater(size, NEAR), exact, series);
 }
 
-/** E[x] = λ / (2λ − 1) + 1 / (2 atanh(1 − 2λ)) = 1 / (1 − exp(−l)) − 1 / l. */
+/**
+ * E[x] = λ / (2λ − 1) + 1 / (2 atanh(1 − 2λ)) = 1 / (1 − exp(−l)) − 1 / l. Its gradient, Var[x], is written out, because tfjs
+ * cannot differentiate the choice between formula and series; an energy of mean images is walked down by it.
+ */
 export function continuousBernoulliMean(logits: tf.Tensor): tf.Tensor {
+  return operation(
+    [logits],
+    () => ({ value: meanOf(logits), save: [logits] }),
+    (dy, [l]) => [tf.mul(dy, varianceOf(l!))],
+  );
+}
+
+/** Var[x] = 1 / l² − e / (1 − e)², e = exp(−|l|); 1/12 − l²/240 where that is the difference of two large numbers. */
+function varianceOf(logits: tf.Tensor): tf.Tensor {
+  const size = tf.abs(logits);
+  const far = tf.maximum(size, NEAR);
+  const e = tf.exp(tf.neg(far));
+  const exact = tf.sub(tf.div(1, tf.square(far)), tf.div(e, tf.square(tf.sub(1, e))));
+  const series = tf.sub(1 / 12, tf.div(tf.square(size), 240));
+  return tf.where(tf.greater(size, NEAR), exact, series);
+}
+
+function meanOf(logits: tf.Tensor): tf.Tensor {
   const size = tf.abs(logits);
   const far = tf.maximum(size, NEAR);
   const exact = tf.sub(tf.div(1, tf.sub(1, tf.exp(tf.neg(far)))), tf.div(1, far));

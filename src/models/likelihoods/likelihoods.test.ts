@@ -143,6 +143,23 @@ describe('normalisation', () => {
   });
 });
 
+it('the mean of every likelihood has a gradient, which is its slope: an energy of mean images is walked down by it', async () => {
+  const places = [-5, -1, -0.3, -0.02, 0, 0.03, 0.4, 2, 6];
+  const step = 0.05;
+  for (const { id } of likelihoodSpecs) {
+    const { mean } = build(id).likelihood;
+    // gaussianLinear cuts its mean off at 0 and 1, where there is a bend.
+    const smooth = places.filter((l) => id !== 'gaussianLinear' || (l > step && l < 1 - step));
+    const at = tf.tensor4d(smooth, [1, 1, smooth.length, 1]);
+    const { grads } = tf.engine().gradients(() => tf.sum(mean(at)) as tf.Scalar, [at]);
+    const slopes = await grads[0]!.data();
+    const [above, below] = [await mean(tf.add(at, step)).data(), await mean(tf.sub(at, step)).data()];
+    for (const [i, slope] of slopes.entries()) {
+      expect(slope, `${id} at ${smooth[i]}`).toBeCloseTo((above[i]! - below[i]!) / (2 * step), 3);
+    }
+  }
+});
+
 it('a likelihood sums over pixels: twice the image, twice the value; the mean squared error does not, which is the mistake', async () => {
   for (const { id } of likelihoodSpecs) {
     if (id === 'gaussianOptimal') continue; // Its σ is that of all pixels together.
