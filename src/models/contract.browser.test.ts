@@ -9,7 +9,14 @@ const start = (backend: 'webgl' | 'webgpu') => async () => {
   await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
 };
 
-describe('on webgpu', () => contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30 }));
+describe('on webgpu', () => {
+  contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30 });
+  // VITE_CONTRACT=all runs the others too: an hour on an adapter in software.
+  if (import.meta.env['VITE_CONTRACT'] !== 'all') return;
+  contractSuite(start('webgpu'), { architectures: ['dense'], steps: 30 });
+  contractSuite(start('webgpu'), { architectures: ['linear'], steps: 80 });
+  contractSuite(start('webgpu'), { architectures: ['conv', 'resnet', 'conv-large'], steps: 20, batch: 2, lr: 1e-2 });
+});
 // Stock kernels throughout, so a few variants show what the others share.
 const few: readonly VariantSpec[] = variantSpecs.filter(({ id }) => ['vae', 'beta-vae', 'ae', 'iwae'].includes(id));
 describe('on webgl', () => contractSuite(start('webgl'), { architectures: ['dense'], steps: 30, variants: few }));
