@@ -4,15 +4,15 @@ import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
 import { keepFewLabels, repeatKnown } from '../data/few-labels.ts';
 import type { Split } from '../data/split.ts';
-import { findArchitecture } from '../models/architectures.ts';
 import { findParts } from '../models/choice.ts';
 import type { Weight } from '../models/layers/layer.ts';
 import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
-import { loadVariant } from '../models/registry.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
-import { findVariant, type VariantId } from '../models/specs.ts';
+import { findVariant } from '../models/specs.ts';
+import { type LayerActivations, readActivations } from './activations.ts';
+import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn, weigh } from './evaluate.ts';
@@ -73,6 +73,8 @@ export interface Session {
   reconstruct(count: number, turn: Turn): Promise<{ readonly pixels: Uint8Array; readonly indices: Uint32Array }>;
   /** One image followed through the model; `draw` names the noise. */
   inspect(image: InspectedImage, draw: number): Promise<Inspection>;
+  /** What every layer gives for that image, in the order of its way; `draw` names the noise. */
+  activations(image: InspectedImage, draw: number): Promise<readonly LayerActivations[]>;
   /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
   bounds(count: number, turn: Turn): Promise<Float32Array | null>;
   /** What `count` held-out images say about the model beyond the terms of its loss. */
@@ -110,22 +112,15 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       'Give at least two: one to learn from and one held out.',
     );
   }
-  const spec: VariantSpec & { readonly id: VariantId } = findVariant(config.variant);
+  const spec: VariantSpec = findVariant(config.variant);
   const labels = labelsFor(spec, dataset, split, config.params);
-  const createModel = await loadVariant(spec.id);
   // Checked before anything is built: a batch larger than the set throws here.
   const often = spec.labels === 'some' && labels ? repeatKnown(labels, split.train, LABELLED_SHARE) : split.train;
   const batches = createBatches({ indices: often, batch: config.batch, seed: config.seed });
-  const model = createModel({
+  const model = await buildModel(config, {
     image: dataset.shape,
-    latent: config.latent,
-    architecture: findArchitecture(config.arch),
-    likelihood: config.likelihood,
-    posterior: config.posterior,
-    prior: config.prior,
     images: split.train.length,
     classes: dataset.labels ? dataset.classes.length : 0,
-    params: config.params,
   });
   const adam = createAdam(model.weights, startValues(model, dataset, split.train, config), config.optimizer);
   const trainer = createTrainer({
@@ -208,6 +203,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       return { pixels: await reconstructImages(subject, first(count), config.params, turn), indices: first(count) };
     },
     inspect: (image, draw) => inspectImage(subject, image, draw, config.seed, config.params),
+    activations: (image, draw) => readActivations(subject, image, draw, config.seed, config.params),
     bounds: (count, turn) => boundsOf(subject, first(count), config.seed, config.params, turn),
     diagnose: (count, turn, options = {}) =>
       diagnose({ ...subject, config }, spreadOver(split.heldOut, count), turn, options),

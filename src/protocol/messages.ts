@@ -45,6 +45,13 @@ export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'
   readonly reconstruction: Pictures;
 }
 
+/** What a kept run is built from, to decode again. */
+export interface SavedRun {
+  readonly config: RunConfig;
+  /** As in its checkpoint. */
+  readonly parameters: Float32Array;
+}
+
 export interface UploadedSet {
   readonly name: string;
   readonly count: number;
@@ -66,6 +73,14 @@ export interface Commands {
   readonly setLive: { readonly in: Partial<LiveConfig>; readonly out: null };
   /** z [count, latent] row-major to pictures (the means of p(x|z)). */
   readonly decode: { readonly in: { readonly z: Float32Array }; readonly out: Pictures };
+  /** Builds a kept run's model beside the present one, to rest there and answer; null lets it go. */
+  readonly compare: { readonly in: SavedRun | null; readonly out: null };
+  /** As `decode`, by the compared model; z has its latent size. Null where nothing is compared. */
+  readonly decodeCompared: { readonly in: { readonly z: Float32Array }; readonly out: Pictures | null };
+  /** As `embed`, by the compared model: the present run's held-out images. Null where nothing is compared. */
+  readonly embedCompared: { readonly in: { readonly count: number }; readonly out: Omit<Embedding, 'step'> | null };
+  /** What the compared model makes of the first `count` held-out images of the present run; null where nothing is compared. */
+  readonly reconstructCompared: { readonly in: { readonly count: number }; readonly out: Pictures | null };
   /** Posterior of the first `count` held-out images. */
   readonly embed: { readonly in: { readonly count: number }; readonly out: Embedding };
   /** The first `count` held-out images of the run and their reconstructions from μ, pair by pair. */

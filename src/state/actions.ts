@@ -38,6 +38,9 @@ export interface Actions {
   moveHandle(z: Float32Array): void;
   /** Asks for the picture of where the handle is about to be put. */
   aimHandle(z: Float32Array): void;
+  /** The same by the compared plane, z with that run's latent size: the ring is at one z on both. */
+  moveCompared(z: Float32Array): void;
+  aimCompared(z: Float32Array): void;
   readFiles(files: readonly File[]): Promise<void>;
   fetchData(id: string): Promise<void>;
   cancelFetch(): void;

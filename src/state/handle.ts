@@ -14,12 +14,14 @@ export interface Handle {
   move(z: Float32Array): void;
   /** Asks for the picture of where it is about to be put. */
   aim(z: Float32Array): void;
+  /** Whether a picture is on its way. */
+  asking(): boolean;
 }
 
 /** For so long after a move the handle counts as being dragged. */
 const DRAG_MS = 250;
 
-function sameNumbers(a: Float32Array, b: Float32Array | null): boolean {
+export function sameNumbers(a: Float32Array, b: Float32Array | null): boolean {
   return b !== null && a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
@@ -28,8 +30,24 @@ export function createHandle(
   views: Views,
   ask: (z: Float32Array) => Promise<Pictures>,
   complain: (thrown: unknown) => void,
+  /** Told what was just asked. */
+  asked: (z: Float32Array) => void,
 ): Handle {
-  const decode = latestWins(ask, (pictures) => views.decoded.set(pictures), complain);
+  let asking = false;
+  const decode = latestWins(
+    async (z: Float32Array) => {
+      asking = true;
+      try {
+        const answer = ask(z);
+        asked(z);
+        return await answer;
+      } finally {
+        asking = false;
+      }
+    },
+    (pictures) => views.decoded.set(pictures),
+    complain,
+  );
   const decodeAt = (z: Float32Array): void => {
     const { status, preparing } = store.getState();
     if (hasRun(status) && preparing === null && !document.hidden) decode(z);
@@ -39,6 +57,7 @@ export function createHandle(
   const look = (): void => decodeAt(views.z.get());
   return {
     look,
+    asking: () => asking,
     follow: () => {
       if (performance.now() - movedAt > DRAG_MS) look();
     },

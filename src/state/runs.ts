@@ -27,6 +27,13 @@ export interface KeptRun {
   readonly done: boolean;
 }
 
+/** Whether two runs hold out the same images in the same order. */
+export function sameImages(run: RunConfig, present: RunConfig): boolean {
+  return (
+    run.data === present.data && run.data !== 'upload' && run.seed === present.seed && run.heldOut === present.heldOut
+  );
+}
+
 /** Bytes that kept runs may take. */
 export const ROOM = 256e6;
 

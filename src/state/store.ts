@@ -5,6 +5,7 @@ import type { RunInfo } from '../engine/events.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
 import type { ProjectionMethod } from '../protocol/projection.ts';
+import type { CompanionState } from './companion.ts';
 import { firstLab, type LabView } from './lab.ts';
 import type { Measurement } from './measure.ts';
 import type { PresentPanel } from './present.ts';
@@ -76,6 +77,7 @@ export interface AppState {
   readonly overlaid: readonly number[];
   /** Number of the run whose plane stands beside the present one's. */
   readonly compared: number | null;
+  readonly companion: CompanionState;
   /** The run that a reload interrupted, while it is offered. */
   readonly offered: number | null;
   /** How fast every backend trains the present model; null until somebody asks. */
@@ -120,6 +122,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     present: 0,
     overlaid: [],
     compared: null,
+    companion: { kind: 'none' },
     offered: null,
   }));
 }

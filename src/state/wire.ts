@@ -47,7 +47,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     () => client,
     () => handle,
   );
-  const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain, companion.answered);
+  const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain, companion.asked);
   let zooming: ReturnType<typeof setTimeout> | undefined;
   const sendLive = latestWins(
     (live: LiveConfig) => client.call('setLive', live),
@@ -120,7 +120,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     happen(store, { kind: 'ready' });
     const onScreen = (panel: PanelId): boolean => !document.hidden && visible.has(panel);
     refresh = startRefresh(
-      [...runViews(client, store, views, onScreen), companion.pairs(() => onScreen('pairs'))],
+      [...runViews(client, store, views, onScreen), ...companion.views(onScreen)],
       pageClock,
       complain,
     );

@@ -1,4 +1,5 @@
 // Worker: what each command does. Commands that use a run share it; `configure` replaces it alone.
+import type { Dataset } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
@@ -27,10 +28,7 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
     };
   };
 
-  const pictures = (session: Session, pixels: Uint8Array): Pictures => {
-    const [height, width] = session.dataset.shape;
-    return { count: pixels.length / (height * width), height, width, pixels };
-  };
+  const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => sized(dataset.shape, pixels);
 
   return {
     configure: async (config) => {
@@ -65,6 +63,29 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       }),
     decode: ({ z }) =>
       runs.use(async ({ session, pump }) => pictures(session, await session.decode(z, politely(pump)))),
+    compare: (saved) =>
+      runs.use(async ({ companions }) => {
+        await companions.set(saved);
+        return null;
+      }),
+    decodeCompared: ({ z }) =>
+      runs.use(({ companions, pump }) =>
+        companions.use(async ({ decode, image }) => sized(image, await decode(z, politely(pump)))),
+      ),
+    embedCompared: ({ count }) =>
+      runs.use(({ companions, session, pump }) =>
+        companions.use(async ({ embed, config: { latent } }) => {
+          const indices = session.split.heldOut.subarray(0, count);
+          const posterior = await embed(session.dataset, indices, politely(pump));
+          return { ...posterior, latent, count: indices.length, labels: labelsOf(session, indices) };
+        }),
+      ),
+    reconstructCompared: ({ count }) =>
+      runs.use(({ companions, session: { dataset, split }, pump }) =>
+        companions.use(async ({ reconstruct, image }) =>
+          sized(image, await reconstruct(dataset, split.heldOut.subarray(0, count), politely(pump))),
+        ),
+      ),
     embed: ({ count }) =>
       runs.use(async ({ session, pump }) => {
         const { mu, logVar, indices } = await session.embed(count, politely(pump));
@@ -135,6 +156,10 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       return null;
     },
   };
+}
+
+function sized([height, width]: Dataset['shape'], pixels: Uint8Array): Pictures {
+  return { count: pixels.length / (height * width), height, width, pixels };
 }
 
 /** Class of each, or null without labels. */

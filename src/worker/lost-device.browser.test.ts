@@ -119,3 +119,19 @@ it('survives losing one device after the other', async () => {
   await handlers.pause(null);
   expect(seen.others).toEqual([]);
 }, 120_000);
+
+it('builds the compared run anew, and it draws what it drew', async () => {
+  await handlers.configure(config);
+  await handlers.step({ count: 2 });
+  const { parameters } = await handlers.save(null);
+  const z = Float32Array.of(1, -1);
+  const drawn = await handlers.decode({ z });
+  await handlers.configure({ ...config, seed: 3 });
+  await handlers.compare({ config, parameters });
+  expect(await handlers.decodeCompared({ z })).toEqual(drawn);
+  loseDevice();
+  expect(await handlers.decodeCompared({ z })).toEqual(drawn);
+  await until(() => seen.recovered.length === 1);
+  expect(await handlers.decodeCompared({ z })).toEqual(drawn);
+  expect(seen.others).toEqual([]);
+}, 120_000);

@@ -11,6 +11,7 @@ import { createSession, type Session } from '../engine/session.ts';
 import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import type { DataStore } from './data.ts';
+import { type Companions, createCompanions } from './companions.ts';
 import { createGate } from './gate.ts';
 import { createPump, type Pump } from './pump.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
@@ -20,6 +21,8 @@ export interface Run {
   readonly device: Device;
   readonly pump: Pump;
   readonly snapshots: Snapshots;
+  /** What it is compared with: the same for every run, but its tensors go with the run's. */
+  readonly companions: Companions;
 }
 
 interface Images {
@@ -51,6 +54,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 export function createRuns(environment: Environment, store: DataStore, emit: Emit, turn: Turn): Runs {
   const gate = createGate();
+  const companions = createCompanions();
   let current: Run | null = null;
   /** The run whose device is gone, until it has another. */
   let lost: Run | null = null;
@@ -89,6 +93,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       session,
       device,
       snapshots,
+      companions,
       pump: createPump(
         session,
         {
@@ -227,9 +232,11 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
 
 /** On a device that is gone some of it cannot be given back any more. */
 function disposeQuietly(run: Run): void {
-  try {
-    run.session.dispose();
-  } catch (error) {
-    console.warn('The old run could not be cleared away completely', error);
+  for (const dispose of [run.session.dispose, run.companions.drop]) {
+    try {
+      dispose();
+    } catch (error) {
+      console.warn('The old run could not be cleared away completely', error);
+    }
   }
 }

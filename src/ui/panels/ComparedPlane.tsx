@@ -1,5 +1,5 @@
-// Panels: the plane of a kept run as it was last seen, beside the present one, with the same ring on both: its model draws here what it
-// makes of the same z. Where both runs hold the same images out, the mark under the pointer is ringed on both.
+// Panels: the plane of a kept run beside the present one, with the same ring on both: its model draws here what it makes of the same
+// z. Until it has answered, and where it cannot, the plane is as it was last seen. Where both runs hold the same images out, the mark under the pointer is ringed on both.
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planeChart, type PlaneData } from '../../charts/plane/chart.ts';
@@ -8,6 +8,7 @@ import { type KeptRun, sameImages } from '../../state/runs.ts';
 import type { Frame } from '../../state/timeline.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
+import { formatCount } from '../format.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { type Playground, useApp, usePlayground } from '../playground.ts';
 import { PlaneCaption } from './PlaneCaption.tsx';
@@ -18,7 +19,7 @@ import { PointedImage } from './PointedImage.tsx';
 const nothing: readonly never[] = [];
 
 export function ComparedPlane({ number }: { readonly number: number }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { views, actions } = usePlayground();
   const run = useApp((state) => state.runs.find((one) => one.number === number) ?? null);
   const companion = useApp((state) => state.companion);
@@ -33,7 +34,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
       </div>
       <PlaneCaption
         name={name}
-        step={live ? run.step : run.frame.step}
+        step={run.step}
         elbo={run.elbo}
         decoded={live ? views.comparedDecoded : null}
         testId="compared-decoded"
@@ -46,13 +47,16 @@ export function ComparedPlane({ number }: { readonly number: number }) {
           />
         }
       >
-        {companion.kind === 'frame' && (
+        {companion.kind === 'frame' ? (
           <p role="status">
             {companion.why === 'upload'
-              ? t('runs.frameUpload')
-              : t('runs.frameFault', { title: t(`faults.${companion.why.code}.title`) })}
+              ? t('runs.frameUpload', { step: formatCount(run.frame.step, i18n.language) })
+              : t('runs.frameFault', {
+                  title: t(`faults.${companion.why.code}.title`),
+                  step: formatCount(run.frame.step, i18n.language),
+                })}
           </p>
-        )}
+        ) : null}
       </PlaneCaption>
     </figure>
   );
@@ -73,6 +77,8 @@ function Plane({ run, frame, name, live }: PlaneProps) {
   const { layers, elements } = usePlaneLayers(false);
   const handle = useRef<HTMLDivElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
+  // Else the present run has no picture of its images.
+  const same = useApp(({ applied }) => applied !== null && sameImages(run.config, applied));
   const { x, y } = frame.manifold.plan;
   const valueText = (point: PlanePoint): string => placeText(point, { x, y }, i18n.language);
   /** z of a point on this plane; what is not on it stays what it is. */
@@ -104,7 +110,15 @@ function Plane({ run, frame, name, live }: PlaneProps) {
           },
         )
       }
-      sources={[views.pointed, views.window, views.comparedZ, views.comparedDecoded, store]}
+      sources={[
+        views.pointed,
+        views.window,
+        views.comparedZ,
+        views.comparedDecoded,
+        views.comparedCloud,
+        views.comparedSheet,
+        store,
+      ]}
     >
       {layers}
       {live && (
@@ -125,15 +139,17 @@ function Plane({ run, frame, name, live }: PlaneProps) {
           </span>
         </div>
       )}
-      <PointedImage plane="compared" embedding={() => frame.embedding} />
+      {same && <PointedImage plane="compared" embedding={() => (views.comparedCloud.get() ?? frame).embedding} />}
     </Chart>
   );
 }
 
 function readFrame({ store, views }: Playground, run: KeptRun, frame: Frame): PlaneData {
   const { plane, applied } = store.getState();
-  const { embedding, manifold, extent } = frame;
-  const { axes, x, y } = manifold.plan;
+  const { axes, x, y } = frame.manifold.plan;
+  const cloud = views.comparedCloud.get();
+  const manifold = views.comparedSheet.get() ?? frame.manifold;
+  const { embedding, extent } = cloud ?? frame;
   const z = views.comparedZ.get();
   return {
     embedding,

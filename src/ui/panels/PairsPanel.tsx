@@ -31,7 +31,7 @@ export function PairsPanel() {
   const { store, views, actions } = usePlayground();
   const canvas = useRef<HTMLCanvasElement>(null);
   const other = useCell(views.comparedPairs, (pairs) => pairs !== null);
-  const number = useApp((state) => state.compared);
+  const number = useApp((state) => state.compared) ?? 0;
   const given = useApp((state) => state.runs.find((run) => run.number === state.compared)?.name);
   const name = given ?? t('runs.name', { number });
   return (
@@ -46,7 +46,7 @@ export function PairsPanel() {
             <span className="visually-hidden">{t('pairs.input')}</span>
           </span>
           <RowNames output={t('pairs.output')} error={t('pairs.error')} run="" />
-          {other && number !== null && (
+          {other && (
             <RowNames
               output={t('pairs.outputOf', { name })}
               error={t('pairs.errorOf', { name })}

@@ -18,6 +18,7 @@ interface PlaneCaptionProps {
   readonly testId: string;
   /** Behind the name. */
   readonly beside?: ReactNode;
+  /** Instead of how far it came. */
   readonly children?: ReactNode;
 }
 
@@ -39,15 +40,16 @@ export function PlaneCaption({ name, step, elbo, decoded, testId, beside, childr
         <p className="plane-caption-name">
           <b>{name}</b> {beside}
         </p>
-        <p className="soft">
-          {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
-        </p>
+        {children ?? (
+          <p className="soft">
+            {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
+          </p>
+        )}
         {decoded && (
           <p className="soft" aria-hidden="true">
             <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
           </p>
         )}
-        {children}
       </div>
     </figcaption>
   );

@@ -1,0 +1,55 @@
+// Engine: a saved run that rests and answers, beside another that trains. The model and its weights, without optimiser, batches or
+// data: those a picture does not need.
+import { FaultError } from '../core/fault.ts';
+import type { Dataset } from '../data/dataset.ts';
+import * as tf from '../kernels/tf.ts';
+import type { RunConfig } from '../models/settings.ts';
+import { findVariant } from '../models/specs.ts';
+import { buildModel, type DataFacts } from './build-model.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { decodePoints, encodeImages, reconstructImages, type Turn } from './evaluate.ts';
+
+export interface Companion {
+  readonly config: RunConfig;
+  readonly image: DataFacts['image'];
+  /** Grey levels of E[x|z] for z [count, latent], as the run itself would draw them. */
+  decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
+  /** Posterior of these images of a data set. */
+  embed(
+    dataset: Dataset,
+    indices: Uint32Array,
+    turn: Turn,
+  ): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null }>;
+  /** Grey levels of the reconstructions of these images of a data set. */
+  reconstruct(dataset: Dataset, indices: Uint32Array, turn: Turn): Promise<Uint8Array>;
+  dispose(): void;
+}
+
+/** Builds it on the current device. Throws `checkpoint/mismatch` when the parameters are another model's. */
+export async function createCompanion(
+  config: RunConfig,
+  facts: DataFacts,
+  { parameters }: Pick<Checkpoint, 'parameters'>,
+): Promise<Companion> {
+  const spec = findVariant(config.variant);
+  const model = await buildModel(config, facts);
+  const { weights } = model;
+  if (parameters.length !== weights.count) {
+    throw new FaultError(
+      'checkpoint/mismatch',
+      `The checkpoint has ${parameters.length} parameters, the model ${weights.count}`,
+      'checkpoint',
+      'It was saved by another version of this page; train that run anew to compare with it.',
+    );
+  }
+  // A device that has no room for all of them keeps none.
+  tf.tidy(() => weights.fill(parameters));
+  return {
+    config,
+    image: facts.image,
+    decode: (z, turn) => decodePoints(model, z, config.latent, config.params, turn),
+    embed: (dataset, indices, turn) => encodeImages({ spec, model, dataset }, indices, config.latent, turn),
+    reconstruct: (dataset, indices, turn) => reconstructImages({ spec, model, dataset }, indices, config.params, turn),
+    dispose: () => weights.dispose(),
+  };
+}

@@ -1,0 +1,158 @@
+// State: the compared run's model, resting in the worker: when it is built there, where its ring is, and what it is asked. It is
+// asked right behind the present run: then the worker answers both between the same two steps, the present one first. Asked later, it
+// would lie in front of the present run's next question.
+import { latestWins } from '../client/latest.ts';
+import type { TrainerClient } from '../client/trainer.ts';
+import { type Fault, toFault } from '../core/fault.ts';
+import { companionViews } from './companion-views.ts';
+import { type Handle, sameNumbers } from './handle.ts';
+import type { View } from './refresh.ts';
+import type { KeptRun } from './runs.ts';
+import { hasRun } from './status.ts';
+import type { AppStore } from './store.ts';
+import type { Views } from './views.ts';
+import type { PanelId } from './watch.ts';
+
+/** What there is of the run that the present one is compared with. */
+export type CompanionState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'building' }
+  | { readonly kind: 'live' }
+  /** Only its last saved frame: its images were the visitor's files, or its model could not be built. */
+  | { readonly kind: 'frame'; readonly why: 'upload' | Fault };
+
+export interface CompanionControl {
+  /** The present run was just asked for its picture at z. */
+  asked(z: Float32Array): void;
+  /** Puts the ring by the compared plane, z with that run's latent size. */
+  move(z: Float32Array): void;
+  /** Tells where it is about to be put. */
+  aim(z: Float32Array): void;
+  /** What it is asked beside the ring. */
+  views(isVisible: (panel: PanelId) => boolean): readonly View[];
+}
+
+/** z in another run's latent space: the dimensions that both have, 0 in the others. */
+export function sharedPart(z: Float32Array, latent: number): Float32Array {
+  const shared = new Float32Array(latent);
+  shared.set(z.subarray(0, latent));
+  return shared;
+}
+
+/** The present z, moved in the dimensions that both runs have. */
+export function movedAlong(z: Float32Array, other: Float32Array): Float32Array {
+  const moved = z.slice();
+  moved.set(other.subarray(0, z.length));
+  return moved;
+}
+
+export function followComparison(
+  store: AppStore,
+  views: Views,
+  client: () => TrainerClient,
+  handle: () => Handle,
+): CompanionControl {
+  /** The run that the worker was last told to hold. */
+  let wanted: KeptRun | null = null;
+  let built = 0;
+  /** The z of the last question. */
+  let asked: Float32Array | null = null;
+  /** Where the compared plane puts the ring, while the present run is told of it. */
+  let own: Float32Array | null = null;
+  const become = (companion: CompanionState): void => store.setState({ companion });
+
+  const live = (): KeptRun | null => (store.getState().companion.kind === 'live' ? wanted : null);
+
+  const fail = (thrown: unknown): void => {
+    const fault = toFault(thrown);
+    asked = null;
+    // The end of a worker was told; the next one builds the model again.
+    if (wanted && fault.code !== 'worker/crashed') become({ kind: 'frame', why: fault });
+  };
+  /** Only what is about the run that is compared now. */
+  const about = async <Answer>(run: KeptRun | null, ask: Promise<Answer>): Promise<Answer | null> => {
+    try {
+      const answer = await ask;
+      return run === wanted ? answer : null;
+    } catch (thrown) {
+      if (run === wanted) throw thrown;
+      return null;
+    }
+  };
+
+  const decode = latestWins(
+    (z: Float32Array) => about(wanted, client().call('decodeCompared', { z })),
+    (pictures) => pictures && views.comparedDecoded.set(pictures),
+    fail,
+  );
+  const look = (z = views.comparedZ.get()): void => {
+    const { companion, status, preparing } = store.getState();
+    // It rests: the same z gives the same picture.
+    if (companion.kind !== 'live' || !hasRun(status) || preparing || document.hidden || sameNumbers(z, asked)) return;
+    asked = z;
+    decode(z);
+  };
+  const build = latestWins(
+    (run: KeptRun | null) =>
+      about(run, client().call('compare', run && { config: run.config, parameters: run.checkpoint.parameters })),
+    (_, run) => {
+      if (!run || run !== wanted) return;
+      built++;
+      become({ kind: 'live' });
+      look();
+    },
+    fail,
+  );
+
+  const renew = (): void => {
+    const { compared, runs, run: present } = store.getState();
+    const run = runs.find(({ number }) => number === compared) ?? null;
+    const before = wanted;
+    asked = null;
+    views.comparedPairs.set(null);
+    if (run?.checkpoint !== before?.checkpoint) {
+      views.comparedDecoded.set(null);
+      views.comparedCloud.set(null);
+      views.comparedSheet.set(null);
+    }
+    if (run) views.comparedZ.set(sharedPart(views.z.get(), run.config.latent));
+    const upload = run?.config.data === 'upload';
+    wanted = upload ? null : run;
+    if (upload) become({ kind: 'frame', why: 'upload' });
+    else become({ kind: run ? 'building' : 'none' });
+    // Before the first run there is nothing to stand beside.
+    if (present && (wanted || before)) build(wanted);
+  };
+  // Another run, another device or another worker: what was built is gone with the old.
+  store.subscribe((state, before) => {
+    if (state.compared !== before.compared || (state.run !== before.run && state.compared !== null)) renew();
+  });
+  views.z.subscribe(() => {
+    if (wanted) views.comparedZ.set(sharedPart(views.z.get(), wanted.config.latent));
+  });
+  views.comparedZ.subscribe(() => {
+    // Else it is asked behind the question that the present run is asked next.
+    if (!handle().asking()) look();
+  });
+
+  return {
+    asked(z) {
+      if (!wanted) return;
+      const at = own ?? views.comparedZ.get();
+      // The ring may have gone on while the question waited.
+      look(sameNumbers(movedAlong(z, at), z) ? at : sharedPart(z, wanted.config.latent));
+    },
+    move(z) {
+      own = z;
+      handle().move(movedAlong(views.z.get(), z));
+      own = null;
+      views.comparedZ.set(z);
+    },
+    aim(z) {
+      own = z;
+      handle().aim(movedAlong(views.z.get(), z));
+      own = null;
+    },
+    views: (isVisible) => companionViews(client, store, views, { live, built: () => built, about, fail }, isVisible),
+  };
+}
