@@ -91,7 +91,7 @@ test('what a link gets wrong is said, and the good part is used', async ({ page 
 
 test('training stops by itself at the step asked for, says so, and can go on', async ({ page }) => {
   await open(page, `${small}&backend=wasm&stopSteps=40`);
-  await expect(page.getByText('Stopped at the step you asked for')).toBeVisible();
+  await expect(page.getByText('Stopped where you asked it to')).toBeVisible();
   await expect(page.getByTestId('step-count')).toHaveText('40');
   await page.getByRole('button', { name: 'Train' }).click();
   await waitForSteps(page, 10);
