@@ -78,7 +78,7 @@ test('the aggregate posterior has its regions, and the grid as many pictures as 
   const regions = page.locator('.aggregate path');
   await expect(regions).toHaveCount(0);
   await page.getByRole('button', { name: 'More layers' }).click();
-  await page.getByRole('button', { name: 'Aggregate posterior' }).click();
+  await page.getByRole('button', { name: /^Aggregate posterior/ }).click();
   await expect(regions).toHaveCount(4);
   await expectChange(page.getByTestId('manifold'), 1, async () => {
     await page.getByRole('combobox', { name: 'Pictures along a side' }).click();
