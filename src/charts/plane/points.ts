@@ -5,10 +5,11 @@ import type { Ink } from '../ink.ts';
 import { classMarker } from '../markers.ts';
 import { prepareCanvas } from '../raster.ts';
 import { markerArea, type PlaneFrame } from './layout.ts';
+import { lay, type Stamp, toStamp, unmultiply } from './stamps.ts';
 
 const STAMP = 20;
 
-/** `at` are their pixels, [count, 2]. */
+/** `at` are their places in CSS pixels, [count, 2]. */
 export function drawPoints(
   canvas: HTMLCanvasElement,
   frame: PlaneFrame,
@@ -18,26 +19,47 @@ export function drawPoints(
   ink: Ink,
 ): void {
   const context = prepareCanvas(canvas, frame.width, frame.height);
-  if (!context) return;
+  if (!context || canvas.width === 0 || canvas.height === 0) return;
+  const ratio = window.devicePixelRatio || 1;
   const area = markerArea(embedding.count);
-  const stamps = Array.from({ length: Math.max(1, classes) }, (_, i) => stamp(i, area, ink, embedding.labels !== null));
-  context.save();
-  context.beginPath();
-  context.rect(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top);
-  context.clip();
+  const labelled = embedding.labels !== null;
+  const stamps = Array.from({ length: Math.max(1, classes) }, (_, i) => knownStamp(i, area, ink, labelled, ratio));
+  const pixels = new ImageData(canvas.width, canvas.height);
+  const bounds = {
+    left: Math.round(frame.left * ratio),
+    top: Math.round(frame.top * ratio),
+    right: Math.min(canvas.width, Math.round(frame.right * ratio)),
+    bottom: Math.min(canvas.height, Math.round(frame.bottom * ratio)),
+  };
   for (let i = 0; i < embedding.count; i++) {
-    const [left, top] = [at[2 * i]! - STAMP / 2, at[2 * i + 1]! - STAMP / 2];
-    const outside = left < -STAMP || top < -STAMP || left > frame.width || top > frame.height;
-    const picture = outside ? null : stamps[embedding.labels?.[i] ?? 0];
-    if (picture) context.drawImage(picture, left, top, STAMP, STAMP);
+    const picture = stamps[embedding.labels?.[i] ?? 0];
+    if (picture) lay(pixels.data, canvas.width, bounds, picture, at[2 * i]! * ratio, at[2 * i + 1]! * ratio);
   }
-  context.restore();
+  unmultiply(pixels.data);
+  context.putImageData(pixels, 0, 0);
 }
 
-function stamp(index: number, area: number, ink: Ink, labelled: boolean): HTMLCanvasElement {
+const known = new Map<string, Stamp>();
+/** Themes, sizes and classes that are kept; more come only from who changes the zoom of the browser for long. */
+const MOST_KNOWN = 200;
+
+/** Made once for a theme, a size and a screen. */
+function knownStamp(index: number, area: number, ink: Ink, labelled: boolean, ratio: number): Stamp {
+  const key = `${index} ${area} ${ink.key} ${labelled} ${ratio}`;
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const made = stamp(index, area, ink, labelled);
+  known.set(key, made);
+  return made;
+}
+
+function stamp(index: number, area: number, ink: Ink, labelled: boolean): Stamp {
   const canvas = document.createElement('canvas');
+  // It is read back, so it had better not live on the GPU.
+  canvas.getContext('2d', { willReadFrequently: true });
   const context = prepareCanvas(canvas, STAMP, STAMP);
-  if (!context) return canvas;
+  if (!context) return toStamp(new Uint8ClampedArray(), 0);
   const marker = classMarker(index, area);
   const colour = labelled ? (ink.classes[marker.colour] ?? ink.mu) : ink.mu;
   const path = new Path2D(marker.path);
@@ -53,5 +75,6 @@ function stamp(index: number, area: number, ink: Ink, labelled: boolean): HTMLCa
   context.lineWidth = 2;
   if (marker.stroked) context.stroke(path);
   else context.fill(path);
-  return canvas;
+  const side = canvas.width;
+  return toStamp(context.getImageData(0, 0, side, side).data, side);
 }
