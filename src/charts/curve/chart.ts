@@ -93,7 +93,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       .call(across)
       .selectAll<SVGTextElement, number>('text')
       // A number at the very end would leave the drawing.
-      .attr('text-anchor', (step) => (x(step) > right - HALF_NUMBER ? 'end' : 'middle'));
+      .attr('text-anchor', (step) => (x(step) > right + MARGIN.right - HALF_NUMBER ? 'end' : 'middle'));
     const up = axisLeft<number>(y)
       .ticks(Math.max(2, Math.floor(height / 36)))
       .tickFormat(format)
