@@ -94,3 +94,17 @@ test('简体中文 is complete and can be chosen', async ({ page }) => {
   const text = await page.locator('body').innerText();
   expect(text.match(/\b(Data|Model|Seed|Batch|Train|Step|Reset|Drag|Decoded)\b/g) ?? []).toEqual([]);
 });
+
+test('the tabs are reached and switched by keyboard', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&lr=0.003`);
+  await waitForTraining(page);
+  await page.getByRole('tab', { name: 'Plane' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Traverse' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByTestId('traverse')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await page.getByTestId('handle').focus();
+  const before = await handleText(page);
+  await page.keyboard.press('ArrowUp');
+  await expectMoved(page, before);
+});

@@ -270,50 +270,6 @@ test('t-SNE, UMAP and PCA lay out a space of many dimensions; the ring goes from
   await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
 });
 
-test('presenter mode hides the set-up, is in the link, and Escape leaves it', async ({ page }) => {
-  await open(page, `${query}&view=samples`);
-  await waitForTraining(page);
-  await expect(page.getByTestId('samples')).toBeVisible();
-  await page.getByRole('button', { name: 'Present' }).click();
-  await expect(page.getByRole('region', { name: 'Set-up' })).toHaveCount(0);
-  await expect(page).toHaveURL(/present=1/);
-  const curves = page.getByRole('heading', { name: 'Training' });
-  await expect(page.getByTestId('decoded')).toBeVisible();
-  await expect(curves).toHaveCount(0);
-  await page.getByRole('button', { name: 'Panels on show' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Training curves' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Decoded picture' }).click();
-  await page.keyboard.press('Escape');
-  await expect(curves).toBeVisible();
-  await expect(page.getByTestId('decoded')).toHaveCount(0);
-  await expect(page).toHaveURL(/present=lab.curves/);
-  await page.reload();
-  await expect(curves).toBeVisible();
-  await expect(page.getByTestId('decoded')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Set-up' })).toBeVisible();
-  await expect(page).toHaveURL(/^(?!.*present)/);
-});
-
-test('a link can hide the controls', async ({ page }) => {
-  await open(page, `${query}&controls=0`);
-  await waitForTraining(page);
-  await expect(page.getByRole('region', { name: 'Set-up' })).toHaveCount(0);
-  await expect(page.getByTestId('latent-plane')).toBeVisible();
-});
-
-test('the code of the present model can be read and saved', async ({ page }) => {
-  await open(page, `${query}&latent=7`);
-  await waitForTraining(page);
-  await page.getByRole('button', { name: 'Code of this model' }).click();
-  const code = page.getByTestId('code');
-  await expect(code).toContainText('self.mu = nn.Linear(64, 7)');
-  await expect(code).toContainText('nn.ConvTranspose2d');
-  const download = page.waitForEvent('download');
-  await code.getByRole('button', { name: 'Save as a file' }).click();
-  expect((await download).suggestedFilename()).toBe('vae-tiny.py');
-});
-
 test('a step as a story: five sentences in today’s numbers, and the last moves the weights', async ({ page }) => {
   await openTab(page, 'Plane');
   const from = await step(page);
@@ -331,18 +287,4 @@ test('a step as a story: five sentences in today’s numbers, and the last moves
   expect(await step(page)).toBe(from + 1);
   await slow.getByRole('button', { name: 'End' }).click();
   await expect(slow).toHaveCount(0);
-});
-
-test('the tabs are reached and switched by keyboard', async ({ page }) => {
-  await open(page, query);
-  await waitForTraining(page);
-  await page.getByRole('tab', { name: 'Plane' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: 'Traverse' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByTestId('traverse')).toBeVisible();
-  await page.keyboard.press('ArrowLeft');
-  await page.getByTestId('handle').focus();
-  const before = await handleText(page);
-  await page.keyboard.press('ArrowUp');
-  await expectMoved(page, before);
 });

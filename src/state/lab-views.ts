@@ -5,7 +5,7 @@ import { imageMean, imagesOf } from '../math/image-means.ts';
 import { latentUse } from '../math/latent-use.ts';
 import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
 import type { Asking } from './asking.ts';
-import { type Anchor, MOST_ANCHORS, usableTerms } from './lab.ts';
+import { type Anchor, MOST_ANCHORS, type Term, usableTerms } from './lab.ts';
 import type { View } from './refresh.ts';
 import { findVariant } from '../models/specs.ts';
 import type { AppState, AppStore } from './store.ts';
@@ -114,9 +114,12 @@ export function labViews(
     wanted: () => idle() && isVisible('arithmetic') && embedded(),
     version: () => `${step()} ${JSON.stringify(lab().terms)} ${views.embedding.get()?.step}`,
     update: () => {
-      const { mu, labels, latent } = views.embedding.get()!;
+      const { mu, labels, latent, count } = views.embedding.get()!;
+      // The choice may be from a run that held out more.
+      const imagesOfTerm = (term: Term): readonly number[] =>
+        term.kind === 'images' ? term.images.map((image) => image % count) : labels ? imagesOf(labels, term.label) : [];
       const [a, b, c] = usableTerms(lab().terms, labels !== null).map((term) =>
-        imageMean(mu, latent, term.kind === 'images' ? term.images : labels ? imagesOf(labels, term.label) : []),
+        imageMean(mu, latent, imagesOfTerm(term)),
       );
       if (!a || !b || !c) {
         views.arithmetic.set(null);

@@ -7,6 +7,7 @@ it('says the panels in a link and has them back', () => {
   const panels = withPanel(withPanel(firstPresented, 'decoded', false), 'curves', true);
   expect(formatPresented(panels)).toBe('lab.curves');
   expect(parsePresented('curves.lab')).toEqual(['lab', 'curves']);
+  expect(parsePresented('0')).toEqual(firstPresented);
   expect(() => parsePresented('lab.moon')).toThrow('moon');
 });
 

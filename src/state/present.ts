@@ -25,7 +25,8 @@ export function formatPresented(panels: readonly PresentPanel[]): string {
 
 /** Throws `setting/invalid` for panels that there are not. */
 export function parsePresented(text: string): readonly PresentPanel[] {
-  if (text === '1') return firstPresented;
+  // 0 shows everything; these are for when it is switched on by hand.
+  if (text === '1' || text === '0') return firstPresented;
   const asked = text.split('.');
   const found = presentPanelIds.filter((id) => asked.includes(id));
   if (found.length === asked.length) return found;

@@ -90,6 +90,10 @@ describe('a link', () => {
     expect(parse(link)).toMatchObject({ look, faults: [] });
   });
 
+  it('may say that it does not present', () => {
+    expect(parse('?present=0')).toMatchObject({ look: plainLook, faults: [] });
+  });
+
   it('to a tab that there is not is a fault, and shows the plane', () => {
     const { look, faults } = parse('?view=moon');
     expect(look).toEqual(plainLook);

@@ -120,7 +120,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
   const look: Look = {
     tab: read('view', plainLook.tab, checkTab),
-    presenting: query.has('present'),
+    presenting: (query.get('present') ?? '0') !== '0',
     presented: read('present', plainLook.presented, parsePresented),
     controls: query.get('controls') !== '0',
   };

@@ -55,7 +55,8 @@ function Text({ topic }: { readonly topic: string }) {
       const [{ explanation, filled }, { presentValues }] = await Promise.all([loadTexts(), loadValues()]);
       const text = await explanation(topic, i18n.language);
       if (stopped) return;
-      const show = (): void => setHtml(text ? filled(text, presentValues(playground, i18n.language)) : '');
+      const show = (): void =>
+        setHtml(text ? filled(text, presentValues(playground, i18n.language)) : t('explain.missing'));
       show();
       timer = setInterval(show, EVERY);
     };
