@@ -1,16 +1,6 @@
 // The laboratory: each tab used as a person would, on a run that trains meanwhile.
 import { expect, type Page, test } from '@playwright/test';
-import {
-  expectChange,
-  handleText,
-  nats,
-  open,
-  pixels,
-  small,
-  step,
-  waitForSteps,
-  waitForTraining,
-} from './page.ts';
+import { expectChange, handleText, nats, open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 

@@ -10,20 +10,20 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 let webgpu = 0;
-let broken = false;
+/** What went wrong besides a failed test; said again at the very end, where the reader of a long log looks. */
+const faults = [];
 
 function stage(name, code) {
   if (code === 0) return;
   console.error(`\n${name} failed.`);
-  broken = true;
+  faults.push(`${name} failed.`);
 }
 
 function readReport(name) {
   try {
     return JSON.parse(readFileSync(join(reports, name), 'utf8'));
   } catch {
-    console.error(`There is no report ${name}: that stage did not run to its end.`);
-    broken = true;
+    faults.push(`There is no report ${name}: that stage did not run to its end.`);
     return undefined;
   }
 }
@@ -89,10 +89,8 @@ stage(
 );
 countPlaywright('e2e.json');
 
-if (webgpu === 0) {
-  console.error('No WebGPU test ran.');
-  broken = true;
-}
+if (webgpu === 0) faults.push('No WebGPU test ran.');
 console.log(`\nOf these, ${webgpu} ran on WebGPU.`);
+for (const fault of faults) console.log(fault);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-process.exit(broken || failed > 0 ? 1 : 0);
+process.exit(faults.length > 0 || failed > 0 ? 1 : 0);
