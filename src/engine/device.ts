@@ -14,7 +14,7 @@ export interface Device {
 export interface DeviceOptions {
   /** Where the page keeps tfjs's wasm binaries, by file name; Node finds them itself. */
   readonly wasmPaths?: Readonly<Record<string, string>>;
-  /** On webgpu and wasm: our kernels (as usual) or those that tfjs brings, to compare. On wasm once in a process. */
+  /** Our kernels (as usual) or those that tfjs brings, to compare; webgl has no other. On wasm once in a process. */
   readonly kernels?: Kernels;
   /** On webgpu: whether it may be asked which tiles it does best; unless told, a GPU that the processor imitates is not. */
   readonly tiles?: 'measured' | 'usual';
@@ -37,8 +37,10 @@ export async function startDevice(backend: BackendId, options: DeviceOptions): P
 }
 
 const starters: Record<BackendId, (options: DeviceOptions) => Promise<() => Device>> = {
-  cpu: async () => {
+  cpu: async ({ kernels = 'ours' }) => {
     await import('@tensorflow/tfjs-backend-cpu');
+    const { registerCpuKernels } = await import('../kernels/cpu/register.ts');
+    registerCpuKernels(kernels);
     return () => ({ backend: 'cpu', name: 'JavaScript', software: false });
   },
   wasm: startWasm,

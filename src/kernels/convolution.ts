@@ -10,6 +10,14 @@ export interface ConvolutionAttributes {
   readonly dilations?: [number, number] | number;
 }
 
+export interface BackpropFilterAttributes extends ConvolutionAttributes {
+  readonly filterShape: number[];
+}
+
+export interface BackpropInputAttributes extends ConvolutionAttributes {
+  readonly inputShape: number[];
+}
+
 export type Convolution = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /** `inputShape` [batch, height, width, in], `filterShape` [height, width, in, out]; channels last. */

@@ -15,7 +15,7 @@ describe('on webgpu', () => {
   if (import.meta.env['VITE_CONTRACT'] !== 'all') return;
   contractSuite(start('webgpu'), { architectures: ['dense'], steps: 30 });
   contractSuite(start('webgpu'), { architectures: ['linear'], steps: 80 });
-  contractSuite(start('webgpu'), { architectures: ['conv', 'resnet', 'conv-large'], steps: 20, batch: 2, lr: 1e-2 });
+  contractSuite(start('webgpu'), { architectures: ['conv', 'resnet', 'conv-large'], steps: 40, batch: 2 });
 });
 // Stock kernels throughout, so a few variants show what the others share.
 const few: readonly VariantSpec[] = variantSpecs.filter(({ id }) => ['vae', 'beta-vae', 'ae', 'iwae'].includes(id));

@@ -18,7 +18,7 @@ const random = (shape: readonly number[]): Float32Array =>
 
 export async function startBoth(): Promise<void> {
   const onFault = (fault: { what: string }): never => expect.fail(fault.what);
-  await startDevice('cpu', { onFault });
+  await startDevice('cpu', { onFault, kernels: 'stock' });
   await startDevice('webgpu', { onFault, kernels: 'ours' });
 }
 

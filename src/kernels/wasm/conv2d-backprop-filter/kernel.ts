@@ -1,15 +1,11 @@
 // wasm kernel Conv2DBackpropFilter, which tfjs lacks there (tensorflow/tfjs#8474; delete this when it has one):
 // dW = Σ over chunks of columns(x)ᵀ · dy, an im2col and a matrix product each.
 import type * as tf from '../../tf.ts';
-import { type ConvolutionAttributes, convolution } from '../../convolution.ts';
+import { type BackpropFilterAttributes, convolution } from '../../convolution.ts';
 import { type KernelCall, registerKernel } from '../../define.ts';
 import { copyRows, view, type WasmBackend } from '../heap.ts';
 import { chunks, columnsWidth, imageToColumns } from '../im2col.ts';
 import { multiply, type Stock, transposed } from '../matmul/kernel.ts';
-
-export interface BackpropFilterAttributes extends ConvolutionAttributes {
-  readonly filterShape: number[];
-}
 
 export type BackpropFilterRun = (call: KernelCall<WasmBackend, 'x' | 'dy', BackpropFilterAttributes>) => tf.TensorInfo;
 

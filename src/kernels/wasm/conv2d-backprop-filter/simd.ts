@@ -1,11 +1,11 @@
 // wasm kernel Conv2DBackpropFilter on our module: a sum for each group of images, then the sum of those; large filters
 // all at once.
-import { convolution } from '../../convolution.ts';
+import { type BackpropFilterAttributes, convolution } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import { isPlain, products } from '../conv2d/simd.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
-import type { BackpropFilterAttributes, BackpropFilterRun } from './kernel.ts';
+import type { BackpropFilterRun } from './kernel.ts';
 
 /** `other` does what the module does not know. */
 export function registerConv2DBackpropFilterSimd(other: BackpropFilterRun): void {

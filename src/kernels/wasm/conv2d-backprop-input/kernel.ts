@@ -1,15 +1,11 @@
 // wasm kernel Conv2DBackpropInput: the gradient of a convolution's input, and the forward pass of a transposed one.
 // The stock kernel is a scalar loop seven deep; this is a matrix product, dy · Wᵀ, and a scatter of its rows.
 import type * as tf from '../../tf.ts';
-import { type ConvolutionAttributes, convolution } from '../../convolution.ts';
+import { type BackpropInputAttributes, convolution } from '../../convolution.ts';
 import { type KernelCall, registerKernel } from '../../define.ts';
 import { copyRows, view, type WasmBackend } from '../heap.ts';
 import { addColumnsToImage, chunks, columnsWidth } from '../im2col.ts';
 import { multiply, type Stock, transposed } from '../matmul/kernel.ts';
-
-export interface BackpropInputAttributes extends ConvolutionAttributes {
-  readonly inputShape: number[];
-}
 
 export type BackpropInputRun = (
   call: KernelCall<WasmBackend, 'dy' | 'filter', BackpropInputAttributes>,

@@ -1,10 +1,10 @@
 // wasm kernel Conv2DBackpropInput on our module, which is the forward pass of a transposed convolution too.
-import { convolution } from '../../convolution.ts';
+import { type BackpropInputAttributes, convolution } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import { isPlain, products } from '../conv2d/simd.ts';
 import type { WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
-import type { BackpropInputAttributes, BackpropInputRun } from './kernel.ts';
+import type { BackpropInputRun } from './kernel.ts';
 
 /** `other` does what the module does not know. */
 export function registerConv2DBackpropInputSimd(other: BackpropInputRun): void {
