@@ -27,7 +27,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), articles],
   // Found at once, so that the first visit in development does not load twice.
-  optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate'] },
+  optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate', 'idb'] },
   worker: { format: 'es', plugins: () => [threadedWasm] },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 3000 },
   server: { headers: isolation },

@@ -5,13 +5,13 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import { type Device, type DeviceOptions, startDevice } from './device.ts';
 import type { DeviceReport } from './events.ts';
+import { machineOf } from './machine.ts';
 import { createSession } from './session.ts';
 
 /** What was measured before, by model and machine. */
 export interface ChoiceMemory {
   recall(key: string): Promise<readonly DeviceReport[] | null>;
   remember(key: string, reports: readonly DeviceReport[]): Promise<void>;
-  forget(): Promise<void>;
 }
 
 export interface ChooseOptions extends DeviceOptions {
@@ -69,10 +69,9 @@ function fastest(devices: readonly DeviceReport[]): BackendId {
 async function choiceKey(config: RunConfig, { shape }: Dataset): Promise<string> {
   const { arch, activation, normalisation, variant, likelihood, posterior, prior, latent, batch, kernels } = config;
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
-  const { vendor, architecture, device, description } = adapter?.info ?? {};
   return JSON.stringify([
     { arch, activation, normalisation, variant, likelihood, posterior, prior, latent, batch, kernels, shape },
-    { vendor, architecture, device, description, threads: navigator.hardwareConcurrency, agent: navigator.userAgent },
+    machineOf(adapter?.info),
   ]);
 }
 

@@ -1,7 +1,9 @@
 // Engine: starting a tfjs backend, and hearing about it when its device fails. One device is current at a time.
 import { type Fault, FaultError } from '../core/fault.ts';
 import * as tf from '../kernels/tf.ts';
+import type { TileMemory } from '../kernels/webgpu/step/known-tiles.ts';
 import type { BackendId, Kernels } from '../models/settings.ts';
+import { machineOf } from './machine.ts';
 
 export interface Device {
   readonly backend: BackendId;
@@ -18,6 +20,8 @@ export interface DeviceOptions {
   readonly kernels?: Kernels;
   /** On webgpu: whether it may be asked which tiles it does best; unless told, a GPU that the processor imitates is not. */
   readonly tiles?: 'measured' | 'usual';
+  /** Where what it answered is kept, by machine; asked in every process without. */
+  readonly tileMemory?: (machine: string) => TileMemory;
   /** Told when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -104,7 +108,7 @@ const limitNames = [
 let gpuDevice: GPUDevice | null = null;
 let gpuKernels: Kernels | null = null;
 
-async function startWebgpu({ onFault, kernels = 'ours', tiles }: DeviceOptions): Promise<() => Device> {
+async function startWebgpu({ onFault, kernels = 'ours', tiles, tileMemory }: DeviceOptions): Promise<() => Device> {
   const adapter =
     typeof navigator === 'undefined' || !navigator.gpu
       ? null
@@ -120,7 +124,11 @@ async function startWebgpu({ onFault, kernels = 'ours', tiles }: DeviceOptions):
   const { TrainingBackend } = await import('../kernels/webgpu/backend.ts');
   const { measureTiles } = await import('../kernels/webgpu/step/choose-tiles.ts');
   const software = adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`);
-  measureTiles(tiles ? tiles === 'measured' : !software);
+  measureTiles(
+    tiles ? tiles === 'measured' : !software,
+    undefined,
+    tileMemory?.(JSON.stringify(machineOf(adapter.info))),
+  );
   registerWebgpuKernels(kernels);
   if (!gpuDevice || gpuKernels !== kernels || !tf.findBackend('webgpu')) {
     const device = await adapter.requestDevice({

@@ -36,7 +36,7 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
       return runs.configure(config);
     },
     forgetChoices: async () => {
-      await environment.memory?.forget();
+      await environment.measurements?.forget();
       return null;
     },
     play: () =>

@@ -2,12 +2,12 @@
 import { wasmPaths } from '../kernels/wasm/paths.ts';
 import { type Emit, serve } from '../protocol/rpc.ts';
 import { createHandlers } from './handlers.ts';
-import { createChoiceMemory } from './memory.ts';
+import { rememberMeasurements } from './memory.ts';
 
 // Handlers need `emit`, and `serve`, which returns it, needs the handlers. The first command comes when both exist.
 const emit: Emit = serve(
   self,
-  createHandlers({ wasmPaths, now: () => performance.now(), memory: createChoiceMemory() }, (name, payload) =>
+  createHandlers({ wasmPaths, now: () => performance.now(), measurements: rememberMeasurements() }, (name, payload) =>
     emit(name, payload),
   ),
 );

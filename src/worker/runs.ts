@@ -3,7 +3,7 @@
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import { type Split, splitBySeed } from '../data/split.ts';
-import { type ChoiceMemory, chooseDevice } from '../engine/choose.ts';
+import { chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
 import type { Turn } from '../engine/evaluate.ts';
 import type { RunInfo } from '../engine/events.ts';
@@ -13,6 +13,7 @@ import type { Emit } from '../protocol/rpc.ts';
 import type { DataStore } from './data.ts';
 import { type Companions, createCompanions } from './companions.ts';
 import { createGate } from './gate.ts';
+import type { Measurements } from './memory.ts';
 import { createPump, type Pump } from './pump.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 
@@ -33,8 +34,8 @@ interface Images {
 export interface Environment {
   readonly wasmPaths: Readonly<Record<string, string>>;
   readonly now: () => number;
-  /** Of what `auto` measured; it measures every time without. */
-  readonly memory?: ChoiceMemory;
+  /** Made anew every time without. */
+  readonly measurements?: Measurements;
 }
 
 export interface Runs {
@@ -62,6 +63,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
 
   const deviceOptions: DeviceOptions = {
     wasmPaths: environment.wasmPaths,
+    ...(environment.measurements ? { tileMemory: environment.measurements.tiles } : {}),
     onFault: (fault) => {
       if (fault.code !== 'backend/lost') {
         void current?.pump.pause();
@@ -126,7 +128,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     const { device, devices } = await chooseDevice(config, dataset, split, {
       ...deviceOptions,
       kernels: config.kernels,
-      ...(environment.memory ? { memory: environment.memory } : {}),
+      ...(environment.measurements ? { memory: environment.measurements.choices } : {}),
       now: environment.now,
       onMeasure: (backend) => emit('preparing', { stage: 'measure', detail: backend }),
     });

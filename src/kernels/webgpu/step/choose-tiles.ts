@@ -2,6 +2,7 @@
 // the choice (candidates.ts says why), so that clocks may decide.
 import type { Candidate } from '../candidates.ts';
 import { compileAhead, pipelinesOf } from '../compile.ts';
+import { knownTiles, noMemory, type TileMemory } from './known-tiles.ts';
 import { createStopwatch, type Run, type Stopwatch, type Trial } from './trials.ts';
 
 /** Milliseconds for everything, of which compilers may take half. */
@@ -18,21 +19,28 @@ const WORTHWHILE = 0.07;
 
 let wanted = false;
 let budget = BUDGET;
-/** Kernels that were tried; a device that takes the place of another tries again. */
-const triedOf = new WeakMap<GPUDevice, Set<string>>();
+let memory = noMemory;
 
-/** Whether devices may be asked, and for how many milliseconds. Off, every kernel takes its usual tile. */
-export function measureTiles(on: boolean, milliseconds = BUDGET): void {
+/** Whether devices may be asked, for how many milliseconds, and who remembers what they said. Off, every kernel takes its usual tile. */
+export function measureTiles(on: boolean, milliseconds = BUDGET, rememberedBy: TileMemory = noMemory): void {
   wanted = on;
   budget = milliseconds;
+  memory = rememberedBy;
+}
+
+/** The place of the tile that a kernel is to be compiled with: the one known to be the fastest, or the usual one, 0. */
+export async function tilesFor(device: GPUDevice): Promise<(kernel: Candidate) => number> {
+  const known = wanted ? await knownTiles(device, memory) : new Map<string, number>();
+  // Kernels change from one version of the page to the next.
+  return ({ key, makers }) => (makers[known.get(key) ?? 0] ? (known.get(key) ?? 0) : 0);
 }
 
 /** Makes the fastest tile of each kernel the one that is used from now on; resolves to the number of kernels tried. */
 export async function chooseTiles(device: GPUDevice, kernels: readonly Candidate[]): Promise<number> {
-  const tried = triedOf.get(device) ?? new Set();
-  triedOf.set(device, tried);
-  const open = kernels.filter(({ key, makers }) => makers.length > 1 && !tried.has(key));
-  if (!wanted || open.length === 0) return 0;
+  if (!wanted) return 0;
+  const known = await knownTiles(device, memory);
+  const open = kernels.filter(({ key, makers }) => makers.length > 1 && !known.has(key));
+  if (open.length === 0) return 0;
   const end = performance.now() + budget;
   const trials = await compiledBy(end - budget / 2, device, open);
   if (trials.length === 0) return 0;
@@ -45,8 +53,9 @@ export async function chooseTiles(device: GPUDevice, kernels: readonly Candidate
     for (const trial of chosen) {
       const fastest = fastestOf(timed.filter((run) => run.trial === trial));
       if (fastest > 0) pipelinesOf(device).set(trial.key, trial.compiled[fastest]!);
-      tried.add(trial.key);
+      known.set(trial.key, fastest);
     }
+    await memory.remember(Object.fromEntries(known));
     return chosen.length;
   } finally {
     stopwatch.dispose();

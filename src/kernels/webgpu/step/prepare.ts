@@ -5,7 +5,7 @@ import type { Rehearsal, TrainingBackend } from '../backend.ts';
 import { Arena } from '../buffers.ts';
 import type { Candidate } from '../candidates.ts';
 import { compileAhead, pipelinesOf } from '../compile.ts';
-import { chooseTiles } from './choose-tiles.ts';
+import { chooseTiles, tilesFor } from './choose-tiles.ts';
 
 /** Goes through `step` without doing any of it; resolves to the number of shaders that were compiled, tfjs's and ours. */
 export async function prepare(backend: TrainingBackend, step: () => void): Promise<number> {
@@ -13,7 +13,11 @@ export async function prepare(backend: TrainingBackend, step: () => void): Promi
   const { device } = backend;
   const ours = [...needed.values()];
   const fresh = ours.filter(({ key }) => !pipelinesOf(device).has(key));
-  await Promise.all([...stock, ...fresh.map(({ key, makers }) => compileAhead(device, key, makers[0]!))]);
+  const tileOf = await tilesFor(device);
+  await Promise.all([
+    ...stock,
+    ...fresh.map((kernel) => compileAhead(device, kernel.key, kernel.makers[tileOf(kernel)]!)),
+  ]);
   await chooseTiles(device, ours);
   return stock.length + fresh.length;
 }
