@@ -5,9 +5,10 @@ import { startDevice } from '../engine/device.ts';
 import { ADAM_STEP, adamStep } from './adam.ts';
 import * as tf from './tf.ts';
 
+const onFault = (fault: { what: string }): never => expect.fail(fault.what);
+
 beforeAll(async () => {
-  for (const backend of ['cpu', 'wasm'] as const)
-    await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
+  await startDevice('wasm', { onFault });
 });
 
 const N = 1003;
@@ -15,9 +16,10 @@ const attributes = { beta1: 0.9, rest1: 0.1, beta2: 0.999, rest2: 1e-3, rate: 1e
 const vector = (draw: number): tf.Tensor => tf.tensor1d(normals(5, 1, draw, N));
 
 /** Ten steps; all three vectors after them. */
-async function run(backend: string, scaled: boolean): Promise<Float32Array[]> {
+async function run(backend: 'cpu' | 'wasm', kernels: 'ours' | 'stock', scaled: boolean): Promise<Float32Array[]> {
+  if (backend === 'cpu') await startDevice('cpu', { onFault, kernels });
   await tf.setBackend(backend);
-  expect(Boolean(tf.getKernel(ADAM_STEP, backend))).toBe(backend === 'wasm');
+  expect(Boolean(tf.getKernel(ADAM_STEP, backend))).toBe(kernels === 'ours');
   const vectors = tf.tidy(() => {
     let state: readonly [tf.Tensor, tf.Tensor, tf.Tensor] = [vector(0), tf.zeros([N]), tf.zeros([N])];
     for (let step = 1; step <= 10; step++)
@@ -30,13 +32,15 @@ async function run(backend: string, scaled: boolean): Promise<Float32Array[]> {
 }
 
 for (const scaled of [false, true]) {
-  it(`the same bits on wasm as on cpu${scaled ? ', with a factor' : ''}`, async () => {
-    expect(await run('wasm', scaled)).toEqual(await run('cpu', scaled));
+  it(`the same bits on wasm and in one pass on cpu as the chain there${scaled ? ', with a factor' : ''}`, async () => {
+    const chain = await run('cpu', 'stock', scaled);
+    expect(await run('cpu', 'ours', scaled)).toEqual(chain);
+    expect(await run('wasm', 'ours', scaled)).toEqual(chain);
   });
 }
 
-it('leaves its inputs alone and makes three tensors', async () => {
-  await tf.setBackend('wasm');
+it.each(['cpu', 'wasm'] as const)('leaves its inputs alone and makes three tensors on %s', async (backend) => {
+  await startDevice(backend, { onFault });
   const inputs = [vector(0), vector(1), tf.abs(vector(2)), vector(3)] as const;
   const before = await Promise.all(inputs.map((tensor) => tensor.data()));
   const count = tf.memory().numTensors;
