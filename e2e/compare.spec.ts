@@ -73,6 +73,10 @@ test('two runs side by side: one ring on both planes, and what each model draws 
   await waitForSteps(page, 10);
   expect(await pixels(other)).toBe(still);
 
+  // A variational autoencoder has a prior, and an autoencoder has none.
+  await expect(page.locator('figure.plane-side').first().locator('path.ring')).toHaveCount(3);
+  await expect(page.getByTestId('compared').locator('path.ring')).toHaveCount(0);
+
   // By keys, on the one and on the other.
   for (const handle of ['compared-handle', 'handle']) {
     await page.getByTestId(handle).focus();
@@ -144,6 +148,26 @@ test('a run with another number of dimensions is compared by those that both hav
   await page.getByTestId('handle').focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowUp');
   await expect.poll(() => comparedText(page)).toBe('z₁ 1.20, z₂ 0.50');
+  await expect(page.getByTestId('compared').locator('path.ring')).toHaveCount(3);
+});
+
+test('two conditional runs draw the same class', async ({ page }) => {
+  await open(page, `${query}&variant=cvae`);
+  await waitForTraining(page);
+  await waitForSteps(page, 150);
+  await restartWithLatent(page, '3');
+  await waitForTraining(page);
+  await waitForSteps(page, 60);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByTestId('compared-handle')).toBeVisible();
+  await page.waitForTimeout(1000);
+  await expectChange(page.getByTestId('compared-decoded'), 0.5, async () => {
+    const label = page.getByRole('textbox', { name: 'Class to draw' });
+    await label.fill('1');
+    await label.press('Enter');
+  });
 });
 
 test('a run whose model cannot be built says why and shows its last plane', async ({ page }) => {

@@ -61,6 +61,33 @@ describe.each([
   });
 });
 
+it('draws the class asked for where it draws one and has it', async () => {
+  const config = configOf('cvae', { params: { label: 0 } });
+  const own = await trained(config);
+  const saved = await own.save();
+  const zero = await own.decode(z, noTurn);
+  own.setLive({ params: { label: 1 } });
+  const one = await own.decode(z, noTurn);
+  own.dispose();
+  expect(one).not.toEqual(zero);
+  const companion = await createCompanion(config, facts, saved);
+  expect(await companion.decode(z, noTurn, 1)).toEqual(one);
+  expect(await companion.decode(z, noTurn)).toEqual(zero);
+  expect(await companion.decode(z, noTurn, 7)).toEqual(zero);
+  companion.dispose();
+});
+
+it('knows the Gaussians of its prior', async () => {
+  const config = configOf('vae', { prior: 'mixture' });
+  const own = await trained(config);
+  const [saved, components] = [await own.save(), await own.priorComponents()];
+  own.dispose();
+  expect(components!.weights.length).toBeGreaterThan(1);
+  const companion = await createCompanion(config, facts, saved);
+  expect(await companion.priorComponents()).toEqual(components);
+  companion.dispose();
+});
+
 it('leaves no tensor behind, and none of a model that could not be filled', async () => {
   const config = configOf('vae');
   const session = await trained(config);

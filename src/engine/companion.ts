@@ -4,16 +4,18 @@ import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import * as tf from '../kernels/tf.ts';
 import type { RunConfig } from '../models/settings.ts';
+import type { Params } from '../models/spec.ts';
 import { findVariant } from '../models/specs.ts';
 import { buildModel, type DataFacts } from './build-model.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { decodePoints, encodeImages, reconstructImages, type Turn } from './evaluate.ts';
+import { type PriorComponents, readComponents } from './generate.ts';
 
 export interface Companion {
   readonly config: RunConfig;
   readonly image: DataFacts['image'];
-  /** Grey levels of E[x|z] for z [count, latent], as the run itself would draw them. */
-  decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
+  /** Grey levels of E[x|z] for z [count, latent], as the run itself would draw them: of the class `label`, where it draws one and has it. */
+  decode(z: Float32Array, turn: Turn, label?: number): Promise<Uint8Array>;
   /** Posterior of these images of a data set. */
   embed(
     dataset: Dataset,
@@ -22,6 +24,8 @@ export interface Companion {
   ): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null }>;
   /** Grey levels of the reconstructions of these images of a data set. */
   reconstruct(dataset: Dataset, indices: Uint32Array, turn: Turn): Promise<Uint8Array>;
+  /** The Gaussians that its prior is made of; null where there are none. */
+  priorComponents(): Promise<PriorComponents | null>;
   dispose(): void;
 }
 
@@ -44,12 +48,17 @@ export async function createCompanion(
   }
   // A device that has no room for all of them keeps none.
   tf.tidy(() => weights.fill(parameters));
+  const drawing = (label: number | undefined): Params =>
+    label !== undefined && label < facts.classes && 'label' in config.params
+      ? { ...config.params, label }
+      : config.params;
   return {
     config,
     image: facts.image,
-    decode: (z, turn) => decodePoints(model, z, config.latent, config.params, turn),
+    decode: (z, turn, label) => decodePoints(model, z, config.latent, drawing(label), turn),
     embed: (dataset, indices, turn) => encodeImages({ spec, model, dataset }, indices, config.latent, turn),
     reconstruct: (dataset, indices, turn) => reconstructImages({ spec, model, dataset }, indices, config.params, turn),
+    priorComponents: () => readComponents(model),
     dispose: () => weights.dispose(),
   };
 }

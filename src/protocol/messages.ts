@@ -81,6 +81,8 @@ export interface Commands {
   readonly embedCompared: { readonly in: { readonly count: number }; readonly out: Omit<Embedding, 'step'> | null };
   /** What the compared model makes of the first `count` held-out images of the present run; null where nothing is compared. */
   readonly reconstructCompared: { readonly in: { readonly count: number }; readonly out: Pictures | null };
+  /** As `prior`, of the compared model; null where nothing is compared. */
+  readonly priorCompared: { readonly in: null; readonly out: PriorComponents | null };
   /** Posterior of the first `count` held-out images. */
   readonly embed: { readonly in: { readonly count: number }; readonly out: Embedding };
   /** The first `count` held-out images of the run and their reconstructions from μ, pair by pair. */

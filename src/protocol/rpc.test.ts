@@ -29,6 +29,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     decodeCompared: missing,
     reconstructCompared: missing,
     embedCompared: missing,
+    priorCompared: missing,
     embed: missing,
     reconstruct: missing,
     heldOut: missing,

@@ -11,6 +11,9 @@ import type { AppStore } from './store.ts';
 import type { Views } from './views.ts';
 import type { PanelId } from './watch.ts';
 
+/** The class that the present run draws; undefined where it draws none. The compared one draws the same, where it draws any. */
+export const drawnLabel = (store: AppStore): number | undefined => store.getState().applied?.params['label'];
+
 export interface Companionship {
   /** The run whose model is there to be asked; null where none is. */
   live(): KeptRun | null;
@@ -71,7 +74,7 @@ export function companionViews(
   };
   const sheet = view(
     () => isVisible('plane') && store.getState().plane.manifold && live()?.frame != null,
-    () => JSON.stringify(planOf(live()!.frame!)),
+    () => JSON.stringify([planOf(live()!.frame!), drawnLabel(store)]),
     async (run) => {
       if (!run.frame) return;
       const plan = planOf(run.frame);
@@ -87,5 +90,10 @@ export function companionViews(
       views.comparedPairs.set(await about(run, client().call('reconstructCompared', { count })));
     },
   );
-  return [pairs, cloud, sheet];
+  const prior = view(
+    () => isVisible('plane'),
+    () => 'once',
+    async (run) => views.comparedPrior.set(await about(run, client().call('priorCompared', null))),
+  );
+  return [pairs, cloud, sheet, prior];
 }

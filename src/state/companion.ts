@@ -4,7 +4,7 @@
 import { latestWins } from '../client/latest.ts';
 import type { TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
-import { companionViews } from './companion-views.ts';
+import { companionViews, drawnLabel } from './companion-views.ts';
 import { type Handle, sameNumbers } from './handle.ts';
 import type { View } from './refresh.ts';
 import type { KeptRun } from './runs.ts';
@@ -55,8 +55,8 @@ export function followComparison(
   /** The run that the worker was last told to hold. */
   let wanted: KeptRun | null = null;
   let built = 0;
-  /** The z of the last question. */
-  let asked: Float32Array | null = null;
+  /** The last question. */
+  let asked: { readonly z: Float32Array; readonly label: number | undefined } | null = null;
   /** Where the compared plane puts the ring, while the present run is told of it. */
   let own: Float32Array | null = null;
   const become = (companion: CompanionState): void => store.setState({ companion });
@@ -87,9 +87,11 @@ export function followComparison(
   );
   const look = (z = views.comparedZ.get()): void => {
     const { companion, status, preparing } = store.getState();
+    if (companion.kind !== 'live' || !hasRun(status) || preparing || document.hidden) return;
+    const label = drawnLabel(store);
     // It rests: the same z gives the same picture.
-    if (companion.kind !== 'live' || !hasRun(status) || preparing || document.hidden || sameNumbers(z, asked)) return;
-    asked = z;
+    if (asked?.label === label && sameNumbers(z, asked?.z ?? null)) return;
+    asked = { z, label };
     decode(z);
   };
   const build = latestWins(
@@ -114,6 +116,7 @@ export function followComparison(
       views.comparedDecoded.set(null);
       views.comparedCloud.set(null);
       views.comparedSheet.set(null);
+      views.comparedPrior.set(null);
     }
     if (run) views.comparedZ.set(sharedPart(views.z.get(), run.config.latent));
     const upload = run?.config.data === 'upload';

@@ -84,6 +84,7 @@ export interface Views {
   /** The compared plane as its model has it; null until it was asked, and where it was last seen must do. */
   readonly comparedCloud: Cell<{ readonly embedding: Embedding; readonly extent: number } | null>;
   readonly comparedSheet: Cell<Manifold | null>;
+  readonly comparedPrior: Cell<PriorComponents | null>;
   /** Held-out images to choose from and to show under the pointer. */
   readonly heldOut: Cell<HeldOutImages | null>;
   /** The held-out image that is followed through the model. */
@@ -127,6 +128,7 @@ export function createViews(latent: number): Views {
     comparedZ: createCell(new Float32Array(latent)),
     comparedDecoded: createCell<Pictures | null>(null),
     comparedPairs: createCell<Pictures | null>(null),
+    comparedPrior: createCell<PriorComponents | null>(null),
     comparedCloud: createCell<{ readonly embedding: Embedding; readonly extent: number } | null>(null),
     comparedSheet: createCell<Manifold | null>(null),
     heldOut: createCell<HeldOutImages | null>(null),

@@ -69,9 +69,13 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
         return null;
       }),
     decodeCompared: ({ z }) =>
-      runs.use(({ companions, pump }) =>
-        companions.use(async ({ decode, image }) => sized(image, await decode(z, politely(pump)))),
+      runs.use(({ companions, session, pump }) =>
+        // Where both draw a class, the same one.
+        companions.use(async ({ decode, image }) =>
+          sized(image, await decode(z, politely(pump), session.config.params['label'])),
+        ),
       ),
+    priorCompared: () => runs.use(({ companions }) => companions.use(({ priorComponents }) => priorComponents())),
     embedCompared: ({ count }) =>
       runs.use(({ companions, session, pump }) =>
         companions.use(async ({ embed, config: { latent } }) => {

@@ -4,7 +4,9 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planeChart, type PlaneData } from '../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../charts/plane/handle.ts';
+import { lastAnswer } from '../../core/last.ts';
 import { type KeptRun, sameImages } from '../../state/runs.ts';
+import { priorSpots } from '../../state/spots.ts';
 import type { Frame } from '../../state/timeline.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
@@ -16,7 +18,7 @@ import { usePlaneLayers } from './PlaneLayers.tsx';
 import { placeText } from './plane-data.ts';
 import { PointedImage } from './PointedImage.tsx';
 
-const nothing: readonly never[] = [];
+const priorOnPlane = lastAnswer(priorSpots);
 
 export function ComparedPlane({ number }: { readonly number: number }) {
   const { t, i18n } = useTranslation();
@@ -117,6 +119,7 @@ function Plane({ run, frame, name, live }: PlaneProps) {
         views.comparedDecoded,
         views.comparedCloud,
         views.comparedSheet,
+        views.comparedPrior,
         store,
       ]}
     >
@@ -162,7 +165,7 @@ function readFrame({ store, views }: Playground, run: KeptRun, frame: Frame): Pl
     axes,
     extent,
     window: views.window.get(),
-    prior: nothing,
+    prior: priorOnPlane(views.comparedPrior.get(), x, y),
     posterior: null,
     scaled: true,
     marked: applied && sameImages(run.config, applied) ? (views.pointed.get()?.image ?? -1) : -1,
