@@ -26,6 +26,13 @@ it('leaves out what is not a number', () => {
   );
 });
 
+it('stands on 0 where that is near, and only there', () => {
+  const bucket = (x: number, mean: number) => ({ x, mean, low: mean, high: mean });
+  expect(valueDomain([[bucket(1, 0.1), bucket(500, 3), bucket(1000, 9)]], 1000)?.[0]).toBe(0);
+  expect(valueDomain([[bucket(1, 0.1), bucket(500, 80), bucket(1000, 90)]], 1000)?.[0]).toBeGreaterThan(70);
+  expect(valueDomain([[bucket(500, -1), bucket(1000, 9)]], 1000)?.[0]).toBeLessThan(-1);
+});
+
 it('lets the steep beginning go once there is more to see', () => {
   const bucket = (x: number, mean: number) => ({ x, mean, low: mean, high: mean });
   const domain = valueDomain([[bucket(1, -550), bucket(500, -200), bucket(1000, -150)]], 1000);

@@ -51,5 +51,7 @@ export function valueDomain(curves: readonly (readonly Bucket[])[], last: number
   const low = Math.min(...used.map((bucket) => bucket.mean));
   const high = Math.max(...used.map((bucket) => bucket.mean));
   const room = Math.max((high - low) * PADDING, Math.abs(high) * 0.002, 1e-6);
-  return [low - room, high + room];
+  // What cannot be negative stands on 0 where that is not far: a KL's height says something, and its beginning is low, not steep.
+  const grounded = low >= 0 && low <= high - low;
+  return [grounded ? 0 : low - room, high + room];
 }

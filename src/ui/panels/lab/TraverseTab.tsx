@@ -22,8 +22,10 @@ export function TraverseTab() {
           <ul className="traverse-rows">
             {rows.map(({ dimension, kl, spread }) => (
               <li key={dimension}>
-                <i className="sym-z">z</i>
-                {subscript(dimension + 1)}
+                <span>
+                  <i className="sym-z">z</i>
+                  {subscript(dimension + 1)}
+                </span>
                 <span className="soft">
                   {kl === null
                     ? t('lab.traverse.spread', { value: formatFixed(Math.sqrt(spread), 2, i18n.language) })
