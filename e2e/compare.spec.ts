@@ -1,10 +1,12 @@
 // Comparing: a kept run beside the present one, its model at hand, one ring on both planes.
 import { devices, expect, type Page, test } from '@playwright/test';
 import {
+  applyRestart,
   expectChange,
   handleText,
   open,
   pixels,
+  restartWithLatent,
   small,
   step,
   violations,
@@ -14,19 +16,10 @@ import {
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
-async function restartWithLatent(page: Page, latent: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Latent dimensions' });
-  await field.fill(latent);
-  await field.press('Enter');
-  await page.getByRole('button', { name: 'Restart to apply' }).click();
-  await expect(page.getByRole('button', { name: 'Restart to apply' })).toHaveCount(0);
-}
-
 async function restartAs(page: Page, variant: RegExp): Promise<void> {
   await page.getByRole('combobox', { name: 'Variant' }).click();
   await page.locator(`[role="option"]`, { hasText: variant }).first().click();
-  await page.getByRole('button', { name: 'Restart to apply' }).click();
-  await expect(page.getByRole('button', { name: 'Restart to apply' })).toHaveCount(0);
+  await applyRestart(page);
 }
 
 /** An autoencoder beside the VAE that trains now. */
@@ -217,14 +210,12 @@ test('a run on files of the visitor shows its last plane', async ({ page }) => {
     },
   ]);
   await expect(page.getByRole('combobox', { name: 'Data set' })).toContainText('Your images');
-  await page.getByRole('button', { name: 'Restart to apply' }).click();
-  await expect(page.getByRole('button', { name: 'Restart to apply' })).toHaveCount(0);
+  await applyRestart(page);
   await waitForTraining(page);
   await waitForSteps(page, 60);
   await page.getByRole('combobox', { name: 'Data set' }).click();
   await page.getByRole('option', { name: 'Drawn digits' }).click();
-  await page.getByRole('button', { name: 'Restart to apply' }).click();
-  await expect(page.getByRole('button', { name: 'Restart to apply' })).toHaveCount(0);
+  await applyRestart(page);
   await waitForTraining(page);
   await page.getByRole('tab', { name: 'Runs' }).click();
   await page.getByTestId('run').nth(1).getByRole('button', { name: 'Compare' }).click();

@@ -83,3 +83,17 @@ export async function violations(page: Page): Promise<string[]> {
   const found: Violation[] = await page.evaluate(async () => (await Reflect.get(window, 'axe').run()).violations);
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
+
+/** Restarts with what was changed; resolves when nothing waits any more. */
+export async function applyRestart(page: Page): Promise<void> {
+  const restart = page.getByRole('button', { name: 'Restart to apply' });
+  await restart.click();
+  await expect(restart).toHaveCount(0);
+}
+
+export async function restartWithLatent(page: Page, latent: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Latent dimensions' });
+  await field.fill(latent);
+  await field.press('Enter');
+  await applyRestart(page);
+}

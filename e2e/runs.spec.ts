@@ -1,15 +1,8 @@
 // Runs: what was trained stays: beside a new run, over a reload, over the death of the worker.
 import { expect, type Page, test } from '@playwright/test';
-import { open, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { applyRestart, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
-
-async function restartWithLatent(page: Page, latent: string): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Latent dimensions' });
-  await field.fill(latent);
-  await field.press('Enter');
-  await page.getByRole('button', { name: 'Restart to apply' }).click();
-}
 
 test('a restarted run leaves its curves behind the new one and can be gone on with', async ({ page }) => {
   await open(page, query);
@@ -103,8 +96,7 @@ test('twenty switches of variant without a reload leak nothing that grows, and t
     for (const variant of variants) {
       await page.getByRole('combobox', { name: 'Variant' }).click();
       await page.locator(`[role="option"]`, { hasText: label[variant]! }).first().click();
-      await page.getByRole('button', { name: 'Restart to apply' }).click();
-      await expect(page.getByRole('button', { name: 'Restart to apply' })).toHaveCount(0);
+      await applyRestart(page);
       await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
       await page.getByRole('button', { name: 'One step' }).click();
       await expect(page.getByTestId('step-count')).toHaveText('1');
