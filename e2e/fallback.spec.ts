@@ -25,6 +25,18 @@ test('without WebGPU a banner says so, and training runs on another backend', as
   }
 });
 
+test('where the network is too large for the machine, a line says so and trains a smaller one', async ({ page }) => {
+  await open(page, 'arch=conv-large&batch=256&latent=4&backend=wasm&lang=en');
+  const banner = page.getByTestId('pace-banner');
+  await expect(banner).toContainText('slow on this machine', { timeout: 60_000 });
+  await banner.getByRole('button', { name: 'Train the small one' }).click();
+  await expect(page.getByRole('combobox', { name: 'Architecture' })).toContainText('Small convolutional');
+  await expect(banner).toHaveCount(0);
+  await waitForTraining(page);
+  await expect(page).toHaveURL(/arch=tiny/);
+  await expect(page).toHaveURL(/latent=4/);
+});
+
 test('a backend that is asked for and missing is a fault with a remedy', async ({ baseURL }) => {
   const executablePath = findChromium();
   const browser = await chromium.launch({

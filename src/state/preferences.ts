@@ -1,6 +1,13 @@
 // State: what this visitor prefers, kept in the browser and nowhere else. Without storage it lasts for the visit.
 
-export type Preference = 'theme' | 'language' | 'hint' | 'webgpu-banner' | 'pause-hidden' | 'keep-awake';
+export type Preference =
+  | 'theme'
+  | 'language'
+  | 'hint'
+  | 'webgpu-banner'
+  | 'pace-banner'
+  | 'pause-hidden'
+  | 'keep-awake';
 
 export function loadPreference(name: Preference): string | null {
   try {

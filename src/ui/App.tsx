@@ -14,6 +14,7 @@ import { SetupPanel } from './panels/SetupPanel.tsx';
 import { ResumeOffer } from './panels/ResumeOffer.tsx';
 import { PresentedSide, SidePanel } from './panels/SidePanel.tsx';
 import { type SlowStage, SlowStep } from './panels/SlowStep.tsx';
+import { PaceBanner } from './panels/PaceBanner.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
 import { RestartBar } from './panels/RestartBar.tsx';
 
@@ -61,6 +62,7 @@ export function App() {
       </a>
       <Bar onSlowStep={() => setStage('encode')} />
       <WebgpuBanner />
+      <PaceBanner />
       <ResumeOffer />
       <div
         className="columns"
