@@ -148,9 +148,8 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
     prior: () => runs.use(async ({ session }) => session.priorComponents()),
     save: () => runs.use(async ({ session }) => session.save()),
     restore: ({ checkpoint }) =>
-      runs.use(async ({ session, pump }) => {
-        await pump.pause();
-        session.load(checkpoint);
+      runs.useAlone(async ({ session, pump }) => {
+        pump.goBack(checkpoint);
         return { step: session.step };
       }),
     readFiles: ({ files }) => store.upload(files),

@@ -93,7 +93,16 @@ function post(points: ArrayLike<number>, fraction: number): void {
   postMessage(message, { transfer: [copy.buffer] });
 }
 
-addEventListener('message', async ({ data }: MessageEvent<ProjectionRequest>) => {
+addEventListener('message', ({ data }: MessageEvent<ProjectionRequest>) => {
+  // What fails in a promise is heard by nobody; the page listens for errors.
+  project(data).catch((error: unknown) =>
+    setTimeout(() => {
+      throw error;
+    }),
+  );
+});
+
+async function project(data: ProjectionRequest): Promise<void> {
   switch (data.method) {
     case 'pca':
       return post(pca(data), 1);
@@ -104,4 +113,4 @@ addEventListener('message', async ({ data }: MessageEvent<ProjectionRequest>) =>
     default:
       return data.method satisfies never;
   }
-});
+}

@@ -24,6 +24,8 @@ export interface PumpEvents {
   /** The step, or the time, that training was to stop at. */
   reached(stop: { readonly step: number }): void;
   stopped(stop: { readonly step: number; readonly fault: Fault | null }): void;
+  /** The run went back to what it was, and goes on from there. */
+  wentBack(to: Checkpoint): void;
 }
 
 export interface Pump {
@@ -32,8 +34,10 @@ export interface Pump {
   play(): void;
   /** Exactly `count` steps; resolves when they are done. */
   run(count: number): Promise<void>;
-  /** Resolves when the step in progress is done and everything it reported was posted. */
+  /** Resolves when the step in progress is done and everything it reported was posted. Who plays meanwhile plays after that. */
   pause(): Promise<void>;
+  /** Puts a saved state into the run, which stands still; what was known of the future it came from is forgotten. */
+  goBack(to: Checkpoint): void;
 }
 
 /** After `step`, the held-out images are next scored here: often at first, then ever more rarely, at least once an epoch. */
@@ -43,7 +47,11 @@ export function nextScore(step: number, stepsPerEpoch: number): number {
 
 export function createPump(session: Session, events: PumpEvents, turn: Turn, now: () => number): Pump {
   let loop: Promise<void> | null = null;
+  /** One stretch of training without a pause, in the loop. */
+  let stretch: Promise<void> | null = null;
   let wanted = 0;
+  /** Whether the stretch is to end though more steps may be wanted after it. */
+  let halted = false;
   /** Anew when the patience is changed. */
   let early: { patience: number; rule: EarlyStop; best: Checkpoint | null } | null = null;
   let scoreAt = nextScore(session.step, session.stepsPerEpoch);
@@ -100,11 +108,16 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     // What is being read belongs to the steps before the run goes back.
     await reading.promise;
     rethrow();
-    session.load(early.best);
     wanted = 0;
+    goBack(early.best);
+    events.stoppedEarly({ step: session.step });
+  };
+  const goBack = (to: Checkpoint): void => {
+    session.load(to);
     scoreAt = nextScore(session.step, session.stepsPerEpoch);
     early = null;
-    events.stoppedEarly({ step: session.step });
+    told = session.step;
+    events.wentBack(to);
   };
 
   const train = async (): Promise<void> => {
@@ -114,9 +127,14 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     let nextStepAt = now();
     const pace = createPace(now);
     reading.failure = null;
+    halted = false;
     const begun = session.step;
     const started = now();
-    while (wanted > 0) {
+    let at = session.step;
+    while (wanted > 0 && !halted) {
+      // A loss that was no number took the weights back: no step may follow until that is told.
+      if (session.step < at) await reading.promise;
+      rethrow();
       const { speed, stopSteps, stopMinutes } = session.config;
       // Who plays on from there wants more.
       const left = stopSteps > begun ? stopSteps - session.step : Number.POSITIVE_INFINITY;
@@ -132,6 +150,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       const steps = several ? Math.min(pace.portion, wanted, left, Math.max(1, scoreAt - session.step)) : 1;
       const began = now();
       session.next(steps);
+      at = session.step;
       spending.add('step', now() - began);
       wanted -= steps;
       if (several || now() >= windowEnd) {
@@ -151,6 +170,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
             reading.promise = null;
           },
           (error: unknown) => {
+            reading.promise = null;
             reading.failure = { error };
           },
         );
@@ -160,7 +180,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       if (speed > 0) {
         nextStepAt = Math.max(nextStepAt + 1000 / speed, now() - 1000 / speed);
         // In slices, so that a pause is heard at once at one step a minute too.
-        while (wanted > 0 && now() < nextStepAt) await wait(Math.min(nextStepAt - now(), 50));
+        while (wanted > 0 && !halted && now() < nextStepAt) await wait(Math.min(nextStepAt - now(), 50));
       }
     }
     await earlier;
@@ -169,22 +189,35 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     await post();
   };
 
+  const trainOn = async (): Promise<void> => {
+    let fault: Fault | null = null;
+    try {
+      do {
+        recent.length = 0;
+        recent.push({ at: now(), step: session.step });
+        stretch = train();
+        await stretch;
+        // Who asked for more while the last steps were being read gets it.
+      } while (wanted > 0);
+    } catch (thrown) {
+      wanted = 0;
+      fault = toFault(thrown, 'training');
+    }
+    // At once with the last look at `wanted`: who asks from now on starts anew.
+    loop = null;
+    stretch = null;
+    events.stopped({ step: session.step, fault });
+  };
   const start = (steps: number): Promise<void> => {
     wanted = steps;
-    recent.length = 0;
-    recent.push({ at: now(), step: session.step });
-    loop ??= train()
-      .then(
-        () => events.stopped({ step: session.step, fault: null }),
-        (thrown: unknown) => {
-          wanted = 0;
-          events.stopped({ step: session.step, fault: toFault(thrown, 'training') });
-        },
-      )
-      .finally(() => {
-        loop = null;
-      });
+    loop ??= trainOn();
     return loop;
+  };
+  const pause = async (): Promise<void> => {
+    wanted = 0;
+    halted = true;
+    // How it ended is told by the loop.
+    await stretch?.catch(() => {});
   };
   return {
     get running() {
@@ -194,14 +227,11 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       void start(Number.POSITIVE_INFINITY);
     },
     async run(count) {
-      wanted = 0;
-      await loop;
+      await pause();
       await start(count);
     },
-    async pause() {
-      wanted = 0;
-      await loop;
-    },
+    pause,
+    goBack,
   };
 }
 

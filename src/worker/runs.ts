@@ -12,7 +12,7 @@ import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import type { DataStore } from './data.ts';
 import { type Companions, createCompanions } from './companions.ts';
-import { createGate } from './gate.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { Measurements } from './memory.ts';
 import { createPump, type Pump } from './pump.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
@@ -43,6 +43,8 @@ export interface Runs {
   configure(config: RunConfig): Promise<RunInfo>;
   /** Work on the current run, which stays current until the work is done. Throws when there is none. */
   use<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /** The same while it stands still and nobody else uses it. */
+  useAlone<T>(work: (run: Run) => Promise<T>): Promise<T>;
 }
 
 /** A driver that was just restarted offers no adapter for a moment. */
@@ -108,6 +110,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
           reached: (stop) => emit('reached', stop),
           stoppedEarly: (stop) => emit('stoppedEarly', stop),
           // What stops because its device is gone will go on.
+          wentBack: snapshots.wentBack,
           stopped: (stop) => {
             if (!stop.fault) emit('stopped', stop);
             else void wasLost(run, stop.fault).then((gone) => (gone ? undefined : emit('stopped', stop)));
@@ -175,7 +178,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
         disposeQuietly(run);
         const device = await restart(run.device.backend, config.kernels);
         const next = await start(config, await imagesFor(config), device);
-        if (run.snapshots.latest) next.session.load(run.snapshots.latest);
+        if (run.snapshots.latest) next.pump.goBack(run.snapshots.latest);
         current = next;
         lost = null;
         emit('recovered', { step: next.session.step, lostAt, backend: device.backend, deviceName: device.name });
@@ -188,10 +191,10 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
   };
 
   /** Work that failed because the device went away is done again on the next one. */
-  const use = <T>(work: (run: Run) => Promise<T>): Promise<T> => {
+  const using = <T>(enter: Gate['shared'], work: (run: Run) => Promise<T>): Promise<T> => {
     let used: Run | null = null;
     const attempt = (): Promise<T> =>
-      gate.shared(async () => {
+      enter(async () => {
         if (!current) {
           throw new FaultError('internal', 'There is no run yet', 'the training worker', 'Configure a run first.');
         }
@@ -206,11 +209,20 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
   };
 
   return {
-    use,
-    configure: async (config) => {
+    use: (work) => using(gate.shared, work),
+    useAlone: (work) => {
+      // Those inside may be waiting for steps to be done; nobody comes in who could ask for more.
+      void current?.pump.pause();
+      return using(gate.exclusive, async (run) => {
+        await run.pump.pause();
+        return work(run);
+      });
+    },
+    configure: (config) => {
       const wasRunning = current?.pump.running ?? false;
-      await current?.pump.pause();
+      void current?.pump.pause();
       return gate.exclusive(async () => {
+        await current?.pump.pause();
         try {
           const { run, info } = await build(config);
           if (current) disposeQuietly(current);

@@ -10,24 +10,32 @@ export interface Snapshots {
   readonly latest: Checkpoint | null;
   /** Takes one if it is time. Call as often as you like. */
   keep(): Promise<void>;
+  /** The run went back to this state: what was copied before is of steps that it no longer has. */
+  wentBack(to: Checkpoint): void;
 }
 
 export function createSnapshots(session: Session, now: () => number): Snapshots {
   let latest: Checkpoint | null = null;
   let takenAt = now();
   let busy = false;
+  let turnings = 0;
   return {
     get latest() {
       return latest;
+    },
+    wentBack(to) {
+      turnings++;
+      latest = to;
     },
     async keep() {
       if (busy || now() - takenAt < SNAPSHOT_EVERY_MS || latest?.step === session.step) return;
       busy = true;
       takenAt = now();
+      const before = turnings;
       try {
         const next = await session.save();
         // Weights that are no numbers will be rolled back when the loss is read; they are nothing to come back to.
-        if (next.parameters.every(Number.isFinite)) latest = next;
+        if (before === turnings && next.parameters.every(Number.isFinite)) latest = next;
       } catch {
         // The device is gone; the last one has to do.
       } finally {

@@ -1,67 +1,8 @@
 // The real worker through the real client: what a page may rely on.
-import { afterEach, describe, expect, it } from 'vitest';
-import { startTrainer, type TrainerClient } from '../client/trainer.ts';
-import type { Fault } from '../core/fault.ts';
-import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { describe, expect, it } from 'vitest';
+import type { HeldOutMetrics } from '../engine/events.ts';
 import { withParts } from '../state/config.ts';
-
-interface Seen {
-  readonly client: TrainerClient;
-  readonly steps: StepMetrics[];
-  readonly heldOut: HeldOutMetrics[];
-  readonly faults: Fault[];
-  readonly crashes: Fault[];
-  readonly earlyStops: { readonly step: number }[];
-  readonly reached: { readonly step: number }[];
-  readonly stops: { readonly step: number; readonly fault: Fault | null }[];
-}
-
-const open: TrainerClient[] = [];
-
-function start(): Seen {
-  const seen: Omit<Seen, 'client'> = {
-    steps: [],
-    heldOut: [],
-    faults: [],
-    crashes: [],
-    earlyStops: [],
-    stops: [],
-    reached: [],
-  };
-  const client = startTrainer(
-    {
-      steps: (metrics) => seen.steps.push(metrics),
-      heldOut: (metrics) => seen.heldOut.push(metrics),
-      stopped: (stop) => seen.stops.push(stop),
-      downloadProgress: () => {},
-      preparing: () => {},
-      recovered: () => {},
-      reached: (stop) => seen.reached.push(stop),
-      stoppedEarly: (stop) => seen.earlyStops.push(stop),
-      fault: (fault) => seen.faults.push(fault),
-    },
-    (fault) => seen.crashes.push(fault),
-  );
-  open.push(client);
-  return { ...seen, client };
-}
-
-afterEach(() => {
-  for (const client of open.splice(0)) client.terminate();
-});
-
-const tiny: RunConfig = { ...defaultConfig(), arch: 'tiny', backend: 'wasm', batch: 32 };
-const stepTotal = (steps: readonly StepMetrics[], columns: number): number =>
-  steps.reduce((sum, part) => sum + part.rows.length / columns, 0);
-
-async function until(what: () => boolean, ms = 60_000): Promise<void> {
-  const end = performance.now() + ms;
-  while (!what()) {
-    if (performance.now() > end) throw new Error(`Nothing after ${ms} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+import { start, stepTotal, tiny, until } from './worker.fixture.ts';
 
 describe('stopping by itself', () => {
   it('stands still at the step that was asked for, and goes on when it is asked to', async () => {
