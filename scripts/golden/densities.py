@@ -113,14 +113,21 @@ case('vamp', {'z': z, 'pseudoImages': pseudo, 'muKernel': mu_kernel, 'muBias': m
 log_weights = given(22, 5, 3, scale=30, shift=-100)
 case('iwae', {'logWeights': log_weights}, {'bound': torch.log(torch.exp(log_weights).mean(0))})
 
-# Minibatch-weighted sampling (Chen et al. 2018, equation S4), written as loops: N = 50 images, a batch of 3.
+# q(z) of N = 50 images from a batch of 3 (Chen et al. 2018): an image's own posterior counts 1 / N, those of the others in the batch
+# stand for all of the rest. Written as loops.
 batch, dims, images = 3, 4, 50
 log_q, log_product = [], []
+
+
+def average(densities, i):
+    return sum(density * (1 / images if j == i else (images - 1) / images / (batch - 1)) for j, density in enumerate(densities))
+
+
 for i in range(batch):
     joint = torch.stack([normal(mu[j], log_var[j]).log_prob(z[i]).sum() for j in range(batch)])
-    log_q.append(torch.log(torch.exp(joint).sum() / (batch * images)))
+    log_q.append(torch.log(average(torch.exp(joint), i)))
     parts = [torch.stack([normal(mu[j, d], log_var[j, d]).log_prob(z[i, d]) for j in range(batch)]) for d in range(dims)]
-    log_product.append(sum(torch.log(torch.exp(part).sum() / (batch * images)) for part in parts))
+    log_product.append(sum(torch.log(average(torch.exp(part), i)) for part in parts))
 log_q, log_product = torch.stack(log_q), torch.stack(log_product)
 conditional = normal(mu, log_var).log_prob(z).sum(1)
 prior = standard.log_prob(z).sum(1)

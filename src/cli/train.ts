@@ -10,6 +10,7 @@ import { chooseDevice } from '../engine/choose.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop } from '../engine/early-stop.ts';
 import { createSession, type Session } from '../engine/session.ts';
+import { elbo } from '../models/spec.ts';
 import { installWebgpu } from './dawn.ts';
 import { judgeOf, measure } from './metrics.ts';
 import { parseFlags, type Plan, usage } from './flags.ts';
@@ -80,7 +81,8 @@ function splitOf({ train, config }: Plan, dataset: Dataset): Split {
 async function train(session: Session, plan: Plan, backend: string): Promise<CurveRow[]> {
   const curves: CurveRow[] = [];
   const columns = session.terms.length + 2;
-  const perEpoch = session.split.train.length / plan.config.batch;
+  // Not the images over the batch: where few have labels, those come more often.
+  const perEpoch = 1 / session.epochAt(1);
   const total = plan.steps ?? Math.ceil(plan.epochs * perEpoch);
   const progress = createProgress(total);
   const start = performance.now();
@@ -138,7 +140,7 @@ function scores(
   const recon = row[terms.indexOf('recon')]!;
   const kl = terms.includes('kl') ? row[terms.indexOf('kl')]! : null;
   return {
-    elbo: kl === null ? null : round(recon - kl, 4),
+    elbo: kl === null ? null : round(elbo(Object.fromEntries(terms.map((id, i) => [id, row[i]!]))), 4),
     recon: round(recon, 4),
     kl: kl === null ? null : round(kl, 4),
   };

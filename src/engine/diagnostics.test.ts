@@ -51,6 +51,14 @@ describe('diagnostics', () => {
     session.dispose();
   });
 
+  it('of a single image have no spread to speak of', async () => {
+    const session = await openDigits('vae', {}, { latent: 3 });
+    const one = await session.diagnose(1, noTurn);
+    expect(one).toMatchObject({ count: 1, activeUnits: 0, effectiveDimensions: 0 });
+    expect(Number.isFinite(one.elbo)).toBe(true);
+    session.dispose();
+  });
+
   it('measure the KL of each dimension against the prior that was learned', async () => {
     const session = await openDigits('vae', {}, { prior: 'learned', latent: 3 });
     session.next(60);

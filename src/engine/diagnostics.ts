@@ -83,8 +83,9 @@ export async function diagnose(
   return {
     count: indices.length,
     klPerDimension: gaussian && prior ? Float32Array.from(klPerDimension(mu, gaussian, prior)) : null,
-    activeUnits: activeUnits(mu),
-    effectiveDimensions: effectiveDimensions(mu, null),
+    // The means of a single image do not vary.
+    activeUnits: indices.length > 1 ? activeUnits(mu) : 0,
+    effectiveDimensions: indices.length > 1 ? effectiveDimensions(mu, null) : 0,
     mutualInformation: information,
     informationCount: compared,
     elbo: bound,

@@ -34,7 +34,12 @@ function labelsOf(dataset: Dataset, piece: Uint32Array): () => tf.Tensor2D {
 
 export function pieces(indices: Uint32Array): Uint32Array[] {
   const list: Uint32Array[] = [];
-  for (let at = 0; at < indices.length; at += PIECE) list.push(indices.subarray(at, at + PIECE));
+  for (let at = 0; at < indices.length; ) {
+    // Never one image alone after others: what is estimated from a batch cannot be from one.
+    const size = indices.length - at === PIECE + 1 ? PIECE + 1 : PIECE;
+    list.push(indices.subarray(at, at + size));
+    at += size;
+  }
   return list;
 }
 

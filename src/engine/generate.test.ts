@@ -36,6 +36,15 @@ beforeAll(async () => {
 });
 
 describe('samples', () => {
+  it('of the energy model walk by the present parameters', async () => {
+    const session = await open({ variant: 'vae-ebm' });
+    session.next(3);
+    const before = await session.sample(8, 1, noTurn);
+    session.setLive({ params: { ...session.config.params, langevinRate: 1e-4 } });
+    expect(await session.sample(8, 1, noTurn)).not.toEqual(before);
+    session.dispose();
+  });
+
   it('are the same for the same seed and round, and other ones in the next round', async () => {
     const session = await open({ variant: 'vae' });
     session.next(20);

@@ -32,7 +32,7 @@ export async function samplePrior(
       const x = tf.tidy(() => {
         const noise = createNoise(seed, streams.sample, FIRST_DRAW + round * DRAWS_PER_ROUND + parts.length);
         const given = own === null ? params : { ...params, label: own };
-        const z = prior.sample(Math.min(PIECE, some - done), noise, temperature);
+        const z = prior.sample(Math.min(PIECE, some - done), noise, temperature, given);
         return model.generate ? model.generate(z, { noise, temperature, params: given }) : model.decode(z, given);
       });
       parts.push(greyLevels(await x.data()));

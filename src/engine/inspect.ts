@@ -1,11 +1,15 @@
 // Engine: one image followed through the model, with every number on its way; and the bound of each of many images, to
 // tell whether one is like the others.
 import { streams } from '../core/random.ts';
+import { UNKNOWN } from '../data/few-labels.ts';
 import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
 import type { StepContext } from '../models/model.ts';
+import { sampleGaussian } from '../models/posteriors/diagonal-gaussian.ts';
+import type { Draw, Noise } from '../models/posteriors/posterior.ts';
 import { elbo, type Params } from '../models/spec.ts';
 import { greyLevels, PIECE, pieces, scoringStep, type Subject, type Turn } from './evaluate.ts';
+import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 
 /** What an image becomes on its way through the model. Grey levels 0 … 255, numbers in nats. */
@@ -13,8 +17,9 @@ export interface Inspection {
   /** Of q(z|x), [latent]; log σ² is null where the variant has no posterior. */
   readonly mu: Float32Array;
   readonly logVar: Float32Array | null;
-  /** The draw of N(0, 1) and z = μ + σ ε, [latent]; ε is null where nothing is drawn. */
+  /** The draw of N(0, 1) where z = μ + σ ε, [latent]; null where z is drawn in another way, or not at all. */
   readonly eps: Float32Array | null;
+  /** The draw of q(z|x) that the terms are of, [latent]; μ without a posterior. */
   readonly z: Float32Array;
   /** E[x|z] at that z, [h · w · c]. */
   readonly decoded: Uint8Array;
@@ -35,7 +40,7 @@ export interface Block {
 export interface InspectedImage {
   /** Grey levels, [h · w · c]. */
   readonly pixels: Uint8Array;
-  /** Its class, or null; a variant that needs one takes the class that its parameter names. */
+  /** Its class, or null; a variant that needs one of every image takes the class that its parameter names. */
   readonly label: number | null;
 }
 
@@ -44,13 +49,13 @@ export interface Underway {
   readonly x: tf.Tensor4D;
   readonly mu: tf.Tensor2D;
   readonly logVar: tf.Tensor2D | null;
-  readonly eps: tf.Tensor2D;
+  readonly eps: tf.Tensor | null;
   readonly z: tf.Tensor2D;
-  /** With noise that begins anew: its first draw is ε. */
+  /** With noise that begins anew: its first draw is the one that became z. */
   readonly step: () => StepContext;
 }
 
-/** Takes an image as far as z; inside a tidy. `draw` names the noise: the same draw gives the same ε. */
+/** Takes an image as far as z; inside a tidy. `draw` names the noise: the same draw gives the same z. */
 export function sendOff(
   { spec, model, dataset }: Subject,
   image: InspectedImage,
@@ -58,18 +63,26 @@ export function sendOff(
   seed: number,
   params: Params,
 ): Underway {
-  const labels = (): tf.Tensor2D =>
-    tf.oneHot(tf.tensor1d([image.label ?? params['label'] ?? 0], 'int32'), dataset.classes.length) as tf.Tensor2D;
+  // Where only some images have a class, having none is nothing special; the parameter says what is drawn, not what this shows.
+  const label = image.label ?? (spec.labels === 'some' ? UNKNOWN : (params['label'] ?? 0));
+  const labels = (): tf.Tensor2D => oneHot(Uint8Array.of(label), [0], dataset.classes.length);
   const noise = () => createNoise(seed, streams.sample, draw);
   const x = tf.tensor4d(
     Float32Array.from(image.pixels, (value) => value / 255),
     [1, ...dataset.shape],
   );
-  const { mu, logVar } = model.encode(x, labels);
-  const eps = noise()(mu.shape) as tf.Tensor2D;
-  const z = logVar ? (tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), eps)) as tf.Tensor2D) : mu;
+  const q = model.encode(x, labels);
+  const { mu, logVar } = q;
+  const { z, eps = null } = q.sample?.(noise()) ?? drawnFrom(mu, logVar, noise());
   const step = (): StepContext => ({ ...scoringStep(spec, dataset, new Uint32Array(0), noise(), params), labels });
   return { x, mu, logVar, eps, z, step };
+}
+
+/** z where the variant does not say how it is drawn: of a Gaussian with independent dimensions, or the code itself. */
+function drawnFrom(mu: tf.Tensor2D, logVar: tf.Tensor2D | null, noise: Noise): Pick<Draw, 'z' | 'eps'> {
+  if (!logVar) return { z: mu };
+  const eps = noise(mu.shape);
+  return { z: sampleGaussian({ mu, logVar }, eps), eps };
 }
 
 /** One image through the whole model, with every number on its way. */
@@ -96,7 +109,7 @@ export async function inspectImage(
       tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!))),
       // As floats, whatever they were: codes are whole numbers.
       ...inside.map((id) => tf.cast(tf.clone(met[id]!), 'float32')),
-      ...(logVar ? [logVar, eps] : []),
+      ...[logVar, eps].filter((one) => one !== null),
     ];
   });
   const numbers = await Promise.all(kept.map(readAndDispose));
@@ -121,9 +134,12 @@ export async function readAndDispose(tensor: tf.Tensor): Promise<Float32Array> {
   return numbers;
 }
 
+/** The terms that a bound may be made of. */
+const parts = ['recon', 'kl', 'labelKl'] as const;
+
 /**
- * recon − kl of each image by one draw, in nats, [indices]; null where a variant gives those terms for a batch only. An image
- * far below the others is unlike what the model has seen.
+ * The bound of each image by one draw, in nats, [indices]; null where a variant gives its terms for a batch only. An image far
+ * below the others is unlike what the model has seen. Classes are left out where a variant can do without: so are a drawing's.
  */
 export async function boundsOf(
   { spec, model, dataset }: Subject,
@@ -133,23 +149,21 @@ export async function boundsOf(
   turn: Turn,
 ): Promise<Float32Array | null> {
   const all = new Float32Array(indices.length);
+  const ids = parts.filter((part) => spec.terms.some(({ id }) => id === part));
   for (const [number, piece] of pieces(indices).entries()) {
     const [kept] = tf.tidy(() => {
       const x = tf.tensor4d(gatherImages(dataset, piece), [piece.length, ...dataset.shape]);
-      const terms = model.terms(
-        x,
-        scoringStep(spec, dataset, piece, createNoise(seed, streams.evaluate, number), params),
-      );
-      const parts = [terms['recon'], terms['kl']].filter((term) => term !== undefined);
-      const each = parts.every((term) => term.size === piece.length);
-      return each ? [tf.stack(parts.map((term) => tf.reshape(term, [-1])))] : [];
+      const step = scoringStep(spec, dataset, piece, createNoise(seed, streams.evaluate, number), params);
+      const unlabelled = () => tf.zeros([piece.length, dataset.classes.length]) as tf.Tensor2D;
+      const terms = model.terms(x, spec.labels === 'some' ? { ...step, labels: unlabelled } : step);
+      const each = ids.every((id) => terms[id]!.size === piece.length);
+      return each ? [tf.stack(ids.map((id) => tf.reshape(terms[id]!, [-1])))] : [];
     });
     if (!kept) return null;
     const values = await kept.data();
     kept.dispose();
     for (let i = 0; i < piece.length; i++) {
-      const kl = values.length > piece.length ? { kl: values[piece.length + i]! } : {};
-      all[number * PIECE + i] = elbo({ recon: values[i]!, ...kl });
+      all[number * PIECE + i] = elbo(Object.fromEntries(ids.map((id, k) => [id, values[k * piece.length + i]!])));
     }
     await turn();
   }

@@ -33,6 +33,8 @@ export interface Session {
   /** The trained tensors, in the order of a checkpoint's parameters. */
   readonly weights: readonly Weight[];
   readonly stepsPerEpoch: number;
+  /** Epochs after so many steps; images that are repeated, because only they have labels, count as often. */
+  epochAt(step: number): number;
   /** Steps done. */
   readonly step: number;
   readonly epoch: number;
@@ -158,6 +160,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     get step() {
       return trainer.step;
     },
+    epochAt: batches.epochAt,
     get epoch() {
       return batches.epochAt(trainer.step);
     },

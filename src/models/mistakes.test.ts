@@ -59,6 +59,8 @@ it('1. the KL is minimised, and the ELBO is recon − KL: more KL never makes a 
       if (/^kl/i.test(term.id)) expect(term.weight({ beta: 2 }, AT_END)).toBeGreaterThanOrEqual(0);
   }
   expect(elbo({ recon: -100, kl: 7 })).toBe(-107);
+  // A class that is a latent variable has a KL of its own.
+  expect(elbo({ recon: -100, kl: 7, labelKl: 2 })).toBe(-109);
   expect(combineTerms(findVariant('vae'), {}, { recon: -100, kl: 7 })).toBe(107);
 });
 

@@ -4,7 +4,7 @@ import type * as tf from '../kernels/tf.ts';
 import type { Architecture, ImageShape } from './architectures/architecture.ts';
 import type { Weights } from './layers/weights.ts';
 import type { LikelihoodId } from './likelihoods/specs.ts';
-import type { Noise } from './posteriors/posterior.ts';
+import type { Draw, Noise } from './posteriors/posterior.ts';
 import type { PosteriorId } from './posteriors/specs.ts';
 import type { Prior } from './priors/prior.ts';
 import type { PriorId } from './priors/specs.ts';
@@ -57,6 +57,8 @@ export interface Encoding {
   readonly mu: tf.Tensor2D;
   /** log σ², [batch, latent]; null where the variant has no posterior. */
   readonly logVar: tf.Tensor2D | null;
+  /** A draw of z: that of `terms` where the noise is the same. Where it is absent z = μ + σ ε, or μ without a posterior. */
+  readonly sample?: (noise: Noise) => Pick<Draw, 'z' | 'eps'>;
 }
 
 export interface Model {

@@ -112,7 +112,10 @@ export function combineTerms(
   return spec.terms.reduce((sum, term) => sum + term.weight(params, at) * (terms[term.id] ?? Number.NaN), 0);
 }
 
-/** ELBO = recon − kl with β = 1, whatever the loss weighs: the curve that may be compared between variants. */
+/**
+ * ELBO = recon − kl with β = 1, whatever the loss weighs: the curve that may be compared between variants. Where the class is a
+ * latent variable too (Kingma et al. 2014, arXiv:1406.5298), its KL `labelKl` belongs to the bound like that of z.
+ */
 export function elbo(terms: Readonly<Record<string, number>>): number {
-  return (terms['recon'] ?? Number.NaN) - (terms['kl'] ?? 0);
+  return (terms['recon'] ?? Number.NaN) - (terms['kl'] ?? 0) - (terms['labelKl'] ?? 0);
 }

@@ -6,6 +6,7 @@ import type { Session } from '../../engine/session.ts';
 import { activeUnits } from '../../math/metrics/active-units.ts';
 import { rowsOf } from '../../math/rows.ts';
 import { architectureOf } from '../../models/architectures.ts';
+import { elbo } from '../../models/spec.ts';
 import { findVariant } from '../../models/specs.ts';
 import { measureSamples, type SampleMetrics } from '../metrics.ts';
 
@@ -47,7 +48,7 @@ export async function measured(session: Session, judge: Judge, seconds: number):
   const { psnr } = await session.diagnose(WEIGHED, noTurn);
   const kl = terms['kl'] ?? null;
   return {
-    elbo: kl === null ? null : terms['recon']! - kl,
+    elbo: kl === null ? null : elbo(terms),
     bound: terms['bound'] ?? null,
     logLikelihood: weighed && weighed.reduce((sum, value) => sum + value, 0) / weighed.length,
     kl,

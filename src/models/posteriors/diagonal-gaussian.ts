@@ -50,7 +50,7 @@ export const diagonal: CreatePosterior = (features, latent, weights) => {
       },
       sample(noise) {
         const eps = noise(q.mu.shape);
-        return { z: sampleGaussian(q, eps), logDensity: () => logDensityOfDraw(q.logVar, eps) };
+        return { z: sampleGaussian(q, eps), eps, logDensity: () => logDensityOfDraw(q.logVar, eps) };
       },
     };
   };

@@ -1,4 +1,4 @@
-// Posterior `laplace`: q(z|x) = Laplace(μ, b), b = exp(logVar / 2), independent dimensions. z = μ − b sign(u) log(1 − 2|u|)
+// Posterior `laplace`: q(z|x) = Laplace(μ, b), whose second head gives 2 log b, independent dimensions. z = μ − b sign(u) log(1 − 2|u|)
 // with u uniform in (−½, ½).
 import * as tf from '../../kernels/tf.ts';
 import { linearHead } from './heads.ts';
@@ -15,10 +15,10 @@ export function toLaplace(normal: tf.Tensor): tf.Tensor {
 
 /**
  * KL( Laplace(μ, b) ‖ Laplace(0, 1) ) per image in nats: Σ |μ| + b exp(−|μ| / b) − 1 − log b (Gil, Alajaji & Linder 2013).
- * mu and logVar = 2 log b, [batch, latent] → [batch].
+ * mu and 2 log b, [batch, latent] → [batch].
  */
-export function klLaplaceToStandard(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
-  const logB = tf.mul(logVar, 0.5);
+export function klLaplaceToStandard(mu: tf.Tensor2D, twiceLogB: tf.Tensor2D): tf.Tensor1D {
+  const logB = tf.mul(twiceLogB, 0.5);
   const b = tf.exp(logB);
   const size = tf.abs(mu);
   const terms = tf.sub(tf.add(size, tf.mul(b, tf.exp(tf.neg(tf.div(size, b))))), tf.add(logB, 1));
@@ -27,17 +27,20 @@ export function klLaplaceToStandard(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Te
 
 export const laplace: CreatePosterior = (features, latent, weights) => {
   const muOf = linearHead('mu', features, latent, weights);
-  const logVarOf = linearHead('logVar', features, latent, weights);
+  const twiceLogBOf = linearHead('logVar', features, latent, weights);
   return (h) => {
-    const [mu, logVar] = [muOf(h), logVarOf(h)];
+    const [mu, twiceLogB] = [muOf(h), twiceLogBOf(h)];
     return {
       mu,
-      logVar,
+      // Var z = 2 b², when somebody looks: training never asks.
+      get logVar() {
+        return tf.add(twiceLogB, Math.LN2) as tf.Tensor2D;
+      },
       // Against a normal prior this formula would be wrong, and there is none: that KL is estimated.
-      kl: ({ id }) => (id === 'laplace' ? klLaplaceToStandard(mu, logVar) : null),
+      kl: ({ id }) => (id === 'laplace' ? klLaplaceToStandard(mu, twiceLogB) : null),
       sample(noise) {
         const eps = toLaplace(noise(mu.shape));
-        const logB = tf.mul(logVar, 0.5);
+        const logB = tf.mul(twiceLogB, 0.5);
         return {
           z: tf.add(mu, tf.mul(tf.exp(logB), eps)),
           logDensity: () => tf.neg(tf.sum(tf.add(tf.add(tf.abs(eps), logB), Math.LN2), 1)),

@@ -10,6 +10,8 @@ export type Noise = (shape: readonly number[]) => tf.Tensor;
 export interface Draw {
   /** [batch, latent]. */
   readonly z: tf.Tensor2D;
+  /** The ε of z = μ + σ ε, [batch, latent], where z was drawn so; absent where noise becomes z in another way. */
+  readonly eps?: tf.Tensor;
   /** log q(z|x) per image in nats, [batch]. Computed when asked for: a closed form of the KL does not need it. */
   readonly logDensity: () => tf.Tensor1D;
 }

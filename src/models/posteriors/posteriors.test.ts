@@ -90,6 +90,21 @@ describe.each(posteriorSpecs.map(({ id }) => id))('%s', (id) => {
   });
 });
 
+it.each(['diagonal', 'laplace', 'full'] as const)('%s states the mean and the variance of its draws', async (id) => {
+  const draws = 40_000;
+  const q = build(id, draws);
+  const [z, mu, logVar] = [await q.sample(noiseOf(8)).z.data(), await q.mu.data(), await q.logVar.data()].map(
+    (values) => Float64Array.from(values),
+  ) as [Float64Array, Float64Array, Float64Array];
+  for (let d = 0; d < D; d++) {
+    const own = z.filter((_, i) => i % D === d);
+    const mean = own.reduce((sum, value) => sum + value / draws, 0);
+    const variance = own.reduce((sum, value) => sum + (value - mean) ** 2 / draws, 0);
+    expect(Math.abs(mean - mu[d]!) / Math.sqrt(variance)).toBeLessThan(0.02);
+    expect(Math.abs(Math.log(variance) - logVar[d]!)).toBeLessThan(0.05);
+  }
+});
+
 it.each(['full', 'planar', 'realNvp'] as const)('%s starts as the diagonal Gaussian', async (id) => {
   const drawOf = (which: PosteriorId) => {
     const weights = createWeights();

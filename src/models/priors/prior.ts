@@ -19,8 +19,9 @@ export interface Prior {
   readonly id: PriorId;
   /** log p(z), [n, latent] → [n], in nats. */
   logDensity(z: tf.Tensor2D): tf.Tensor1D;
-  /** Draws, [count, latent]. A `temperature` other than 1 multiplies their distances from the mean, or from their component's. */
-  sample(count: number, noise: Noise, temperature?: number): tf.Tensor2D;
+  /** Draws, [count, latent]. A `temperature` other than 1 multiplies their distances from the mean, or from their component's; `params` are the
+   * present ones, where a draw depends on them. */
+  sample(count: number, noise: Noise, temperature?: number, params?: Params): tf.Tensor2D;
   /** Its mean and log variance, [1, latent], where it is one Gaussian with independent dimensions. */
   readonly gaussian?: () => { readonly mean: tf.Tensor2D; readonly logVar: tf.Tensor2D };
   /** The Gaussians that it is made of, where it is made of them; one where there is `gaussian`. */

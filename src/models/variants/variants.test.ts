@@ -78,15 +78,42 @@ describe('beta-tcvae', () => {
     const [mi, tc, dimensionKl] = [await values(parts.mi), await values(parts.tc), await values(parts.dimensionKl)];
     for (let i = 0; i < batch; i++) {
       expect(mi[i]! + tc[i]! + dimensionKl[i]!).toBeCloseTo(logQ[i]! - logP[i]!, 4);
-      // log q(z) by minibatch-weighted sampling, in float64.
+      // log q(z), in float64: the image's own posterior is one of N, the others of the batch stand for all others.
+      const share = (j: number): number => (j === i ? 1 / images : (images - 1) / (images * (batch - 1)));
       const logMean = (f: (j: number) => number): number =>
-        Math.log(
-          Array.from({ length: batch }, (_, j) => Math.exp(f(j))).reduce((sum, v) => sum + v, 0) / (batch * images),
-        );
+        Math.log(Array.from({ length: batch }, (_, j) => share(j) * Math.exp(f(j))).reduce((sum, v) => sum + v, 0));
       const joint = logMean((j) => density(i, j, 0) + density(i, j, 1));
       expect(mi[i]).toBeCloseTo(logQ[i]! - joint, 4);
       expect(tc[i]).toBeCloseTo(joint - logMean((j) => density(i, j, 0)) - logMean((j) => density(i, j, 1)), 4);
     }
+  });
+
+  it('finds nearly nothing in codes that are independent and distributed as the prior', async () => {
+    const [variance, images, many, batches] = [0.05, 9000, 64, 40];
+    const totals = { mi: 0, tc: 0, dimensionKl: 0 };
+    for (let k = 0; k < batches; k++) {
+      const draw = (call: number): tf.Tensor2D => tf.tensor2d(normals(2, k + 1, call, 2 * many), [many, 2]);
+      const mu = tf.mul(draw(0), Math.sqrt(1 - variance)) as tf.Tensor2D;
+      const logVar = tf.fill([many, 2], Math.log(variance)) as tf.Tensor2D;
+      const eps = draw(1);
+      const z = tf.add(mu, tf.mul(eps, Math.sqrt(variance))) as tf.Tensor2D;
+      const logNormals = (x: tf.Tensor2D, logV: number): tf.Tensor1D =>
+        tf.mul(tf.sum(tf.add(tf.square(x), Math.log(2 * Math.PI) + logV), 1), -0.5);
+      const parts = decompose({ mu, logVar }, z, logNormals(eps, Math.log(variance)), logNormals(z, 0), images);
+      for (const id of ['mi', 'tc', 'dimensionKl'] as const)
+        totals[id] += (await values(tf.mean(parts[id])))[0]! / batches;
+    }
+    // log q(z|x) − log p(z) has the mean −log σ a dimension, and none of it is between dimensions.
+    expect(totals.mi + totals.tc + totals.dimensionKl).toBeCloseTo(-Math.log(variance), 1);
+    expect(Math.abs(totals.tc)).toBeLessThan(1);
+    expect(Math.abs(totals.dimensionKl)).toBeLessThan(0.5);
+    expect(totals.mi).toBeLessThan(Math.log(images));
+  });
+
+  it('a batch of one image says what its own posterior says', async () => {
+    const one = tf.zeros([1, 2]) as tf.Tensor2D;
+    const parts = decompose({ mu: one, logVar: one }, one, tf.tensor1d([-2]), tf.tensor1d([-3]), 10);
+    for (const part of Object.values(parts)) expect(Number.isFinite((await values(part))[0])).toBe(true);
   });
 });
 
@@ -132,6 +159,18 @@ describe('wae', () => {
     expect(Math.abs(same!)).toBeLessThan(0.03);
     expect(near!).toBeGreaterThan(0.05);
     expect(far!).toBeGreaterThan(4 * near!);
+  });
+
+  it('of one draw each it is a number too, 0 only where they are the same', async () => {
+    const at = (x: number): tf.Tensor2D => tf.tensor2d([[x, 0]]);
+    const [same, near, far] = [
+      await values(mmd(at(1), at(1))),
+      await values(mmd(at(1), at(1.5))),
+      await values(mmd(at(1), at(4))),
+    ];
+    expect(same[0]).toBeCloseTo(0, 5);
+    expect(near[0]).toBeGreaterThan(0.01);
+    expect(far[0]).toBeGreaterThan(near[0]!);
   });
 });
 

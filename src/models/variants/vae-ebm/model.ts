@@ -46,9 +46,10 @@ export const createVaeEbm: CreateModel = (context) => {
   };
   const perRow = (value: tf.Tensor): tf.Tensor => tf.sum(tf.reshape(value, [value.shape[0]!, -1]), 1);
   /** ε_z and, where pixels have a scale, ε_x of samples of the model. */
-  const walk = (count: number, noise: Noise, params: Params): tf.Tensor[] => {
+  const walk = (count: number, noise: Noise, params: Params, temperature = 1): tf.Tensor[] => {
     const sigma = sigmaOf(params);
-    const start = [noise([count, latent]), ...(sigma === null ? [] : [noise([count, ...image])])];
+    const begin = (shape: readonly number[]): tf.Tensor => tf.mul(noise(shape), temperature);
+    const start = [begin([count, latent]), ...(sigma === null ? [] : [begin([count, ...image])])];
     // −log of exp(−E(x)) N(ε; 0, I), but for a constant.
     const potential: Potential = (places) =>
       tf.add(
@@ -85,8 +86,8 @@ export const createVaeEbm: CreateModel = (context) => {
       ...core.prior,
       // The walk ends where VAE and energy agree; the density is that of the VAE's prior, because the model's own has a
       // normaliser that nobody knows.
-      sample(count, noise, temperature = 1) {
-        return walk(count, (shape) => tf.mul(noise(shape), temperature), built)[0] as tf.Tensor2D;
+      sample(count, noise, temperature = 1, params = built) {
+        return walk(count, noise, params, temperature)[0] as tf.Tensor2D;
       },
     },
   };

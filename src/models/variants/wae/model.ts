@@ -20,9 +20,13 @@ function kernel(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   return tf.addN(SCALES.map((scale) => tf.div(2 * a.shape[1] * scale, tf.add(distances, 2 * a.shape[1] * scale))));
 }
 
-/** Unbiased estimate of the squared maximum mean discrepancy between the laws of two samples [n, d], []. */
+/**
+ * Unbiased estimate of the squared maximum mean discrepancy between the laws of two samples [n, d], []. One draw has no other to
+ * be compared with: of n = 1 the estimate is the biased one, which counts every draw against itself too.
+ */
 export function mmd(a: tf.Tensor2D, b: tf.Tensor2D): tf.Scalar {
   const n = a.shape[0];
+  if (n === 1) return tf.mul(tf.sub(SCALES.length, tf.mean(kernel(a, b))), 2);
   // Every sample is at distance 0 from itself, where each kernel is 1.
   const own = (of: tf.Tensor2D): tf.Tensor => tf.div(tf.sub(tf.sum(kernel(of, of)), SCALES.length * n), n * (n - 1));
   return tf.sub(tf.add(own(a), own(b)), tf.mul(tf.mean(kernel(a, b)), 2));
