@@ -108,3 +108,41 @@ test('the tabs are reached and switched by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowUp');
   await expectMoved(page, before);
 });
+
+test('a language chosen by hand outlasts a reload of a link that asked for another', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&autoplay=0`);
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+});
+
+test('the focus goes on where what had it disappears', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&lr=0.003&wings=2&tails=1`);
+  await waitForTraining(page);
+  const focused = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName ?? '');
+  const dismissals = page.getByTestId('faults').getByRole('button', { name: 'Dismiss' });
+  await expect(dismissals).toHaveCount(2);
+  await dismissals.first().press('Enter');
+  await expect(dismissals).toHaveCount(1);
+  await expect(dismissals).toBeFocused();
+  await dismissals.press('Enter');
+  await expect(dismissals).toHaveCount(0);
+  await expect(page.locator('#lab')).toBeFocused();
+
+  await waitForSteps(page, 40);
+  const field = page.getByRole('textbox', { name: 'Latent dimensions' });
+  await field.fill('5');
+  await field.press('Enter');
+  const restart = page.getByRole('button', { name: 'Restart to apply' });
+  await restart.press('Enter');
+  await expect(restart).toHaveCount(0);
+  expect(await focused()).toBe('Set-up');
+
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Delete Run 1' }).press('Enter');
+  await expect(page.getByTestId('run')).toHaveCount(1);
+  await expect(page.getByRole('tabpanel', { name: 'Runs' })).toBeFocused();
+});

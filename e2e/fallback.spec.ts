@@ -62,3 +62,10 @@ test('a worker that dies is reported, and can be started again', async ({ page }
   await page.getByRole('button', { name: 'Start again' }).first().click();
   await waitForTraining(page);
 });
+
+test('a language that cannot be fetched is English, not an empty page', async ({ page }) => {
+  await page.route(/assets\/zh-CN-.*\.js/, (route) => route.abort());
+  await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=zh-CN');
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});

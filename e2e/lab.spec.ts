@@ -261,6 +261,8 @@ test('t-SNE, UMAP and PCA lay out a space of many dimensions; the ring goes from
 
 test('a step as a story: five sentences in today’s numbers, and the last moves the weights', async ({ page }) => {
   await openTab(page, 'Plane');
+  // The last steps before the pause may still be on their way to the counter.
+  await page.waitForTimeout(1000);
   const from = await step(page);
   await page.getByRole('button', { name: 'Step by step' }).click();
   const slow = page.getByTestId('slow');
@@ -276,4 +278,23 @@ test('a step as a story: five sentences in today’s numbers, and the last moves
   expect(await step(page)).toBe(from + 1);
   await slow.getByRole('button', { name: 'End' }).click();
   await expect(slow).toHaveCount(0);
+});
+
+test('Draw: the drawing is still there after a look at another tab, and another button draws nothing', async ({
+  page,
+}) => {
+  await openTab(page, 'Draw');
+  await draw(page, [
+    [0.4, 0.2],
+    [0.6, 0.8],
+  ]);
+  await expect(page.getByTestId('drawn-output')).toBeVisible();
+  await page.getByRole('tab', { name: 'Samples' }).click();
+  await page.getByRole('tab', { name: 'Draw' }).click();
+  await expect(page.getByTestId('drawn-output')).toBeVisible();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(page.getByText('draw here')).toBeVisible();
+  await page.getByTestId('pad').click({ button: 'right' });
+  await expect(undo).toBeDisabled();
 });

@@ -119,6 +119,38 @@ test('what is inside other variants', async ({ page }) => {
   await expect(page.getByTestId('inside')).toHaveCount(0);
 });
 
+test('a flow’s z is a draw and not μ + σ · ε; an autoencoder has no ELBO: strip and story', async ({ page }) => {
+  const model = page.getByRole('region', { name: 'Model' });
+  const heads = model.locator('thead th');
+  const story = page.getByTestId('slow');
+  const tell = async (sentence: RegExp): Promise<void> => {
+    await expect(story).toContainText(sentence);
+    await page.keyboard.press('Enter');
+  };
+  await start(page, '&posterior=planar');
+  await expect(heads).toHaveText(['μ', 'σ', 'z']);
+  await expect(model).toContainText('z ~ q(z|x)');
+  await expect(model).not.toContainText('ε');
+  await page.getByRole('button', { name: 'Step by step' }).click();
+  await tell(/where its code lies/);
+  await tell(/One code is drawn from that cloud, q\(z\|x\): z = \(−?\d/);
+  await expect(story).toContainText('The decoder draws');
+  const z = model.locator('tbody tr').first().locator('td').last();
+  const before = await z.innerText();
+  await page.getByRole('button', { name: 'Draw z again' }).click();
+  await expect(z).not.toHaveText(before);
+  await model.getByRole('button', { name: 'What is this: z ~ q(z|x)' }).click();
+  await expect(page.getByTestId('explanation')).toContainText('the posterior makes z out of noise in a way of its own');
+
+  await start(page, '&variant=ae');
+  await expect(heads).toHaveText(['z']);
+  await page.getByRole('button', { name: 'Step by step' }).click();
+  await tell(/gives it a code/);
+  await tell(/The decoder draws/);
+  await tell(/log p\(x\|z\) = −\d+.* nats/);
+  await expect(story).toContainText(/log p\(x\|z\) went from −\d+\.\d+ to −\d+\.\d+/);
+});
+
 test('the program in Keras; its lines light up with the picture', async ({ page }) => {
   await start(page, '&latent=7');
   await page.getByRole('button', { name: 'Code of this model' }).click();

@@ -138,3 +138,29 @@ test.describe('on a phone', () => {
     expect(await handleText(page)).toBe(z);
   });
 });
+
+test('another projection does not wait for the one that was under way', async ({ page }) => {
+  // As many as are laid out, so that it takes its time.
+  await trained(page, '&latent=4&heldOut=1500');
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole('combobox', { name: 'Projection' }).click();
+    await page.getByRole('option', { name }).click();
+  };
+  await choose('t-SNE');
+  const progress = page.getByText('Laying out');
+  await expect(progress).toBeVisible();
+  await page.waitForTimeout(2500);
+  await expect(progress).toBeVisible();
+  await choose('PCA');
+  // Eight times as long would be twenty seconds.
+  await expect(progress).toHaveCount(0, { timeout: 10_000 });
+});
+
+test('without points there is a timeline too', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&lr=0.003`);
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'Images', exact: true }).click();
+  await page.getByRole('button', { name: 'Reset to step 0' }).click();
+  await waitForSteps(page, 40);
+  await expect(page.getByTestId('timeline')).toBeVisible();
+});

@@ -129,3 +129,89 @@ async function heapBytes(page: Page): Promise<number> {
   await devtools.detach();
   return usedSize;
 }
+
+test('a kept run whose weights do not fit says so, and its settings begin anew', async ({ page }) => {
+  await open(page, `${query}&latent=3`);
+  await waitForTraining(page);
+  await waitForSteps(page, 60);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForTimeout(1500);
+  await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&autoplay=0');
+  await expect(page.getByTestId('resume')).toBeVisible();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('vae-playground-runs');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const runs = opening.result.transaction('runs', 'readwrite').objectStore('runs');
+          const all = runs.getAll();
+          all.onsuccess = () => {
+            for (const run of all.result) {
+              // A number that is only reserved has none.
+              if (!run.checkpoint) continue;
+              const parameters = run.checkpoint.parameters.slice(1);
+              runs.put({ ...run, checkpoint: { ...run.checkpoint, parameters } });
+            }
+            runs.transaction.oncomplete = () => resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await page.getByTestId('resume').getByRole('button', { name: 'Go on with it' }).click();
+  await expect(page.getByTestId('faults')).toContainText('belongs to another model');
+  await expect(page.getByTestId('step-count')).toHaveText('0');
+  await expect(page).toHaveURL(/latent=3/);
+  await expect(page.getByText('Waiting for a restart')).toHaveCount(0);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect(page.getByTestId('step-count')).toHaveText('1');
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(1);
+});
+
+test('a run’s name is written only when it changes, and cleared it is the automatic one', async ({ page }) => {
+  await open(page, query);
+  await waitForTraining(page);
+  await waitForSteps(page, 40);
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await restartWithLatent(page, '5');
+  const name = page.getByRole('textbox', { name: /^Name of/ });
+  await name.fill('two');
+  await name.press('Enter');
+  await expect(name).toHaveValue('two');
+  await name.fill(' ');
+  await name.press('Enter');
+  await expect(name).toHaveValue('Run 1');
+  await name.fill('');
+  await name.press('Enter');
+  await expect(name).toHaveValue('Run 1');
+});
+
+test('two tabs keep their runs apart, and a reload is offered its own', async ({ page, context }) => {
+  const train = async (tab: Page, more: string): Promise<number> => {
+    await open(tab, `${query}${more}`);
+    await waitForTraining(tab);
+    await waitForSteps(tab, 60);
+    await tab.getByRole('button', { name: 'Pause' }).click();
+    await tab.waitForTimeout(1500);
+    return step(tab);
+  };
+  const reached = await train(page, '&latent=3');
+  const other = await context.newPage();
+  await train(other, '&latent=4');
+  // It is not the other tab's to offer, nor to forget.
+  await expect(other.getByTestId('resume')).toHaveCount(0);
+  await other.getByRole('tab', { name: 'Runs' }).click();
+  await expect(other.getByTestId('run')).toHaveCount(1);
+  await expect(other.getByTestId('run')).toContainText('Run 2');
+  await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&autoplay=0');
+  const offer = page.getByTestId('resume');
+  await expect(offer).toContainText(`step ${reached}`);
+  await offer.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(page).toHaveURL(/latent=3/);
+  // Closed, its run is one of those left behind.
+  await other.close();
+  await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&autoplay=0');
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  await expect(page.getByTestId('run').filter({ hasText: 'Latent dimensions' }).first()).toBeVisible();
+});

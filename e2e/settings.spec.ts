@@ -112,3 +112,21 @@ test('a hidden tab pauses if asked to, and goes on when it is seen again', async
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await waitForSteps(page, 5);
 });
+
+test('a page opened in a hidden tab waits there, if asked to, until it is seen', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('vae-playground.pause-hidden', 'yes');
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  });
+  await open(page, `${small}&backend=wasm`);
+  const train = page.getByRole('button', { name: 'Train' });
+  await expect(train).toBeEnabled();
+  await page.waitForTimeout(3000);
+  await expect(train).toBeVisible();
+  expect(await step(page)).toBeLessThan(3);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => false });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await waitForTraining(page);
+});

@@ -36,3 +36,19 @@ test('nothing is wider than the screen, and the set-up opens in a sheet', async 
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 });
+
+test('presenter mode from a link can be left', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&present=1`);
+  await waitForTraining(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await page.getByRole('button', { name: 'Leave presenter mode' }).click();
+  await expect(page.getByRole('button', { name: 'Set-up' })).toBeVisible();
+  await expect(page).toHaveURL(/^(?!.*present)/);
+});
+
+test('a link to a set that must be downloaded asks on a phone too', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&data=mnist`);
+  await expect(page.getByRole('dialog')).toContainText('MNIST');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await waitForTraining(page);
+});

@@ -39,6 +39,24 @@ it('keeps one request in flight and drops what came between', async () => {
   ]);
 });
 
+it('does not ask what makes no sense any more', async () => {
+  const { started, request, next } = slow();
+  let most = 10;
+  const ask = latestWins(
+    request,
+    () => {},
+    () => expect.fail(),
+    (z) => z < most,
+  );
+  ask(1);
+  ask(5);
+  most = 3;
+  await next();
+  expect(started).toEqual([1]);
+  ask(2);
+  expect(started).toEqual([1, 2]);
+});
+
 it('goes on after a failure', async () => {
   const { request, next } = slow();
   const errors: unknown[] = [];

@@ -2,12 +2,13 @@
 
 /**
  * Wraps an asynchronous `request`. While one is under way, a newer input replaces the one that waits;
- * `onResult` sees every answer, `onError` every failure.
+ * `onResult` sees every answer, `onError` every failure. One that waited is asked only if it still makes sense then.
  */
 export function latestWins<Input, Output>(
   request: (input: Input) => Promise<Output>,
   onResult: (output: Output, input: Input) => void,
   onError: (error: unknown) => void,
+  makesSense: (input: Input) => boolean = () => true,
 ): (input: Input) => void {
   let busy = false;
   let next: { readonly input: Input } | null = null;
@@ -21,7 +22,7 @@ export function latestWins<Input, Output>(
     busy = false;
     const waiting = next;
     next = null;
-    if (waiting) void run(waiting.input);
+    if (waiting && makesSense(waiting.input)) void run(waiting.input);
   };
   return (input) => {
     if (busy) next = { input };

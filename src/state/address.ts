@@ -21,6 +21,14 @@ export function addressFor(config: RunConfig, present: string, look: Look = plai
   return text === '' ? '' : `?${text}`;
 }
 
+/** The query string without the language that the link asked for: the visitor has chosen one. */
+export function withoutLanguage(search: string): string {
+  const query = new URLSearchParams(search);
+  query.delete('lang');
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
 /** Follows the draft from now on. */
 export function keepAddress(store: AppStore): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,6 +3,7 @@
 import { type Cell, createCell } from './cell.ts';
 import { loadPreference, type Preference, savePreference } from './preferences.ts';
 import type { AppStore } from './store.ts';
+import { createWakeLock } from './wake-lock.ts';
 
 export interface Attention {
   readonly pauseHidden: Cell<boolean>;
@@ -20,28 +21,12 @@ export function followAttention(store: AppStore, { play, pause }: { play(): void
   const attention: Attention = { pauseHidden: remembered('pause-hidden'), keepAwake: remembered('keep-awake') };
   /** Paused by us, so that it is ours to go on. */
   let resting = false;
-  let lock: WakeLockSentinel | null = null;
 
   const running = (): boolean => store.getState().status.kind === 'running';
-  const awake = async (): Promise<void> => {
-    const wanted = attention.keepAwake.get() && running() && !document.hidden;
-    if (wanted === (lock !== null)) return;
-    try {
-      if (!wanted) {
-        const held = lock;
-        lock = null;
-        await held?.release();
-        return;
-      }
-      // Refused on low battery and in some browsers; training does not depend on it.
-      lock = (await navigator.wakeLock?.request('screen')) ?? null;
-      lock?.addEventListener('release', () => {
-        lock = null;
-      });
-    } catch {
-      lock = null;
-    }
-  };
+  const awake = createWakeLock(
+    () => attention.keepAwake.get() && running() && !document.hidden,
+    async () => navigator.wakeLock?.request('screen'),
+  );
   const look = (): void => {
     if (document.hidden && attention.pauseHidden.get() && running()) {
       resting = true;
@@ -53,7 +38,8 @@ export function followAttention(store: AppStore, { play, pause }: { play(): void
     void awake();
   };
   document.addEventListener('visibilitychange', look);
-  store.subscribe((state, before) => state.status !== before.status && void awake());
+  // Also a run that begins while nobody looks. After the command that made it run was sent: a pause must come behind it.
+  store.subscribe((state, before) => state.status !== before.status && queueMicrotask(look));
   attention.keepAwake.subscribe(() => void awake());
   return attention;
 }

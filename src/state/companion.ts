@@ -84,6 +84,7 @@ export function followComparison(
     (z: Float32Array) => about(wanted, client().call('decodeCompared', { z })),
     (pictures) => pictures && views.comparedDecoded.set(pictures),
     fail,
+    (z) => z.length === live()?.config.latent,
   );
   const look = (z = views.comparedZ.get()): void => {
     const { companion, status, preparing } = store.getState();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
-import { liveConfig, numberSettingIds, sameLive, structuralChanges, withParts } from './config.ts';
+import { liveConfig, numberSettingIds, sameLive, structuralChanges, waitingChanges, withParts } from './config.ts';
 import { numberSettings } from '../models/settings.ts';
 
 const base = defaultConfig();
@@ -22,6 +22,18 @@ it('asks for a restart only for what cannot act at once', () => {
   ]);
   const beta = withParts(base, { variant: 'beta-vae' });
   expect(structuralChanges({ ...beta, params: { beta: 9 } }, beta)).toEqual([]);
+});
+
+it('takes files opened since for other data', () => {
+  const files = (name: string) => ({ name, count: 10, shape: [28, 28, 1], classes: [] }) as const;
+  const [first, second] = [files('digits'), files('digits')];
+  const own = { ...base, data: 'upload' };
+  expect(waitingChanges({ draft: own, applied: null, upload: first, appliedUpload: null })).toEqual([]);
+  expect(waitingChanges({ draft: own, applied: own, upload: first, appliedUpload: first })).toEqual([]);
+  expect(waitingChanges({ draft: own, applied: own, upload: second, appliedUpload: first })).toEqual(['data']);
+  // Opened, but another set was chosen then.
+  expect(waitingChanges({ draft: base, applied: base, upload: second, appliedUpload: null })).toEqual([]);
+  expect(waitingChanges({ draft: own, applied: base, upload: first, appliedUpload: null })).toEqual(['data']);
 });
 
 it('gives a new variant its defaults and keeps what both have', () => {

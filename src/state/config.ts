@@ -2,6 +2,7 @@
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../models/choice.ts';
 import { type LiveConfig, type LiveNumber, liveNumbers, numberSettings, type RunConfig } from '../models/settings.ts';
 import type { Params } from '../models/spec.ts';
+import type { UploadedSet } from '../protocol/messages.ts';
 
 export type NumberSettingId = keyof typeof numberSettings;
 export const numberSettingIds = [
@@ -41,6 +42,22 @@ export function structuralChanges(draft: RunConfig, applied: RunConfig): readonl
   const fixed = paramSpecs(draft).filter((param) => !param.live && param.id in applied.params);
   changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
   return changed;
+}
+
+interface SetUp {
+  readonly draft: RunConfig;
+  readonly applied: RunConfig | null;
+  /** The files opened last, and those that the present run learns from. */
+  readonly upload: UploadedSet | null;
+  readonly appliedUpload: UploadedSet | null;
+}
+
+/** What of the set-up waits for a restart; none before the first run. Other files are other data, whatever they are called. */
+export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp): readonly string[] {
+  if (!applied) return [];
+  const changes = structuralChanges(draft, applied);
+  const otherFiles = draft.data === 'upload' && applied.data === 'upload' && upload !== appliedUpload;
+  return otherFiles ? ['data', ...changes] : changes;
 }
 
 /**

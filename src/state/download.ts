@@ -13,8 +13,8 @@ export function askForData(store: AppStore, id: string): void {
   );
 }
 
-/** Fetches; once it is here the draft uses it. */
-export async function fetchData(store: AppStore, client: TrainerClient, id: string): Promise<void> {
+/** Fetches; once it is here the draft uses it. Tells whether it is. */
+export async function fetchData(store: AppStore, client: TrainerClient, id: string): Promise<boolean> {
   store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
   try {
     await client.call('download', { id });
@@ -23,13 +23,28 @@ export async function fetchData(store: AppStore, client: TrainerClient, id: stri
       draft: { ...draft, data: id },
       fetched: [...fetched, id],
     }));
+    return true;
   } catch (thrown) {
     const fault = toFault(thrown);
     const cancelled = fault.code === 'data/cancelled';
     store.setState(({ download }) => ({
       download: cancelled || !download ? null : { ...download, stage: 'failed', fault },
     }));
+    return false;
   }
+}
+
+/** Resolves when no run is being built. */
+export function prepared(store: AppStore): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (store.getState().preparing) return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
 }
 
 /** Shows how far it is. */

@@ -34,6 +34,11 @@ export function createHandle(
   asked: (z: Float32Array) => void,
 ): Handle {
   let asking = false;
+  // A run that is being built, or one of another latent size, has no picture of this z.
+  const hasPicture = (z: Float32Array): boolean => {
+    const { status, preparing, applied } = store.getState();
+    return hasRun(status) && preparing === null && z.length === applied?.latent && !document.hidden;
+  };
   const decode = latestWins(
     async (z: Float32Array) => {
       asking = true;
@@ -47,10 +52,10 @@ export function createHandle(
     },
     (pictures) => views.decoded.set(pictures),
     complain,
+    hasPicture,
   );
   const decodeAt = (z: Float32Array): void => {
-    const { status, preparing } = store.getState();
-    if (hasRun(status) && preparing === null && !document.hidden) decode(z);
+    if (hasPicture(z)) decode(z);
   };
   let movedAt = Number.NEGATIVE_INFINITY;
   let aimed: Float32Array | null = null;

@@ -19,10 +19,16 @@ export function happen(store: AppStore, happening: RunHappening): void {
   store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
 }
 
+/** The run is at `step`, and in the epoch of that. */
+function stand({ getState }: AppStore, { progress }: Views, step: number): void {
+  const { run } = getState();
+  progress.set({ ...progress.get(), step, ...(run && { epoch: step / run.stepsPerEpoch }) });
+}
+
 /** What is known of the run after `step` is not its past any more. */
-export function goBack(views: Views, step: number): void {
+export function goBack(store: AppStore, views: Views, step: number): void {
   views.history.set(upTo(views.history.get(), step));
-  views.progress.set({ ...views.progress.get(), step });
+  stand(store, views, step);
   views.timeline.set(rewound(views.timeline.get(), step));
 }
 
@@ -48,15 +54,15 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
         happen(store, { kind: 'stopped', fault });
         report(store, fault);
       }
-      if (step < views.progress.get().step) goBack(views, step);
-      views.progress.set({ ...views.progress.get(), step });
+      if (step < views.progress.get().step) goBack(store, views, step);
+      stand(store, views, step);
       onStopped();
     },
     downloadProgress: (progress) => showProgress(store, progress),
     preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
     stoppedEarly({ step }) {
       happen(store, { kind: 'pause' });
-      goBack(views, step);
+      goBack(store, views, step);
       report(store, {
         code: 'train/early-stop',
         what: `The best held-out score was at step ${step}`,
@@ -77,7 +83,7 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
     },
     recovered({ step, lostAt, backend, deviceName }) {
       store.setState(({ run }) => (run ? { run: { ...run, backend, deviceName } } : {}));
-      goBack(views, step);
+      goBack(store, views, step);
       report(store, {
         code: 'backend/recovered',
         what: `The device was lost at step ${lostAt}; training goes on from step ${step} on ${backend} (${deviceName})`,

@@ -1,22 +1,25 @@
 // State: keeps the present run, so that another can take its place, the page be reloaded or the worker die, and nothing is
 // lost but the steps since.
 import type { TrainerClient } from '../client/trainer.ts';
+import { type Fault, toFault } from '../core/fault.ts';
 import { newest, packHistory } from './history.ts';
 import { createRunStorage } from './run-storage.ts';
-import { fromLastVisit, type KeptRun, latest, withOverlay, withRun } from './runs.ts';
+import { fromLastVisit, type KeptRun, latest, nextNumber, saveAgainAfter, withOverlay, withRun } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import { withCheckpoint } from './timeline.ts';
 import type { Views } from './views.ts';
 
-/** While it trains, a run is saved this often. */
-const SAVE_EVERY_MS = 10_000;
+/** So often the page looks whether it is time to save. */
+const LOOK_EVERY_MS = 5000;
 /** A run that hardly began is nothing to come back to. */
 const LEAST_STEPS = 30;
 
 export interface Keeper {
   /** Resolves when the runs of earlier visits are in the store. */
   readonly loaded: Promise<void>;
+  /** A number for a new run. */
+  number(): Promise<number>;
   /** Saves the present run; `done` when another is about to take its place. Never fails. */
   keep(done: boolean): Promise<void>;
   readonly actions: Omit<RunActions, 'open'>;
@@ -35,10 +38,23 @@ export interface RunActions {
   dismissOffer(): void;
 }
 
+/** Puts a kept run's state into the run that was built for it; the fault where it does not fit, and that stands at step 0. */
+export async function restore(client: TrainerClient, { checkpoint }: KeptRun): Promise<Fault | null> {
+  try {
+    await client.call('restore', { checkpoint });
+    return null;
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    if (fault.code === 'worker/crashed') throw thrown;
+    return fault;
+  }
+}
+
 export function createKeeper(store: AppStore, views: Views, client: () => TrainerClient): Keeper {
   const storage = createRunStorage();
   /** One after the other: a slow save must not overwrite what came later. */
   let queue: Promise<void> = Promise.resolve();
+  let dueAt = 0;
 
   const put = (run: KeptRun): void => {
     const before = store.getState().runs;
@@ -51,7 +67,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
   };
 
   const save = async (done: boolean): Promise<void> => {
-    const { applied, run, present, status, preparing } = store.getState();
+    const { applied, appliedUpload, run, present, status, preparing } = store.getState();
     if (!applied || !hasRun(status) || (preparing !== null && !done)) return;
     const old = store.getState().runs.find(({ number }) => number === present);
     if (views.progress.get().step < LEAST_STEPS && !old) return;
@@ -60,11 +76,12 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
       // The run was replaced while it was being read.
       if (store.getState().run !== run) return;
       views.timeline.set(withCheckpoint(views.timeline.get(), checkpoint));
-      put({
+      const kept: KeptRun = {
         number: present,
         name: old?.name ?? null,
         pinned: old?.pinned ?? false,
         config: applied,
+        upload: appliedUpload,
         step: checkpoint.step,
         elbo: newest(views.history.get().heldOut, 'elbo'),
         keptAt: Date.now(),
@@ -73,7 +90,9 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         frame: views.timeline.get().frames.at(-1) ?? old?.frame ?? null,
         checkpoint,
         done,
-      });
+      };
+      dueAt = performance.now() + saveAgainAfter(kept);
+      put(kept);
     } catch {
       // A dead worker or a lost device has nothing to save; what was saved before remains.
     }
@@ -92,12 +111,16 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
   });
 
   setInterval(() => {
-    if (store.getState().status.kind === 'running') void keep(false);
-  }, SAVE_EVERY_MS);
+    if (store.getState().status.kind === 'running' && performance.now() >= dueAt) void keep(false);
+  }, LOOK_EVERY_MS);
   document.addEventListener('visibilitychange', () => document.hidden && void keep(false));
 
   return {
     loaded,
+    number() {
+      const { runs, present } = store.getState();
+      return storage.reserve(nextNumber(runs, present));
+    },
     keep,
     actions: {
       change(number, change) {

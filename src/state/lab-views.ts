@@ -2,10 +2,10 @@
 // each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
 import { imageMean, imagesOf } from '../math/image-means.ts';
-import { latentUse } from '../math/latent-use.ts';
 import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
 import type { Asking } from './asking.ts';
-import { type Anchor, MOST_ANCHORS, type Term, usableTerms } from './lab.ts';
+import { dimensionUse } from './dimension-use.ts';
+import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms } from './lab.ts';
 import type { View } from './refresh.ts';
 import { findVariant } from '../models/specs.ts';
 import type { AppState, AppStore } from './store.ts';
@@ -59,9 +59,8 @@ export function labViews(
   const codeOf = async (anchor: Anchor, place: number): Promise<Float32Array> => {
     if (typeof anchor === 'number') return meanOf(anchor);
     const { latent } = views.embedding.get()!;
-    if (anchor.kind === 'ring') return anchor.z.length === latent ? anchor.z : meanOf(place);
-    const [height = 0, width = 0, channels = 0] = store.getState().run?.shape ?? [];
-    if (anchor.pixels.length !== height * width * channels) return meanOf(place);
+    if (!anchorFits(anchor, store.getState().run?.shape ?? [0, 0, 0], latent)) return meanOf(place);
+    if (anchor.kind === 'ring') return anchor.z;
     // As the weights see it now.
     const { mu } = await client.call('inspect', { image: { pixels: anchor.pixels, label: null }, draw: 0 });
     return mu;
@@ -74,7 +73,7 @@ export function labViews(
     update: () => ofThisRun(client.call('heldOut', { count: CHOICE }), (images) => views.heldOut.set(images)),
   };
   const inspected: View = {
-    wanted: () => idle() && isVisible('model'),
+    wanted: () => idle() && (isVisible('model') || isVisible('plane') || isVisible('slow')),
     version: () => `${step()} ${lab().image} ${lab().draw} ${JSON.stringify(store.getState().applied?.params)}`,
     update: () =>
       ofThisRun(client.call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
@@ -92,8 +91,8 @@ export function labViews(
     wanted: () => idle() && isVisible('traverse') && embedded(),
     version: () => `${step()} ${views.z.get().join()} ${views.embedding.get()?.step}`,
     update: () => {
-      const { mu, logVar, latent } = views.embedding.get()!;
-      const rows = latentUse(mu, logVar, latent).slice(0, TRAVERSAL_ROWS);
+      const { applied, draft } = store.getState();
+      const rows = dimensionUse(applied ?? draft, views.embedding.get()!).slice(0, TRAVERSAL_ROWS);
       const dims = rows.map(({ dimension }) => dimension);
       const z = traversal(views.z.get(), dims, TRAVERSAL_COLUMNS, TRAVERSAL_REACH);
       return decode(z, TRAVERSAL_COLUMNS, (sheet) => views.traverse.set({ ...sheet, rows }));
@@ -103,11 +102,14 @@ export function labViews(
     wanted: () => idle() && isVisible('interpolate') && embedded(),
     version: () => `${step()} ${lab().anchors.map(nameOf).join()} ${lab().path} ${views.embedding.get()?.step}`,
     update: async () => {
+      const { run } = store.getState();
       const anchors = await Promise.all(lab().anchors.map(codeOf));
+      // Another run may have begun meanwhile, perhaps of another latent size.
+      if (store.getState().run !== run || !idle()) return;
       const mix = lab().path === 'slerp' ? slerp : lerp;
-      return anchors.length === MOST_ANCHORS
+      await (anchors.length === MOST_ANCHORS
         ? decode(square(anchors, SQUARE_SIDE, mix), SQUARE_SIDE, views.path.set)
-        : decode(chain(anchors, FILM_FRAMES, mix), FILM_COLUMNS, views.path.set);
+        : decode(chain(anchors, FILM_FRAMES, mix), FILM_COLUMNS, views.path.set));
     },
   };
   const arithmetic: View = {
@@ -118,9 +120,8 @@ export function labViews(
       // The choice may be from a run that held out more.
       const imagesOfTerm = (term: Term): readonly number[] =>
         term.kind === 'images' ? term.images.map((image) => image % count) : labels ? imagesOf(labels, term.label) : [];
-      const [a, b, c] = usableTerms(lab().terms, labels !== null).map((term) =>
-        imageMean(mu, latent, imagesOfTerm(term)),
-      );
+      const classes = labels ? (store.getState().run?.classes.length ?? 0) : 0;
+      const [a, b, c] = usableTerms(lab().terms, classes).map((term) => imageMean(mu, latent, imagesOfTerm(term)));
       if (!a || !b || !c) {
         views.arithmetic.set(null);
         return Promise.resolve();

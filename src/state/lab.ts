@@ -49,9 +49,22 @@ export const firstLab: LabView = {
   temperature: 1,
 };
 
-/** The terms as they are where there are no classes to choose: each begins as one image. */
-export function usableTerms(terms: LabView['terms'], labelled: boolean): readonly Term[] {
-  return terms.map((term, i) => (labelled || term.kind === 'images' ? term : { kind: 'images', images: [i] }));
+/** Whether it is a place in the latent space of a run with images of this shape; another run may have left it behind. */
+export function anchorFits(
+  anchor: Anchor,
+  [height, width, channels]: readonly [number, number, number],
+  latent: number,
+): boolean {
+  if (typeof anchor === 'number') return true;
+  return anchor.kind === 'ring' ? anchor.z.length === latent : anchor.pixels.length === height * width * channels;
+}
+
+/** The terms as they can be with so many classes: the last stands for one that there is not; without any each begins as one image. */
+export function usableTerms(terms: LabView['terms'], classes: number): readonly Term[] {
+  return terms.map((term, i) => {
+    if (term.kind === 'images') return term;
+    return classes === 0 ? { kind: 'images', images: [i] } : { ...term, label: Math.min(term.label, classes - 1) };
+  });
 }
 
 /** Throws `setting/invalid` for a tab that there is not. */

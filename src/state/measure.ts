@@ -3,6 +3,7 @@
 import { startTrainer, type TrainerClient, type TrainerListeners } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
+import type { Actions } from './actions.ts';
 import type { AppStore } from './store.ts';
 
 export interface Measurement {
@@ -79,8 +80,49 @@ async function measureOne(config: RunConfig, signal: AbortSignal): Promise<Measu
   }
 }
 
+export interface Measuring {
+  readonly actions: Pick<Actions, 'measure' | 'cancelMeasuring'>;
+  /** The visitor wants it to stand still: it does not go on by itself after the measuring. */
+  stay(): void;
+}
+
+/** Measures on request, while the run rests. */
+export function createMeasuring(
+  store: AppStore,
+  /** Lets the run rest. */
+  rest: () => Promise<unknown>,
+  play: () => void,
+  complain: (thrown: unknown) => void,
+): Measuring {
+  let abort: AbortController | null = null;
+  let goOn = false;
+  return {
+    actions: {
+      measure() {
+        const { applied, measuring, status } = store.getState();
+        if (!applied || measuring) return;
+        goOn = status.kind === 'running';
+        abort = new AbortController();
+        const { signal } = abort;
+        store.setState({ measuring: true });
+        rest()
+          .then(() => measureAll(store, applied, signal))
+          .finally(() => {
+            store.setState({ measuring: false });
+            if (goOn && store.getState().status.kind === 'paused') play();
+          })
+          .catch(complain);
+      },
+      cancelMeasuring: () => abort?.abort(),
+    },
+    stay() {
+      goOn = false;
+    },
+  };
+}
+
 /** One after the other, so that none slows the next; the caller sees to it that the run stands still. */
-export async function measureAll(store: AppStore, config: RunConfig, signal: AbortSignal): Promise<void> {
+async function measureAll(store: AppStore, config: RunConfig, signal: AbortSignal): Promise<void> {
   const set = (index: number, result: Measurement['result']): void =>
     store.setState(({ measurements }) => ({
       measurements: measurements?.map((one, i) => (i === index ? { ...one, result } : one)) ?? null,

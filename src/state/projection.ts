@@ -25,6 +25,8 @@ export function followProjection(store: AppStore, views: Views): void {
   let projector: Projector | null = null;
   let shown: { readonly method: ProjectionMethod; readonly step: number; readonly run: unknown } | null = null;
   let busy = false;
+  /** Grows with every layout that is begun or ended. */
+  let asked = 0;
   let restUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,6 +35,7 @@ export function followProjection(store: AppStore, views: Views): void {
     projector = null;
     shown = null;
     restUntil = 0;
+    asked++;
     if (views.projected.get()) views.projected.set(null);
   };
 
@@ -51,6 +54,7 @@ export function followProjection(store: AppStore, views: Views): void {
       return;
     }
     busy = true;
+    const mine = ++asked;
     shown = { method, step: embedding.step, run };
     projector ??= startProjector();
     const began = performance.now();
@@ -69,7 +73,9 @@ export function followProjection(store: AppStore, views: Views): void {
       // It was ended, because something else is wanted now.
     }
     busy = false;
-    restUntil = performance.now() + Math.max(LEAST_REST_MS, REST_FACTOR * (performance.now() - began));
+    // Only after one that was not ended: else the next would rest for what nobody waits for.
+    if (mine === asked)
+      restUntil = performance.now() + Math.max(LEAST_REST_MS, REST_FACTOR * (performance.now() - began));
     void look();
   };
 

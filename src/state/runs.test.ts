@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
 import { addHeldOut, addSteps, createHistory, newest, packHistory, unpackHistory } from './history.ts';
-import { fromLastVisit, type KeptRun, latest, nextNumber, withRun } from './runs.ts';
+import { bytesOf, fromLastVisit, type KeptRun, latest, nextNumber, saveAgainAfter, withRun } from './runs.ts';
 
 const run = (number: number, keptAt: number, other: Partial<KeptRun> = {}): KeptRun => ({
   number,
   name: null,
   config: defaultConfig(),
+  upload: null,
   step: 100,
   elbo: -150,
   keptAt,
@@ -31,6 +32,18 @@ it('makes room by dropping the oldest that nobody pinned, never the one that is 
   const runs = [run(1, 10, { pinned: true }), run(2, 20), run(3, 30)];
   expect(numbers(withRun(runs, run(4, 40), 3 * size))).toEqual([1, 3, 4]);
   expect(numbers(withRun(runs, run(4, 40), 1))).toEqual([1, 4]);
+});
+
+it('counts the cloud of a kept plane, and saves large runs more rarely', () => {
+  const frame = {
+    embedding: { mu: new Float32Array(2e4), logVar: new Float32Array(2e4), labels: new Uint8Array(1e4) },
+    manifold: { pictures: { pixels: new Uint8Array(500) } },
+  } as unknown as NonNullable<KeptRun['frame']>;
+  expect(bytesOf(run(1, 10, { frame })) - bytesOf(run(1, 10))).toBe(16e4 + 1e4 + 500);
+  expect(saveAgainAfter(run(1, 10))).toBe(10_000);
+  const none = new Float32Array();
+  const large = { step: 1, parameters: new Float32Array(10e6), m: none, v: none };
+  expect(saveAgainAfter(run(1, 10, { checkpoint: large }))).toBeCloseTo(40_000, -2);
 });
 
 it('offers the run that was kept last, and numbers on', () => {

@@ -1,15 +1,17 @@
 // State: the runs of a visitor, the present one among them: what was trained, how it went, and how to go on with it.
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../models/settings.ts';
-import type { Pictures } from '../protocol/messages.ts';
+import type { Pictures, UploadedSet } from '../protocol/messages.ts';
 import type { PackedHistory } from './history.ts';
-import type { Frame } from './timeline.ts';
+import { bytesOfCheckpoint, bytesOfFrame, type Frame } from './timeline.ts';
 
 export interface KeptRun {
   /** Counts from 1; the name of a run that was given none. */
   readonly number: number;
   readonly name: string | null;
   readonly config: RunConfig;
+  /** The visitor's files that it learns from; null where it learns from a set of ours. */
+  readonly upload: UploadedSet | null;
   readonly step: number;
   /** Held-out ELBO when it was kept, nats per image; null before the first score. */
   readonly elbo: number | null;
@@ -38,9 +40,18 @@ export function sameImages(run: RunConfig, present: RunConfig): boolean {
 export const ROOM = 256e6;
 
 export function bytesOf({ checkpoint, history, pictures, frame }: KeptRun): number {
-  const { parameters, m, v } = checkpoint;
-  const arrays = [parameters, m, v, history.train, history.heldOut, pictures?.pixels, frame?.manifold.pictures.pixels];
-  return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
+  const arrays = [history.train, history.heldOut, pictures?.pixels];
+  const others = arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
+  return others + bytesOfCheckpoint(checkpoint) + (frame ? bytesOfFrame(frame) : 0);
+}
+
+/** While it trains, a run is saved this often; a large one more rarely, for writing it takes the disk's time and wear. */
+const SAVE_EVERY_MS = 10_000;
+const MS_PER_BYTE = 1e-3;
+
+/** Milliseconds until a run that was just saved is saved again. */
+export function saveAgainAfter(run: KeptRun): number {
+  return Math.max(SAVE_EVERY_MS, MS_PER_BYTE * bytesOf(run));
 }
 
 /** The list with this run in it, in place of its older self; the oldest that nobody pinned go where room is short. */

@@ -60,6 +60,8 @@ export interface AppState {
   /** Sets fetched in this visit. */
   readonly fetched: readonly string[];
   readonly upload: UploadedSet | null;
+  /** The files that the present run learns from. */
+  readonly appliedUpload: UploadedSet | null;
   readonly reading: boolean;
   readonly plane: PlaneView;
   readonly lab: LabView;
@@ -110,6 +112,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     download: null,
     fetched: [],
     upload: null,
+    appliedUpload: null,
     reading: false,
     measurements: null,
     measuring: false,

@@ -52,3 +52,21 @@ it('finds the weights nearest to a step and forgets what comes after it', () => 
   for (let step = 1; step < 200; step++) timeline = withCheckpoint(timeline, checkpoint(400 + step));
   expect(timeline.checkpoints.length).toBeLessThanOrEqual(13);
 });
+
+it('takes no more bytes than its room, but for the first and the newest two', () => {
+  const large = (step: number) => ({ ...checkpoint(step), parameters: new Float32Array(100) });
+  let timeline = noTimeline;
+  for (let step = 1; step <= 20; step++) timeline = withCheckpoint(timeline, large(step), 2000);
+  expect(timeline.checkpoints.length).toBeLessThanOrEqual(5);
+  for (let step = 21; step <= 30; step++) timeline = withCheckpoint(timeline, large(step), 1);
+  expect(timeline.checkpoints.map(({ step }) => step)).toEqual([1, 29, 30]);
+
+  const wide = (step: number): Frame => ({
+    ...frame(step),
+    embedding: { ...frame(step).embedding, mu: new Float32Array(100) },
+  });
+  for (let step = 1; step < 5000; step += 10) timeline = withFrame(timeline, wide(step), 4000);
+  expect(timeline.frames.length).toBeLessThanOrEqual(10);
+  expect(timeline.frames.length).toBeGreaterThanOrEqual(5);
+  expect(steps(timeline)[0]).toBe(1);
+});

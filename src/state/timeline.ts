@@ -24,23 +24,48 @@ const MOST_CHECKPOINTS = 12;
 /** The next frame is taken when the run has grown by this share. */
 const GROWTH = 0.03;
 
-/** The list without every second of its members; the first and the last stay. */
+/** Bytes that the frames may take, and the checkpoints beside them. */
+export const TIMELINE_ROOM = 96e6;
+/** The first and the newest two are kept, however large they are. */
+const LEAST = 3;
+
+export function bytesOfFrame({ embedding, manifold }: Frame): number {
+  const { mu, logVar, labels } = embedding;
+  return mu.byteLength + (logVar?.byteLength ?? 0) + (labels?.byteLength ?? 0) + manifold.pictures.pixels.byteLength;
+}
+
+export function bytesOfCheckpoint({ parameters, m, v }: Checkpoint): number {
+  return parameters.byteLength + m.byteLength + v.byteLength;
+}
+
+/** The list without every second of its members; the first and the newest two stay. */
 function thinned<Item>(list: readonly Item[]): readonly Item[] {
-  return list.filter((_, i) => i % 2 === 0 || i === list.length - 1);
+  return list.filter((_, i) => i % 2 === 0 || i >= list.length - 2);
+}
+
+/** The list with one more, thinned as often as it takes to fit. */
+function withOne<Item>(
+  list: readonly Item[],
+  item: Item,
+  { most, bytes, room }: { readonly most: number; readonly bytes: (item: Item) => number; readonly room: number },
+): readonly Item[] {
+  let all = [...(list.length >= most ? thinned(list) : list), item];
+  while (all.length > LEAST && all.reduce((sum, one) => sum + bytes(one), 0) > room) all = [...thinned(all)];
+  return all;
 }
 
 /** With this frame, if it is far enough from the last. */
-export function withFrame(timeline: Timeline, frame: Frame): Timeline {
+export function withFrame(timeline: Timeline, frame: Frame, room = TIMELINE_ROOM): Timeline {
   const last = timeline.frames.at(-1);
   if (last && frame.step < last.step * (1 + GROWTH) + 1) return timeline;
-  const frames = timeline.frames.length >= MOST_FRAMES ? thinned(timeline.frames) : timeline.frames;
-  return { ...timeline, frames: [...frames, frame] };
+  const frames = withOne(timeline.frames, frame, { most: MOST_FRAMES, bytes: bytesOfFrame, room });
+  return { ...timeline, frames };
 }
 
-export function withCheckpoint(timeline: Timeline, checkpoint: Checkpoint): Timeline {
+export function withCheckpoint(timeline: Timeline, checkpoint: Checkpoint, room = TIMELINE_ROOM): Timeline {
   const before = timeline.checkpoints.filter(({ step }) => step < checkpoint.step);
-  const checkpoints = before.length >= MOST_CHECKPOINTS ? thinned(before) : before;
-  return { ...timeline, checkpoints: [...checkpoints, checkpoint] };
+  const checkpoints = withOne(before, checkpoint, { most: MOST_CHECKPOINTS, bytes: bytesOfCheckpoint, room });
+  return { ...timeline, checkpoints };
 }
 
 /** The timeline of a run that went back to `step`. */

@@ -7,6 +7,7 @@ import { type Cell, createCell } from './cell.ts';
 import type { GridPlan } from '../math/grid.ts';
 import type { DimensionUse } from '../math/latent-use.ts';
 import { type PlaneWindow, wholePlane } from '../math/window.ts';
+import type { Stroke } from '../data/drawing.ts';
 import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
 import { type Frame, noTimeline, type Timeline } from './timeline.ts';
@@ -101,6 +102,8 @@ export interface Views {
   readonly prior: Cell<PriorComponents | null>;
   /** The visitor's drawing as the data have theirs, [h · w]; and what the model makes of it. */
   readonly drawing: Cell<Uint8Array | null>;
+  /** Its lines on the pad, to go on with after a look at another tab. */
+  readonly strokes: Cell<readonly Stroke[]>;
   /** The last one, when the pad is gone: it may be an end of a path. */
   readonly lastDrawing: Cell<Uint8Array | null>;
   readonly drawn: Cell<Inspected | null>;
@@ -141,6 +144,7 @@ export function createViews(latent: number): Views {
     diagnostics: createCell<Diagnostics | null>(null),
     prior: createCell<PriorComponents | null>(null),
     drawing: createCell<Uint8Array | null>(null),
+    strokes: createCell<readonly Stroke[]>([]),
     lastDrawing: createCell<Uint8Array | null>(null),
     drawn: createCell<Inspected | null>(null),
     bounds: createCell<Float32Array | null>(null),

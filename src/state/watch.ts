@@ -8,13 +8,13 @@ import type { View } from './refresh.ts';
 import { createAsking } from './asking.ts';
 import type { LabTab } from './lab.ts';
 import { labViews } from './lab-views.ts';
-import type { AppStore } from './store.ts';
+import type { AppStore, PlaneView } from './store.ts';
 import { noTimeline, withFrame } from './timeline.ts';
 import { noProgress, type Views } from './views.ts';
 import { findVariant } from '../models/specs.ts';
 
 /** What may be on screen; nothing is asked for the rest. */
-export type PanelId = 'plane' | 'pairs' | 'model' | 'layers' | 'use' | Exclude<LabTab, 'latent'>;
+export type PanelId = 'plane' | 'pairs' | 'model' | 'slow' | 'layers' | 'use' | Exclude<LabTab, 'latent'>;
 
 /** Panels that start from the posteriors of the held-out images. */
 const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
@@ -65,6 +65,7 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.progress.set(noProgress);
   views.embedding.set(null);
   views.manifold.set(null);
+  views.pairs.set(null);
   views.timeline.set(noTimeline);
   views.scrubbed.set(null);
   views.heldOut.set(null);
@@ -79,6 +80,11 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.window.set(wholePlane);
 }
 
+/** Whether anything that the plane shows is made from the cloud of means: also the frames of the timeline are. */
+export function needsCloud({ points, manifold, density, aggregate, projection }: PlaneView): boolean {
+  return points || manifold || density || aggregate || projection !== 'none';
+}
+
 export function runViews(
   client: TrainerClient,
   store: AppStore,
@@ -91,7 +97,7 @@ export function runViews(
   const embedding: View = {
     wanted: () =>
       idle() &&
-      ((isVisible('plane') && store.getState().plane.points) || needEmbedding.some((panel) => isVisible(panel))),
+      ((isVisible('plane') && needsCloud(store.getState().plane)) || needEmbedding.some((panel) => isVisible(panel))),
     version: () => `${step()}`,
     update: () =>
       ofThisRun(

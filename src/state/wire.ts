@@ -1,27 +1,29 @@
 // State: the worker's events into the store, and what the user does into commands. Everything the page can do is here.
-import { latestWins } from '../client/latest.ts';
 import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
 import { wholePlane } from '../math/window.ts';
-import type { LiveConfig, RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
+import type { UploadedSet } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
 import { followComparison } from './companion.ts';
 import { followAttention } from './attention.ts';
-import { liveConfig, sameLive, structuralChanges, withParts } from './config.ts';
-import { fetchData } from './download.ts';
+import { waitingChanges, withParts } from './config.ts';
+import { fetchData, prepared } from './download.ts';
 import { createListeners, goBack, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
 import { createHandle } from './handle.ts';
-import { createKeeper } from './keeper.ts';
-import { measureAll } from './measure.ts';
+import { createKeeper, restore } from './keeper.ts';
+import { followLive } from './live.ts';
+import { createMeasuring } from './measure.ts';
 import { report } from './notices.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
-import { type KeptRun, nextNumber, overlaidBehind } from './runs.ts';
+import { type KeptRun, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import { checkpointNear } from './timeline.ts';
+import { createUploads } from './uploads.ts';
 import { noProgress, type Views } from './views.ts';
 import { fitExtent, forNewRun, onPlaneOnly, type PanelId, runViews } from './watch.ts';
 
@@ -32,7 +34,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   const visible = new Set<PanelId>();
   let refresh: Refresh | null = null;
   let client = start();
-  let abort: AbortController | null = null;
 
   const complain = (thrown: unknown): void => {
     const fault = toFault(thrown);
@@ -49,11 +50,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
   );
   const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain, companion.asked);
   let zooming: ReturnType<typeof setTimeout> | undefined;
-  const sendLive = latestWins(
-    (live: LiveConfig) => client.call('setLive', live),
-    () => handle.look(),
-    complain,
-  );
   const lookNow = (): void => {
     handle.look();
     refresh?.hurry();
@@ -73,32 +69,57 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     report(store, fault);
   }
 
+  const followDraft = followLive(
+    store,
+    () => client,
+    () => handle.look(),
+    complain,
+  );
   const keeper = createKeeper(store, views, () => client);
+  const uploads = createUploads(() => client);
 
   /**
    * Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is; a first run trains if
-   * `autoplay`.
+   * `autoplay`. `upload` are the visitor's files, where it learns from such.
    */
-  const configure = async (config: RunConfig, from?: KeptRun): Promise<void> => {
+  const configure = async (config: RunConfig, upload: UploadedSet | null, from?: KeptRun): Promise<void> => {
     store.setState({ preparing: { stage: 'data', detail: '' } });
     try {
       await Promise.all([keeper.loaded, keeper.keep(true)]);
+      if (config.data === 'upload') await uploads.provide(upload);
       const run = await client.call('configure', config);
-      if (from) await client.call('restore', { checkpoint: from.checkpoint });
+      const fault = from && (await restore(client, from));
+      const kept = fault ? undefined : from;
+      const number = kept?.number ?? (await keeper.number());
       const { status } = store.getState();
-      begin(config, run, from);
-      if (status.kind === 'running' || (status.kind === 'starting' && autoplay)) play();
+      store.setState({ appliedUpload: config.data === 'upload' ? upload : null });
+      begin(config, run, number, kept);
+      if (fault) report(store, fault);
+      else if (status.kind === 'running' || (status.kind === 'starting' && autoplay)) play();
     } catch (thrown) {
       const fault = toFault(thrown);
       store.setState({ preparing: null });
       if (fault.code === 'worker/crashed') return;
       // With an old run at hand that one goes on; without any there is nothing to show but the fault.
       if (!hasRun(store.getState().status)) happen(store, { kind: 'crash', fault });
+      else if (from) discardDraft();
       report(store, fault);
+      lookNow();
     }
   };
 
-  const begin = (applied: RunConfig, run: RunInfo, from?: KeptRun): void => {
+  const discardDraft = (): void =>
+    store.setState(({ draft, applied, upload, appliedUpload }) => ({
+      draft: applied ?? draft,
+      upload: appliedUpload ?? upload,
+    }));
+
+  const applyDraft = (): void => {
+    const { draft, upload, preparing } = store.getState();
+    if (!preparing) void configure(draft, upload);
+  };
+
+  const begin = (applied: RunConfig, run: RunInfo, number: number, from?: KeptRun): void => {
     refresh?.stop();
     forNewRun(store, views, applied.latent, run.terms);
     if (from) {
@@ -106,7 +127,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       views.progress.set({ step: from.step, epoch: from.step / run.stepsPerEpoch, stepsPerSecond: 0, spent: null });
     }
     const { runs, present, overlaid, compared } = store.getState();
-    const number = from?.number ?? nextNumber(runs, present);
     store.setState({
       applied,
       run,
@@ -128,16 +148,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     followDraft();
   };
 
-  /** Sends the draft's live values to the run they differ from. */
-  const followDraft = (): void => {
-    const { draft, applied } = store.getState();
-    if (!applied) return;
-    const live = liveConfig(draft, applied);
-    if (sameLive(live, applied)) return;
-    store.setState({ applied: { ...applied, ...live } });
-    sendLive(live);
-  };
-
   const play = (): void => {
     if (!hasRun(store.getState().status)) return;
     happen(store, { kind: 'play' });
@@ -146,12 +156,17 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
 
   document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
   followProjection(store, views);
-  const pause = (): void => {
+  const rest = (): Promise<unknown> => {
     happen(store, { kind: 'pause' });
-    command(client.call('pause', null).then(lookNow));
+    return client.call('pause', null);
+  };
+  const measuring = createMeasuring(store, rest, play, complain);
+  const pause = (): void => {
+    measuring.stay();
+    command(rest().then(lookNow));
     void keeper.keep(false);
   };
-  void configure(store.getState().draft);
+  void configure(store.getState().draft, null);
 
   return {
     play,
@@ -159,18 +174,16 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     pause,
     step() {
       if (!hasRun(store.getState().status)) return;
+      measuring.stay();
       happen(store, { kind: 'pause' });
       command(client.call('step', { count: 1 }).then(lookNow));
     },
     reset() {
-      const { applied, preparing } = store.getState();
-      if (applied && !preparing) void configure(applied);
+      const { applied, appliedUpload, preparing } = store.getState();
+      if (applied && !preparing) void configure(applied, appliedUpload);
     },
-    applyDraft() {
-      const { draft, preparing } = store.getState();
-      if (!preparing) void configure(draft);
-    },
-    discardDraft: () => store.setState(({ draft, applied }) => ({ draft: applied ?? draft })),
+    applyDraft,
+    discardDraft,
     edit(change) {
       store.setState(({ draft }) => {
         const { variant, likelihood, posterior, prior, ...rest } = { ...draft, ...change };
@@ -206,9 +219,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     rewind(step) {
       const checkpoint = checkpointNear(views.timeline.get(), step);
       if (!checkpoint) return;
+      measuring.stay();
       happen(store, { kind: 'pause' });
       const back = (): void => {
-        goBack(views, checkpoint.step);
+        goBack(store, views, checkpoint.step);
         views.scrubbed.set(null);
         lookNow();
       };
@@ -221,14 +235,21 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     async readFiles(files) {
       store.setState({ reading: true });
       try {
-        const upload = await client.call('readFiles', { files });
+        const upload = await uploads.read(files);
         store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
       } catch (thrown) {
         complain(thrown);
       }
       store.setState({ reading: false });
     },
-    fetchData: (id) => fetchData(store, client, id),
+    async fetchData(id) {
+      const { controls, presenting } = store.getState();
+      // A link asked for it; without the set-up nobody could apply it.
+      if ((await fetchData(store, client, id)) && (!controls || presenting)) {
+        await prepared(store);
+        applyDraft();
+      }
+    },
     cancelFetch() {
       const running = store.getState().download?.stage === 'running';
       store.setState({ download: null });
@@ -240,10 +261,11 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
       happen(store, { kind: 'start' });
       views.progress.set(noProgress);
       client = start();
-      const { draft, applied, runs, present } = store.getState();
-      const saved = runs.find(({ number }) => number === present);
-      if (saved && applied && structuralChanges(draft, applied).length === 0) void configure(draft, saved);
-      else void configure(draft);
+      uploads.forget();
+      const state = store.getState();
+      const saved = state.runs.find(({ number }) => number === state.present);
+      const unchanged = state.applied !== null && waitingChanges(state).length === 0;
+      void configure(state.draft, state.upload, unchanged ? saved : undefined);
     },
     runs: {
       ...keeper.actions,
@@ -251,33 +273,18 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
         const { runs, preparing } = store.getState();
         const from = runs.find((run) => run.number === number);
         if (!from || preparing) return;
-        store.setState({ draft: from.config, offered: null });
-        void configure(from.config, from);
+        store.setState(({ upload }) => ({ draft: from.config, upload: from.upload ?? upload, offered: null }));
+        void configure(from.config, from.upload, from);
       },
     },
     chooseAgain() {
-      const { applied, preparing } = store.getState();
-      if (applied && !preparing) command(client.call('forgetChoices', null).then(() => configure(applied)));
+      const again = (): void => {
+        const { applied, appliedUpload, preparing } = store.getState();
+        if (applied && !preparing) void configure(applied, appliedUpload);
+      };
+      if (!store.getState().preparing) command(client.call('forgetChoices', null).then(again));
     },
-    measure() {
-      const { applied, measuring, status } = store.getState();
-      if (!applied || measuring) return;
-      const wasRunning = status.kind === 'running';
-      abort = new AbortController();
-      const { signal } = abort;
-      store.setState({ measuring: true });
-      happen(store, { kind: 'pause' });
-      command(
-        client
-          .call('pause', null)
-          .then(() => measureAll(store, applied, signal))
-          .finally(() => {
-            store.setState({ measuring: false });
-            if (wasRunning && store.getState().status.kind === 'paused') play();
-          }),
-      );
-    },
-    cancelMeasuring: () => abort?.abort(),
+    ...measuring.actions,
     setVisible(panel, isVisible) {
       if (isVisible) visible.add(panel);
       else visible.delete(panel);

@@ -3,10 +3,12 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresentPanel } from '../state/present.ts';
+import { followDrops } from './page-drop.ts';
 import { Icon } from './parts/Icon.tsx';
 import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/Announcer.tsx';
 import { Bar } from './panels/Bar.tsx';
+import { DownloadDialog } from './panels/DownloadDialog.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
 import { ModelStrip } from './panels/ModelStrip.tsx';
@@ -39,6 +41,12 @@ function usePresenting(presenting: boolean): void {
   }, [actions, presenting]);
 }
 
+/** Where the set-up is hidden nobody could see which images are chosen, and nothing is taken. */
+function usePageDrop(controls: boolean): void {
+  const { actions } = usePlayground();
+  useEffect(() => followDrops((files) => controls && void actions.readFiles(files)), [actions, controls]);
+}
+
 export function App() {
   const { t } = useTranslation();
   const presenting = useApp((state) => state.presenting);
@@ -47,6 +55,7 @@ export function App() {
   const shows = (panel: PresentPanel): boolean => !presenting || presented.includes(panel);
   const [stage, setStage] = useState<SlowStage | null>(null);
   usePresenting(presenting);
+  usePageDrop(controls);
   const hasCentre = shows('model') || shows('lab') || stage !== null;
   const hasSide = (['decoded', 'curves', 'pairs', 'units'] as const).some(shows);
   const side = hasCentre ? (
@@ -80,6 +89,7 @@ export function App() {
         {presenting ? hasSide && side : <SidePanel />}
       </div>
       {isNarrow && controls && <SetupSheet />}
+      <DownloadDialog />
       <Notices />
       <Announcer />
     </>

@@ -2,7 +2,6 @@
 import { drawStill, type StillInput } from '../charts/plane/still.ts';
 import { vectorStill } from '../charts/plane/vector.ts';
 import { priorSpots } from '../state/spots.ts';
-import { planeDims } from '../state/watch.ts';
 import type { Frame } from '../state/timeline.ts';
 import type { Playground } from './playground.ts';
 import { saveFile } from './save.ts';
@@ -13,9 +12,10 @@ const FRAME_MS = 100;
 /** The last one stands longer. */
 const END_MS = 1000;
 
-function still({ store }: Playground, frame: Frame, caption: string): StillInput {
+/** With the axes that the frame was made on: those of the page may be others by now. */
+export function still({ store }: Pick<Playground, 'store'>, frame: Frame, caption: string): StillInput {
   const { plane, run, applied } = store.getState();
-  const { x, y } = planeDims(store);
+  const { x, y } = frame.manifold.plan;
   return {
     embedding: frame.embedding,
     sheet: frame.manifold,
@@ -37,7 +37,7 @@ export async function savePicture(playground: Playground, frame: Frame, caption:
 }
 
 export function saveDrawing(playground: Playground, frame: Frame, caption: string): void {
-  const { x, y } = planeDims(playground.store);
+  const { x, y } = frame.manifold.plan;
   const prior = priorSpots(playground.views.prior.get(), x, y);
   const text = vectorStill(SIDE, { ...still(playground, frame, caption), prior });
   saveFile(new Blob([text], { type: 'image/svg+xml' }), `latent-step-${frame.step}.svg`);

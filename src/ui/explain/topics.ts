@@ -32,6 +32,7 @@ export const numberTopics = [
   'path',
   'arithmetic',
   'sample',
+  'draw',
 ] as const;
 
 /** Parameters of variants, likelihoods, posteriors and priors. */

@@ -397,9 +397,12 @@ export const en = {
     decoded: 'The image decoded from z',
     mu: 'Mean of q(z|x)',
     sigma: 'Standard deviation of q(z|x)',
+    centre: 'Centre of q(z|x): its mean, or where a flow takes the mean',
+    spread: 'Standard deviation of q(z|x), before the flow where there is one',
     eps: 'A draw of N(0, 1)',
     z: 'The sampled code',
     again: 'Draw ε again',
+    againDraw: 'Draw z again',
     noNoise: 'z is the code itself: nothing is sampled.',
     ofDimensions: '{{count}} of {{all}} dimensions',
     bound: 'Nats for this image',
@@ -413,6 +416,7 @@ export const en = {
     map: 'The model; a part lights up its lines',
     copy: 'Copy',
     copied: 'Copied',
+    copyFailed: 'The clipboard is not available here: mark the text and copy it, or save it as a file.',
     save: 'Save as a file',
   },
   timeline: {
@@ -439,6 +443,7 @@ export const en = {
     encode: 'The encoder reads the image and says where its code lies: μ = ({{mu}}), give or take σ = ({{sigma}}).',
     encodePlain: 'The encoder reads the image and gives it a code: z = ({{z}}).',
     sample: 'A draw of noise, ε = ({{eps}}), picks one code from that cloud: z = μ + σ · ε = ({{z}}).',
+    sampleDraw: 'One code is drawn from that cloud, q(z|x): z = ({{z}}).',
     decode: 'The decoder draws what z = ({{z}}) stands for: x̂.',
     compare:
       'x̂ explains x with log p(x|z) = {{recon}} nats, and the code costs a KL of {{kl}} nats. Together the ELBO is {{elbo}}.',
@@ -446,6 +451,8 @@ export const en = {
     updating: 'Every weight moves a little against the gradient of a batch of {{batch}} images…',
     updated:
       'Step {{step}}: every weight moved a little against the gradient of a batch of {{batch}} images. This image’s ELBO went from {{before}} to {{after}}.',
+    updatedPlain:
+      'Step {{step}}: every weight moved a little against the gradient of a batch of {{batch}} images. This image’s log p(x|z) went from {{before}} to {{after}}.',
   },
   side: { title: 'Run', training: 'Training', units: 'Dimensions', runs: 'Runs' },
   runs: {
@@ -566,6 +573,10 @@ export const en = {
     },
     'data/too-large': { title: 'The data set is too large', remedy: 'Open fewer or smaller images.' },
     'data/empty': { title: 'There are no images in it', remedy: 'Open a file that has at least a few images.' },
+    'data/gone': {
+      title: 'The images of this run are gone',
+      remedy: 'Open the files again and start a new run on them.',
+    },
     'data/unsupported': {
       title: 'This kind of file is not supported',
       remedy: 'Open an IDX, NPZ or ZIP file, or images.',

@@ -1,6 +1,7 @@
 // Language: which one is spoken, and how it is fetched. English is built in; the others come when they are asked for.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { withoutLanguage } from '../../state/address.ts';
 import { loadPreference, savePreference } from '../../state/preferences.ts';
 import { en, type Language } from './en.ts';
 
@@ -37,7 +38,8 @@ export async function startLanguage(asked: string | null): Promise<void> {
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
   });
-  await speak(id);
+  // Without the network a language cannot be fetched; English is here.
+  await speak(id).catch(() => speak('en'));
 }
 
 async function speak(id: LanguageId): Promise<void> {
@@ -49,8 +51,10 @@ async function speak(id: LanguageId): Promise<void> {
   document.title = i18next.t('name');
 }
 
-/** Switches the page's language and remembers it. */
+/** Switches the page's language and remembers it, also over a reload of the link that asked for another. */
 export async function switchLanguage(id: LanguageId): Promise<void> {
   savePreference('language', id);
-  await speak(id);
+  history.replaceState(null, '', `${location.pathname}${withoutLanguage(location.search)}${location.hash}`);
+  // Where it cannot be fetched now, the page stays in the language it speaks.
+  await speak(id).catch(() => {});
 }

@@ -43,6 +43,8 @@ function RunButtons({ onSlowStep }: BarProps) {
   const kind = useApp((state) => state.status.kind);
   const ready = useApp((state) => hasRun(state.status));
   const preparing = useApp((state) => state.preparing !== null);
+  // What would train beside it would be measured with it.
+  const measuring = useApp((state) => state.measuring);
   const playing = kind === 'running';
   return (
     <fieldset className="run-buttons" aria-label={t('bar.label')}>
@@ -56,7 +58,7 @@ function RunButtons({ onSlowStep }: BarProps) {
           type="button"
           className="button primary play"
           onClick={playing ? actions.pause : actions.play}
-          disabled={!ready}
+          disabled={!ready || measuring}
         >
           <Icon name={playing ? 'pause' : 'play'} />
           {playing ? t('run.pause') : t('run.play')}

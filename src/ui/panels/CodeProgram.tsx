@@ -44,10 +44,18 @@ function Program({ language }: { readonly language: CodeLanguage }) {
   const { t } = useTranslation();
   const config = useApp((state) => state.draft);
   const shape = useApp((state) => state.run?.shape ?? null);
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   const code = useRef<HTMLPreElement>(null);
   const text = useMemo(() => libraries[language].write(config, shape ?? [28, 28, 1]), [config, shape, language]);
   const missing = leftOut(config, language);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      setCopied(false); // No permission, or no clipboard: the text can be marked by hand.
+    }
+  };
   const save = (): void =>
     saveFile(
       new Blob([text], { type: 'text/x-python' }),
@@ -77,13 +85,10 @@ function Program({ language }: { readonly language: CodeLanguage }) {
         </code>
       </pre>
       <div className="dialog-buttons">
-        <button
-          type="button"
-          className="button"
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-        >
+        <button type="button" className="button" onClick={() => void copy()}>
           {t(copied ? 'code.copied' : 'code.copy')}
         </button>
+        {copied === false && <p role="status">{t('code.copyFailed')}</p>}
         <button type="button" className="button" onClick={save}>
           {t('code.save')}
         </button>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataSetCard } from '../../data/card.ts';
 import { dataSetCards } from '../../data/sets.ts';
 import type { UploadedSet } from '../../protocol/messages.ts';
-import { structuralChanges } from '../../state/config.ts';
+import { waitingChanges } from '../../state/config.ts';
 import { askForData } from '../../state/download.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { Explain } from '../explain/Explain.tsx';
@@ -12,7 +12,6 @@ import { formatBytes, formatCount } from '../format.ts';
 import { nameOf } from '../names.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
-import { DownloadDialog } from './DownloadDialog.tsx';
 
 const cards: readonly DataSetCard[] = dataSetCards;
 
@@ -27,9 +26,7 @@ export function DataControl() {
   const { store, actions } = usePlayground();
   const data = useApp((state) => state.draft.data);
   const upload = useApp((state) => state.upload);
-  const changed = useApp(
-    ({ draft, applied }) => applied !== null && structuralChanges(draft, applied).includes('data'),
-  );
+  const changed = useApp((state) => waitingChanges(state).includes('data'));
   const options = cards.map(({ id, download }) => {
     const name = nameOf(t, 'sets', id);
     return {
@@ -58,7 +55,6 @@ export function DataControl() {
         note={`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t('setup.imageSize', { height, width })}`}
       />
       <DropZone />
-      <DownloadDialog />
     </>
   );
 }

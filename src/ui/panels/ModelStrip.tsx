@@ -13,6 +13,7 @@ import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ImagePicker } from './lab/ImagePicker.tsx';
 import { useShown } from './lab/useShown.ts';
 import { NetworkButton } from './NetworkButton.tsx';
+import { howDrawn } from './how-drawn.ts';
 import type { SlowStage } from './SlowStep.tsx';
 
 // Most variants have nothing more inside than the strip shows.
@@ -74,7 +75,7 @@ export function ModelStrip({ stage }: ModelStripProps) {
   );
 }
 
-/** μ, σ, ε and z on the plane's axes. */
+/** μ, σ, ε and z on the plane's axes; ε where z = μ + σ ε, z alone where nothing is drawn. */
 function Code({ inspected }: { readonly inspected: Inspected | null }) {
   const { t, i18n } = useTranslation();
   const { store, actions } = usePlayground();
@@ -85,7 +86,8 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
   const dims = y === null ? [x] : [x, y];
   const number = (values: Float32Array | null | undefined, d: number, change = (value: number) => value): string =>
     values ? formatFixed(change(values[d] ?? 0), 2, i18n.language) : '–';
-  const sampled = inspected === null || inspected.logVar !== null;
+  const drawn = howDrawn(inspected);
+  const [sampled, byNoise] = [drawn !== 'not', drawn === 'noise'];
   return (
     <div className="model-code">
       <table>
@@ -94,16 +96,18 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
             <td />
             {sampled ? (
               <>
-                <th scope="col" title={t('model.mu')}>
+                <th scope="col" title={t(byNoise ? 'model.mu' : 'model.centre')}>
                   <i className="sym-mu">μ</i>
                 </th>
-                <th scope="col" title={t('model.sigma')}>
+                <th scope="col" title={t(byNoise ? 'model.sigma' : 'model.spread')}>
                   <i className="sym-sigma">σ</i>
                 </th>
-                <th scope="col" title={t('model.eps')}>
-                  <i className="sym-eps">ε</i>
-                </th>
               </>
+            ) : null}
+            {byNoise ? (
+              <th scope="col" title={t('model.eps')}>
+                <i className="sym-eps">ε</i>
+              </th>
             ) : null}
             <th scope="col" title={t('model.z')}>
               <i className="sym-z">z</i>
@@ -118,9 +122,9 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
                 <>
                   <td>{number(inspected?.mu, d)}</td>
                   <td>{number(inspected?.logVar, d, (value) => Math.exp(value / 2))}</td>
-                  <td>{number(inspected?.eps, d)}</td>
                 </>
               ) : null}
+              {byNoise ? <td>{number(inspected?.eps, d)}</td> : null}
               <td>
                 <b>{number(inspected?.z, d)}</b>
               </td>
@@ -132,13 +136,21 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
         {sampled ? (
           <>
             <span className="formula-inline">
-              <i className="sym-z">z</i> = <i className="sym-mu">μ</i> + <i className="sym-sigma">σ</i> ·{' '}
-              <i className="sym-eps">ε</i>
+              {byNoise ? (
+                <>
+                  <i className="sym-z">z</i> = <i className="sym-mu">μ</i> + <i className="sym-sigma">σ</i> ·{' '}
+                  <i className="sym-eps">ε</i>
+                </>
+              ) : (
+                <>
+                  <i className="sym-z">z</i> ~ q(z|x)
+                </>
+              )}
             </span>
-            <Explain topic="sample" name="z = μ + σ · ε" />
+            {byNoise ? <Explain topic="sample" name="z = μ + σ · ε" /> : <Explain topic="draw" name="z ~ q(z|x)" />}
             <IconButton
               icon="dice"
-              label={t('model.again')}
+              label={t(byNoise ? 'model.again' : 'model.againDraw')}
               className="quiet tiny"
               onClick={() => actions.explore({ draw: draw + 1 })}
             />
@@ -157,6 +169,8 @@ function Bound({ inspected }: { readonly inspected: Inspected | null }) {
   const { t, i18n } = useTranslation();
   const value = (number: number | undefined): string => formatNats(number ?? null, i18n.language);
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  // Where the class is a latent variable too, it has a divergence of its own.
+  const ofClass = inspected?.terms['labelKl'];
   return (
     <dl className="sym-elbo model-bound" title={t('model.bound')}>
       <div>
@@ -169,6 +183,12 @@ function Bound({ inspected }: { readonly inspected: Inspected | null }) {
             <dt>− KL</dt>
             <dd>{value(inspected?.terms['kl'])}</dd>
           </div>
+          {ofClass !== undefined && (
+            <div>
+              <dt>− KL(y)</dt>
+              <dd>{value(ofClass)}</dd>
+            </div>
+          )}
           <div className="model-sum">
             <dt>ELBO</dt>
             <dd>{value(inspected ? elbo(inspected.terms) : undefined)}</dd>

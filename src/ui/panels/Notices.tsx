@@ -4,6 +4,7 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { dismiss } from '../../state/notices.ts';
 import type { Notice } from '../../state/store.ts';
 import { faultText } from '../faults.ts';
+import { passFocus } from '../focus.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
@@ -41,7 +42,8 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
           <button
             type="button"
             className="button"
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              passFocus(currentTarget);
               dismiss(store, id);
               actions.startAgain();
             }}
@@ -50,7 +52,14 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
           </button>
         )}
       </div>
-      <IconButton icon="close" label={t('notices.dismiss')} onClick={() => dismiss(store, id)} />
+      <IconButton
+        icon="close"
+        label={t('notices.dismiss')}
+        onClick={({ currentTarget }) => {
+          passFocus(currentTarget, '.notice', 'close');
+          dismiss(store, id);
+        }}
+      />
     </div>
   );
 }

@@ -103,7 +103,10 @@ export function PlanePanel() {
                 <PlaneHint />
               </div>
               <PlaneZoom />
-              <PointedImage plane="present" embedding={() => views.embedding.get()} />
+              <PointedImage
+                plane="present"
+                embedding={() => views.scrubbed.get()?.embedding ?? views.embedding.get()}
+              />
               <ProjectionProgress />
               {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
             </Chart>

@@ -20,7 +20,7 @@ export function PointedImage({ plane, embedding: read }: PointedImageProps) {
   const count = useCell(views.heldOut, (images) => images?.pictures.count ?? 0);
   const classes = useApp((state) => state.run?.classes ?? null);
   const embedding = read();
-  if (!at || !embedding || at.image >= count) return null;
+  if (!at || !embedding || at.image >= Math.min(count, embedding.count)) return null;
   const { mu, logVar, latent, labels } = embedding;
   const { x, y } = plane === 'present' ? planeDims(store) : { x: 0, y: latent > 1 ? 1 : null };
   const label = labels?.[at.image];

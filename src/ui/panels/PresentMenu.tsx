@@ -16,7 +16,8 @@ export function PresentMenu() {
       <IconButton
         icon="present"
         label={t(presenting ? 'present.leave' : 'present.begin')}
-        className="quiet wide-only"
+        // Whoever came by a link to presenter mode must be able to leave it on a phone too.
+        className={presenting ? 'quiet' : 'quiet wide-only'}
         pressed={presenting}
         onClick={() => actions.present(!presenting)}
       />

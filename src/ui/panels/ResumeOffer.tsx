@@ -1,6 +1,7 @@
 // Panels: after a reload, the way back to what was being trained.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
+import { passFocus } from '../focus.ts';
 import { formatCount, formatNats } from '../format.ts';
 import { nameOf } from '../names.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -23,10 +24,24 @@ export function ResumeOffer() {
           elbo: formatNats(run.elbo, i18n.language),
         })}
       </p>
-      <button type="button" className="button small" onClick={() => actions.runs.open(run.number)}>
+      <button
+        type="button"
+        className="button small"
+        onClick={({ currentTarget }) => {
+          passFocus(currentTarget);
+          actions.runs.open(run.number);
+        }}
+      >
         {t('runs.goOn')}
       </button>
-      <IconButton icon="close" label={t('banner.dismiss')} onClick={() => actions.runs.dismissOffer()} />
+      <IconButton
+        icon="close"
+        label={t('banner.dismiss')}
+        onClick={({ currentTarget }) => {
+          passFocus(currentTarget);
+          actions.runs.dismissOffer();
+        }}
+      />
     </aside>
   );
 }

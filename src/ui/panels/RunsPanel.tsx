@@ -5,6 +5,7 @@ import { cut } from '../../charts/pictures/layout.ts';
 import { settingChanges } from '../../state/changes.ts';
 import { newest } from '../../state/history.ts';
 import type { KeptRun } from '../../state/runs.ts';
+import { passFocus } from '../focus.ts';
 import { formatCount, formatNats } from '../format.ts';
 import { changeText } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
@@ -82,12 +83,15 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
           </svg>
         )}
         <input
+          key={name}
           className="run-name"
           aria-label={t('runs.rename', { name })}
           defaultValue={name}
           onBlur={(event) => {
             const given = event.target.value.trim();
-            actions.runs.change(run.number, { name: given === '' || given === automatic ? null : given });
+            const next = given === '' || given === automatic ? null : given;
+            event.target.value = next ?? automatic;
+            if (next !== run.name) actions.runs.change(run.number, { name: next });
           }}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
@@ -103,7 +107,14 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
           pressed={run.pinned}
           onClick={() => actions.runs.change(run.number, { pinned: !run.pinned })}
         />
-        <IconButton icon="trash" label={t('runs.remove', { name })} onClick={() => actions.runs.remove(run.number)} />
+        <IconButton
+          icon="trash"
+          label={t('runs.remove', { name })}
+          onClick={({ currentTarget }) => {
+            passFocus(currentTarget, 'li', 'trash');
+            actions.runs.remove(run.number);
+          }}
+        />
       </div>
       <p>{before ? changesText(t, i18n.language, before.config, run.config) : t('runs.first')}</p>
       <div className="run-foot">
@@ -132,7 +143,15 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
             {t('runs.compare')}
           </button>
         )}
-        <button type="button" className="button small" disabled={busy} onClick={() => actions.runs.open(run.number)}>
+        <button
+          type="button"
+          className="button small"
+          disabled={busy}
+          onClick={({ currentTarget }) => {
+            passFocus(currentTarget);
+            actions.runs.open(run.number);
+          }}
+        >
           {t('runs.open')}
         </button>
       </div>

@@ -29,7 +29,7 @@ import { nameOf } from '../names.ts';
 export function SetupPanel() {
   const { t } = useTranslation();
   return (
-    <section className="setup" aria-label={t('setup.title')}>
+    <section className="setup" tabIndex={-1} aria-label={t('setup.title')}>
       <div className="setup-scroll">
         <h2>{t('setup.data')}</h2>
         <DataControl />

@@ -80,8 +80,10 @@ export function TimelineBar() {
           className="button small"
           title={t('timeline.rewindHint')}
           disabled={checkpointNear(views.timeline.get(), past.step) === null}
-          onClick={() => {
+          onClick={({ currentTarget }) => {
             setPlaying(false);
+            // The button goes; the slider beside it stays.
+            currentTarget.closest('section')?.querySelector<HTMLElement>('[role="slider"]')?.focus();
             actions.rewind(past.step);
           }}
         >

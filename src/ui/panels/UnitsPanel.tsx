@@ -1,6 +1,6 @@
 // Panels: the latent dimensions as units: how many nats each carries, which have collapsed, and what to do about it.
 import { useTranslation } from 'react-i18next';
-import { latentUse } from '../../math/latent-use.ts';
+import { dimensionUse } from '../../state/dimension-use.ts';
 import { PRIOR_EXTENT } from '../../state/extent.ts';
 import { planeDims } from '../../state/watch.ts';
 import { Explain } from '../explain/Explain.tsx';
@@ -22,10 +22,11 @@ export function UnitsPanel() {
   const embedding = useCell(views.embedding, (value) => value);
   const diagnostics = useCell(views.diagnostics, (value) => value);
   const step = useCell(views.progress, (progress) => progress.step);
+  const config = useApp(({ applied, draft }) => applied ?? draft);
   if (!embedding || step === 0) return <p className="lab-waiting">{t('lab.waiting')}</p>;
-  const { mu, logVar, latent } = embedding;
+  const { latent } = embedding;
   const own = diagnostics?.klPerDimension ?? null;
-  const used = latentUse(mu, logVar, latent);
+  const used = dimensionUse(config, embedding);
   const nats = (at: (typeof used)[number]): number | null => own?.[at.dimension] ?? at.kl;
   const size = (at: (typeof used)[number]): number => nats(at) ?? Math.sqrt(at.spread);
   const use = used.toSorted((a, b) => size(b) - size(a));
@@ -33,7 +34,7 @@ export function UnitsPanel() {
   const { prior } = planeDims(store);
   const reachOf = ({ spread }: (typeof used)[number]): number =>
     prior ? PRIOR_EXTENT : Math.max(0.5, Math.ceil(REACH * Math.sqrt(spread)));
-  const title = logVar ? t('units.klTitle') : t('units.spreadTitle');
+  const title = t(used.every((at) => nats(at) === null) ? 'units.spreadTitle' : 'units.klTitle');
   const most = Math.max(1e-9, ...use.map(size));
   return (
     <div className="units">

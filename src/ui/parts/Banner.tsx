@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadPreference, type Preference, savePreference } from '../../state/preferences.ts';
+import { passFocus } from '../focus.ts';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 
@@ -27,7 +28,8 @@ export function Banner({ preference, label, text, reason, children }: BannerProp
       <IconButton
         icon="close"
         label={t('banner.dismiss')}
-        onClick={() => {
+        onClick={({ currentTarget }) => {
+          passFocus(currentTarget);
           savePreference(preference, 'dismissed');
           setDismissed(true);
         }}

@@ -1,10 +1,11 @@
 // UI: a button that is only an icon; its name is spoken and shown as a hint.
+import type { MouseEvent } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 
 interface IconButtonProps {
   readonly icon: IconName;
   readonly label: string;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly disabled?: boolean;
   /** Where it switches something on and off. */
   readonly pressed?: boolean;
@@ -20,6 +21,7 @@ export function IconButton({ icon, label, onClick, disabled, pressed, className 
       aria-label={label}
       title={label}
       disabled={disabled}
+      data-icon={icon}
       aria-pressed={pressed}
       onClick={onClick}
     >

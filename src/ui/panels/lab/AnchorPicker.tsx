@@ -1,8 +1,8 @@
 // Panels: one end of a path: a held-out image, where the ring is, or the visitor's drawing.
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
-import type { Anchor } from '../../../state/lab.ts';
+import { type Anchor, anchorFits } from '../../../state/lab.ts';
 import { Chart } from '../../Chart.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
@@ -11,11 +11,13 @@ import { HeldOutImage, ImagePicker } from './ImagePicker.tsx';
 interface AnchorPickerProps {
   readonly label: string;
   readonly value: Anchor;
+  /** Which end it is, from 0. */
+  readonly place: number;
   readonly onChange: (anchor: Anchor) => void;
   readonly testId: string;
 }
 
-export function AnchorPicker({ label, value, onChange, testId }: AnchorPickerProps) {
+export function AnchorPicker({ label, value, place, onChange, testId }: AnchorPickerProps) {
   const { t } = useTranslation();
   const { views } = usePlayground();
   const drawing = useCell(views.lastDrawing, (pixels) => pixels);
@@ -25,7 +27,7 @@ export function AnchorPicker({ label, value, onChange, testId }: AnchorPickerPro
       value={typeof value === 'number' ? value : -1}
       onChange={onChange}
       testId={testId}
-      picture={<AnchorPicture anchor={value} />}
+      picture={<AnchorPicture anchor={value} place={place} />}
       others={[
         { name: t('lab.interpolate.ring'), choose: () => onChange({ kind: 'ring', z: views.z.get().slice() }) },
         ...(drawing
@@ -36,8 +38,11 @@ export function AnchorPicker({ label, value, onChange, testId }: AnchorPickerPro
   );
 }
 
-function AnchorPicture({ anchor }: { readonly anchor: Anchor }) {
+/** Of what another run left behind and this one cannot use, the image that stands for it. */
+function AnchorPicture({ anchor, place }: { readonly anchor: Anchor; readonly place: number }): ReactNode {
+  const fits = useApp(({ run, applied }) => anchorFits(anchor, run?.shape ?? [0, 0, 0], applied?.latent ?? 0));
   if (typeof anchor === 'number') return <HeldOutImage image={anchor} />;
+  if (!fits) return <HeldOutImage image={place} />;
   return anchor.kind === 'drawing' ? (
     <Drawing pixels={anchor.pixels} />
   ) : (

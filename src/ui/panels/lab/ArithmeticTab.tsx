@@ -23,7 +23,7 @@ export function ArithmeticTab() {
   const names = useApp((state) => (state.run?.labelled ? state.run.classes : null));
   const latent = useApp((state) => (state.applied ?? state.draft).latent);
   const ready = useCell(views.arithmetic, (sheet) => sheet !== null);
-  const shown = usableTerms(terms, names !== null);
+  const shown = usableTerms(terms, names?.length ?? 0);
   const empty = shown.some((term) => term.kind === 'images' && term.images.length === 0);
   const change = (at: number, term: Term): void => {
     const [a, b, c] = shown.map((old, i) => (i === at ? term : old));

@@ -1,5 +1,5 @@
 // Panels: the visitor's own drawing through the model: its code, what comes back, and how usual the model finds it.
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { histogramChart } from '../../../charts/histogram/chart.ts';
 import { frameDrawing, type Stroke } from '../../../data/drawing.ts';
@@ -18,7 +18,8 @@ export function DrawTab() {
   const { t, i18n } = useTranslation();
   const { views, actions } = usePlayground();
   useShown('draw');
-  const [strokes, setStrokes] = useState(nothing);
+  const strokes = useCell(views.strokes, (value) => value);
+  const setStrokes = views.strokes.set;
   const shape = useApp((state) => state.run?.shape ?? null);
   const drawn = useCell(views.drawn, (value) => value);
   useEffect(() => {

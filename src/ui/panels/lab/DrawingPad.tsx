@@ -58,6 +58,8 @@ export function DrawingPad({ strokes, onChange }: DrawingPadProps) {
       aria-label={t('lab.draw.pad')}
       data-testid="pad"
       onPointerDown={(event) => {
+        // Not a second finger, nor the button that opens a menu.
+        if (!event.isPrimary || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         change([...latest.current, points(event)]);
       }}

@@ -39,6 +39,7 @@ export function InterpolateTab() {
             <AnchorPicker
               label={t('lab.interpolate.anchor', { name: LETTERS[i] ?? '' })}
               value={image}
+              place={i}
               onChange={(next) => change(i, next)}
               testId={`anchor-${i}`}
             />

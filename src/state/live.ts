@@ -1,0 +1,30 @@
+// State: settings that act in the middle of a run, from the set-up to the worker: one message on its way, the newest values next.
+import { latestWins } from '../client/latest.ts';
+import type { TrainerClient } from '../client/trainer.ts';
+import type { LiveConfig } from '../models/settings.ts';
+import { liveConfig, sameLive } from './config.ts';
+import type { AppStore } from './store.ts';
+
+/** What it returns sends the draft's live values to the run that they differ from. */
+export function followLive(
+  store: AppStore,
+  client: () => TrainerClient,
+  onSent: () => void,
+  complain: (thrown: unknown) => void,
+): () => void {
+  const send = latestWins(
+    (live: LiveConfig) => client().call('setLive', live),
+    onSent,
+    complain,
+    // Those that waited are another run's; the next gets its own when it begins.
+    () => store.getState().preparing === null,
+  );
+  return () => {
+    const { draft, applied } = store.getState();
+    if (!applied) return;
+    const live = liveConfig(draft, applied);
+    if (sameLive(live, applied)) return;
+    store.setState({ applied: { ...applied, ...live } });
+    send(live);
+  };
+}
