@@ -177,7 +177,9 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       try {
         disposeQuietly(run);
         const device = await restart(run.device.backend, config.kernels);
-        const next = await start(config, await imagesFor(config), device);
+        // Of its own images: others may have been opened since.
+        const { dataset, split } = run.session;
+        const next = await start(config, { dataset, split }, device);
         if (run.snapshots.latest) next.pump.goBack(run.snapshots.latest);
         current = next;
         lost = null;
