@@ -11,6 +11,6 @@ const start = async (): Promise<void> => {
 // The large ones take minutes with all variants: CONTRACT=all runs them too.
 const all = process.env['CONTRACT'] === 'all';
 const deep = all ? architectureIds.filter((id) => id !== 'linear') : ['tiny', 'dense'];
-describe('on wasm', () => contractSuite(start, { architectures: deep, steps: 30 }));
+describe('on wasm', all ? { timeout: 600_000 } : {}, () => contractSuite(start, { architectures: deep, steps: 30 }));
 // One layer alone has few ways to get better.
 describe('linear on wasm', () => contractSuite(start, { architectures: ['linear'], steps: 80 }));
