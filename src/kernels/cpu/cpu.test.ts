@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';
+import { convolutionCases } from '../convolution.fixture.ts';
 import * as tf from '../tf.ts';
 
 let draws = 0;
@@ -31,19 +32,8 @@ async function expectSame(work: () => tf.Tensor): Promise<void> {
 
 describe('the gradients of a convolution in plain JavaScript are tfjs’s', () => {
   beforeAll(() => use('ours'));
-  // batch, height, width, in, filter height, filter width, out, stride, padding
-  const shapes = [
-    [1, 1, 1, 1, 1, 1, 1, 1, 'same'],
-    [2, 5, 7, 3, 3, 3, 4, 2, 'same'],
-    [3, 9, 11, 3, 4, 4, 5, 2, 'valid'],
-    [2, 13, 13, 6, 5, 5, 10, 3, 'same'],
-    [1, 2, 2, 2, 5, 5, 3, 1, 'same'],
-    [2, 8, 8, 4, 3, 3, 1, 1, 'same'],
-  ] as const;
-  for (const [batch, height, width, channels, filterHeight, filterWidth, out, stride, pad] of shapes) {
-    const xShape = [batch, height, width, channels];
-    const filterShape = [filterHeight, filterWidth, channels, out];
-    it(`of x [${xShape}], filter [${filterShape}], stride ${stride}, ${pad}`, async () => {
+  for (const { x: xShape, filter: filterShape, stride, pad, name } of convolutionCases) {
+    it(`of ${name}`, async () => {
       const x = random(xShape);
       const filter = random(filterShape);
       await expectSame(() => tf.grad((w) => sumOf(tf.conv2d(x, w as tf.Tensor4D, stride, pad)))(filter));

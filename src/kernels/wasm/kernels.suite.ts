@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';
+import { convolutionCase, convolutionCases } from '../convolution.fixture.ts';
 import * as tf from '../tf.ts';
 
 let draws = 0;
@@ -85,25 +86,9 @@ export function kernelSuite(): void {
   });
 
   describe('convolution and its gradients', () => {
-    // batch, height, width, in, filter height, filter width, out, stride, padding
-    const shapes = [
-      [1, 1, 1, 1, 1, 1, 1, 1, 'same'],
-      [2, 5, 7, 3, 3, 3, 4, 2, 'same'],
-      [3, 9, 11, 3, 4, 4, 5, 2, 'valid'],
-      [2, 13, 13, 6, 5, 5, 10, 3, 'same'],
-      [1, 28, 28, 1, 3, 3, 8, 2, 'same'],
-      [2, 8, 8, 4, 3, 3, 1, 1, 'same'],
-      // Wide enough that the columns come in more than one chunk.
-      [9, 28, 28, 32, 3, 3, 2, 1, 'same'],
-    ] as const;
-    for (const [batch, height, width, channels, filterHeight, filterWidth, out, stride, pad] of shapes) {
-      const x = [batch, height, width, channels];
-      const filter = [filterHeight, filterWidth, channels, out];
-      const name = `x [${x}], filter [${filter}], stride ${stride}, ${pad}`;
-      const outOf = (n: number, f: number): number =>
-        pad === 'same' ? Math.ceil(n / stride) : Math.ceil((n - f + 1) / stride);
-      const dy = [batch, outOf(height, filterHeight), outOf(width, filterWidth), out];
-
+    // Wide enough that the columns come in more than one chunk.
+    const wide = convolutionCase([9, 28, 28, 32], [3, 3, 32, 2], 1, 'same');
+    for (const { x, filter, y: dy, stride, pad, name } of [...convolutionCases, wide]) {
       it(`dW of ${name}`, async () => {
         expectSame(
           await both([x, filter, dy], ([input, weight, gradient]) =>

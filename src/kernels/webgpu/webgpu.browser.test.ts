@@ -1,6 +1,7 @@
 // Our webgpu kernels against tfjs's cpu backend, which adds in float64, at odd shapes and around the borders of tiles:
 // the same numbers, the same bits each time, and no complaint from the device.
 import { beforeAll, describe, it } from 'vitest';
+import { convolutionCase, convolutionCases } from '../convolution.fixture.ts';
 import * as tf from '../tf.ts';
 import { registerWebgpuKernels } from './register.ts';
 import { expectSame, startBoth, type Work } from './same.fixture.ts';
@@ -67,42 +68,18 @@ describe('webgpu: matrix product', () => {
 });
 
 describe('webgpu: convolution and its gradients', () => {
-  // batch, height, width, in, filter height, filter width, out, stride, padding
-  const shapes = [
-    [1, 1, 1, 1, 1, 1, 1, 1, 'same'],
-    [1, 1, 1, 4, 3, 3, 4, 2, 'same'],
-    [2, 5, 7, 3, 3, 3, 4, 2, 'same'],
-    [3, 9, 11, 3, 4, 4, 5, 2, 'valid'],
-    [2, 13, 13, 6, 5, 5, 10, 3, 'same'],
-    [1, 28, 28, 1, 3, 3, 8, 2, 'same'],
-    [2, 8, 8, 4, 3, 3, 1, 1, 'same'],
-    [2, 7, 7, 8, 3, 3, 16, 2, 'same'],
-    [5, 7, 9, 12, 2, 3, 8, 1, 'valid'],
-    // Strides that leave pixels under no tap at all.
-    [3, 6, 6, 4, 1, 1, 4, 2, 'same'],
-    [1, 5, 5, 1, 3, 3, 1, 3, 'valid'],
-    [2, 10, 10, 8, 3, 3, 8, 1, 2],
-    // Enough pixels for the highest tiles, one more and one fewer than fill them.
-    [9, 14, 14, 4, 3, 3, 33, 1, 'same'],
-    [1, 65, 63, 4, 3, 3, 8, 1, 'same'],
-    [1, 91, 91, 1, 2, 2, 4, 1, 'same'],
-  ] as const;
-  for (const [batch, height, width, channels, filterHeight, filterWidth, out, stride, pad] of shapes) {
-    const x = [batch, height, width, channels];
-    const filter = [filterHeight, filterWidth, channels, out];
+  // Enough pixels for the highest tiles, one more and one fewer than fill them.
+  const tall = [
+    convolutionCase([9, 14, 14, 4], [3, 3, 4, 33], 1, 'same'),
+    convolutionCase([1, 65, 63, 4], [3, 3, 4, 8], 1, 'same'),
+    convolutionCase([1, 91, 91, 1], [2, 2, 1, 4], 1, 'same'),
+  ];
+  for (const { x, filter, y: dy, stride, pad, name } of [...convolutionCases, ...tall]) {
     const forward = (input: tf.Tensor, weight: tf.Tensor): tf.Tensor =>
       tf.conv2d(input as tf.Tensor4D, weight as tf.Tensor4D, stride, pad);
-    const dy = tf.backend_util.computeConv2DInfo(
-      [batch, height, width, channels],
-      [filterHeight, filterWidth, channels, out],
-      stride,
-      1,
-      pad,
-    ).outShape;
-
-    it(`x [${x}], filter [${filter}], stride ${stride}, ${pad}`, async () => {
+    it(name, async () => {
       await expectSame([x, filter], ([input, weight]) => forward(input!, weight!));
-      await expectSame([x, filter, [out]], ([input, weight, bias]) =>
+      await expectSame([x, filter, [filter[3]]], ([input, weight, bias]) =>
         tf.fused.conv2d({
           x: input as tf.Tensor4D,
           filter: weight as tf.Tensor4D,
