@@ -12,6 +12,7 @@ import { parseLink } from './state/url.ts';
 import { createViews } from './state/views.ts';
 import { wire } from './state/wire.ts';
 import { App } from './ui/App.tsx';
+import { beforeDrawing } from './ui/frames.ts';
 import { startLanguage } from './ui/i18n/i18n.ts';
 import { PlaygroundContext } from './ui/playground.ts';
 import { lightSymbols } from './ui/symbols.ts';
@@ -38,6 +39,7 @@ for (const fault of link.faults) report(store, fault);
 const views = createViews(link.config.latent);
 const actions = wire(store, views, link.autoplay);
 keepAddress(store);
+beforeDrawing(actions.collect);
 await startLanguage(link.language);
 
 // As a transition, React draws the first page in slices and never holds the thread for long.

@@ -9,7 +9,7 @@ export function watchPage() {
     inputs: [],
     latencies: [],
     asked: new Map(),
-    shown: 0,
+    answers: [],
     last: '',
     changed: 0,
     drawn: 0,
@@ -30,22 +30,48 @@ export function watchPage() {
     requestAnimationFrame(count);
   };
   requestAnimationFrame(count);
-  // A request to decode one point answers for every input that came before it.
+  // A request to decode one point answers for every input that came before it. Its answer comes as a message, or the page finds it
+  // in memory that it shares with the worker; which one it drew, the picture itself tells.
+  const FIELDS = { asked: 0, numbers: 1, answered: 2, height: 3, width: 4, bytes: 5, count: 6 };
+  const NUMBERS = 128;
+  let board = null;
+  const answered = (id, pixels) => {
+    const inputs = state.asked.get(id);
+    if (inputs === undefined) return;
+    state.asked.delete(id);
+    state.answers.push({ inputs, pixels });
+  };
   window.Worker = class extends window.Worker {
     constructor(...given) {
       super(...given);
       this.addEventListener('message', ({ data }) => {
-        const inputs = data?.kind === 'result' ? state.asked.get(data.id) : undefined;
-        if (inputs === undefined) return;
-        state.asked.delete(data.id);
-        state.shown = Math.max(state.shown, inputs);
+        if (data?.kind === 'result' && data.output?.pixels) answered(data.id, data.output.pixels.slice());
       });
     }
     postMessage(message, transfer) {
-      const { kind, name, id, input: given } = message ?? {};
+      const { kind, name, id, input: given, memory } = message ?? {};
+      if (kind === 'board') board = memory;
       if (kind === 'request' && name === 'decode' && given.z.length === 2) state.asked.set(id, state.inputs.length);
       super.postMessage(message, transfer);
     }
+  };
+  const look = () => {
+    if (!board) return;
+    const fields = new Int32Array(board, 0, FIELDS.count);
+    const bytes = new Uint8Array(board, 4 * (FIELDS.count + NUMBERS), fields[FIELDS.bytes]);
+    answered(Atomics.load(fields, FIELDS.answered), bytes.slice());
+  };
+  /** Whether an image is a colouring of these grey levels: one colour for each level. */
+  const shows = ({ data }, pixels) => {
+    const colours = new Map();
+    return (
+      4 * pixels.length === data.length &&
+      pixels.every((grey, i) => {
+        const colour = data.subarray(4 * i, 4 * i + 4).join();
+        if (!colours.has(grey)) colours.set(grey, colour);
+        return colours.get(grey) === colour;
+      })
+    );
   };
   const draw = CanvasRenderingContext2D.prototype.putImageData;
   CanvasRenderingContext2D.prototype.putImageData = function (image, ...rest) {
@@ -57,7 +83,12 @@ export function watchPage() {
     if (pixels === state.last) return;
     state.last = pixels;
     state.changed++;
-    while (state.at < state.shown) state.latencies.push(now - state.inputs[state.at++].at);
+    look();
+    const drawn = state.answers.findLastIndex((answer) => shows(image, answer.pixels));
+    if (drawn < 0) return;
+    const shown = state.answers[drawn].inputs;
+    state.answers.splice(0, drawn + 1);
+    while (state.at < shown) state.latencies.push(now - state.inputs[state.at++].at);
   };
 }
 
@@ -71,7 +102,7 @@ export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** Does something `events` times at 30 a second and gives the latencies of these inputs. */
 async function inputs(page, events, act) {
   await page.evaluate(() => {
-    Object.assign(window.__bench, { inputs: [], latencies: [], shown: 0, at: 0 });
+    Object.assign(window.__bench, { inputs: [], latencies: [], answers: [], at: 0 });
     window.__bench.asked.clear();
   });
   let next = performance.now();

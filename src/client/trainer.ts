@@ -5,6 +5,10 @@ import { connect, type Listeners } from '../protocol/rpc.ts';
 
 export interface TrainerClient {
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
+  /** `decode` of one point that somebody is dragging, before anything else. */
+  decodeUrgently(z: Float32Array): Promise<Commands['decode']['out']>;
+  /** Takes an answer to that before its message is heard, and gives whether there was one: for when a picture is about to be drawn. */
+  collect(): boolean;
   /** Ends the worker at once; calls in flight are rejected. */
   terminate(): void;
 }
@@ -47,6 +51,8 @@ export function startTrainer(listeners: TrainerListeners, onCrash: (fault: Fault
   worker.addEventListener('messageerror', () => end('The worker sent a message that could not be read'));
   return {
     call: connection.call,
+    decodeUrgently: connection.decodeUrgently,
+    collect: connection.collect,
     terminate() {
       over = true;
       end('The worker was ended');

@@ -4,6 +4,7 @@ import { streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
+import { unwatched } from '../models/layers/watch-layers.ts';
 import { importanceWeighted } from '../models/metrics/log-likelihood.ts';
 import type { Model, StepContext } from '../models/model.ts';
 import { AT_END, combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
@@ -163,6 +164,14 @@ export async function decodePoints(
     if (at + part.length < z.length) await turn();
   }
   return joined(parts);
+}
+
+/**
+ * The same of one z [latent], before this returns: in the middle of any other work on a device that computes on this thread. On
+ * one that does not, the thread would stand still meanwhile.
+ */
+export function decodePoint(model: Model, z: Float32Array, params: Params): Uint8Array {
+  return tf.tidy(() => unwatched(() => greyLevels(model.decode(tf.tensor2d(z, [1, z.length]), params).dataSync())));
 }
 
 /** Grey levels of the reconstructions of the images named by `indices`, without noise. */

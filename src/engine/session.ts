@@ -15,7 +15,7 @@ import { type LayerActivations, readActivations } from './activations.ts';
 import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
-import { decodePoints, encodeImages, evaluate, reconstructImages, type Turn, weigh } from './evaluate.ts';
+import { decodePoint, decodePoints, encodeImages, evaluate, reconstructImages, type Turn, weigh } from './evaluate.ts';
 import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
 import { createAdam } from './optimizer.ts';
@@ -71,6 +71,8 @@ export interface Session {
   ): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null; readonly indices: Uint32Array }>;
   /** Grey levels of E[x|z] for z [count, latent]. */
   decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
+  /** The same of one point, z [latent], before this returns: only where the device computes on the thread that asks. */
+  decodeNow(z: Float32Array): Uint8Array;
   /** Grey levels of the first `count` held-out images' reconstructions. */
   reconstruct(count: number, turn: Turn): Promise<{ readonly pixels: Uint8Array; readonly indices: Uint32Array }>;
   /** One image followed through the model; `draw` names the noise. */
@@ -202,6 +204,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };
     },
     decode: (z, turn) => decodePoints(model, z, config.latent, config.params, turn),
+    decodeNow: (z) => decodePoint(model, z, config.params),
     async reconstruct(count, turn) {
       return { pixels: await reconstructImages(subject, first(count), config.params, turn), indices: first(count) };
     },

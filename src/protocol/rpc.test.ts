@@ -51,7 +51,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     <Name extends EventName>(name: Name) =>
     (payload: Events[Name]) =>
       void events.push([name, payload]);
-  const emit = serve(port1 as Endpoint, all);
+  const { emit } = serve(port1 as Endpoint, all);
   const connection = connect(port2 as Endpoint, {
     steps: listen('steps'),
     heldOut: listen('heldOut'),

@@ -2,6 +2,7 @@
 // the other side dies, what is in flight is rejected instead of hanging.
 import { type Fault, fromFault, toFault } from '../core/fault.ts';
 import type { CommandName, Commands, EventName, Events } from './messages.ts';
+import { type BoardMessage, createBoard, createDesk } from './urgent.ts';
 
 type Request = {
   [Name in CommandName]: {
@@ -42,14 +43,45 @@ export function buffersOf(value: unknown, found: ArrayBuffer[] = []): ArrayBuffe
   return found;
 }
 
+/** Commands that may be answered in the middle of other work; null where this is not the moment. */
+export type UrgentHandlers = {
+  readonly decode: (input: Commands['decode']['in']) => Commands['decode']['out'] | null;
+};
+
+export interface Server {
+  readonly emit: Emit;
+  /** Answers an urgent request that came since; for work that lets no message be heard. */
+  look(): void;
+}
+
 /** The worker's side: answers every request by its handler. A missing handler does not compile. */
-export function serve(endpoint: Endpoint, handlers: Handlers): Emit {
+export function serve(
+  endpoint: Endpoint,
+  handlers: Handlers,
+  urgent: UrgentHandlers = { decode: () => null },
+  now: () => number = () => performance.now(),
+): Server {
+  const send = (id: number, output: unknown): void =>
+    endpoint.postMessage({ kind: 'result', id, output } satisfies Answer, buffersOf(output));
+  const desk = createDesk(
+    (_, z) => {
+      try {
+        return urgent.decode({ z });
+      } catch {
+        // It comes as a message too; if it fails again, that is told.
+        return null;
+      }
+    },
+    send,
+    now,
+  );
   const answer = async (request: Request): Promise<void> => {
     try {
       // The mapped type pairs each name with its own input; TypeScript cannot follow that through an index.
       const handler = handlers[request.name] as (input: unknown) => unknown;
       const output = await handler(request.input);
-      endpoint.postMessage({ kind: 'result', id: request.id, output } satisfies Answer, buffersOf(output));
+      if (request.name === 'decode') desk.reply(request.id, output as Commands['decode']['out']);
+      send(request.id, output);
     } catch (thrown) {
       endpoint.postMessage(
         { kind: 'fault', id: request.id, fault: toFault(thrown, request.name) } satisfies Answer,
@@ -57,15 +89,24 @@ export function serve(endpoint: Endpoint, handlers: Handlers): Emit {
       );
     }
   };
-  endpoint.addEventListener('message', (event: MessageEvent<Request>) => {
-    if (event.data?.kind === 'request') void answer(event.data);
+  endpoint.addEventListener('message', ({ data }: MessageEvent<Request | BoardMessage>) => {
+    if (data?.kind === 'board') desk.use(data.memory);
+    if (data?.kind === 'request' && !desk.answered(data.id)) void answer(data);
   });
-  return (name, payload) => endpoint.postMessage({ kind: 'event', name, payload } satisfies Notice, buffersOf(payload));
+  return {
+    emit: (name, payload) =>
+      endpoint.postMessage({ kind: 'event', name, payload } satisfies Notice, buffersOf(payload)),
+    look: desk.look,
+  };
 }
 
 export interface Connection {
   /** Input arrays are copied, so the caller may go on using them. */
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
+  /** The same for one point that somebody is dragging: answered in the middle of a step where the other side can. */
+  decodeUrgently(z: Float32Array): Promise<Commands['decode']['out']>;
+  /** Takes an answer to that before its message is heard; gives whether there was one. */
+  collect(): boolean;
   /** Rejects everything in flight and every later call with this fault. */
   fail(fault: Fault): void;
 }
@@ -75,29 +116,47 @@ export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
   const waiting = new Map<number, { resolve: (output: never) => void; reject: (error: Error) => void }>();
   let nextId = 1;
   let dead: Fault | null = null;
+  const board = createBoard();
+  if (board) endpoint.postMessage(board.message, []);
+  const call: Connection['call'] = (name, input) =>
+    new Promise((resolve, reject) => {
+      if (dead) {
+        reject(fromFault(dead));
+        return;
+      }
+      const id = nextId++;
+      waiting.set(id, { resolve, reject });
+      endpoint.postMessage({ kind: 'request', id, name, input }, []);
+    });
+  const resolve = (id: number, output: unknown): void => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    call?.resolve(output as never);
+  };
   endpoint.addEventListener('message', (event: MessageEvent<Answer | Notice>) => {
     const message = event.data;
     if (message.kind === 'event') {
       const listener = listeners[message.name] as (payload: unknown) => void;
       listener(message.payload);
-      return;
+    } else if (message.kind === 'result') {
+      resolve(message.id, message.output);
+    } else {
+      waiting.get(message.id)?.reject(fromFault(message.fault));
+      waiting.delete(message.id);
     }
-    const call = waiting.get(message.id);
-    waiting.delete(message.id);
-    if (message.kind === 'result') call?.resolve(message.output as never);
-    else call?.reject(fromFault(message.fault));
   });
   return {
-    call: (name, input) =>
-      new Promise((resolve, reject) => {
-        if (dead) {
-          reject(fromFault(dead));
-          return;
-        }
-        const id = nextId++;
-        waiting.set(id, { resolve, reject });
-        endpoint.postMessage({ kind: 'request', id, name, input }, []);
-      }),
+    call,
+    decodeUrgently(z) {
+      // While one is waited for the next must not take its place: the other side may be reading it.
+      if (!dead && board && !waiting.has(board.id)) board.ask(nextId, z);
+      return call('decode', { z });
+    },
+    collect() {
+      const answer = board && waiting.has(board.id) ? board.answer() : null;
+      if (board && answer) resolve(board.id, answer);
+      return answer !== null;
+    },
     fail(fault) {
       dead = fault;
       for (const call of waiting.values()) call.reject(fromFault(fault));

@@ -38,6 +38,8 @@ export interface Actions {
   moveHandle(z: Float32Array): void;
   /** Asks for the picture of where the handle is about to be put. */
   aimHandle(z: Float32Array): void;
+  /** Takes the picture if it is there, without waiting until the news of it is heard; for when a frame is about to be drawn. */
+  collect(): void;
   /** The same by the compared plane, z with that run's latent size: the ring is at one z on both. */
   moveCompared(z: Float32Array): void;
   aimCompared(z: Float32Array): void;

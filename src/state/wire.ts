@@ -48,7 +48,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     () => client,
     () => handle,
   );
-  const handle = createHandle(store, views, (z) => client.call('decode', { z }), complain, companion.asked);
+  const handle = createHandle(store, views, (z) => client.decodeUrgently(z), complain, companion.asked);
   let zooming: ReturnType<typeof setTimeout> | undefined;
   const lookNow = (): void => {
     handle.look();
@@ -230,6 +230,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     },
     moveHandle: handle.move,
     aimHandle: handle.aim,
+    collect: () => void client.collect(),
     moveCompared: companion.move,
     aimCompared: companion.aim,
     async readFiles(files) {

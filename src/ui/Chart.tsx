@@ -3,6 +3,7 @@
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import type { Chart as DrawnChart } from '../charts/chart.ts';
 import { drawing } from './drawing.ts';
+import { drawSoon, forget } from './frames.ts';
 import { theme } from './theme.ts';
 
 /** A chart follows anything that can tell when it changed: cells and stores. */
@@ -29,18 +30,15 @@ export function Chart({ make, sources, onVisible, children, ...attributes }: Cha
     if (!node) return;
     const { make: create, sources: followed } = latest.current;
     const chart = create(node);
-    let frame = 0;
     let visible = false;
     let [width, height] = [0, 0];
+    const draw = (): void => {
+      const began = performance.now();
+      chart.draw(width, height);
+      drawing.add(performance.now() - began);
+    };
     const schedule = (): void => {
-      if (visible && frame === 0) {
-        frame = requestAnimationFrame(() => {
-          frame = 0;
-          const began = performance.now();
-          chart.draw(width, height);
-          drawing.add(performance.now() - began);
-        });
-      }
+      if (visible) drawSoon(draw);
     };
     redraw.current = schedule;
     const seen = new IntersectionObserver((entries) => {
@@ -57,7 +55,7 @@ export function Chart({ make, sources, onVisible, children, ...attributes }: Cha
     sized.observe(node);
     const stops = [...followed, theme.shown].map((source) => source.subscribe(schedule));
     return () => {
-      cancelAnimationFrame(frame);
+      forget(draw);
       seen.disconnect();
       sized.disconnect();
       for (const stop of stops) stop();

@@ -22,7 +22,7 @@ beforeEach(() => {
   const emit: Emit = (name, payload) => {
     if (name === 'steps') losses.push(...(payload as StepMetrics).rows);
   };
-  handlers = createHandlers({ wasmPaths, now: () => performance.now() }, emit);
+  ({ handlers } = createHandlers({ wasmPaths, now: () => performance.now() }, emit));
 });
 
 interface Kept extends SavedRun {

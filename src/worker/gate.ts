@@ -1,6 +1,8 @@
 // Worker: many may read a run at once, one may replace it. Replacing waits for the readers and keeps new ones outside.
 
 export interface Gate {
+  /** Whether somebody is alone inside at this moment. */
+  readonly taken: boolean;
   shared<T>(work: () => Promise<T>): Promise<T>;
   exclusive<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -8,7 +10,11 @@ export interface Gate {
 export function createGate(): Gate {
   let closed: Promise<unknown> = Promise.resolve();
   const inside = new Set<Promise<unknown>>();
+  let taken = false;
   return {
+    get taken() {
+      return taken;
+    },
     async shared(work) {
       // The gate may have closed again while we waited.
       for (let seen: unknown; seen !== closed; ) {
@@ -26,7 +32,12 @@ export function createGate(): Gate {
       const task = (async () => {
         await before;
         await Promise.all(inside);
-        return work();
+        taken = true;
+        try {
+          return await work();
+        } finally {
+          taken = false;
+        }
       })();
       closed = task.then(ignore, ignore);
       return task;

@@ -6,13 +6,18 @@ import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
 import { checkConfig, checkNumber, checkParams, liveNumbers, numberSettings } from '../models/settings.ts';
 import type { Pictures } from '../protocol/messages.ts';
-import type { Emit, Handlers } from '../protocol/rpc.ts';
+import type { Emit, Handlers, UrgentHandlers } from '../protocol/rpc.ts';
 import { createDataStore } from './data.ts';
 import type { Pump } from './pump.ts';
 import { createRuns, type Environment } from './runs.ts';
 import { createTurn } from './turn.ts';
 
-export function createHandlers(environment: Environment, emit: Emit): Handlers {
+export interface AllHandlers {
+  readonly handlers: Handlers;
+  readonly urgent: UrgentHandlers;
+}
+
+export function createHandlers(environment: Environment, emit: Emit): AllHandlers {
   const turn = createTurn();
   const store = createDataStore();
   const runs = createRuns(environment, store, emit, turn);
@@ -30,7 +35,7 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
 
   const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => sized(dataset.shape, pixels);
 
-  return {
+  const handlers: Handlers = {
     configure: async (config) => {
       checkConfig(config);
       return runs.configure(config);
@@ -157,6 +162,15 @@ export function createHandlers(environment: Environment, emit: Emit): Handlers {
     cancelDownload: () => {
       store.cancelDownload();
       return null;
+    },
+  };
+  return {
+    handlers,
+    urgent: {
+      decode: ({ z }) =>
+        runs.aside(({ session }) =>
+          z.length === session.config.latent ? pictures(session, session.decodeNow(z)) : null,
+        ),
     },
   };
 }

@@ -36,7 +36,7 @@ beforeAll(() => {
     else if (name === 'fault') seen.others.push(payload);
     else if (name === 'stopped' && (payload as Events['stopped']).fault) seen.others.push(payload);
   };
-  handlers = createHandlers({ wasmPaths, now: () => performance.now() }, emit);
+  ({ handlers } = createHandlers({ wasmPaths, now: () => performance.now() }, emit));
 });
 
 const lastStep = (): number => {

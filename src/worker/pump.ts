@@ -36,6 +36,8 @@ export interface Pump {
   run(count: number): Promise<void>;
   /** Resolves when the step in progress is done and everything it reported was posted. Who plays meanwhile plays after that. */
   pause(): Promise<void>;
+  /** Work in the middle of a step, or of anything else, by somebody who cannot wait for its end. */
+  aside<Result>(work: () => Result): Result;
   /** Puts a saved state into the run, which stands still; what was known of the future it came from is forgotten. */
   goBack(to: Checkpoint): void;
 }
@@ -72,11 +74,17 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     return newest.at > oldest.at ? ((newest.step - oldest.step) * 1000) / (newest.at - oldest.at) : 0;
   };
   const spending = createSpending(now);
+  /** Milliseconds that went to others, in the middle of what is being timed. */
+  let aside = 0;
+  const stopwatch = (): (() => number) => {
+    const [begun, before] = [now(), aside];
+    return () => now() - begun - (aside - before);
+  };
   /** Notes how long something took. */
   const timed = async <Result>(what: keyof Spent, work: () => Result | Promise<Result>): Promise<Result> => {
-    const begun = now();
+    const took = stopwatch();
     const result = await work();
-    spending.add(what, now() - begun);
+    spending.add(what, took());
     return result;
   };
   let told = session.step;
@@ -148,10 +156,10 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       // than they are done.
       const several = session.recorded && speed === 0;
       const steps = several ? Math.min(pace.portion, wanted, left, Math.max(1, scoreAt - session.step)) : 1;
-      const began = now();
+      const took = stopwatch();
       session.next(steps);
       at = session.step;
-      spending.add('step', now() - began);
+      spending.add('step', took());
       wanted -= steps;
       if (several || now() >= windowEnd) {
         await timed('step', () => earlier);
@@ -231,6 +239,16 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       await start(count);
     },
     pause,
+    aside(work) {
+      const begun = now();
+      try {
+        return work();
+      } finally {
+        const took = now() - begun;
+        aside += took;
+        spending.add('answer', took);
+      }
+    },
     goBack,
   };
 }

@@ -76,7 +76,7 @@ it('a run that went back is scored from there, and its patience knows nothing of
 
 it('a run that was gone back to and lost its device is where it went back to', async () => {
   const recovered: { step: number }[] = [];
-  const handlers = createHandlers({ wasmPaths, now: () => performance.now() }, (name, payload) => {
+  const { handlers } = createHandlers({ wasmPaths, now: () => performance.now() }, (name, payload) => {
     if (name === 'recovered') recovered.push(payload as { step: number });
   });
   await handlers.configure({ ...small, backend: 'webgpu', batch: 4 });

@@ -43,6 +43,11 @@ export interface Runs {
   configure(config: RunConfig): Promise<RunInfo>;
   /** Work on the current run, which stays current until the work is done. Throws when there is none. */
   use<T>(work: (run: Run) => Promise<T>): Promise<T>;
+  /**
+   * Work on the current run at once, in the middle of whatever is being done; null while it is being replaced or taken back, and
+   * where its device is not this thread.
+   */
+  aside<T>(work: (run: Run) => T): T | null;
   /** The same while it stands still and nobody else uses it. */
   useAlone<T>(work: (run: Run) => Promise<T>): Promise<T>;
 }
@@ -212,6 +217,10 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
 
   return {
     use: (work) => using(gate.shared, work),
+    aside: (work) => {
+      const run = current;
+      return run?.device.backend === 'wasm' && !gate.taken ? run.pump.aside(() => work(run)) : null;
+    },
     useAlone: (work) => {
       // Those inside may be waiting for steps to be done; nobody comes in who could ask for more.
       void current?.pump.pause();

@@ -140,6 +140,37 @@ describe('pictures', () => {
   });
 });
 
+describe('a dragged point', () => {
+  it('is decoded for a page that hears no messages, as in a long frame', async () => {
+    const { client } = start();
+    await client.call('configure', { ...tiny, latent: 3 });
+    await client.call('play', null);
+    for (let round = 0; round < 5; round++) {
+      const z = Float32Array.of(round / 5, 0, -1);
+      const picture = client.decodeUrgently(z);
+      const end = performance.now() + 20_000;
+      while (!client.collect() && performance.now() < end);
+      expect(performance.now()).toBeLessThan(end);
+      expect(await picture).toMatchObject({ count: 1, height: 28, width: 28 });
+      expect((await picture).pixels).toHaveLength(784);
+    }
+    await client.call('pause', null);
+    // Where nothing is being done the message is heard as usual; both ways give the same picture.
+    const z = Float32Array.of(1, 0, -1);
+    expect(await client.decodeUrgently(z)).toEqual(await client.call('decode', { z }));
+  });
+
+  it('of a latent space that the run does not have is refused as ever', async () => {
+    const { client } = start();
+    await client.call('configure', tiny);
+    await client.call('play', null);
+    await expect(client.decodeUrgently(Float32Array.of(1, 2, 3))).rejects.toMatchObject({
+      fault: { code: 'internal' },
+    });
+    expect(client.collect()).toBe(false);
+  });
+});
+
 describe('trouble', () => {
   it('refuses bad settings with a remedy and keeps the run', async () => {
     const { client } = start();

@@ -1,4 +1,5 @@
 // wasm kernels: puts ours in place of the stock ones, once.
+import { offerMoments } from '../aside.ts';
 import { registerAdamStepSimd } from './adam-step/simd.ts';
 import { registerAddSimd } from './add/simd.ts';
 import { registerConv2D } from './conv2d/simd.ts';
@@ -28,6 +29,11 @@ let done = false;
 export function registerWasmKernels(): void {
   if (done) return;
   done = true;
+  putOurs();
+  offerMoments('wasm');
+}
+
+function putOurs(): void {
   const stock = takeStock();
   registerMatMul(stock);
   const filterGradient = registerConv2DBackpropFilter(stock);

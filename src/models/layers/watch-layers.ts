@@ -15,7 +15,7 @@ export interface LayerOutput {
   readonly output: tf.Tensor;
 }
 
-// One place for all networks: they are built long before anybody looks, and a pass through them is never interrupted.
+// One place for all networks: they are built long before anybody looks, and nobody else's pass is seen in the middle of one.
 let watcher: ((seen: LayerOutput) => void) | null = null;
 
 /** Does `work`, and tells of every layer that it passes through. */
@@ -23,7 +23,7 @@ export function watchLayers<Result>(onLayer: (seen: LayerOutput) => void, work: 
   return watchedBy(onLayer, work);
 }
 
-/** Does `work` unseen: the inside of what counts as one layer. */
+/** Does `work` unseen: the inside of what counts as one layer, or what somebody else asked in the middle of a pass. */
 export function unwatched<Result>(work: () => Result): Result {
   return watchedBy(null, work);
 }

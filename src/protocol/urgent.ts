@@ -1,0 +1,131 @@
+// Protocol: a question that a worker can answer in the middle of its work, when it hears no messages, and whose answer the page
+// finds when it draws, when it hears none either (after a key, Chromium keeps messages back until the next frame). Both lie in
+// memory that the two share. They come as messages too: for when nobody looks here, and where memory cannot be shared.
+import type { Pictures } from './messages.ts';
+
+/** Numbers in a question: as many as a latent space may have dimensions. */
+const MOST_NUMBERS = 128;
+/** Bytes of an answer: a colour picture of 72 by 72. A larger one comes as a message. */
+const MOST_BYTES = 3 * 72 * 72;
+
+/** Fields before the numbers of the question and the bytes of the answer. */
+const [ASKED, NUMBERS, ANSWERED, HEIGHT, WIDTH, BYTES, FIELDS] = [0, 1, 2, 3, 4, 5, 6];
+const WORD = 4;
+
+/** Milliseconds between two answers, and how many times as long as an answer took: the work must go on meanwhile. */
+const REST = 8;
+const SHARE = 3;
+
+interface Memory {
+  readonly fields: Int32Array;
+  readonly numbers: Float32Array;
+  readonly bytes: Uint8Array;
+}
+
+function partsOf(memory: SharedArrayBuffer): Memory {
+  return {
+    fields: new Int32Array(memory, 0, FIELDS),
+    numbers: new Float32Array(memory, WORD * FIELDS, MOST_NUMBERS),
+    bytes: new Uint8Array(memory, WORD * (FIELDS + MOST_NUMBERS), MOST_BYTES),
+  };
+}
+
+/** How the page gives the worker the memory. */
+export interface BoardMessage {
+  readonly kind: 'board';
+  readonly memory: SharedArrayBuffer;
+}
+
+/** The page's side. */
+export interface Board {
+  readonly message: BoardMessage;
+  /** The request that lies there; 0 at first. */
+  readonly id: number;
+  /** Takes the place of a request that was answered. Too long a one does not fit, and comes as a message alone. */
+  ask(id: number, numbers: Float32Array): void;
+  /** What was answered to the request that lies there; null before. */
+  answer(): Pictures | null;
+}
+
+/** Null where the page is not isolated from others: then no memory can be shared. */
+export function createBoard(): Board | null {
+  if (typeof SharedArrayBuffer === 'undefined') return null;
+  const memory = new SharedArrayBuffer(WORD * (FIELDS + MOST_NUMBERS) + MOST_BYTES);
+  const { fields, numbers, bytes } = partsOf(memory);
+  return {
+    message: { kind: 'board', memory },
+    get id() {
+      return fields[ASKED]!;
+    },
+    ask(id, given) {
+      if (given.length > MOST_NUMBERS) return;
+      numbers.set(given);
+      fields[NUMBERS] = given.length;
+      // Last, and seen last: who sees the number of a request sees the rest.
+      Atomics.store(fields, ASKED, id);
+    },
+    answer() {
+      if (Atomics.load(fields, ANSWERED) !== fields[ASKED]) return null;
+      return { count: 1, height: fields[HEIGHT]!, width: fields[WIDTH]!, pixels: bytes.slice(0, fields[BYTES]) };
+    },
+  };
+}
+
+/** The worker's side. */
+export interface Desk {
+  /** Takes the board that the page sent. */
+  use(memory: SharedArrayBuffer): void;
+  /** Whether that request, now come as a message, was answered at a look. */
+  answered(id: number): boolean;
+  /** Lays an answer down, if it is one to the request that lies there. */
+  reply(id: number, answer: Pictures): void;
+  /** Answers what lies there and is new. Costs next to nothing when there is none. */
+  look(): void;
+}
+
+/** `answer` gives null where it cannot answer now; the message will come. It must not look again. */
+export function createDesk(
+  answer: (id: number, numbers: Float32Array) => Pictures | null,
+  /** Told every answer that was found at a look. */
+  tell: (id: number, pictures: Pictures) => void,
+  now: () => number,
+): Desk {
+  let memory: Memory | null = null;
+  /** The newest request that was seen, and the newest that was answered at a look. */
+  let [seen, done] = [0, 0];
+  let restUntil = Number.NEGATIVE_INFINITY;
+  const reply = (id: number, { count, height, width, pixels }: Pictures): void => {
+    if (!memory || memory.fields[ASKED] !== id || count !== 1 || pixels.length > MOST_BYTES) return;
+    const { fields, bytes } = memory;
+    bytes.set(pixels);
+    fields[HEIGHT] = height;
+    fields[WIDTH] = width;
+    fields[BYTES] = pixels.length;
+    Atomics.store(fields, ANSWERED, id);
+  };
+  return {
+    use(shared) {
+      memory = partsOf(shared);
+    },
+    answered(id) {
+      seen = Math.max(seen, id);
+      return id === done;
+    },
+    reply,
+    look() {
+      if (!memory) return;
+      const id = Atomics.load(memory.fields, ASKED);
+      if (id <= seen) return;
+      const begun = now();
+      if (begun < restUntil) return;
+      seen = id;
+      const pictures = answer(id, memory.numbers.slice(0, memory.fields[NUMBERS]));
+      if (pictures) {
+        done = id;
+        reply(id, pictures);
+        tell(id, pictures);
+      }
+      restUntil = Math.max(begun + REST, now() + SHARE * (now() - begun));
+    },
+  };
+}
