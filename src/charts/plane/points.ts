@@ -5,7 +5,7 @@ import type { Ink } from '../ink.ts';
 import { classMarker } from '../markers.ts';
 import { prepareCanvas } from '../raster.ts';
 import { markerArea, type PlaneFrame } from './layout.ts';
-import { lay, type Stamp, toStamp, unmultiply } from './stamps.ts';
+import { lay, type Stamp, toStamp, unmultiply, wholePixels } from './stamps.ts';
 
 const STAMP = 20;
 
@@ -24,7 +24,8 @@ export function drawPoints(
   const area = markerArea(embedding.count);
   const labelled = embedding.labels !== null;
   const stamps = Array.from({ length: Math.max(1, classes) }, (_, i) => knownStamp(i, area, ink, labelled, ratio));
-  const pixels = new ImageData(canvas.width, canvas.height);
+  const image = new ImageData(canvas.width, canvas.height);
+  const pixels = wholePixels(image.data);
   const bounds = {
     left: Math.round(frame.left * ratio),
     top: Math.round(frame.top * ratio),
@@ -33,10 +34,10 @@ export function drawPoints(
   };
   for (let i = 0; i < embedding.count; i++) {
     const picture = stamps[embedding.labels?.[i] ?? 0];
-    if (picture) lay(pixels.data, canvas.width, bounds, picture, at[2 * i]! * ratio, at[2 * i + 1]! * ratio);
+    if (picture) lay(pixels, canvas.width, bounds, picture, at[2 * i]! * ratio, at[2 * i + 1]! * ratio);
   }
-  unmultiply(pixels.data);
-  context.putImageData(pixels, 0, 0);
+  unmultiply(image.data);
+  context.putImageData(image, 0, 0);
 }
 
 const known = new Map<string, Stamp>();

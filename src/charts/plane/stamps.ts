@@ -1,14 +1,15 @@
 // Charts, plane: thousands of small equal pictures laid on one canvas. Added up here, pixel by pixel, and handed over once: a canvas
 // that is told of each of ten thousand stamps takes a tenth of a second to paint them.
 
-/** A small picture around a point: premultiplied RGBA, [height, width, 4]. */
+/** A small picture around a point. */
 export interface Stamp {
   readonly width: number;
   readonly height: number;
   /** Pixels from its left and its top to its point. */
   readonly x: number;
   readonly y: number;
-  readonly rgba: Uint8ClampedArray;
+  /** Premultiplied RGBA, one number a pixel, [height, width]. */
+  readonly pixels: Uint32Array;
 }
 
 /** Pixels that stamps may touch: the last ones are outside. */
@@ -40,29 +41,42 @@ export function toStamp(plain: Uint8ClampedArray, side: number): Stamp {
       rgba[to + 3] = alpha;
     }
   }
-  return { width, height, x: side / 2 - left, y: side / 2 - top, rgba };
+  return { width, height, x: side / 2 - left, y: side / 2 - top, pixels: wholePixels(rgba) };
 }
 
-/** Lays a stamp with its point at (x, y) over premultiplied `pixels`, rows of `stride`. */
-export function lay(
-  pixels: Uint8ClampedArray,
-  stride: number,
-  bounds: Bounds,
-  stamp: Stamp,
-  x: number,
-  y: number,
-): void {
-  const [left, top] = [Math.round(x - stamp.x), Math.round(y - stamp.y)];
-  const [firstX, lastX] = [Math.max(bounds.left, left), Math.min(bounds.right, left + stamp.width)];
-  const [firstY, lastY] = [Math.max(bounds.top, top), Math.min(bounds.bottom, top + stamp.height)];
-  for (let row = firstY; row < lastY; row++) {
-    let from = 4 * ((row - top) * stamp.width + firstX - left);
-    let to = 4 * (row * stride + firstX);
-    for (let column = firstX; column < lastX; column++, from += 4, to += 4) {
-      const alpha = stamp.rgba[from + 3]!;
-      if (alpha === 0) continue;
-      const rest = (255 - alpha) / 255;
-      for (let c = 0; c < 4; c++) pixels[to + c] = stamp.rgba[from + c]! + pixels[to + c]! * rest;
+/** The same memory, one number a pixel: alpha in the highest byte, as every browser has it today (little-endian). */
+export function wholePixels(rgba: Uint8ClampedArray): Uint32Array {
+  return new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+}
+
+/** Two of a pixel's four bytes, with a byte of room above each, and one half in each of those. */
+const TWO_BYTES = 0x00ff00ff;
+const HALVES = 0x00800080;
+
+/** Lays a stamp with its point at (x, y) over premultiplied `pixels`, rows of `stride`: Porter and Duff's “over”, rounded. */
+export function lay(pixels: Uint32Array, stride: number, bounds: Bounds, stamp: Stamp, x: number, y: number): void {
+  const left = Math.round(x - stamp.x);
+  const top = Math.round(y - stamp.y);
+  const firstX = Math.max(bounds.left, left);
+  const lastX = Math.min(bounds.right, left + stamp.width);
+  const lastY = Math.min(bounds.bottom, top + stamp.height);
+  for (let row = Math.max(bounds.top, top); row < lastY; row++) {
+    let from = (row - top) * stamp.width + firstX - left;
+    let to = row * stride + firstX;
+    for (const end = row * stride + lastX; to < end; to++, from++) {
+      const above = stamp.pixels[from]!;
+      const through = 255 - (above >>> 24);
+      if (through === 255) continue;
+      const below = pixels[to]!;
+      if (through === 0 || below === 0) {
+        pixels[to] = above;
+        continue;
+      }
+      // Of 256 instead of 255, so that a shift divides; the sum stays below 256 in every byte.
+      const share = through + (through >> 7);
+      const even = ((Math.imul(below & TWO_BYTES, share) + HALVES) >>> 8) & TWO_BYTES;
+      const odd = (Math.imul((below >>> 8) & TWO_BYTES, share) + HALVES) & ~TWO_BYTES;
+      pixels[to] = above + (even | odd);
     }
   }
 }

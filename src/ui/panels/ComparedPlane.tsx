@@ -12,6 +12,7 @@ import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
 import { formatCount } from '../format.ts';
 import { IconButton } from '../parts/IconButton.tsx';
+import { Square } from '../parts/Square.tsx';
 import { type Playground, useApp, usePlayground } from '../playground.ts';
 import { PlaneCaption } from './PlaneCaption.tsx';
 import { usePlaneLayers } from './PlaneLayers.tsx';
@@ -30,10 +31,10 @@ export function ComparedPlane({ number }: { readonly number: number }) {
   const live = companion.kind !== 'frame';
   return (
     <figure className="plane-side" data-testid="compared">
-      <div className="plane-fit">
+      <Square className="plane-fit">
         {/* With a ring or without it is another chart. */}
         <Plane key={String(live)} run={run} frame={run.frame} name={name} live={live} />
-      </div>
+      </Square>
       <PlaneCaption
         name={name}
         step={run.step}

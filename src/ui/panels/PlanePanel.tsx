@@ -10,6 +10,7 @@ import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { formatFixed } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { Square } from '../parts/Square.tsx';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
@@ -61,7 +62,7 @@ export function PlanePanel() {
       </div>
       <div className="planes" data-two={compared !== null || undefined}>
         <figure className="plane-side">
-          <div className="plane-fit">
+          <Square className="plane-fit">
             <Chart
               className="plane"
               id="plane"
@@ -110,7 +111,7 @@ export function PlanePanel() {
               <ProjectionProgress />
               {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
             </Chart>
-          </div>
+          </Square>
           {compared !== null && <PresentCaption />}
         </figure>
         {compared !== null && <ComparedPlane key={compared} number={compared} />}
