@@ -23,13 +23,21 @@ const threadedWasm = {
   },
 };
 
+/** What a script needs before it can begin comes as one file: in fifty, each waits for a connection. */
+const atOnce = (name: string) => ({ codeSplitting: { groups: [{ name, tags: ['$initial' as const] }] } });
+
 export default defineConfig({
   base: './',
   plugins: [react(), articles],
   // Found at once, so that the first visit in development does not load twice.
   optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate', 'idb'] },
-  worker: { format: 'es', plugins: () => [threadedWasm] },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 3000 },
+  worker: { format: 'es', plugins: () => [threadedWasm], rolldownOptions: { output: atOnce('engine') } },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    chunkSizeWarningLimit: 3000,
+    rolldownOptions: { output: atOnce('page') },
+  },
   server: { headers: isolation },
   preview: { headers: isolation },
   test: {

@@ -8,7 +8,7 @@ import { generateDigits } from '../src/data/sets/synthetic-digits/generate.ts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { serveBuild } from './page/serve.mjs';
 import { longTasks, traceCategories } from './page/tasks.mjs';
-import { drag, percentile, press, sleep, watchPage } from './page/watch.mjs';
+import { drag, percentile, press, sleep, watchDrawing, watchPage } from './page/watch.mjs';
 
 const minutes = Number(process.argv[process.argv.indexOf('--minutes') + 1] || 0) || 0;
 const POINTS = 10_000;
@@ -38,10 +38,11 @@ async function until(condition, milliseconds = 120_000) {
 }
 
 async function loads() {
-  const [paints, firsts] = [[], []];
+  const [paints, drawn, firsts] = [[], [], []];
   for (let i = 0; i < LOADS; i++) {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
+    await page.addInitScript(watchDrawing);
     const began = Date.now();
     await page.goto(`${address}?lang=en`);
     await until(async () => (await stepOf(page)) > 0);
@@ -49,10 +50,12 @@ async function loads() {
     paints.push(
       await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null),
     );
+    drawn.push(await page.evaluate(() => window.__drawn));
     await context.close();
   }
   const list = (values) => values.map((value) => fixed(value, 2)).join(', ');
   note('First contentful paint, cold, s', list(paints.map((value) => value / 1000)), `${LOADS} loads`);
+  note('The page drawn, cold, s', list(drawn.map((value) => value / 1000)), 'its bar, and what was drawn with it');
   note(
     'First training step on screen, cold, s',
     list(firsts),

@@ -1,5 +1,5 @@
 // Mounts the page: reads the link, starts the worker, draws. The first paint does not wait for the engine.
-import { StrictMode, startTransition } from 'react';
+import { StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { invariant } from './core/invariant.ts';
 import { dataSetCard, dataSetCards } from './data/sets.ts';
@@ -37,17 +37,27 @@ if (card.download) {
 }
 for (const fault of link.faults) report(store, fault);
 const views = createViews(link.config.latent);
-const actions = wire(store, views, link.autoplay);
+let tellDrawn = (): void => {};
+const drawn = new Promise<void>((resolve) => {
+  tellDrawn = resolve;
+});
+// Two cores have their hands full with the page until it is drawn; a worker that starts beside it delays both.
+const actions = wire(store, views, link.autoplay, drawn);
 keepAddress(store);
 beforeDrawing(actions.collect);
 await startLanguage(link.language);
+
+function Page() {
+  useEffect(() => tellDrawn(), []);
+  return <App />;
+}
 
 // As a transition, React draws the first page in slices and never holds the thread for long.
 startTransition(() => {
   createRoot(root).render(
     <StrictMode>
       <PlaygroundContext value={{ store, views, actions }}>
-        <App />
+        <Page />
       </PlaygroundContext>
     </StrictMode>,
   );

@@ -92,6 +92,16 @@ export function watchPage() {
   };
 }
 
+/** Installed before the page's own scripts: notes the first frame that shows the page's bar, `window.__drawn`. */
+export function watchDrawing() {
+  const look = () => {
+    if (!document.querySelector('.bar')) requestAnimationFrame(look);
+    // The frame after the one that draws it.
+    else requestAnimationFrame(() => Object.assign(window, { __drawn: performance.now() }));
+  };
+  requestAnimationFrame(look);
+}
+
 export const percentile = (values, part) => {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted.length === 0 ? null : sorted[Math.min(sorted.length - 1, Math.round(part * (sorted.length - 1)))];

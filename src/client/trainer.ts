@@ -2,6 +2,7 @@
 import type { Fault } from '../core/fault.ts';
 import type { CommandName, Commands } from '../protocol/messages.ts';
 import { connect, type Listeners } from '../protocol/rpc.ts';
+import { lateWorker } from './late-worker.ts';
 
 export interface TrainerClient {
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
@@ -16,11 +17,21 @@ export interface TrainerClient {
 /** Everything that a worker tells, but for what only its handle needs. */
 export type TrainerListeners = Omit<Listeners, 'locked'>;
 
-/** Starts a training worker. `onCrash` is told at most once, when the worker can no longer answer. */
-export function startTrainer(listeners: TrainerListeners, onCrash: (fault: Fault) => void): TrainerClient {
+/**
+ * Starts a training worker, when `ready` resolves; what is asked before waits. `onCrash` is told at most once, when the worker can
+ * no longer answer.
+ */
+export function startTrainer(
+  listeners: TrainerListeners,
+  onCrash: (fault: Fault) => void,
+  ready: Promise<unknown> = Promise.resolve(),
+): TrainerClient {
   // A number of its own, for pages of the same origin share their locks.
   const name = `trainer ${Date.now()} ${Math.random()}`;
-  const worker = new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name });
+  const worker = lateWorker(
+    ready,
+    () => new Worker(new URL('../worker/main.ts', import.meta.url), { type: 'module', name }),
+  );
   let over = false;
   const waiting = new AbortController();
   const connection = connect(worker, {

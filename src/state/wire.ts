@@ -30,7 +30,8 @@ import { fitExtent, forNewRun, onPlaneOnly, type PanelId, runViews } from './wat
 /** For so long a zoomed plane is left alone before its grid is decoded anew. */
 const ZOOM_REST = 150;
 
-export function wire(store: AppStore, views: Views, autoplay: boolean): Actions {
+/** Connects the page with a worker, which starts when `ready` resolves. */
+export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Promise<unknown>): Actions {
   const visible = new Set<PanelId>();
   let refresh: Refresh | null = null;
   let client = start();
@@ -59,6 +60,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean): Actions 
     return startTrainer(
       createListeners(store, views, { onSteps: () => handle.follow(), onStopped: () => lookNow() }),
       crash,
+      ready,
     );
   }
 
