@@ -1,7 +1,7 @@
 // When something is missing or breaks: no WebGPU, a dead worker.
 import { chromium, expect, test } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
-import { open, small, waitForTraining } from './page.ts';
+import { expectChange, open, small, waitForSteps, waitForTraining } from './page.ts';
 
 test('without WebGPU a banner says so, and training runs on another backend', async ({ baseURL }) => {
   const executablePath = findChromium();
@@ -68,4 +68,23 @@ test('a language that cannot be fetched is English, not an empty page', async ({
   await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=zh-CN');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('a host without the headers for shared memory costs threads, not the drag', async ({ page, baseURL }) => {
+  await page.route(`${baseURL}**`, async (route) => {
+    const response = await route.fetch();
+    const headers = Object.fromEntries(
+      Object.entries(response.headers()).filter(([name]) => !name.startsWith('cross-origin-')),
+    );
+    await route.fulfill({ response, headers });
+  });
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  await expect(page.getByTestId('backend-chip')).toContainText('1 thread');
+  await waitForSteps(page, 100);
+  await page.getByTestId('handle').focus();
+  await expectChange(page.getByTestId('decoded'), 2, async () => {
+    for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowUp');
+  });
 });

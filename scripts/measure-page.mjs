@@ -1,5 +1,5 @@
 // Measures what the page promises, in a headless Chromium on this machine, and prints it as a table: first paint and first step
-// on a cold load; with 10,000 points on the plane while the model trains, frames, long tasks and drag to pixels; with
+// on a cold load; JavaScript's part in a step on WebGPU; with 10,000 points on the plane while the model trains, frames, long tasks and drag to pixels; with
 // --minutes 10, memory over a session of constant use.
 //   npm run measure:page -- --minutes 10
 import { gzipSync } from 'node:zlib';
@@ -185,8 +185,30 @@ async function session() {
   );
 }
 
+/** What the page itself shows of JavaScript's part in a step on WebGPU, once steps are recorded. */
+async function handingOver(arch) {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  await page.goto(`${address}?arch=${arch}&batch=64&backend=webgpu&lang=en`);
+  const spent = page.getByTestId('time-spent').locator('dl [data-part="step"] dd');
+  await until(async () => (await stepOf(page)) > 6 && (await spent.count()) > 0);
+  const readings = [];
+  for (let i = 0; i < 15; i++) {
+    await sleep(1000);
+    readings.push(Number(await spent.innerText()));
+  }
+  const chip = await page.getByTestId('backend-chip').innerText();
+  note(
+    `JavaScript per WebGPU step, ms: median, highest of ${readings.length} seconds`,
+    `${fixed(percentile(readings, 0.5), 2)}, ${fixed(Math.max(...readings), 2)}`,
+    `${arch}, batch 64, ${chip.replaceAll('\n', ' ')}`,
+  );
+  await context.close();
+}
+
 try {
   await loads();
+  for (const arch of ['tiny', 'conv']) await handingOver(arch);
   const page = await crowded();
   await use(page);
   await page.context().close();

@@ -34,8 +34,10 @@ export interface RunInfo {
 
 /** Milliseconds per step that the worker spends. */
 export interface Spent {
-  /** Gathering the batch, forward and backward, and the update. */
+  /** Gathering the batch, forward and backward, and the update; on a GPU, what JavaScript takes to hand that over. */
   readonly step: number;
+  /** Waiting for a GPU to be done with it. */
+  readonly wait: number;
   /** Scoring held-out images. */
   readonly score: number;
   /** Reading metrics back. */

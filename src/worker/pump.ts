@@ -162,7 +162,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       spending.add('step', took());
       wanted -= steps;
       if (several || now() >= windowEnd) {
-        await timed('step', () => earlier);
+        await timed('wait', () => earlier);
         const done = session.settle().then(() => pace.finished(steps));
         // Awaited a portion later; until then nobody else would notice that it failed.
         done.catch(() => {});

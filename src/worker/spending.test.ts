@@ -10,10 +10,10 @@ it('tells milliseconds per step, once a second, of that second alone', () => {
   expect(spending.perStep(5)).toBeNull();
   spending.add('step', 300);
   time = 1000;
-  expect(spending.perStep(15)).toEqual({ step: 30, score: 0, read: 0, answer: 5 });
+  expect(spending.perStep(15)).toEqual({ step: 30, wait: 0, score: 0, read: 0, answer: 5 });
   spending.add('score', 8);
   time = 1500;
-  expect(spending.perStep(1)).toEqual({ step: 30, score: 0, read: 0, answer: 5 });
+  expect(spending.perStep(1)).toEqual({ step: 30, wait: 0, score: 0, read: 0, answer: 5 });
   time = 2000;
-  expect(spending.perStep(1)).toEqual({ step: 0, score: 4, read: 0, answer: 0 });
+  expect(spending.perStep(1)).toEqual({ step: 0, wait: 0, score: 4, read: 0, answer: 0 });
 });

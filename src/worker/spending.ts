@@ -8,7 +8,7 @@ export interface Spending {
 }
 
 const EVERY = 1000;
-const nothing: Spent = { step: 0, score: 0, read: 0, answer: 0 };
+const nothing: Spent = { step: 0, wait: 0, score: 0, read: 0, answer: 0 };
 
 export function createSpending(now: () => number): Spending {
   let begun = now();
@@ -22,8 +22,14 @@ export function createSpending(now: () => number): Spending {
     perStep(more) {
       steps += more;
       if (now() - begun >= EVERY && steps > 0) {
-        const { step, score, read, answer } = spent;
-        shown = { step: step / steps, score: score / steps, read: read / steps, answer: answer / steps };
+        const { step, wait, score, read, answer } = spent;
+        shown = {
+          step: step / steps,
+          wait: wait / steps,
+          score: score / steps,
+          read: read / steps,
+          answer: answer / steps,
+        };
         begun = now();
         spent = { ...nothing };
         steps = 0;

@@ -515,6 +515,8 @@ export const en = {
     time: 'Milliseconds per step',
     timeOf: {
       step: 'step',
+      handOver: 'handing over (JavaScript)',
+      wait: 'waiting for the GPU',
       score: 'held-out score',
       read: 'read-back',
       answer: 'answers',

@@ -3,16 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { drawing } from '../drawing.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatFixed } from '../format.ts';
-import { useCell, usePlayground } from '../playground.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
 
-const parts = ['step', 'score', 'read', 'answer'] as const;
+const partsHere = ['step', 'score', 'read', 'answer'] as const;
+/** Where another device does the work, JavaScript hands it over and waits. */
+const partsElsewhere = ['step', 'wait', 'score', 'read', 'answer'] as const;
 
 export function TimeSpent() {
   const { t, i18n } = useTranslation();
   const { views } = usePlayground();
   const spent = useCell(views.progress, (progress) => progress.spent);
   const drawn = useCell(drawing.perSecond, Math.round);
+  const elsewhere = useApp((state) => state.run?.backend === 'webgpu' || state.run?.backend === 'webgl');
   if (!spent) return null;
+  const parts = elsewhere ? partsElsewhere : partsHere;
   const total = Math.max(
     1e-9,
     parts.reduce((sum, part) => sum + spent[part], 0),
@@ -31,7 +35,7 @@ export function TimeSpent() {
       <dl>
         {parts.map((part) => (
           <div key={part} data-part={part}>
-            <dt>{t(`curves.timeOf.${part}`)}</dt>
+            <dt>{t(`curves.timeOf.${elsewhere && part === 'step' ? 'handOver' : part}`)}</dt>
             <dd>{formatFixed(spent[part], 2, i18n.language)}</dd>
           </div>
         ))}
