@@ -111,9 +111,18 @@ export interface Connection {
   fail(fault: Fault): void;
 }
 
+/** Commands after which a point may look different: whoever asks behind one of them wants to see what it did. */
+const changing: ReadonlySet<CommandName> = new Set<CommandName>(['configure', 'setLive', 'restore']);
+
+interface Waiting {
+  readonly name: CommandName;
+  readonly resolve: (output: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** The page's side. */
 export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
-  const waiting = new Map<number, { resolve: (output: never) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, Waiting>();
   let nextId = 1;
   let dead: Fault | null = null;
   const board = createBoard();
@@ -125,7 +134,7 @@ export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
         return;
       }
       const id = nextId++;
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { name, resolve, reject });
       endpoint.postMessage({ kind: 'request', id, name, input }, []);
     });
   const resolve = (id: number, output: unknown): void => {
@@ -148,8 +157,9 @@ export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
   return {
     call,
     decodeUrgently(z) {
-      // While one is waited for the next must not take its place: the other side may be reading it.
-      if (!dead && board && !waiting.has(board.id)) board.ask(nextId, z);
+      // While one is waited for the next must not take its place: the other side may be reading it. Nor may it overtake a change.
+      const inOrder = ![...waiting.values()].some(({ name }) => changing.has(name));
+      if (!dead && board && !waiting.has(board.id) && inOrder) board.ask(nextId, z);
       return call('decode', { z });
     },
     collect() {

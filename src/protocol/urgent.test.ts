@@ -28,6 +28,10 @@ function pair({ size = 2, maySoon = true } = {}) {
       log.push(`heard ${z[0]}`);
       return pictureOf(z, size);
     },
+    setLive: () => {
+      log.push('changed');
+      return null;
+    },
   } as Partial<Handlers> as Handlers;
   const { look } = serve(
     port1 as Endpoint,
@@ -107,6 +111,19 @@ it('a second question waits for its message while the first is not answered', as
   expect(log).toEqual(['saw 1']);
   expect(await Promise.all(both)).toEqual([pictureOf(Float32Array.of(1)), pictureOf(Float32Array.of(2))]);
   expect(log).toEqual(['saw 1', 'heard 2']);
+});
+
+it('a question does not overtake a change that was asked before', async () => {
+  const { connection, look, log } = await ready();
+  const changed = connection.call('setLive', { lr: 0.5 });
+  const answer = connection.decodeUrgently(Float32Array.of(6));
+  look();
+  expect(log).toEqual([]);
+  await Promise.all([changed, answer]);
+  expect(log).toEqual(['changed', 'heard 6']);
+  void connection.decodeUrgently(Float32Array.of(7));
+  look();
+  expect(log).toEqual(['changed', 'heard 6', 'saw 7']);
 });
 
 it('questions and pictures that do not fit come as messages', async () => {
