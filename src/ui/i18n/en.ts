@@ -515,8 +515,8 @@ export const en = {
     time: 'Milliseconds per step',
     timeOf: {
       step: 'step',
-      handOver: 'handing over (JavaScript)',
-      wait: 'waiting for the GPU',
+      handOver: 'JavaScript',
+      wait: 'GPU wait',
       score: 'held-out score',
       read: 'read-back',
       answer: 'answers',

@@ -508,7 +508,7 @@ export const zhCN: Language = {
     time: '每步毫秒数',
     timeOf: {
       step: '训练步',
-      handOver: '提交（JavaScript）',
+      handOver: 'JavaScript',
       wait: '等待 GPU',
       score: '留出评分',
       read: '回读',
