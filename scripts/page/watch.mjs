@@ -32,6 +32,7 @@ export function watchPage() {
   requestAnimationFrame(count);
   // A request to decode one point answers for every input that came before it. Its answer comes as a message, or the page finds it
   // in memory that it shares with the worker; which one it drew, the picture itself tells.
+  // As src/protocol/urgent.ts lays it out; if that changes, answers count only once their message has come.
   const FIELDS = { asked: 0, numbers: 1, answered: 2, height: 3, width: 4, bytes: 5, count: 6 };
   const NUMBERS = 128;
   let board = null;

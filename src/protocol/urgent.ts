@@ -8,7 +8,7 @@ const MOST_NUMBERS = 128;
 /** Bytes of an answer: a colour picture of 72 by 72. A larger one comes as a message. */
 const MOST_BYTES = 3 * 72 * 72;
 
-/** Fields before the numbers of the question and the bytes of the answer. */
+/** Fields before the numbers of the question and the bytes of the answer; scripts/page/watch.mjs reads them from outside. */
 const [ASKED, NUMBERS, ANSWERED, HEIGHT, WIDTH, BYTES, FIELDS] = [0, 1, 2, 3, 4, 5, 6];
 const WORD = 4;
 
