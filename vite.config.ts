@@ -23,20 +23,27 @@ const threadedWasm = {
   },
 };
 
-/** What a script needs before it can begin comes as one file: in fifty, each waits for a connection. */
-const atOnce = (name: string) => ({ codeSplitting: { groups: [{ name, tags: ['$initial' as const] }] } });
+/**
+ * What a script needs before it can begin comes as one file: in fifty, each waits for a connection. The entry stays outside, for
+ * files that are loaded later import from this one, and WebKit evaluates a worker's entry a second time when it is imported.
+ */
+const atOnce = (name: string, entries: readonly string[]) => ({
+  codeSplitting: {
+    groups: [{ name, tags: ['$initial' as const], test: (id: string) => !entries.some((entry) => id.endsWith(entry)) }],
+  },
+});
 
 export default defineConfig({
   base: './',
   plugins: [react(), articles],
   // Found at once, so that the first visit in development does not load twice.
   optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate', 'idb'] },
-  worker: { format: 'es', plugins: () => [threadedWasm], rolldownOptions: { output: atOnce('engine') } },
+  worker: { format: 'es', plugins: () => [threadedWasm], rolldownOptions: { output: atOnce('engine', ['/src/worker/main.ts']) } },
   build: {
     target: 'es2022',
     sourcemap: false,
     chunkSizeWarningLimit: 3000,
-    rolldownOptions: { output: atOnce('page') },
+    rolldownOptions: { output: atOnce('page', ['/index.html', '/src/main.tsx']) },
   },
   server: { headers: isolation },
   preview: { headers: isolation },
