@@ -55,18 +55,25 @@ export class FaultError extends Error {
 
 /** Turns anything thrown into a fault; an error we did not foresee keeps its message and stack. */
 export function toFault(thrown: unknown, where = 'the application'): Fault {
-  if (thrown instanceof FaultError) return thrown.stack ? { ...thrown.fault, stack: thrown.stack } : thrown.fault;
+  if (thrown instanceof FaultError) return { ...thrown.fault, stack: stackOf(thrown, thrown.fault.what) };
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   return {
     code: 'internal',
     what: error.message,
     where,
     remedy: 'Reset the run; if it happens again, report it with the text shown in the console.',
-    ...(error.stack ? { stack: error.stack } : {}),
+    stack: stackOf(error, error.message),
   };
 }
 
-/** The error to throw on the side that received a fault as data. */
+/** The error to throw on the side that received a fault as data. Its stack is that of where it happened. */
 export function fromFault(fault: Fault): FaultError {
-  return new FaultError(fault.code, fault.what, fault.where, fault.remedy);
+  const error = new FaultError(fault.code, fault.what, fault.where, fault.remedy);
+  if (fault.stack) error.stack = fault.stack;
+  return error;
+}
+
+/** What was thrown, then where: Chromium's stack says both, those of WebKit and Firefox only where. */
+function stackOf({ name, message, stack = '' }: Error, what: string): string {
+  return stack.includes(what) ? stack : `${name}: ${message}\n${stack}`;
 }

@@ -122,6 +122,7 @@ async function startWebgpu({ onFault, kernels = 'ours', tiles, tileMemory }: Dev
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const { registerWebgpuKernels } = await import('../kernels/webgpu/register.ts');
   const { TrainingBackend } = await import('../kernels/webgpu/backend.ts');
+  const { whenUnreadable } = await import('../kernels/webgpu/reading.ts');
   const { measureTiles } = await import('../kernels/webgpu/step/choose-tiles.ts');
   const software = adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`);
   measureTiles(
@@ -136,6 +137,7 @@ async function startWebgpu({ onFault, kernels = 'ours', tiles, tileMemory }: Dev
       requiredLimits: Object.fromEntries(limitNames.map((limit) => [limit, adapter.limits[limit]])),
     });
     watch(device, onFault);
+    whenUnreadable(device, (message) => lost(device, message, onFault));
     const before = gpuDevice;
     gpuDevice = device;
     gpuKernels = kernels;
@@ -164,15 +166,18 @@ function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
         : 'Choose another backend and start again.',
     });
   });
-  void device.lost.then(({ message }) => {
-    if (gpuDevice !== device) return; // Another took its place, and we ended it ourselves.
-    gpuDevice = null;
-    onFault({
-      code: 'backend/lost',
-      what: message || 'The GPU was taken away from the page',
-      where: 'webgpu',
-      remedy: 'Start again on the same GPU, or choose another backend; the settings are kept.',
-    });
+  void device.lost.then(({ message }) => lost(device, message, onFault));
+}
+
+/** Tells once that a device is of no use any more. */
+function lost(device: GPUDevice, message: string, onFault: (fault: Fault) => void): void {
+  if (gpuDevice !== device) return; // Another took its place, and we ended it ourselves.
+  gpuDevice = null;
+  onFault({
+    code: 'backend/lost',
+    what: message || 'The GPU was taken away from the page',
+    where: 'webgpu',
+    remedy: 'Start again on the same GPU, or choose another backend; the settings are kept.',
   });
 }
 

@@ -52,7 +52,8 @@ async function until(what: () => boolean, ms = 60_000): Promise<void> {
   }
 }
 
-const loseDevice = (): void => (tf.backend() as unknown as WebgpuBackend).device.destroy();
+const device = (): GPUDevice => (tf.backend() as unknown as WebgpuBackend).device;
+const loseDevice = (): void => device().destroy();
 
 it('goes on from a snapshot, with a picture for a drag that was under way', async () => {
   await handlers.configure(config);
@@ -103,6 +104,78 @@ it('takes the steps that it would have taken without the loss', async () => {
   const whole = await losses(false);
   expect(await losses(true)).toEqual(whole);
   expect(seen.others).toEqual([]);
+}, 120_000);
+
+it('goes on where something fails before the news of the loss', async () => {
+  await handlers.configure(config);
+  await handlers.play(null);
+  await until(() => lastStep() > 3);
+  const old = device();
+  let failed = false;
+  old.queue.onSubmittedWorkDone = () => {
+    failed = true;
+    return Promise.reject(new Error('The device does not answer'));
+  };
+  await until(() => failed);
+  // Long enough for training to have ended, and within the time in which a loss may still be told.
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(seen.recovered).toEqual([]);
+  old.destroy();
+  await until(() => seen.recovered.length === 1);
+  const { lostAt } = seen.recovered[0]!;
+  await until(() => lastStep() > lostAt);
+  await handlers.pause(null);
+  expect(seen.others).toEqual([]);
+}, 120_000);
+
+it('stays where it is if it was paused between a failure and the news of the loss', async () => {
+  await handlers.configure(config);
+  await handlers.play(null);
+  await until(() => lastStep() > 3);
+  const old = device();
+  let failed = false;
+  old.queue.onSubmittedWorkDone = () => {
+    failed = true;
+    return Promise.reject(new Error('The device does not answer'));
+  };
+  await until(() => failed);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const paused = handlers.pause(null);
+  old.destroy();
+  await until(() => seen.recovered.length === 1);
+  await paused;
+  const { step } = seen.recovered[0]!;
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await handlers.pause(null)).toEqual({ step });
+}, 120_000);
+
+it('takes a device that can never be read again for lost', async () => {
+  await handlers.configure(config);
+  await handlers.play(null);
+  await until(() => lastStep() > 3);
+  const [map, create] = [GPUBuffer.prototype.mapAsync, GPUDevice.prototype.createBuffer];
+  const old = device();
+  const readable = new WeakSet<GPUBuffer>();
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const buffer = create.call(this, descriptor);
+    if (this !== old) readable.add(buffer);
+    return buffer;
+  };
+  GPUBuffer.prototype.mapAsync = function (...range) {
+    if (readable.has(this)) return map.apply(this, range);
+    return Promise.reject(new DOMException('A valid external Instance reference no longer exists.', 'AbortError'));
+  };
+  try {
+    await until(() => seen.recovered.length === 1);
+    const { lostAt, backend } = seen.recovered[0]!;
+    expect(backend).toBe('webgpu');
+    await until(() => lastStep() > lostAt);
+    await handlers.pause(null);
+    expect(seen.others).toEqual([]);
+  } finally {
+    GPUBuffer.prototype.mapAsync = map;
+    GPUDevice.prototype.createBuffer = create;
+  }
 }, 120_000);
 
 it('survives losing one device after the other', async () => {

@@ -30,6 +30,8 @@ export interface PumpEvents {
 
 export interface Pump {
   readonly running: boolean;
+  /** Steps asked for and not yet taken, endless while it plays. A failure leaves them; a pause takes them back. */
+  readonly wanted: number;
   /** Trains until paused. */
   play(): void;
   /** Exactly `count` steps; resolves when they are done. */
@@ -52,6 +54,8 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   /** One stretch of training without a pause, in the loop. */
   let stretch: Promise<void> | null = null;
   let wanted = 0;
+  /** What was still wanted when training failed. */
+  let unmet = 0;
   /** Whether the stretch is to end though more steps may be wanted after it. */
   let halted = false;
   /** Anew when the patience is changed. */
@@ -208,6 +212,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
         // Who asked for more while the last steps were being read gets it.
       } while (wanted > 0);
     } catch (thrown) {
+      unmet = wanted;
       wanted = 0;
       fault = toFault(thrown, 'training');
     }
@@ -218,11 +223,13 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   };
   const start = (steps: number): Promise<void> => {
     wanted = steps;
+    unmet = 0;
     loop ??= trainOn();
     return loop;
   };
   const pause = async (): Promise<void> => {
     wanted = 0;
+    unmet = 0;
     halted = true;
     // How it ended is told by the loop.
     await stretch?.catch(() => {});
@@ -230,6 +237,9 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   return {
     get running() {
       return loop !== null;
+    },
+    get wanted() {
+      return wanted + unmet;
     },
     play() {
       void start(Number.POSITIVE_INFINITY);

@@ -9,6 +9,7 @@ import type { Turn } from '../engine/evaluate.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
+import type { Events } from '../protocol/messages.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import type { DataStore } from './data.ts';
 import { type Companions, createCompanions } from './companions.ts';
@@ -89,6 +90,13 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     return run === lost || run !== current;
   };
 
+  /** Training failed; what stops because its device is gone will go on. */
+  const failed = async (run: Run, stop: Events['stopped']): Promise<void> => {
+    if (stop.fault && (await wasLost(run, stop.fault))) return;
+    if (!run.pump.running) void run.pump.pause();
+    emit('stopped', stop);
+  };
+
   const imagesFor = async ({ data, heldOut, seed }: RunConfig): Promise<Images> => {
     const dataset = await store.load(data);
     const count = imageCount(dataset);
@@ -114,11 +122,10 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
           heldOut: (metrics) => emit('heldOut', metrics),
           reached: (stop) => emit('reached', stop),
           stoppedEarly: (stop) => emit('stoppedEarly', stop),
-          // What stops because its device is gone will go on.
           wentBack: snapshots.wentBack,
           stopped: (stop) => {
             if (!stop.fault) emit('stopped', stop);
-            else void wasLost(run, stop.fault).then((gone) => (gone ? undefined : emit('stopped', stop)));
+            else void failed(run, stop);
           },
         },
         turn,
@@ -172,7 +179,8 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
   };
 
   const recover = async (run: Run, fault: Fault): Promise<void> => {
-    const wasRunning = run.pump.running;
+    // Not whether it trains: what failed with the device may have ended that before the news of the loss.
+    const { wanted } = run.pump;
     const lostAt = run.session.step;
     const { config } = run.session;
     await run.pump.pause();
@@ -189,7 +197,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
         current = next;
         lost = null;
         emit('recovered', { step: next.session.step, lostAt, backend: device.backend, deviceName: device.name });
-        if (wasRunning) next.pump.play();
+        if (wanted > 0) void next.pump.run(lostAt + wanted - next.session.step);
       } catch {
         current = null;
         emit('fault', fault);
@@ -230,7 +238,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       });
     },
     configure: (config) => {
-      const wasRunning = current?.pump.running ?? false;
+      const wanted = current?.pump.wanted ?? 0;
       void current?.pump.pause();
       return gate.exclusive(async () => {
         await current?.pump.pause();
@@ -246,7 +254,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
               ...deviceOptions,
               kernels: current.session.config.kernels,
             });
-            if (wasRunning) current.pump.play();
+            if (wanted > 0) void current.pump.run(wanted);
           }
           throw error;
         }

@@ -4,6 +4,7 @@ import { WebGPUBackend as StockBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '../tf.ts';
 import { type Arena, Buffers } from './buffers.ts';
 import type { Candidate } from './candidates.ts';
+import { readMapped } from './reading.ts';
 
 export interface TensorData {
   values: ArrayLike<number> | null;
@@ -31,6 +32,8 @@ export interface WebgpuBackend {
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
+  /** The bytes of a buffer, once the device has done what was asked of it. */
+  getBufferData(buffer: GPUBuffer): Promise<ArrayBuffer>;
   makeTensorInfo(shape: number[], dtype: 'float32' | 'int32', values?: ArrayLike<number>): tf.TensorInfo;
   disposeData(dataId: object): boolean;
 }
@@ -81,6 +84,19 @@ export class TrainingBackend extends Stock {
     this.device.queue.writeBuffer(buffer, 0, bytes);
     data.values = null;
     data.resource = buffer;
+  }
+
+  /** tfjs waits for the browser to look by itself, and a failure stays with whoever asked. */
+  override async getBufferData(buffer: GPUBuffer): Promise<ArrayBuffer> {
+    const { size } = buffer;
+    const staging = this.bufferManager.acquireBuffer(size, GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ);
+    this.ensureCommandEncoderReady();
+    this.endComputePassEncoder();
+    this.commandEncoder?.copyBufferToBuffer(buffer, 0, staging, 0, size);
+    this.submitQueue();
+    const bytes = await readMapped(this.device, staging);
+    this.bufferManager.releaseBuffer(staging);
+    return bytes;
   }
 
   override ensureCommandEncoderReady(): void {

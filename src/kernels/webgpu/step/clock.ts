@@ -1,4 +1,5 @@
 // webgpu kernels: how long the device is at something, by its own clock.
+import { readMapped } from '../reading.ts';
 
 /** One or more passes; each is given what makes the device note when it begins and ends. */
 type Encode = (encoder: GPUCommandEncoder, writes: (pass: number) => GPUComputePassTimestampWrites) => void;
@@ -21,8 +22,7 @@ export async function passTimes(device: GPUDevice, passes: number, encode: Encod
   encoder.resolveQuerySet(querySet, 0, count, resolved, 0);
   encoder.copyBufferToBuffer(resolved, 0, staging, 0, bytes);
   device.queue.submit([encoder.finish()]);
-  await staging.mapAsync(GPUMapMode.READ);
-  const ticks = new BigUint64Array(staging.getMappedRange().slice(0));
+  const ticks = new BigUint64Array(await readMapped(device, staging));
   for (const made of [querySet, resolved, staging]) made.destroy();
   return Array.from({ length: passes }, (_, pass) => Number(ticks[2 * pass + 1]! - ticks[2 * pass]!) / 1e6);
 }

@@ -5,6 +5,7 @@ import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';
 import * as tf from '../../tf.ts';
 import { bufferOf, flush, type WebgpuBackend } from '../backend.ts';
 import { dispatch, dispatchInto } from '../dispatch.ts';
+import { readMapped, waitForDevice } from '../reading.ts';
 import { normals } from './normals.ts';
 import { gather, keepReport, loadRow, oneHot, ROW_HEADER, rowLength } from './shaders.ts';
 
@@ -14,8 +15,6 @@ const MOST = 64;
 const CAPACITY = 2048;
 /** Streams of the second and later draws of noise in a step lie this far from the first's. */
 const NEXT_CALL = 256;
-/** Browsers that look for finished work on a timer notice it at once when something is submitted. */
-const NUDGE_EVERY_MS = 2;
 
 export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed | null {
   const { images, shape, batch, terms, seed, stream } = options;
@@ -80,8 +79,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
       at += count;
     }
     device.queue.submit([encoder.finish()]);
-    await nudging(device, staging.mapAsync(GPUMapMode.READ));
-    const values = new Float32Array(staging.getMappedRange().slice(0));
+    const values = new Float32Array(await readMapped(device, staging));
     staging.destroy();
     return values;
   };
@@ -176,21 +174,12 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
     },
     settle() {
       flush(backend);
-      return nudging(device, device.queue.onSubmittedWorkDone());
+      return waitForDevice(device, device.queue.onSubmittedWorkDone());
     },
     dispose() {
       for (const tensor of made) tensor.dispose();
     },
   };
-}
-
-async function nudging<T>(device: GPUDevice, wait: Promise<T>): Promise<T> {
-  const timer = setInterval(() => device.queue.submit([]), NUDGE_EVERY_MS);
-  try {
-    return await wait;
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 function padded(images: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> {

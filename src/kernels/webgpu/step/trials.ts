@@ -1,6 +1,7 @@
 // webgpu kernels: trying a kernel's tiles alone, on buffers of zeros, and how long each takes.
 import type { Candidate } from '../candidates.ts';
 import type { Compiled } from '../compile.ts';
+import { waitForDevice } from '../reading.ts';
 import { hasClock, passTimes } from './clock.ts';
 
 export interface Trial extends Candidate {
@@ -46,7 +47,7 @@ export function createStopwatch(device: GPUDevice, trials: readonly Trial[]): St
       encode(encoder, run);
       const began = performance.now();
       device.queue.submit([encoder.finish()]);
-      await device.queue.onSubmittedWorkDone();
+      await waitForDevice(device, device.queue.onSubmittedWorkDone());
       times.push(performance.now() - began);
     }
     return times;
