@@ -38,7 +38,11 @@ export default defineConfig({
   plugins: [react(), articles],
   // Found at once, so that the first visit in development does not load twice.
   optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate', 'idb'] },
-  worker: { format: 'es', plugins: () => [threadedWasm], rolldownOptions: { output: atOnce('engine', ['/src/worker/main.ts']) } },
+  worker: {
+    format: 'es',
+    plugins: () => [threadedWasm],
+    rolldownOptions: { output: atOnce('engine', ['/src/worker/main.ts']) },
+  },
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -26,7 +26,7 @@ test('the page’s own JavaScript is at most 250 kB gzipped, without tfjs, and a
   });
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
-  const pageScripts = scripts.filter(({ url }) => !/assets\/main-/.test(url));
+  const pageScripts = scripts.filter(({ url }) => !/assets\/(main|engine)-/.test(url));
   const total = pageScripts.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(`page JavaScript: ${(total / 1000).toFixed(1)} kB gzip in ${pageScripts.length} files`);
   expect(pageScripts.length).toBeGreaterThan(0);

@@ -1,0 +1,150 @@
+// End-to-end, every engine: what a person does first. They open the page, see digits being learned, drag, change β, bring images of
+// their own, and reload.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Browser } from './browser.ts';
+import { type Person, personAt } from './person.ts';
+import { startChromium, startFirefox } from './puppeteer.ts';
+import { type Served, servePage } from './serve.ts';
+import { startWebkit } from './webkit.ts';
+
+const starters: Readonly<Record<string, () => Promise<Browser>>> = {
+  chromium: startChromium,
+  firefox: () => startFirefox(false),
+  'firefox-webgpu': () => startFirefox(true),
+  webkit: startWebkit,
+};
+
+/** A batch that a GPU imitated by the processor manages as well. */
+const query = '?arch=tiny&batch=16&heldOut=300&variant=beta-vae&beta=1&lr=0.003&lang=en';
+
+let engine: string;
+let browser: Browser;
+let served: Served;
+let person: Person;
+
+test.beforeAll(async () => {
+  engine = test.info().project.name;
+  served = await servePage(engine !== 'webkit');
+  browser = await starters[engine]!();
+  person = personAt(browser);
+});
+
+test.afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+test.afterEach(async () => {
+  await test.info().attach('page', { body: await browser.screenshot(), contentType: 'image/png' });
+});
+
+const backend = (): string => (engine === 'firefox-webgpu' ? 'webgpu' : 'wasm');
+
+async function openTraining(): Promise<void> {
+  await browser.open(`${served.url}${query}&backend=${backend()}`);
+  await expect.poll(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(5);
+}
+
+const noFaults = async (): Promise<void> =>
+  expect(await person.text(person.testId('faults')), 'what the page complains of').toBe('');
+
+test('ten classes and a grid appear on the plane while it trains, and nothing is complained of', async () => {
+  await openTraining();
+  await expect.poll(() => person.plane(), { timeout: 120_000 }).toEqual({ classes: 10, grid: true });
+  await expect
+    .poll(() => person.text(person.testId('backend-chip')))
+    .toMatch(backend() === 'webgpu' ? /WebGPU/i : /WASM/i);
+  const first = await person.number('elbo');
+  await expect.poll(() => person.number('elbo'), { timeout: 120_000 }).toBeGreaterThan(first + 5);
+  await noFaults();
+});
+
+test('the ring is dragged while it trains: another digit, and its place is told', async () => {
+  await openTraining();
+  await expect.poll(() => person.plane(), { timeout: 120_000 }).toMatchObject({ grid: true });
+  const place = `${person.testId('handle')}?.getAttribute('aria-valuetext')`;
+  const before = await browser.run<string>(`return ${place}`);
+  const plane = await person.boxOf(person.testId('latent-plane'));
+  const ring = await person.boxOf(person.testId('handle'));
+  const shown = await person.fingerprint(person.testId('decoded'));
+  const steps = await person.step();
+  const way = Array.from({ length: 12 }, (_, i) => ({ x: ring.x + ((i + 1) * plane.width) / 60, y: ring.y - 2 * i }));
+  await browser.drag([ring, ...way]);
+  await expect.poll(() => browser.run<string>(`return ${place}`)).not.toBe(before);
+  await expect.poll(() => person.fingerprint(person.testId('decoded'))).not.toBe(shown);
+  const after = await person.boxOf(person.testId('handle'));
+  expect(Math.abs(after.x - way.at(-1)!.x)).toBeLessThan(6);
+  await browser.press('ArrowLeft');
+  await expect.poll(async () => (await person.boxOf(person.testId('handle'))).x).toBeLessThan(after.x);
+  await expect.poll(() => person.step()).toBeGreaterThan(steps);
+  await noFaults();
+});
+
+test('more β in the middle of a run presses the KL down', async () => {
+  await openTraining();
+  await expect.poll(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeGreaterThan(2);
+  const before = await person.number('heldout-kl');
+  await person.click(
+    `[...document.querySelectorAll('input')].find((one) => /β/.test(one.labels?.[0]?.textContent ?? one.ariaLabel ?? '') && one.type !== 'range')`,
+  );
+  await browser.press('Control+a', '1', '0', '0', 'Enter');
+  await expect.poll(() => browser.run<string>('return location.search')).toContain('beta=100');
+  await expect.poll(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeLessThan(before / 2);
+  await noFaults();
+});
+
+test('images of one’s own are read and trained on', async () => {
+  await openTraining();
+  const folder = mkdtempSync(join(tmpdir(), 'vae-images-'));
+  try {
+    const path = join(folder, 'squares-images-idx3-ubyte');
+    writeFileSync(path, squares(240));
+    await browser.upload('input[type=file]', [path]);
+    await expect
+      .poll(
+        async () => {
+          const restart = person.button('Restart to apply');
+          if (await person.exists(restart)) await person.click(restart);
+          return browser.run<string>('return document.body.innerText');
+        },
+        { timeout: 120_000 },
+      )
+      .toContain('240 images');
+    await expect.poll(() => person.exists(person.button('Restart to apply'))).toBe(false);
+    await expect.poll(() => browser.run<string>('return location.search')).toContain('data=upload');
+    await expect.poll(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(10);
+    await noFaults();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a reload offers the run as it was', async () => {
+  await openTraining();
+  // Kept every ten seconds.
+  await expect.poll(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(20);
+  await person.click(person.button('Pause'));
+  const step = await person.step();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await browser.open(`${served.url}${query}&backend=${backend()}&autoplay=0`);
+  await expect.poll(() => person.text(person.testId('resume')), { timeout: 60_000 }).toMatch(/\d/);
+  await person.click(`${person.testId('resume')}?.querySelector('button')`);
+  await expect.poll(() => person.step(), { timeout: 60_000 }).toBeGreaterThanOrEqual(step);
+  await noFaults();
+});
+
+/** An IDX file of grey squares of all sizes and places. */
+function squares(count: number): Buffer {
+  const header = Buffer.alloc(16);
+  for (const [i, value] of [0x803, count, 28, 28].entries()) header.writeUInt32BE(value, 4 * i);
+  const pixels = Buffer.alloc(count * 784);
+  for (let image = 0; image < count; image++) {
+    const [left, top, side] = [2 + (image % 9), 2 + (image % 7), 4 + (image % 12)];
+    for (let y = top; y < top + side; y++)
+      pixels.fill(150 + (image % 100), image * 784 + y * 28 + left, image * 784 + y * 28 + left + side);
+  }
+  return Buffer.concat([header, pixels]);
+}
