@@ -3,7 +3,8 @@ import { FaultError } from '../core/fault.ts';
 import type { DecodeImage, Picture } from './decode-image.ts';
 import { type Labels, labelsFromNames } from './labels.ts';
 import { type FrameSize, resize } from './resize.ts';
-import { type ImageStack, luma } from './stack.ts';
+import type { ImageStack } from './stack.ts';
+import { toGrey } from './values/grey.ts';
 
 export interface ImageFile {
   /** Path, parts separated by "/"; what lies in an archive is called "archive › path". */
@@ -41,23 +42,8 @@ export function labelsFromFolders(names: readonly string[], where: string): Labe
   return labelsFromNames(folders, where);
 }
 
-/** Luma on an opaque ground: under transparent parts lies black, or white where what is drawn is itself dark. */
 function grey({ width, height, rgba }: Picture): ImageStack {
   const values = new Uint8Array(width * height);
-  let ink = 0;
-  let opacity = 0;
-  for (let i = 0; i < values.length; i++) {
-    const level = luma.red * rgba[4 * i]! + luma.green * rgba[4 * i + 1]! + luma.blue * rgba[4 * i + 2]!;
-    const alpha = rgba[4 * i + 3]! / 255;
-    values[i] = Math.round(level);
-    ink += alpha * level;
-    opacity += alpha;
-  }
-  if (opacity === values.length) return { count: 1, height, width, values };
-  const ground = ink / opacity < 128 ? 255 : 0;
-  for (let i = 0; i < values.length; i++) {
-    const alpha = rgba[4 * i + 3]! / 255;
-    values[i] = Math.round(alpha * values[i]! + (1 - alpha) * ground);
-  }
-  return { count: 1, height, width, values };
+  const coloured = toGrey({ values: rgba, from: 0, count: values.length, channels: 4, step: 4, plane: 1 }, values);
+  return { count: 1, height, width, values, coloured };
 }

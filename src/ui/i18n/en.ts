@@ -583,6 +583,14 @@ export const en = {
       title: 'This kind of file is not supported',
       remedy: 'Open an IDX, NPZ or ZIP file, or images.',
     },
+    'data/foreign': {
+      title: 'This format is not read here: {{format}}',
+      remedy: 'Convert it first: {{line}}',
+    },
+    'data/pickled': {
+      title: 'Python objects are never loaded',
+      remedy: 'Save pictures of one size as a plain array, only from a file that you trust: {{line}}',
+    },
     'data/shape': { title: 'The images have an unexpected shape', remedy: 'Use grey images of one size.' },
     'data/download': { title: 'The download did not succeed', remedy: 'Check the connection and try again.' },
     'data/cancelled': { title: 'Cancelled', remedy: 'Nothing was changed; start it again whenever you like.' },

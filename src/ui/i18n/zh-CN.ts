@@ -564,6 +564,11 @@ export const zhCN: Language = {
     'data/empty': { title: '其中没有图像', remedy: '请打开至少含有几张图像的文件。' },
     'data/gone': { title: '这次运行的图像已不在', remedy: '请重新打开这些文件，并用它们开始新的运行。' },
     'data/unsupported': { title: '不支持这种文件', remedy: '请打开 IDX、NPZ、ZIP 文件或图像。' },
+    'data/foreign': { title: '此处无法读取这种格式：{{format}}', remedy: '请先转换：{{line}}' },
+    'data/pickled': {
+      title: '绝不加载 Python 对象',
+      remedy: '请把同一尺寸的图像另存为普通数组（只对信得过的文件这样做）：{{line}}',
+    },
     'data/shape': { title: '图像尺寸不符合要求', remedy: '请使用同一尺寸的灰度图像。' },
     'data/download': { title: '下载未成功', remedy: '请检查网络后重试。' },
     'data/cancelled': { title: '已取消', remedy: '没有任何改变，可随时重新开始。' },
