@@ -18,11 +18,13 @@ export function arraysToDataset(id: string, arrays: readonly FileArray[], size?:
   const notes: Note[] = [];
   const scales = scalesOf(pairs, notes);
   const frame = size ?? nearestFrame(pairs[0]!.layout.height, pairs[0]!.layout.width);
+  let columns = 0;
   const read = pairs.map(({ images, layout, labels }): Part => {
     const stack = toStack(images, layout, scales.get(images.type));
     if (stack.coloured) notes.push({ code: 'colour/grey', values: {} });
     const found = labels && readLabels(labels);
     notes.push(...(found?.notes ?? []));
+    columns = Math.max(columns, found?.columns ?? 0);
     return { where: images.where, frames: resize(stack, frame).values, labels: found?.values ?? null };
   });
   const { parts, notes: same } = withoutSame(read, frame * frame);
@@ -43,13 +45,12 @@ export function arraysToDataset(id: string, arrays: readonly FileArray[], size?:
     throw new FaultError('data/count-mismatch', what, unlabelled.where, remedy);
   }
   const where = pairs.find(({ labels }) => labels !== null)!.labels!.where;
-  return {
-    ...set,
-    ...labelsFrom(
-      parts.flatMap(({ labels }) => labels ?? []),
-      where,
-    ),
-  };
+  const labels = parts.flatMap((part) => part.labels ?? []);
+  if (columns > 0 && columns <= 256) {
+    const classes = Array.from({ length: columns }, (_, i) => String(i));
+    return { ...set, labels: Uint8Array.from(labels, Number), classes };
+  }
+  return { ...set, ...labelsFrom(labels, where) };
 }
 
 /** One scale for all arrays of a number format: the darkest part must not be stretched beside the others. */

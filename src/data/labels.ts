@@ -44,6 +44,8 @@ export function labelsFrom(values: readonly (number | string)[], where: string):
 export function readLabels(array: FileArray): {
   readonly values: readonly (number | string)[];
   readonly notes: Note[];
+  /** Of one-hot rows: every column is a class, whether an image is of it or not. */
+  readonly columns?: number;
 } {
   const [count = 0, ...rest] = array.dims;
   const columns = rest.reduce((product, size) => product * size, 1);
@@ -53,7 +55,7 @@ export function readLabels(array: FileArray): {
   if (words) return { values: firsts(words), notes };
   const numbers = array.values();
   const hot = columns > 1 ? hotColumns(numbers, columns) : null;
-  return hot ? { values: hot, notes: [] } : { values: firsts(numbers), notes };
+  return hot ? { values: hot, notes: [], columns } : { values: firsts(numbers), notes };
 }
 
 /** The column of the one in every row of zeros; null where a row is none such. */

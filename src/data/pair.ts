@@ -15,6 +15,8 @@ export interface Pair {
 export function pairArrays(arrays: readonly FileArray[]): Pair[] {
   const { pictures, labels } = sort(arrays);
   const first = arrays[0]!;
+  // Where pictures are missing because they are Python objects, that says so.
+  if (pictures.length === 0) arrays.find(({ type }) => type.startsWith('O'))?.values();
   if (pictures.length === 0 && labels.length === 0) {
     const what = `An array of ${first.dims.join(' × ') || 'no dimensions'} is neither pictures nor labels`;
     throw new FaultError('data/shape', what, first.where, 'Save the pictures as count × height × width.');
