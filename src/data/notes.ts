@@ -11,12 +11,8 @@ export const noteTexts = {
   'same/files': 'Files with the same content as another: {{count}}, taken once; the first is {{where}}.',
   'left-out/damaged': 'Damaged and left out: {{count}}; the first is {{where}}.',
   'left-out/formats': 'Not readable here and left out: {{count}} ({{formats}}); the first is {{where}}.',
-  'left-out/unlabelled': 'Without a label and left out: {{count}}; the first is {{where}}.',
   'labels/first-column': 'The labels have {{columns}} columns: the first is taken for the class.',
   'labels/column': 'Column {{column}} of {{where}} is taken for the class.',
-  'labels/file-names': 'The classes are the beginnings of the file names: {{first}}, …',
-  'labels/table': 'The classes are those that {{where}} lists.',
-  'labels/none': 'There are more than {{most}} different labels: they are left out.',
   'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',
   'split/batch': 'A batch has {{given}} images, not {{asked}}: there are no more to learn from.',
 } as const;

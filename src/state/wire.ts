@@ -79,6 +79,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   );
   const keeper = createKeeper(store, views, () => client);
   const uploads = createUploads(() => client);
+  let reading = new AbortController();
 
   /**
    * Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is; a first run trains if
@@ -162,7 +163,9 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     happen(store, { kind: 'pause' });
     return client.call('pause', null);
   };
-  const measuring = createMeasuring(store, rest, play, complain);
+  const measuring = createMeasuring(store, rest, play, complain, (other) =>
+    uploads.give(other, store.getState().appliedUpload),
+  );
   const pause = (): void => {
     measuring.stay();
     command(rest().then(lookNow));
@@ -236,14 +239,23 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     moveCompared: companion.move,
     aimCompared: companion.aim,
     async readFiles(files) {
-      store.setState({ reading: true });
+      reading.abort();
+      reading = new AbortController();
+      const { signal } = reading;
+      store.setState({ reading: 0 });
       try {
-        const upload = await uploads.read(files);
+        const upload = await uploads.read(files, (fraction) => store.setState({ reading: fraction }), signal);
+        if (signal.aborted) return;
         store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
       } catch (thrown) {
+        if (signal.aborted) return;
         complain(thrown);
       }
-      store.setState({ reading: false });
+      store.setState({ reading: null });
+    },
+    cancelReading() {
+      reading.abort();
+      store.setState({ reading: null });
     },
     async fetchData(id) {
       const { controls, presenting } = store.getState();
