@@ -231,7 +231,7 @@ export const en = {
     dropNow: 'Drop to open',
     reading: 'Reading…',
     readingShare: 'Reading… {{value}} %',
-    read: '{{name}} is read: {{images}}.',
+    read: 'Read: {{name}}. The run keeps its own images until you choose.',
     trainOn: 'Train on these images',
     leave: 'Not now',
     notes: 'What was done in reading',

@@ -226,7 +226,7 @@ export const zhCN: Language = {
     dropNow: '松开即可打开',
     reading: '正在读取…',
     readingShare: '正在读取… {{value}} %',
-    read: '已读取 {{name}}：{{images}}。',
+    read: '已读取 {{name}}。在你选择之前，当前运行仍用原来的图像。',
     trainOn: '用这些图像训练',
     leave: '暂不',
     notes: '读取时做了什么',

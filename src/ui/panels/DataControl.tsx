@@ -65,7 +65,7 @@ export function DataControl() {
 
 /** What is to be known of the images, and whether to train on them: asked where they were dropped. */
 function WhatWasRead() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { actions } = usePlayground();
   const upload = useApp(({ draft, upload: read }) => (draft.data === 'upload' ? read : null));
   const waits = useApp((state) => state.draft.data === 'upload' && waitingChanges(state).includes('data'));
@@ -75,14 +75,7 @@ function WhatWasRead() {
   if (!waits && notes.length === 0) return null;
   return (
     <div className="read" data-waits={waits || undefined} data-testid="what-was-read">
-      {waits && upload && (
-        <p role="status">
-          {t('data.read', {
-            name: upload.name,
-            images: t('setup.images', { value: formatCount(upload.count, i18n.language) }),
-          })}
-        </p>
-      )}
+      {waits && upload && <p role="status">{t('data.read', { name: upload.name })}</p>}
       {notes.length > 0 && (
         <ul aria-label={t('data.notes')}>
           {notes.map((note) => (
