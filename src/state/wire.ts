@@ -19,6 +19,7 @@ import { createMeasuring } from './measure.ts';
 import { report } from './notices.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
+import { createReading } from './reading.ts';
 import { type KeptRun, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
@@ -79,7 +80,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   );
   const keeper = createKeeper(store, views, () => client);
   const uploads = createUploads(() => client);
-  let reading = new AbortController();
 
   /**
    * Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is; a first run trains if
@@ -238,25 +238,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     collect: () => void client.collect(),
     moveCompared: companion.move,
     aimCompared: companion.aim,
-    async readFiles(files) {
-      reading.abort();
-      reading = new AbortController();
-      const { signal } = reading;
-      store.setState({ reading: 0 });
-      try {
-        const upload = await uploads.read(files, (fraction) => store.setState({ reading: fraction }), signal);
-        if (signal.aborted) return;
-        store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
-      } catch (thrown) {
-        if (signal.aborted) return;
-        complain(thrown);
-      }
-      store.setState({ reading: null });
-    },
-    cancelReading() {
-      reading.abort();
-      store.setState({ reading: null });
-    },
+    ...createReading(store, uploads, complain),
     async fetchData(id) {
       const { controls, presenting } = store.getState();
       // A link asked for it; without the set-up nobody could apply it.
