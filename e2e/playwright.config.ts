@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 
-const port = 4180;
+const port = Number(process.env['E2E_PORT'] ?? 4180);
 const executablePath = findChromium();
 
 export default defineConfig({

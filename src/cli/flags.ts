@@ -29,8 +29,8 @@ import { findVariant, variantSpecs } from '../models/specs.ts';
 
 export interface Plan {
   readonly config: RunConfig;
-  /** An IDX pair, or a built-in set where absent. */
-  readonly files: { readonly images: string; readonly labels: string | null } | null;
+  /** Files and folders of the user's own, or a built-in set where absent. */
+  readonly files: readonly string[] | null;
   /** The first so many images train and the rest are held out; without it the seed chooses. */
   readonly train: number | null;
   /** Optimiser steps in all; null when `epochs` says. */
@@ -78,10 +78,11 @@ export const usage = `Trains a variational autoencoder and writes what it learne
 
 Data
   --data ID          ${dataSetCards.map((card) => card.id).join(' | ')} (default ${defaultConfig().data})
-  --images FILE      instead: an IDX file of images, raw or .gz
-  --labels FILE      its labels, IDX
+  --images PATH      instead: what the page reads (IDX, .npy, .npz, CSV, .zip, each also .gz, or pictures), or a folder of it;
+                     several: give it several times
+  --labels PATH      their labels, where they are in a file of their own
   --train N          the first N images train, the rest are held out
-  --held-out N       instead: N images chosen by the seed are held out (default ${heldOut.default})
+  --held-out N       instead: N images chosen by the seed are held out, at most half (default ${heldOut.default})
 
 Model and training
 ${[archSetting, variantSetting, ...extraChoices, ...Object.values(runNumbers), ...variantParams, backendSetting, kernelsSetting].map(describe).join('\n')}
@@ -108,8 +109,6 @@ function describe(spec: ParamSpec): string {
 export function parseFlags(argv: readonly string[]): Plan | null {
   const names = [
     'data',
-    'images',
-    'labels',
     'train',
     'held-out',
     'epochs',
@@ -165,12 +164,17 @@ export function parseFlags(argv: readonly string[]): Plan | null {
   const numbers = Object.fromEntries(
     Object.entries(runNumbers).map(([id, spec]) => [id, number(spec) ?? spec.default]),
   );
-  const images = text('images');
+  const given = (name: string): readonly string[] => {
+    const value = values[name];
+    return Array.isArray(value) ? value : [];
+  };
+  const images = given('images');
+  const labels = given('labels');
   const train = number(trainSpec) ?? null;
-  requireOne(images, text('data'), '--images', '--data');
+  requireOne(images[0], text('data'), '--images', '--data');
   requireOne(text('steps'), text('epochs'), '--steps', '--epochs');
   requireOne(text('train'), text('held-out'), '--train', '--held-out');
-  if (text('labels') !== undefined && images === undefined) {
+  if (labels.length > 0 && images.length === 0) {
     throw new FaultError('setting/invalid', 'There are labels but no images', '--labels', 'Give --images too.');
   }
   return {
@@ -186,9 +190,9 @@ export function parseFlags(argv: readonly string[]): Plan | null {
       backend,
       params,
       heldOut: number(heldOut, 'held-out') ?? base.heldOut,
-      data: images === undefined ? (text('data') ?? base.data) : 'upload',
+      data: images.length === 0 ? (text('data') ?? base.data) : 'upload',
     },
-    files: images === undefined ? null : { images, labels: text('labels') ?? null },
+    files: images.length === 0 ? null : [...images, ...labels],
     train,
     steps: number(stepsSpec) ?? null,
     epochs: number(epochsSpec) ?? epochsSpec.default,
@@ -200,8 +204,14 @@ export function parseFlags(argv: readonly string[]): Plan | null {
 function read(
   argv: readonly string[],
   names: readonly string[],
-): Readonly<Record<string, string | boolean | undefined>> {
-  const switches = { help: { type: 'boolean', short: 'h' }, metrics: { type: 'boolean' } } as const;
+): Readonly<Record<string, string | boolean | string[] | undefined>> {
+  const paths = { type: 'string', multiple: true } as const;
+  const switches = {
+    help: { type: 'boolean', short: 'h' },
+    metrics: { type: 'boolean' },
+    images: paths,
+    labels: paths,
+  } as const;
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: [...argv], options: { ...options, ...switches }, strict: true }).values;

@@ -1,9 +1,9 @@
 // The command line as a user runs it: a process of its own, its output and its exit code.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const directory = mkdtempSync(join(tmpdir(), 'vae-cli-'));
@@ -163,6 +163,33 @@ describe('npm run train', () => {
     expect(elbo('--kernels', 'stock')).toBeCloseTo(elbo('--kernels', 'ours'), 1);
   });
 
+  it('makes a batch no larger than the set, and says so', () => {
+    const args = ['--images', images, '--train', '32', '--batch', '33', '--arch', 'tiny', '--steps', '2'];
+    const { code, err } = train(...args);
+    expect(err).toBe('A batch has 32 images, not 33: there are no more to learn from.');
+    expect(code).toBe(0);
+  });
+
+  it('reads a folder of pictures, its folders the classes', async () => {
+    const folder = join(directory, 'pets');
+    for (const [i, name] of ['cat', 'dog'].entries()) {
+      mkdirSync(join(folder, name), { recursive: true });
+      for (let n = 0; n < 6; n++) {
+        const data = Uint8Array.from({ length: 784 }, (_, p) => (p * (n + 1) + 90 * i) % 256);
+        writeFileSync(join(folder, name, `${n}.png`), encode({ width: 28, height: 28, channels: 1, data }));
+      }
+    }
+    writeFileSync(join(folder, 'cat', 'cut.png'), readFileSync(join(folder, 'cat', '0.png')).subarray(0, 200));
+    const { code, err, out } = train('--images', folder, '--variant', 'cvae', '--arch', 'tiny', '--steps', '2');
+    expect(err.split('\n')).toEqual([
+      'Damaged and left out: 1; the first is pets/cat/cut.png.',
+      'Held out are 6 of 12 images, not 1000: half are left to learn from.',
+      'A batch has 6 images, not 64: there are no more to learn from.',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('elbo');
+  });
+
   it('explains itself', () => {
     const { code, out } = train('--help');
     expect(code).toBe(0);
@@ -211,7 +238,6 @@ describe('npm run train', () => {
     [['--images', '/no/such/file'], /no\/such\/file/],
     [['--images', truncated], /truncated/],
     [['--images', images, '--labels', fewLabels], /39|40/],
-    [['--images', images, '--train', '32', '--batch', '33', '--arch', 'tiny'], /33/],
     [['--images', images, '--train', '40', '--arch', 'tiny'], /40/],
   ])('ends %j with one line and exit code 2', (args, says) => {
     const { code, out, err } = train(...args);

@@ -1,17 +1,19 @@
 // Command line: the engine of the page, in Node. One line of JSON an epoch; see --help.
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { FaultError, toFault } from '../core/fault.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import { readFiles } from '../data/files.ts';
+import { englishOf } from '../data/notes.ts';
 import { dataSetCard } from '../data/sets.ts';
 import { type Split, splitBySeed, splitInOrder } from '../data/split.ts';
 import { chooseDevice } from '../engine/choose.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop } from '../engine/early-stop.ts';
+import { fitToData } from '../engine/fit.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import { elbo } from '../models/spec.ts';
 import { installWebgpu } from './dawn.ts';
+import { decodeInNode } from './decode.ts';
+import { filesAt } from './files.ts';
 import { judgeOf, measure } from './metrics.ts';
 import { parseFlags, type Plan, usage } from './flags.ts';
 import { type CurveRow, writeOutputs } from './outputs.ts';
@@ -32,15 +34,17 @@ async function main(): Promise<void> {
   }
   allowRelaxedSimd();
   const dataset = await loadData(plan);
-  const split = splitOf(plan, dataset);
+  const { config, heldOut, notes } = fitToData(plan.config, imageCount(dataset), plan.train);
+  const split = splitOf({ ...plan, config: { ...config, heldOut } }, dataset);
+  for (const note of [...(dataset.notes ?? []), ...notes]) console.error(englishOf(note));
   if (plan.config.backend === 'webgpu' || plan.config.backend === 'auto') await installWebgpu();
-  const { device } = await chooseDevice(plan.config, dataset, split, {
+  const { device } = await chooseDevice(config, dataset, split, {
     kernels: plan.config.kernels,
     onFault: (fault) => fail(new FaultError(fault.code, fault.what, fault.where, fault.remedy)),
     now: () => performance.now(),
     onMeasure: () => {},
   });
-  const session = await createSession(plan.config, dataset, split);
+  const session = await createSession(config, dataset, split);
   const curves = await train(session, plan, device.backend);
   if (plan.out) await writeOutputs(plan.out, session, curves);
   if (plan.metrics) await printMetrics(session);
@@ -55,21 +59,7 @@ async function printMetrics(session: Session): Promise<void> {
 
 async function loadData(plan: Plan): Promise<Dataset> {
   if (!plan.files) return dataSetCard(plan.config.data).load({ seed: 1 });
-  const paths = [plan.files.images, ...(plan.files.labels ? [plan.files.labels] : [])];
-  return readFiles(
-    paths.map((path) => ({ name: basename(path), bytes: async () => readBytes(path) })),
-    {},
-  );
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return new Uint8Array(readFileSync(path));
-  } catch (error) {
-    throw new FaultError('data/unsupported', 'The file cannot be read', path, 'Check the path and its permissions.', {
-      cause: error,
-    });
-  }
+  return readFiles(filesAt(plan.files), { decode: decodeInNode });
 }
 
 function splitOf({ train, config }: Plan, dataset: Dataset): Split {

@@ -8,6 +8,8 @@ export const faultCodes = [
   'data/empty',
   'data/gone',
   'data/unsupported',
+  'data/foreign',
+  'data/pickled',
   'data/shape',
   'data/download',
   'data/cancelled',
@@ -39,6 +41,8 @@ export interface Fault {
   readonly where: string;
   /** What the user can do now, one sentence. */
   readonly remedy: string;
+  /** What fills the slots of its texts in other languages: a format's name, the line that converts it. */
+  readonly values?: Readonly<Record<string, string | number>>;
   /** For the console only. */
   readonly stack?: string;
 }
@@ -47,9 +51,15 @@ export class FaultError extends Error {
   override readonly name = 'FaultError';
   readonly fault: Fault;
 
-  constructor(code: FaultCode, what: string, where: string, remedy: string, options?: ErrorOptions) {
+  constructor(
+    code: FaultCode,
+    what: string,
+    where: string,
+    remedy: string,
+    options?: ErrorOptions & Pick<Fault, 'values'>,
+  ) {
     super(`${what} (${where}). ${remedy}`, options);
-    this.fault = { code, what, where, remedy };
+    this.fault = { code, what, where, remedy, ...(options?.values ? { values: options.values } : {}) };
   }
 }
 
@@ -68,7 +78,13 @@ export function toFault(thrown: unknown, where = 'the application'): Fault {
 
 /** The error to throw on the side that received a fault as data. Its stack is that of where it happened. */
 export function fromFault(fault: Fault): FaultError {
-  const error = new FaultError(fault.code, fault.what, fault.where, fault.remedy);
+  const error = new FaultError(
+    fault.code,
+    fault.what,
+    fault.where,
+    fault.remedy,
+    fault.values ? { values: fault.values } : {},
+  );
   if (fault.stack) error.stack = fault.stack;
   return error;
 }

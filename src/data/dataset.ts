@@ -1,4 +1,5 @@
 // Data: what a data set is once it is in memory, whatever it came from.
+import type { Note } from './notes.ts';
 
 /** Known generating factors, for data sets that are made rather than found (dSprites and its kin). */
 export interface Factors {
@@ -20,6 +21,8 @@ export interface Dataset {
   /** Name of each class, in the order of the labels; empty without labels. */
   readonly classes: readonly string[];
   readonly factors?: Factors;
+  /** What a person must know of how files were read into it. */
+  readonly notes?: readonly Note[];
 }
 
 /** Values of one image. */

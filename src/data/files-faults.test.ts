@@ -44,7 +44,7 @@ describe('files that cannot be read', () => {
       /starts with 3c 68 74 6d/,
       [file('train-images-idx3-ubyte', new TextEncoder().encode('<html>'))],
     ],
-    ['IDX of floats', 'data/unsupported', /0x0d/, [file('images', idx([1, 1, 1], [0, 0, 0, 0], 0x0d))]],
+    ['IDX of an unknown type', 'data/bad-magic', /00 00 0a 03/, [file('images-idx3', idx([1, 1, 1], [0], 0x0a))]],
     [
       'more labels than pictures',
       'data/count-mismatch',
@@ -117,12 +117,14 @@ describe('files that cannot be read', () => {
       /<c16/,
       [file('x.npy', npy('<c16', [1, 28, 28], new Float64Array(2 * 784)))],
     ],
-    ['big-endian numbers', 'data/unsupported', />f4/, [file('x.npy', npy('>f4', [1, 28, 28], new Float32Array(784)))]],
+    ['Python objects', 'data/pickled', /never loaded/, [file('x.npy', npy('|O', [3, 28, 28], new Uint8Array(9)))]],
+    ['records', 'data/unsupported', /V12/, [file('x.npy', npy('|V12', [3, 28, 28], new Uint8Array(9)))]],
+    ['dates', 'data/unsupported', /M8/, [file('x.npy', npy('<M8[s]', [3, 28, 28], new Uint8Array(9)))]],
     [
-      'Fortran order',
-      'data/unsupported',
-      /Fortran/,
-      [file('x.npy', npy('|u1', [3, 28, 28], three, { fortran: true }))],
+      'one picture alone',
+      'data/shape',
+      /one picture of 56 × 56/,
+      [file('x.npy', npy('|u1', [56, 56], new Uint8Array(3136)))],
     ],
     [
       'negative grey levels',

@@ -1,19 +1,28 @@
-// Data: IDX, the format of MNIST and its kin: two zero bytes, a type, a rank, the sizes (big-endian), then the values.
+// Data: IDX, the format of MNIST and its kin: two zero bytes, a type, a rank, the sizes, then the values, all big-endian.
 // http://yann.lecun.com/exdb/mnist/
 import { FaultError } from '../core/fault.ts';
 import { elements, type FileArray } from './array.ts';
+import { formats, readNumbers } from './values/formats.ts';
 
-const UNSIGNED_BYTE = 0x08;
-const types = new Set([UNSIGNED_BYTE, 0x09, 0x0b, 0x0c, 0x0d, 0x0e]);
+/** The type byte, and NumPy's name for it. */
+const types: Readonly<Record<number, string>> = {
+  8: 'u1',
+  9: 'i1',
+  11: 'i2',
+  12: 'i4',
+  13: 'f4',
+  14: 'f8',
+};
 
 export function isIdx(bytes: Uint8Array): boolean {
-  return bytes[0] === 0 && bytes[1] === 0 && types.has(bytes[2]!) && bytes[3]! >= 1 && bytes[3]! <= 4;
+  return bytes[0] === 0 && bytes[1] === 0 && types[bytes[2]!] !== undefined && bytes[3]! >= 1 && bytes[3]! <= 4;
 }
 
-/** Reads an IDX file that is not compressed; faults: wrong magic, truncated, too long, not bytes. */
+/** Reads an IDX file that is not compressed; faults: wrong magic, truncated, too long. */
 export function parseIdx(bytes: Uint8Array, where: string): FileArray {
   if (bytes.length < 4) throw truncated(where, 4, bytes.length);
-  if (!isIdx(bytes)) {
+  const type = types[bytes[2]!];
+  if (!isIdx(bytes) || type === undefined) {
     const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
     throw new FaultError(
       'data/bad-magic',
@@ -22,22 +31,20 @@ export function parseIdx(bytes: Uint8Array, where: string): FileArray {
       'Choose the IDX files themselves, such as train-images-idx3-ubyte and train-labels-idx1-ubyte, gzipped or not.',
     );
   }
-  if (bytes[2] !== UNSIGNED_BYTE) {
-    const what = `The values are of IDX type 0x${bytes[2]!.toString(16).padStart(2, '0')}`;
-    throw new FaultError('data/unsupported', what, where, 'Save the values as unsigned bytes (type 0x08).');
-  }
+  const format = formats[type]!;
   const rank = bytes[3]!;
   const header = 4 + 4 * rank;
   if (bytes.length < header) throw truncated(where, header, bytes.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const dims = Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
-  const length = header + elements(dims);
+  const length = header + elements(dims) * format.size;
   if (bytes.length < length) throw truncated(where, length, bytes.length);
   if (bytes.length > length) {
     const what = `The file has ${bytes.length} bytes where its header, ${dims.join(' × ')}, asks for ${length}`;
     throw new FaultError('data/corrupt', what, where, 'Download or copy the file again.');
   }
-  return { where, dims, values: () => bytes.subarray(header) };
+  const values = bytes.subarray(header);
+  return { where, dims, type, values: () => (type === 'u1' ? values : readNumbers(format, values, true)) };
 }
 
 function truncated(where: string, wanted: number, found: number): FaultError {

@@ -3,7 +3,8 @@ import { FaultError } from '../core/fault.ts';
 import type { DecodeImage, Picture } from './decode-image.ts';
 import { type Labels, labelsFromNames } from './labels.ts';
 import { type FrameSize, resize } from './resize.ts';
-import { type ImageStack, luma } from './stack.ts';
+import type { ImageStack } from './stack.ts';
+import { toGrey } from './values/grey.ts';
 
 export interface ImageFile {
   /** Path, parts separated by "/"; what lies in an archive is called "archive › path". */
@@ -11,21 +12,45 @@ export interface ImageFile {
   readonly bytes: Uint8Array;
 }
 
-const signatures = [
-  { type: 'image/png', at: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },
-  { type: 'image/jpeg', at: 0, bytes: [0xff, 0xd8, 0xff] },
-  { type: 'image/webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
-] as const;
+const signatures: readonly (readonly [type: string, at: number, text: string])[] = [
+  ['image/png', 0, '\x89PNG'],
+  ['image/jpeg', 0, '\xff\xd8\xff'],
+  ['image/webp', 8, 'WEBP'],
+  ['image/gif', 0, 'GIF8'],
+  ['image/bmp', 0, 'BM'],
+  ['image/avif', 4, 'ftypavif'],
+  ['image/avif', 4, 'ftypavis'],
+  ['image/x-icon', 0, '\0\0\x01\0'],
+  // Some browsers decode these; where one does not, they are named.
+  ['image/heic', 4, 'ftyphei'],
+  ['image/heic', 4, 'ftypmif1'],
+  ['image/tiff', 0, 'II*\0'],
+  ['image/tiff', 0, 'MM\0*'],
+  ['image/svg+xml', 0, '<svg'],
+];
 
 /** Media type by content, or null where the bytes are no picture. */
 export function imageType(bytes: Uint8Array): string | null {
-  return signatures.find((known) => known.bytes.every((byte, i) => bytes[known.at + i] === byte))?.type ?? null;
+  const says = (at: number, text: string): boolean =>
+    [...text].every((letter, i) => bytes[at + i] === letter.charCodeAt(0));
+  return signatures.find(([, at, text]) => says(at, text))?.[0] ?? null;
+}
+
+/** A PNG that was cut: some decoders draw what there is. */
+export function isCut(bytes: Uint8Array): boolean {
+  if (imageType(bytes) !== 'image/png' || bytes.length < 33) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+    if (view.getUint32(at + 4) === 0x49454e44) return false;
+  }
+  return true;
 }
 
 /** One picture as a grey frame of `size`; a fault names the file where it cannot be decoded. */
 export async function readImage(file: ImageFile, size: FrameSize, decode: DecodeImage): Promise<ImageStack> {
   let picture: Picture;
   try {
+    if (isCut(file.bytes)) throw new Error('The file ends too early');
     picture = await decode(file.bytes, imageType(file.bytes) ?? '');
   } catch (cause) {
     const remedy = 'Leave this file out, or save it again as PNG.';
@@ -41,23 +66,8 @@ export function labelsFromFolders(names: readonly string[], where: string): Labe
   return labelsFromNames(folders, where);
 }
 
-/** Luma on an opaque ground: under transparent parts lies black, or white where what is drawn is itself dark. */
 function grey({ width, height, rgba }: Picture): ImageStack {
   const values = new Uint8Array(width * height);
-  let ink = 0;
-  let opacity = 0;
-  for (let i = 0; i < values.length; i++) {
-    const level = luma.red * rgba[4 * i]! + luma.green * rgba[4 * i + 1]! + luma.blue * rgba[4 * i + 2]!;
-    const alpha = rgba[4 * i + 3]! / 255;
-    values[i] = Math.round(level);
-    ink += alpha * level;
-    opacity += alpha;
-  }
-  if (opacity === values.length) return { count: 1, height, width, values };
-  const ground = ink / opacity < 128 ? 255 : 0;
-  for (let i = 0; i < values.length; i++) {
-    const alpha = rgba[4 * i + 3]! / 255;
-    values[i] = Math.round(alpha * values[i]! + (1 - alpha) * ground);
-  }
-  return { count: 1, height, width, values };
+  const coloured = toGrey({ values: rgba, from: 0, count: values.length, channels: 4, step: 4, plane: 1 }, values);
+  return { count: 1, height, width, values, coloured };
 }

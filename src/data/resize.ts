@@ -28,12 +28,21 @@ export function resize(stack: ImageStack, size: FrameSize): ImageStack {
     const picture = stack.values.subarray(n * height * width, (n + 1) * height * width);
     const frame = values.subarray(n * size * size, (n + 1) * size * size);
     if (high < size || wide < size) frame.fill(background(picture, height, width));
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < wide; x++) narrow[y * wide + x] = weighted(columns[x]!, (from) => picture[y * width + from]!);
+    // Written out: through a function for each pixel a photograph takes twenty milliseconds.
+    for (let x = 0; x < wide; x++) {
+      const { first, shares } = columns[x]!;
+      for (let y = 0; y < height; y++) {
+        let sum = 0;
+        for (let k = 0, at = y * width + first; k < shares.length; k++) sum += shares[k]! * picture[at + k]!;
+        narrow[y * wide + x] = sum;
+      }
     }
     for (let y = 0; y < high; y++) {
+      const { first, shares } = rows[y]!;
       for (let x = 0; x < wide; x++) {
-        frame[(top + y) * size + left + x] = Math.round(weighted(rows[y]!, (from) => narrow[from * wide + x]!));
+        let sum = 0;
+        for (let k = 0, at = first * wide + x; k < shares.length; k++, at += wide) sum += shares[k]! * narrow[at]!;
+        frame[(top + y) * size + left + x] = Math.round(sum);
       }
     }
   }
@@ -43,12 +52,6 @@ export function resize(stack: ImageStack, size: FrameSize): ImageStack {
 interface Weights {
   readonly first: number;
   readonly shares: readonly number[];
-}
-
-function weighted({ first, shares }: Weights, at: (index: number) => number): number {
-  let sum = 0;
-  for (let k = 0; k < shares.length; k++) sum += shares[k]! * at(first + k);
-  return sum;
 }
 
 /** For each of `to` pixels, the shares in it of `from` pixels along one axis. */

@@ -1,4 +1,5 @@
 // Engine: what a run tells the world while it trains. Plain data only.
+import type { Note } from '../data/notes.ts';
 import type { BackendId } from '../models/settings.ts';
 
 /** A backend that this machine offers, or the reason why it does not. */
@@ -30,6 +31,8 @@ export interface RunInfo {
   readonly stepsPerEpoch: number;
   readonly classes: readonly string[];
   readonly labelled: boolean;
+  /** Where it differs from what was asked, because the set is small. */
+  readonly notes: readonly Note[];
 }
 
 /** Milliseconds per step that the worker spends. */

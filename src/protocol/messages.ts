@@ -1,6 +1,8 @@
 // Protocol: every message between the page and the worker. Plain data and typed arrays, never a tensor.
 // A command is answered exactly once, with its result or with a fault; events come unasked.
 import type { Fault } from '../core/fault.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Note } from '../data/notes.ts';
 import type { LayerActivations } from '../engine/activations.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
@@ -57,6 +59,8 @@ export interface UploadedSet {
   readonly count: number;
   readonly shape: readonly [number, number, number];
   readonly classes: readonly string[];
+  /** What a person must know of how it was read. */
+  readonly notes?: readonly Note[];
 }
 
 export interface Commands {
@@ -117,8 +121,8 @@ export interface Commands {
   readonly save: { readonly in: null; readonly out: Checkpoint };
   /** Puts a saved state into the run and leaves it standing there; throws `checkpoint/mismatch` where it is another model's. */
   readonly restore: { readonly in: { readonly checkpoint: Checkpoint }; readonly out: { readonly step: number } };
-  /** Reads files into the `upload` data set; `configure` with `data: 'upload'` trains on it. */
-  readonly readFiles: { readonly in: { readonly files: readonly File[] }; readonly out: UploadedSet };
+  /** The images that a visitor gave; `configure` with `data: 'upload'` trains on them. */
+  readonly giveImages: { readonly in: Dataset; readonly out: null };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
   readonly download: { readonly in: { readonly id: string }; readonly out: UploadedSet };
   readonly cancelDownload: { readonly in: null; readonly out: null };

@@ -41,7 +41,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     sample: missing,
     diagnose: missing,
     prior: missing,
-    readFiles: missing,
+    giveImages: missing,
     download: missing,
     cancelDownload: missing,
     ...handlers,

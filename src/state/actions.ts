@@ -44,6 +44,7 @@ export interface Actions {
   moveCompared(z: Float32Array): void;
   aimCompared(z: Float32Array): void;
   readFiles(files: readonly File[]): Promise<void>;
+  cancelReading(): void;
   fetchData(id: string): Promise<void>;
   cancelFetch(): void;
   readonly runs: RunActions;

@@ -57,7 +57,10 @@ async function timeSteps(client: TrainerClient): Promise<number> {
   return time(Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, Math.round(TIMED_MS / rough))));
 }
 
-async function measureOne(config: RunConfig, signal: AbortSignal): Promise<Measurement['result']> {
+/** Gives a worker the visitor's images. */
+type Give = (client: TrainerClient) => Promise<void>;
+
+async function measureOne(config: RunConfig, give: Give, signal: AbortSignal): Promise<Measurement['result']> {
   let client: TrainerClient | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
@@ -67,6 +70,7 @@ async function measureOne(config: RunConfig, signal: AbortSignal): Promise<Measu
       timer = setTimeout(() => resolve({ kind: 'slow', seconds: LIMIT_MS / 1000 }), LIMIT_MS);
       signal.addEventListener('abort', () => resolve({ kind: 'waiting' }), { once: true });
       (async () => {
+        if (config.data === 'upload') await give(own);
         const { deviceName } = await own.call('configure', config);
         return { kind: 'done', deviceName, msPerStep: await timeSteps(own) } as const;
       })().then(resolve, reject);
@@ -93,6 +97,7 @@ export function createMeasuring(
   rest: () => Promise<unknown>,
   play: () => void,
   complain: (thrown: unknown) => void,
+  give: Give,
 ): Measuring {
   let abort: AbortController | null = null;
   let goOn = false;
@@ -106,7 +111,7 @@ export function createMeasuring(
         const { signal } = abort;
         store.setState({ measuring: true });
         rest()
-          .then(() => measureAll(store, applied, signal))
+          .then(() => measureAll(store, applied, give, signal))
           .finally(() => {
             store.setState({ measuring: false });
             if (goOn && store.getState().status.kind === 'paused') play();
@@ -122,7 +127,7 @@ export function createMeasuring(
 }
 
 /** One after the other, so that none slows the next; the caller sees to it that the run stands still. */
-async function measureAll(store: AppStore, config: RunConfig, signal: AbortSignal): Promise<void> {
+async function measureAll(store: AppStore, config: RunConfig, give: Give, signal: AbortSignal): Promise<void> {
   const set = (index: number, result: Measurement['result']): void =>
     store.setState(({ measurements }) => ({
       measurements: measurements?.map((one, i) => (i === index ? { ...one, result } : one)) ?? null,
@@ -131,6 +136,6 @@ async function measureAll(store: AppStore, config: RunConfig, signal: AbortSigna
   for (const [index, contestant] of contestants.entries()) {
     if (signal.aborted) return;
     set(index, { kind: 'running' });
-    set(index, await measureOne({ ...config, ...contestant, speed: 0 }, signal));
+    set(index, await measureOne({ ...config, ...contestant, speed: 0 }, give, signal));
   }
 }

@@ -62,7 +62,8 @@ export interface AppState {
   readonly upload: UploadedSet | null;
   /** The files that the present run learns from. */
   readonly appliedUpload: UploadedSet | null;
-  readonly reading: boolean;
+  /** 0 … 1 of the files being read; null when none are. */
+  readonly reading: number | null;
   readonly plane: PlaneView;
   readonly lab: LabView;
   /** Large type and no set-up. */
@@ -113,7 +114,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     fetched: [],
     upload: null,
     appliedUpload: null,
-    reading: false,
+    reading: null,
     measurements: null,
     measuring: false,
     plane: firstPlane,

@@ -19,6 +19,7 @@ import { createMeasuring } from './measure.ts';
 import { report } from './notices.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
+import { createReading } from './reading.ts';
 import { type KeptRun, overlaidBehind } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
@@ -162,7 +163,9 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     happen(store, { kind: 'pause' });
     return client.call('pause', null);
   };
-  const measuring = createMeasuring(store, rest, play, complain);
+  const measuring = createMeasuring(store, rest, play, complain, (other) =>
+    uploads.give(other, store.getState().appliedUpload),
+  );
   const pause = (): void => {
     measuring.stay();
     command(rest().then(lookNow));
@@ -235,16 +238,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     collect: () => void client.collect(),
     moveCompared: companion.move,
     aimCompared: companion.aim,
-    async readFiles(files) {
-      store.setState({ reading: true });
-      try {
-        const upload = await uploads.read(files);
-        store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
-      } catch (thrown) {
-        complain(thrown);
-      }
-      store.setState({ reading: false });
-    },
+    ...createReading(store, uploads, complain),
     async fetchData(id) {
       const { controls, presenting } = store.getState();
       // A link asked for it; without the set-up nobody could apply it.

@@ -11,10 +11,11 @@ export interface FaultText {
 
 export function faultText(fault: Fault, t: TFunction, language: string): FaultText {
   const { code, what, where } = fault;
+  const values = { format: '', line: '', ...fault.values };
   return {
-    title: t(`faults.${code}.title`),
+    title: t(`faults.${code}.title`, values),
     what,
     where,
-    remedy: language === 'en' && fault.remedy ? fault.remedy : t(`faults.${code}.remedy`),
+    remedy: language === 'en' && fault.remedy ? fault.remedy : t(`faults.${code}.remedy`, values),
   };
 }

@@ -2,7 +2,6 @@
 import { FaultError } from '../core/fault.ts';
 import type { DataSetCard, LoadProgress } from '../data/card.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
-import { readFiles } from '../data/files.ts';
 import { dataSetCard } from '../data/sets.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
 
@@ -12,7 +11,8 @@ const DATA_SEED = 1;
 export interface DataStore {
   /** The set of this id; generated or read from the cache if it is not in memory. */
   load(id: string): Promise<Dataset>;
-  upload(files: readonly File[]): Promise<UploadedSet>;
+  /** What the visitor gave, to be loaded as `upload`. */
+  give(dataset: Dataset): void;
   download(id: string, onProgress: (progress: LoadProgress) => void): Promise<UploadedSet>;
   cancelDownload(): void;
 }
@@ -49,14 +49,8 @@ export function createDataStore(): DataStore {
         );
       return dataset;
     },
-    async upload(files) {
-      const named = files.map((file) => ({
-        name: file.webkitRelativePath || file.name,
-        bytes: async () => new Uint8Array(await file.arrayBuffer()),
-      }));
-      const dataset = await readFiles(named, {});
+    give(dataset) {
       loaded.set('upload', dataset);
-      return summary(dataset);
     },
     async download(id, onProgress) {
       cancel?.abort();

@@ -157,7 +157,10 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         pump.goBack(checkpoint);
         return { step: session.step };
       }),
-    readFiles: ({ files }) => store.upload(files),
+    giveImages: (dataset) => {
+      store.give(dataset);
+      return null;
+    },
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
     cancelDownload: () => {
       store.cancelDownload();

@@ -6,6 +6,7 @@ import { type Split, splitBySeed } from '../data/split.ts';
 import { chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
 import type { Turn } from '../engine/evaluate.ts';
+import { fitToData } from '../engine/fit.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
@@ -30,6 +31,12 @@ export interface Run {
 interface Images {
   readonly dataset: Dataset;
   readonly split: Split;
+}
+
+/** As asked, but for what the set is too small for. */
+interface Fitted extends Images {
+  readonly config: RunConfig;
+  readonly notes: RunInfo['notes'];
 }
 
 export interface Environment {
@@ -97,10 +104,11 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     emit('stopped', stop);
   };
 
-  const imagesFor = async ({ data, heldOut, seed }: RunConfig): Promise<Images> => {
-    const dataset = await store.load(data);
+  const imagesFor = async (asked: RunConfig): Promise<Fitted> => {
+    const dataset = await store.load(asked.data);
     const count = imageCount(dataset);
-    return { dataset, split: splitBySeed(count, Math.min(heldOut, Math.floor(count / 2)), seed) };
+    const { config, heldOut, notes } = fitToData(asked, count);
+    return { dataset, split: splitBySeed(count, heldOut, asked.seed), config, notes };
   };
 
   const start = async (config: RunConfig, { dataset, split }: Images, device: Device): Promise<Run> => {
@@ -135,10 +143,10 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     return run;
   };
 
-  const build = async (config: RunConfig): Promise<{ run: Run; info: RunInfo }> => {
-    emit('preparing', { stage: 'data', detail: config.data });
-    const images = await imagesFor(config);
-    const { dataset, split } = images;
+  const build = async (asked: RunConfig): Promise<{ run: Run; info: RunInfo }> => {
+    emit('preparing', { stage: 'data', detail: asked.data });
+    const images = await imagesFor(asked);
+    const { dataset, split, config, notes } = images;
     emit('preparing', { stage: 'backend', detail: config.backend });
     const { device, devices } = await chooseDevice(config, dataset, split, {
       ...deviceOptions,
@@ -162,6 +170,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       stepsPerEpoch: session.stepsPerEpoch,
       classes: dataset.classes,
       labelled: dataset.labels !== null,
+      notes,
     };
     return { run, info };
   };

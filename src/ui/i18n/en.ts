@@ -1,5 +1,6 @@
 // Language: English. Its shape is the shape of every language. Long, because a language is one file: whoever adds one
 // translates this from top to bottom, and the compiler tells what is missing.
+import { noteTexts } from '../../data/notes.ts';
 
 export const en = {
   name: 'VAE playground',
@@ -226,9 +227,14 @@ export const en = {
   },
   data: {
     open: 'Open files',
-    drop: 'or drop IDX, NPZ, ZIP or images here',
+    drop: 'or drop IDX, NumPy, CSV, ZIP or images here',
     dropNow: 'Drop to open',
     reading: 'Reading…',
+    readingShare: 'Reading… {{value}} %',
+    read: 'Read: {{name}}. The run keeps its own images until you choose.',
+    trainOn: 'Train on these images',
+    leave: 'Not now',
+    notes: 'What was done in reading',
     downloadTitle: 'Download {{name}}?',
     downloadText: '{{size}} from {{source}}. It is kept in this browser; nothing of yours is sent.',
     download: 'Download',
@@ -563,6 +569,7 @@ export const en = {
     where: 'Where: {{where}}',
     dismiss: 'Dismiss',
   },
+  notes: noteTexts,
   faults: {
     'data/bad-magic': {
       title: 'The file is not of the kind its name says',
@@ -582,6 +589,14 @@ export const en = {
     'data/unsupported': {
       title: 'This kind of file is not supported',
       remedy: 'Open an IDX, NPZ or ZIP file, or images.',
+    },
+    'data/foreign': {
+      title: 'This format is not read here: {{format}}',
+      remedy: 'Convert it first: {{line}}',
+    },
+    'data/pickled': {
+      title: 'Python objects are never loaded',
+      remedy: 'Save pictures of one size as a plain array, only from a file that you trust: {{line}}',
     },
     'data/shape': { title: 'The images have an unexpected shape', remedy: 'Use grey images of one size.' },
     'data/download': { title: 'The download did not succeed', remedy: 'Check the connection and try again.' },

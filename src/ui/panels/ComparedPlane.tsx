@@ -10,6 +10,7 @@ import { priorSpots } from '../../state/spots.ts';
 import type { Frame } from '../../state/timeline.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
+import { faultText } from '../faults.ts';
 import { formatCount } from '../format.ts';
 import { IconButton } from '../parts/IconButton.tsx';
 import { Square } from '../parts/Square.tsx';
@@ -55,7 +56,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
             {companion.why === 'upload'
               ? t('runs.frameUpload', { step: formatCount(run.frame.step, i18n.language) })
               : t('runs.frameFault', {
-                  title: t(`faults.${companion.why.code}.title`),
+                  title: faultText(companion.why, t, i18n.language).title,
                   step: formatCount(run.frame.step, i18n.language),
                 })}
           </p>

@@ -2,6 +2,7 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataSetCard } from '../../data/card.ts';
+import type { Note } from '../../data/notes.ts';
 import { dataSetCards } from '../../data/sets.ts';
 import type { UploadedSet } from '../../protocol/messages.ts';
 import { waitingChanges } from '../../state/config.ts';
@@ -9,7 +10,9 @@ import { askForData } from '../../state/download.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { formatBytes, formatCount } from '../format.ts';
+import { passFocus } from '../focus.ts';
 import { nameOf } from '../names.ts';
+import { noteText } from '../notes.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
@@ -55,9 +58,64 @@ export function DataControl() {
         note={`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t('setup.imageSize', { height, width })}`}
       />
       <DropZone />
+      <WhatWasRead />
     </>
   );
 }
+
+/** What is to be known of the images, and whether to train on them: asked where they were dropped. */
+function WhatWasRead() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const upload = useApp(({ draft, upload: read }) => (draft.data === 'upload' ? read : null));
+  const waits = useApp((state) => state.draft.data === 'upload' && waitingChanges(state).includes('data'));
+  const preparing = useApp((state) => state.preparing !== null);
+  const fitted = useApp((state) => (state.run && !waitingChanges(state).includes('data') ? state.run.notes : none));
+  const notes = [...(upload?.notes ?? none), ...fitted];
+  if (!waits && notes.length === 0) return null;
+  return (
+    <div className="read" data-waits={waits || undefined} data-testid="what-was-read">
+      {waits && upload && <p role="status">{t('data.read', { name: upload.name })}</p>}
+      {notes.length > 0 && (
+        <ul aria-label={t('data.notes')}>
+          {notes.map((note) => (
+            <li key={`${note.code} ${JSON.stringify(note.values)}`} data-code={note.code}>
+              {noteText(note, t)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {waits && (
+        <div className="read-buttons">
+          <button
+            type="button"
+            className="button primary"
+            disabled={preparing}
+            onClick={({ currentTarget }) => {
+              passFocus(currentTarget);
+              actions.applyDraft();
+            }}
+          >
+            {t('data.trainOn')}
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            disabled={preparing}
+            onClick={({ currentTarget }) => {
+              passFocus(currentTarget);
+              actions.discardDraft();
+            }}
+          >
+            {t('data.leave')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const none: readonly Note[] = [];
 
 function DropZone() {
   const { t } = useTranslation();
@@ -84,18 +142,29 @@ function DropZone() {
       onDragLeave={() => setOver(false)}
       onDrop={take}
     >
-      <button type="button" className="button small" disabled={reading} onClick={() => input.current?.click()}>
+      <button type="button" className="button small" disabled={reading !== null} onClick={() => input.current?.click()}>
         <Icon name="file" />
-        {reading ? t('data.reading') : t('data.open')}
+        {reading === null
+          ? t('data.open')
+          : reading > 0
+            ? t('data.readingShare', { value: Math.floor(100 * reading) })
+            : t('data.reading')}
       </button>
-      <span>{over ? t('data.dropNow') : t('data.drop')}</span>
+      {reading === null ? (
+        <span>{over ? t('data.dropNow') : t('data.drop')}</span>
+      ) : (
+        <button type="button" className="button small quiet" onClick={() => actions.cancelReading()}>
+          {t('data.cancel')}
+        </button>
+      )}
+      {reading !== null && <progress className="drop-progress" value={reading || undefined} max={1} />}
       <input
         ref={input}
         type="file"
         multiple
         hidden
         aria-label={t('data.open')}
-        accept=".gz,.zip,.npz,.npy,.idx,.ubyte,image/*,application/octet-stream"
+        accept=".gz,.zip,.npz,.npy,.csv,.tsv,.idx,.ubyte,image/*,application/octet-stream"
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           event.target.value = '';

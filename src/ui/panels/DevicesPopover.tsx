@@ -73,13 +73,13 @@ function Found({ devices, chosen }: { readonly devices: readonly DeviceReport[];
 
 function Comparison({ measurements }: { readonly measurements: readonly Measurement[] }) {
   const { t, i18n } = useTranslation();
-  const applied = useApp((state) => state.applied);
-  if (!applied) return null;
+  const batch = useApp(({ applied, run }) => Math.min(applied?.batch ?? 0, run?.trainCount ?? 0));
+  if (batch === 0) return null;
   const number = (value: number): string => formatRate(value, i18n.language);
   const cells = ({ result }: Measurement): readonly [string, string] => {
     switch (result.kind) {
       case 'done':
-        return [number(result.msPerStep), formatCount((1000 * applied.batch) / result.msPerStep, i18n.language)];
+        return [number(result.msPerStep), formatCount((1000 * batch) / result.msPerStep, i18n.language)];
       case 'slow':
         return [t('devices.slow', { seconds: result.seconds }), '–'];
       case 'impossible':

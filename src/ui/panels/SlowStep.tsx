@@ -66,7 +66,7 @@ function Sentence({ stage, before }: { readonly stage: SlowStage; readonly befor
   const { t, i18n } = useTranslation();
   const { store, views } = usePlayground();
   const inspected = useCell(views.inspected, (value) => value);
-  const batch = useApp((state) => state.applied?.batch ?? 0);
+  const batch = useApp(({ applied, run }) => Math.min(applied?.batch ?? 0, run?.trainCount ?? 0));
   if (!inspected) return null;
   const { x, y } = planeDims(store);
   const dims = y === null ? [x] : [x, y];

@@ -1,0 +1,35 @@
+// Data: what a person must know of a set that was read: what was stretched, left out or taken for the same. A code with numbers, so
+// that every language says it in full; the English is here because the command line says it too.
+
+export const noteTexts = {
+  'levels/clipped': 'The levels run from {{low}} to {{high}}: what lies outside {{black}} … {{white}} is clipped.',
+  'levels/mapped': 'The levels run from {{low}} to {{high}}: {{black}} is drawn black and {{white}} white.',
+  'levels/stretched': 'The levels run only to {{high}}: they are stretched, so that {{high}} is white.',
+  'levels/deep': 'The levels run to {{high}}: they are scaled, so that {{high}} is white.',
+  'colour/grey': 'Colours are read as shades of grey.',
+  'same/arrays': 'The same pictures are in {{first}} and in {{where}}: {{count}} are taken once.',
+  'same/files': 'Files with the same content as another: {{count}}, taken once; the first is {{where}}.',
+  'left-out/damaged': 'Damaged and left out: {{count}}; the first is {{where}}.',
+  'left-out/formats': 'Not readable here and left out: {{count}} ({{formats}}); the first is {{where}}.',
+  'labels/first-column': 'The labels have {{columns}} columns: the first is taken for the class.',
+  'labels/column': 'Column {{column}} of {{where}} is taken for the class.',
+  'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',
+  'split/batch': 'A batch has {{given}} images, not {{asked}}: there are no more to learn from.',
+} as const;
+
+export type NoteCode = keyof typeof noteTexts;
+
+export interface Note {
+  readonly code: NoteCode;
+  /** What fills the slots of its text. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export function englishOf({ code, values }: Note): string {
+  return noteTexts[code].replaceAll(/\{\{(\w+)\}\}/g, (_, slot: string) => String(values[slot] ?? ''));
+}
+
+/** As many digits as say something: 0.0039, 1.0000001, 15. */
+export function plain(value: number): number {
+  return Number(value.toPrecision(8));
+}

@@ -1,0 +1,24 @@
+// Engine: what a set is too small for. At most half of it is held out, and no batch is larger than what is left to learn from; both
+// are said where they differ from what was asked.
+import type { Note } from '../data/notes.ts';
+import type { RunConfig } from '../models/settings.ts';
+
+export interface Fit {
+  /** With the batch that the set has room for. */
+  readonly config: RunConfig;
+  readonly heldOut: number;
+  readonly notes: readonly Note[];
+}
+
+/** `train` images to learn from where somebody chose them; else what `heldOut` leaves of `count`. */
+export function fitToData(config: RunConfig, count: number, train: number | null = null): Fit {
+  const notes: Note[] = [];
+  const heldOut = train === null ? Math.min(config.heldOut, Math.floor(count / 2)) : count - train;
+  if (train === null && heldOut !== config.heldOut) {
+    notes.push({ code: 'split/held-out', values: { given: heldOut, count, asked: config.heldOut } });
+  }
+  const left = count - heldOut;
+  const batch = left > 0 ? Math.min(config.batch, left) : config.batch;
+  if (batch !== config.batch) notes.push({ code: 'split/batch', values: { given: batch, asked: config.batch } });
+  return { config: { ...config, batch }, heldOut, notes };
+}

@@ -1,0 +1,34 @@
+// Worker of its own: reads files into a set of images beside the training worker, which goes on meanwhile.
+import { toFault } from '../core/fault.ts';
+import { readFiles } from '../data/files.ts';
+import { buffersOf } from '../protocol/rpc.ts';
+import type { ReadingNews, ReadingRequest } from '../protocol/reading.ts';
+
+const TELL_EVERY_MS = 80;
+
+function tell(news: ReadingNews): void {
+  postMessage(news, { transfer: buffersOf(news) });
+}
+
+async function read({ files }: ReadingRequest): Promise<void> {
+  let told = performance.now();
+  const named = files.map((file) => ({
+    name: file.webkitRelativePath || file.name,
+    bytes: async () => new Uint8Array(await file.arrayBuffer()),
+  }));
+  try {
+    const dataset = await readFiles(named, {
+      id: files[0]?.name ?? 'files',
+      onProgress: ({ fraction }) => {
+        if (fraction === null || performance.now() - told < TELL_EVERY_MS) return;
+        told = performance.now();
+        tell({ kind: 'progress', fraction });
+      },
+    });
+    tell({ kind: 'read', dataset });
+  } catch (thrown) {
+    tell({ kind: 'fault', fault: toFault(thrown, files[0]?.name) });
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<ReadingRequest>) => void read(data));
