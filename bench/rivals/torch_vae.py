@@ -30,7 +30,7 @@ CUDA = MODE in ("cuda", "graph")
 LAST = torch.channels_last if MODE == "channels-last" else torch.contiguous_format
 DEVICE = torch.device("cuda" if CUDA else "cpu")
 LEARNING_RATE, EPSILON = 1e-3, 1e-7
-WARM_STEPS, WARM_SECONDS = 6, 2.5  # so many steps to warm up while they fit, and always one
+WARM_STEPS, WARM_SECONDS = 200, 2.5  # so many steps to warm up while they fit, and always one
 SIDE = 1024
 PEAK_GIGAFLOP = 2 * SIDE**3 / 1e9
 PEAK_PORTION, PEAK_PORTIONS = 0.05, 5  # seconds; how many
