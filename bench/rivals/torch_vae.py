@@ -1,8 +1,12 @@
 """The same model in PyTorch, answering the bench's requests: one JSON object a line in, one out (src/cli/bench/protocol.ts).
 
-    python3 torch_vae.py cpu      eager on the processor; one thread or one a core, whichever is faster for the setting
-    python3 torch_vae.py cuda     eager on a CUDA GPU
-    python3 torch_vae.py graph    the same, the step captured once and replayed (CUDA graphs)
+    python3 torch_vae.py cpu             eager on the processor; one thread or one a core, whichever is faster for the setting
+    python3 torch_vae.py channels-last   the same, images and filters with their channels last in memory
+    python3 torch_vae.py compile         the same, the model through torch.compile (PyTorch 2 and newer)
+    python3 torch_vae.py cuda            eager on a CUDA GPU
+    python3 torch_vae.py graph           the same, the step captured once and replayed (CUDA graphs)
+
+A PyTorch that multiplies by the reference BLAS is refused: it would measure a missing library. See bench/README.md.
 """
 import json
 import math
@@ -12,6 +16,9 @@ import time
 
 # Threads that wait by spinning take the processor from each other when anything else runs.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# OpenBLAS finds out by itself what the processor is; these, where something else set them, hold it to an older one.
+for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
+    os.environ.pop(name, None)
 
 import torch  # noqa: E402: the line above must come first
 
@@ -19,15 +26,17 @@ sys.dont_write_bytecode = True
 from torch_model import Vae  # noqa: E402
 
 MODE = sys.argv[1] if len(sys.argv) > 1 else "cpu"
-CUDA = MODE != "cpu"
+CUDA = MODE in ("cuda", "graph")
+LAST = torch.channels_last if MODE == "channels-last" else torch.contiguous_format
 DEVICE = torch.device("cuda" if CUDA else "cpu")
 LEARNING_RATE, EPSILON = 1e-3, 1e-7
-WARM_STEPS, WARM_SECONDS = 6, 2.5  # so many steps to warm up while they fit, and always one
+WARM_STEPS, WARM_SECONDS = 200, 2.5  # so many steps to warm up while they fit, and always one
 SIDE = 1024
 PEAK_GIGAFLOP = 2 * SIDE**3 / 1e9
 PEAK_PORTION, PEAK_PORTIONS = 0.05, 5  # seconds; how many
 GRAPH_WARM_UP = 3  # steps before a capture, as PyTorch's documentation asks
 SCORE_AT_ONCE = 200  # images
+REFERENCE_GFLOPS = 10  # less than any tuned library on a processor with SIMD, more than the reference one's loops
 
 
 def wait():
@@ -43,12 +52,13 @@ class Run:
             raw = torch.frombuffer(bytearray(file.read()), dtype=torch.uint8)
         images = raw.reshape(data["count"], height, width, channels).permute(0, 3, 1, 2)
         # A GPU holds the images, as a user would have it; each step takes a batch of them.
-        images = images.float().div(255).contiguous().to(DEVICE)
+        images = images.float().div(255).contiguous(memory_format=LAST).to(DEVICE)
         self.train, self.held_out = images[: data["train"]], images[data["train"] :]
         self.batch = setting["batch"]
-        self.model = Vae(setting, min(0.99, max(0.01, float(self.train.mean())))).to(DEVICE)
+        self.model = Vae(setting, min(0.99, max(0.01, float(self.train.mean())))).to(DEVICE, memory_format=LAST)
         graph = MODE == "graph"
         self.adam = torch.optim.Adam(self.model.parameters(), LEARNING_RATE, eps=EPSILON, **({"capturable": True} if graph else {}))
+        self.forward = torch.compile(self.model) if MODE == "compile" else self.model
         self.loss = None
         self.shuffle()
         if graph:
@@ -66,7 +76,7 @@ class Run:
 
     def update(self, x):
         self.adam.zero_grad(set_to_none=True)
-        loss = self.model(x)
+        loss = self.forward(x)
         loss.backward()
         self.adam.step()
         return loss
@@ -202,6 +212,13 @@ def start():
         device = torch.cuda.get_device_name() + (", convolutions in TF32" if torch.backends.cudnn.allow_tf32 else "")
     else:
         torch.set_num_threads(os.cpu_count() or 1)
+        if MODE == "compile" and not hasattr(torch, "compile"):
+            raise RuntimeError(f"PyTorch {torch.__version__} has no torch.compile")
+        # Distributions build against the generic interface and choose the library when the program starts: only a
+        # product tells which it is.
+        gflops = peak()["gflops"] if "BLAS_INFO=generic" in torch.__config__.show() else math.inf
+        if gflops < REFERENCE_GFLOPS:
+            raise RuntimeError(f"it multiplies by the reference BLAS ({gflops:.1f} GFLOP/s): bench/README.md says how to change that")
         threads = torch.get_num_threads()
         device = "1 thread" if threads == 1 else f"1 or {threads} threads"
     return {"library": f"PyTorch {torch.__version__}", "device": device, "software": False}

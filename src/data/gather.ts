@@ -2,6 +2,9 @@
 import { invariant } from '../core/invariant.ts';
 import { type Dataset, imageSize } from './dataset.ts';
 
+/** x of every grey level: a look-up is several times faster than a division. */
+const LEVELS = Float32Array.from({ length: 256 }, (_, level) => level / 255);
+
 /**
  * The images named by `indices` as x = value / 255 in [0, 1], [B, height, width, channels] row-major.
  * Writes into `out` where one is given (B · height · width · channels long), so that a training loop allocates nothing.
@@ -15,7 +18,7 @@ export function gatherImages(dataset: Dataset, indices: ArrayLike<number>, out?:
     const from = indices[i]! * size;
     invariant(from >= 0 && from + size <= images.length, `image ${indices[i]} is not in data set ${dataset.id}`);
     const to = i * size;
-    for (let p = 0; p < size; p++) x[to + p] = images[from + p]! / 255;
+    for (let p = 0; p < size; p++) x[to + p] = LEVELS[images[from + p]!]!;
   }
   return x;
 }

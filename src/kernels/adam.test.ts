@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { normals } from '../core/random.ts';
 import { startDevice } from '../engine/device.ts';
-import { ADAM_STEP, adamStep } from './adam.ts';
+import { ADAM_IN_PLACE, ADAM_STEP, adamInPlace, adamStep } from './adam.ts';
 import * as tf from './tf.ts';
 
 const onFault = (fault: { what: string }): never => expect.fail(fault.what);
@@ -49,3 +49,43 @@ it.each(['cpu', 'wasm'] as const)('leaves its inputs alone and makes three tenso
   expect(await Promise.all(inputs.map((tensor) => tensor.data()))).toEqual(before);
   tf.dispose([...next]);
 });
+
+it.each([false, true])(
+  'in place on wasm: the bits of one pass over joined vectors, clipped and decayed: %s',
+  async (all) => {
+    await startDevice('wasm', { onFault });
+    expect(tf.getKernel(ADAM_IN_PLACE, 'wasm')).toBeDefined();
+    const shapes = [[700], [3, 100], [3]] as const;
+    const pieces = (draw: number): tf.Tensor[] =>
+      tf.split(vector(draw), [700, 300, 3]).map((piece, i) => tf.reshape(piece, [...shapes[i]!]));
+    const constants = { beta1: 0.9, rest1: 0.1, beta2: 0.999, rest2: 1e-3 };
+    const [rate, epsilon, clip, decay] = [1e-3, 1e-7, all ? 0.5 : 0, all ? 0.01 : 0];
+    const [place, chain, norm, length, weights, value] = tf.tidy(() => {
+      const vectors = [vector(0), vector(1), tf.abs(vector(2))] as const;
+      const raw = vector(3);
+      const length = tf.sqrt(tf.sum(tf.square(raw)));
+      const scale = all ? tf.minimum(tf.div(clip, length), 1) : null;
+      const kept = all ? tf.mul(vectors[0], 1 - decay) : vectors[0];
+      const attributes = { ...constants, rate, epsilon };
+      const chain = adamStep([kept, vectors[1], vectors[2]], raw, scale, attributes);
+      const weights = pieces(0);
+      const value = tf.tensor1d([1, 2, 3]);
+      const sizes = tf.tensor1d([rate, epsilon, clip, decay]);
+      const norm = adamInPlace(vectors, weights, pieces(3), sizes, constants, all ? new Map([[2, value]]) : new Map());
+      return [
+        tf.concat([...vectors]),
+        tf.concat([...chain]),
+        norm,
+        length,
+        tf.concat(weights.map((w) => tf.reshape(w, [-1]))),
+        value,
+      ];
+    });
+    const [now, then] = [(await place!.data()).slice(), (await chain!.data()).slice()];
+    if (all) then.set(await value!.data(), N - 3);
+    expect(now).toEqual(then);
+    expect((await weights!.data()).slice()).toEqual(now.slice(0, N));
+    expect((await norm!.data())[0]).toBeCloseTo((await length!.data())[0]!, 4);
+    tf.dispose([place!, chain!, norm!, length!, weights!, value!]);
+  },
+);

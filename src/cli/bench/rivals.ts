@@ -61,6 +61,8 @@ const inNode: readonly Rival[] = [
 
 const torchModes = [
   { mode: 'cpu', id: 'torch-cpu', name: 'PyTorch, cpu', backend: 'cpu' },
+  { mode: 'channels-last', id: 'torch-last', name: 'PyTorch, cpu, channels last', backend: 'cpu' },
+  { mode: 'compile', id: 'torch-compile', name: 'PyTorch, cpu, torch.compile', backend: 'cpu' },
   { mode: 'cuda', id: 'torch-cuda', name: 'PyTorch, CUDA', backend: 'cuda' },
   { mode: 'graph', id: 'torch-graph', name: 'PyTorch, CUDA graphs', backend: 'cuda' },
 ] as const;

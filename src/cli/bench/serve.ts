@@ -29,8 +29,8 @@ export interface Run {
   dispose(): void;
 }
 
-/** Steps to warm up: so many while they fit into this time, milliseconds, and always one. */
-const WARM_STEPS = 6;
+/** Steps to warm up: so many while they fit into this time, milliseconds, and always one. Engines go on compiling for a second. */
+const WARM_STEPS = 200;
 const WARM_MS = 2500;
 /** A product that takes longer is not repeated, milliseconds. */
 const SLOW = 1000;

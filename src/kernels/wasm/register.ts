@@ -1,5 +1,6 @@
 // wasm kernels: puts ours in place of the stock ones, once.
 import { offerMoments } from '../aside.ts';
+import { registerAdamInPlaceSimd } from './adam-in-place/simd.ts';
 import { registerAdamStepSimd } from './adam-step/simd.ts';
 import { registerAddSimd } from './add/simd.ts';
 import { registerConv2D } from './conv2d/simd.ts';
@@ -57,6 +58,7 @@ function putOurs(): void {
   registerSumSimd();
   registerAddSimd();
   registerAdamStepSimd();
+  registerAdamInPlaceSimd();
 }
 
 /** Helpers that have not started by then, for whatever reason, join when they have. */

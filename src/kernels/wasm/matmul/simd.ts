@@ -11,6 +11,10 @@ interface Attributes {
   readonly activation?: string;
 }
 
+/** So many rows are worth a copy in groups of six, which is not made of more than so many numbers. */
+const PACKED_ROWS = 24;
+const PACKED_MOST = 1 << 22;
+
 /** Replaces whatever is registered under the name and leaves to it what the module does not know: several pairs at once. */
 export function registerMatMulSimd(): void {
   for (const name of ['BatchMatMul', '_FusedMatMul'] as const) {
@@ -35,20 +39,26 @@ export function registerMatMulSimd(): void {
         const batch = a.shape.length >= b.shape.length ? a.shape.slice(0, -2) : b.shape.slice(0, -2);
         const c = backend.makeOutput([...batch, m, n], 'float32');
         const { simd, address, run } = workspaceOf(backend);
+        const packed = !transposeA && m >= PACKED_ROWS && m * k <= PACKED_MOST;
+        const sixes = packed ? backend.makeOutput([simd.rowGroups(m), k, 6], 'float32') : null;
+        if (sixes)
+          run('packRows', { units: simd.rowGroups(m), work: m * k, scratch: 0 }, address(a), m, k, address(sixes));
+        const form = transposeA ? 1 : sixes ? 2 : 0;
         run(
           'matmul',
-          { units: Math.ceil(n / 8), work: m * k * n, scratch: simd.matmulScratch(m, k, n, transposeA ? 1 : 0) },
-          address(a),
+          { units: Math.ceil(n / 8), work: m * k * n, scratch: simd.matmulScratch(m, k, n, form) },
+          address(sixes ?? a),
           address(b),
           address(c),
           m,
           k,
           n,
-          transposeA ? 1 : 0,
+          form,
           transposeB ? 1 : 0,
           bias ? address(bias) : 0,
           activation === 'relu' ? 1 : 0,
         );
+        if (sixes) backend.disposeData(sixes.dataId);
         return c;
       },
     } satisfies KernelDefinition<WasmBackend, 'a' | 'b' | 'bias', Attributes>);

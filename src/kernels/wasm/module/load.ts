@@ -17,6 +17,7 @@ export const divisible = [
   'logBernoulli',
   'logBernoulliGradient',
   'matmul',
+  'packRows',
   'reluBiasGradient',
   'reluGradient',
   'sumRows',
@@ -35,6 +36,7 @@ const whole = [
   'matmulScratch',
   'partsOf',
   'relu',
+  'rowGroups',
   'sumAll',
 ] as const;
 
@@ -92,10 +94,12 @@ export function loadSimd(module: WebAssembly.Module, memory: WebAssembly.Memory)
     logBernoulliGradient: call('logBernoulliGradient'),
     matmul: call('matmul'),
     matmulScratch: call('matmulScratch'),
+    packRows: call('packRows'),
     partsOf: call('partsOf'),
     relu: call('relu'),
     reluBiasGradient: call('reluBiasGradient'),
     reluGradient: call('reluGradient'),
+    rowGroups: call('rowGroups'),
     sumAll: call('sumAll'),
     sumRows: call('sumRows'),
   };

@@ -103,10 +103,10 @@ function sumImages(
         packPlaces(corner + (<usize>i << 2), aStep, aGap, g.outHeight, g.outWidth, six);
         const t = to + <usize>i * n * 4;
         for (let j = 0; j < whole; j += COLUMNS) {
-          outerTile(six, 24, dy + (<usize>j << 2), <usize>n * 4, places, t + (<usize>j << 2), <usize>n * 4, end - i, COLUMNS, ADD, scratch);
+          outerTile(six, 24, dy + (<usize>j << 2), <usize>n * 4, places, t + (<usize>j << 2), <usize>n * 4, end - i, COLUMNS, ADD, 0, false, scratch);
         }
         if (whole < n) {
-          outerTile(six, 24, last, 32, places, t + (<usize>whole << 2), <usize>n * 4, end - i, n - whole, ADD, scratch);
+          outerTile(six, 24, last, 32, places, t + (<usize>whole << 2), <usize>n * 4, end - i, n - whole, ADD, 0, false, scratch);
         }
       }
     }

@@ -10,7 +10,7 @@ export {
   backwardFilterScratch,
   backwardFilterUnits,
 } from './backward-filter';
-export { matmul, matmulScratch } from './matmul';
+export { matmul, matmulScratch, packRows, rowGroups } from './matmul';
 export { logBernoulli, logBernoulliGradient } from './bernoulli';
 export { addRow, blocksOf, partsOf, relu, reluBiasGradient, reluGradient, sumAll, sumRows } from './elementwise';
 export { adam, adamBlocks } from './adam';

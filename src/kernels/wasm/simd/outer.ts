@@ -1,6 +1,6 @@
 // AssemblyScript: sums of outer products, aᵀ · b. Six neighbouring numbers of a and eight of b at each place; the places
 // of a lie in runs (the rows of an image) with a gap between them. This is where weights get their gradients.
-import { finish, madd } from './lanes';
+import { finish, finishWhole, madd } from './lanes';
 import { ROWS } from './rows';
 
 /**
@@ -47,14 +47,24 @@ export function multiplyPlaces(a: usize, aStep: usize, b: usize, bStep: usize, l
   v128.store(sums, c51, 176);
 }
 
-/** A tile of Σ a ⊗ b: `rows` of at most six and `columns` of at most eight, `toStep` bytes apart. */
+/**
+ * A tile of Σ a ⊗ b: `rows` of at most six and `columns` of at most eight, `toStep` bytes apart; `bias` points at eight
+ * numbers.
+ */
 export function outerTile(
   a: usize, aStep: usize, b: usize, bStep: usize, length: i32,
-  to: usize, toStep: usize, rows: i32, columns: i32, mode: i32, sums: usize,
+  to: usize, toStep: usize, rows: i32, columns: i32, mode: i32, bias: usize, relu: bool, sums: usize,
 ): void {
   multiplyPlaces(a, aStep, b, bStep, length, sums);
-  for (let row = min(ROWS, rows); row > 0; row--, to += toStep, sums += 32) {
-    finish(to, v128.load(sums), v128.load(sums, 16), columns, mode, 0, false);
+  const end = sums + (<usize>min(ROWS, rows) << 5);
+  if (columns >= 8) {
+    for (; sums != end; sums += 32, to += toStep) {
+      finishWhole(to, v128.load(sums), v128.load(sums, 16), mode, bias, relu);
+    }
+    return;
+  }
+  for (; sums != end; sums += 32, to += toStep) {
+    finish(to, v128.load(sums), v128.load(sums, 16), columns, mode, bias, relu);
   }
 }
 

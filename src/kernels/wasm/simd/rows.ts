@@ -1,6 +1,6 @@
 // AssemblyScript: products of rows. Each of six rows is a few runs of neighbouring numbers in memory (one run for a
 // matrix, one per filter row for a convolution), so nothing has to be copied into columns first.
-import { finish, madd } from './lanes';
+import { finish, finishWhole, madd } from './lanes';
 
 /** Rows and columns of a tile: twelve accumulators, two loads and a broadcast fill the sixteen registers of x64. */
 export const ROWS: i32 = 6;
@@ -97,7 +97,8 @@ function tile(
   for (let row = 0, last: u32 = 0; row < ROWS; row++, sums += 32, to += 4) {
     const at = load<u32>(to);
     if (row > 0 && at == last) break;
-    finish(<usize>at + toOffset, v128.load(sums), v128.load(sums, 16), columns, mode, bias, relu);
+    if (columns >= COLUMNS) finishWhole(<usize>at + toOffset, v128.load(sums), v128.load(sums, 16), mode, bias, relu);
+    else finish(<usize>at + toOffset, v128.load(sums), v128.load(sums, 16), columns, mode, bias, relu);
     last = at;
   }
 }
@@ -148,6 +149,18 @@ export function fillTable(table: usize, m: i32): usize {
   return table + (<usize>i << 2);
 }
 
+/** Four numbers of each of four rows, `step` bytes apart → the four columns, 32 bytes apart. */
+@inline
+function turnFour(b: usize, step: usize, to: usize): void {
+  const v0 = v128.load(b), v1 = v128.load(b + step), v2 = v128.load(b + 2 * step), v3 = v128.load(b + 3 * step);
+  const p0 = v128.shuffle<f32>(v0, v1, 0, 4, 1, 5), p1 = v128.shuffle<f32>(v0, v1, 2, 6, 3, 7);
+  const q0 = v128.shuffle<f32>(v2, v3, 0, 4, 1, 5), q1 = v128.shuffle<f32>(v2, v3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f64>(p0, q0, 0, 2));
+  v128.store(to, v128.shuffle<f64>(p0, q0, 1, 3), 32);
+  v128.store(to, v128.shuffle<f64>(p1, q1, 0, 2), 64);
+  v128.store(to, v128.shuffle<f64>(p1, q1, 1, 3), 96);
+}
+
 /** b, seen with `rowStep` and `columnStep` bytes between neighbours, as panels [⌈n / 8⌉][k][8], zeros beyond n. */
 export function packPanels(b: usize, rowStep: usize, columnStep: usize, k: i32, n: i32, to: usize): void {
   for (let j = 0; j < n; j += COLUMNS) {
@@ -160,7 +173,14 @@ export function packPanels(b: usize, rowStep: usize, columnStep: usize, k: i32, 
       }
       continue;
     }
-    for (let i = 0; i < k; i++, row += rowStep, to += 32) {
+    let i = 0;
+    if (columns == COLUMNS && rowStep == 4) {
+      for (; i + 4 <= k; i += 4, row += 16, to += 128) {
+        turnFour(row, columnStep, to);
+        turnFour(row + 4 * columnStep, columnStep, to + 16);
+      }
+    }
+    for (; i < k; i++, row += rowStep, to += 32) {
       let at = row;
       for (let c = 0; c < columns; c++, at += columnStep) store<f32>(to + (<usize>c << 2), load<f32>(at));
       for (let c = columns; c < COLUMNS; c++) store<f32>(to + (<usize>c << 2), 0);
