@@ -41,7 +41,9 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [threadedWasm],
-    rolldownOptions: { output: atOnce('engine', ['/src/worker/main.ts']) },
+    rolldownOptions: {
+      output: atOnce('engine', ['/src/worker/main.ts', '/src/worker/projector.ts', '/src/worker/reader.ts']),
+    },
   },
   build: {
     target: 'es2022',

@@ -60,13 +60,15 @@ async function startWasm({ wasmPaths, kernels = 'ours' }: DeviceOptions): Promis
     return () => ({ backend: 'wasm', name: 'XNNPACK', software: false });
   }
   const { registerWasmKernels, startModule } = await import('../kernels/wasm/register.ts');
-  const { sharedBinaries } = await import('../kernels/wasm/threads/shared-binary.ts');
   registerWasmKernels();
   const simd = Boolean(await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'));
-  const shared = simd && !wasmPaths ? sharedBinaries() : null;
   if (tf.engine().registry['wasm'] === undefined) {
-    if (wasmPaths) wasm.setWasmPaths({ ...wasmPaths });
-    else if (shared) wasm.setWasmPaths({ ...shared }, true);
+    const { sharedBinariesOf, sharedBinariesOfNode } = await import('../kernels/wasm/threads/shared-binary.ts');
+    if (!wasmPaths && simd && typeof process !== 'undefined') wasm.setWasmPaths({ ...sharedBinariesOfNode() }, true);
+    else if (wasmPaths && simd && hangsAtThreads()) {
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+      wasm.setWasmPaths({ ...(await sharedBinariesOf(wasmPaths)) });
+    } else if (wasmPaths) wasm.setWasmPaths({ ...wasmPaths });
   }
   // The module needs the memory of a running backend. Where that does not start, startDevice says why.
   const started = await tf.setBackend('wasm').catch(() => false);
@@ -76,6 +78,11 @@ async function startWasm({ wasmPaths, kernels = 'ours' }: DeviceOptions): Promis
     name: `${threads} ${threads === 1 ? 'thread' : 'threads'}${simd ? ', SIMD' : ''}`,
     software: false,
   });
+}
+
+/** Firefox, where tfjs's own threads may wait for each other for ever while they start; ours do not need them. */
+function hangsAtThreads(): boolean {
+  return globalThis.crossOriginIsolated && /firefox/i.test(navigator.userAgent);
 }
 
 async function startWebgl(): Promise<() => Device> {

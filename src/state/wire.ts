@@ -14,6 +14,7 @@ import { createListeners, goBack, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
 import { createHandle } from './handle.ts';
 import { createKeeper, restore } from './keeper.ts';
+import { followLeaving } from './leaving.ts';
 import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
 import { report } from './notices.ts';
@@ -79,6 +80,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     complain,
   );
   const keeper = createKeeper(store, views, () => client);
+  followLeaving(() => client);
   const uploads = createUploads(() => client);
 
   /**

@@ -1,24 +1,37 @@
-// wasm threads: tfjs's SIMD build on shared memory, for Node. tfjs's own build with threads does not start there
-// (tensorflow/tfjs#3830), but helpers of ours need no more than memory that can be shared: one flag in the file.
+// wasm threads: tfjs's SIMD build on shared memory. tfjs's own build with threads does not start in Node (tensorflow/tfjs#3830), and
+// in Firefox one start of about eight never ends; but helpers of ours need no more than memory that can be shared: one flag in the file.
 import { invariant } from '../../../core/invariant.ts';
 
 /** Section of a wasm module that declares its memory. */
 const MEMORY_SECTION = 5;
+const SIMD = 'tfjs-backend-wasm-simd.wasm';
+/** tfjs wants all three named; where there is SIMD and no threads of its own, it loads the one in the middle. */
+const NAMES = ['tfjs-backend-wasm.wasm', SIMD, 'tfjs-backend-wasm-threaded-simd.wasm'];
 
-/** Addresses of tfjs's binaries by file name, their memory declared as shared; null outside Node. */
-export function sharedBinaries(): Readonly<Record<string, string>> | null {
-  if (typeof process === 'undefined' || !process.getBuiltinModule) return null;
+/** Addresses of tfjs's binaries by file name, their memory declared as shared. For Node. */
+export function sharedBinariesOfNode(): Readonly<Record<string, string>> {
   const { createRequire } = process.getBuiltinModule('node:module');
   const { readFileSync } = process.getBuiltinModule('node:fs');
   const { dirname, join } = process.getBuiltinModule('node:path');
   const folder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
-  const bytes = readFileSync(join(folder, 'tfjs-backend-wasm-simd.wasm'));
+  const bytes = readFileSync(join(folder, SIMD));
   shareMemory(bytes);
-  const address = `data:application/wasm;base64,${bytes.toString('base64')}`;
-  // tfjs wants all three named; where there is SIMD and Node, it loads the one in the middle.
-  const names = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'];
-  return Object.fromEntries(names.map((name) => [name, address]));
+  return named(`data:application/wasm;base64,${bytes.toString('base64')}`);
 }
+
+/** The same for a browser, from where its binaries lie. */
+export async function sharedBinariesOf(
+  paths: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const answer = await fetch(paths[SIMD] ?? '');
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  shareMemory(bytes);
+  // Never revoked: tfjs fetches it when its backend starts, and again when it is started anew.
+  return named(URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' })));
+}
+
+const named = (address: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(NAMES.map((name) => [name, address]));
 
 /** Turns private memory with a maximum into shared memory with the same. */
 export function shareMemory(bytes: Uint8Array): void {
