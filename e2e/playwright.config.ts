@@ -7,6 +7,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: '.',
+  // Those have browsers of their own.
+  testIgnore: 'browsers/**',
   outputDir: '../test-results/e2e',
   // One set of pictures for all machines: letters are not in them.
   snapshotPathTemplate: '{testDir}/snapshots/{arg}{ext}',

@@ -1,7 +1,9 @@
 // `npm test`: types, lint, unit, browser and end-to-end tests, from a fresh clone. Ends with the line "N passed, N failed".
-// WebGPU tests never skip: a Chromium without WebGPU fails them, and a run in which none was counted fails too.
+// WebGPU tests never skip: a Chromium without WebGPU fails them, and a run in which none was counted fails too. Firefox and WebKit are
+// tested where they are installed; with ALL_BROWSERS=1 they are installed, and a run without one of them fails.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { browsers, installMissing, tellMissing } from './browsers.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { check, ensureInstalled, root, runTool } from './install.mjs';
 
@@ -41,10 +43,14 @@ function countVitest(name) {
   }
 }
 
+/** Passed tests by the browser that they ran in. */
+const passedIn = new Map();
+
 function countPlaywright(name) {
   const walk = (suite, path) => {
     for (const inner of suite.suites ?? []) walk(inner, `${path} ${inner.title}`);
     for (const { title, ok, tests } of suite.specs ?? []) {
+      if (ok) for (const { projectName } of tests) passedIn.set(projectName, (passedIn.get(projectName) ?? 0) + 1);
       count(
         `${path} ${title}`,
         tests.every((test) => test.status === 'skipped') ? 'skipped' : ok ? 'passed' : 'failed',
@@ -55,8 +61,11 @@ function countPlaywright(name) {
   if (report) walk(report, '');
 }
 
+const allBrowsers = process.env.ALL_BROWSERS === '1';
+
 try {
   ensureInstalled();
+  if (allBrowsers) installMissing();
   process.env.CHROMIUM_PATH = ensureChromium();
 } catch (error) {
   console.error(error.message);
@@ -88,6 +97,19 @@ stage(
   runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']),
 );
 countPlaywright('e2e.json');
+process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = join(reports, 'browsers.json');
+stage(
+  'The tests in every browser',
+  runTool('playwright', ['test', '--config', 'e2e/browsers/playwright.config.ts', '--reporter=list,json']),
+);
+countPlaywright('browsers.json');
+for (const { id, name, found } of browsers) {
+  if (found() && !passedIn.get(id)) faults.push(`No test passed in ${name}.`);
+}
+for (const lack of tellMissing()) {
+  if (allBrowsers) faults.push(lack);
+  else console.log(lack);
+}
 
 if (webgpu === 0) faults.push('No WebGPU test ran.');
 console.log(`\nOf these, ${webgpu} ran on WebGPU.`);

@@ -17,11 +17,13 @@ import { startLanguage } from './ui/i18n/i18n.ts';
 import { PlaygroundContext } from './ui/playground.ts';
 import { lightSymbols } from './ui/symbols.ts';
 import { startTheme } from './ui/theme.ts';
+import { surviveTranslation } from './ui/translated.ts';
 import './ui/theme.css';
 
 const root = document.getElementById('root');
 invariant(root, 'index.html has a #root');
 
+surviveTranslation();
 startTheme();
 lightSymbols();
 const link = parseLink(

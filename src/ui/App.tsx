@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PresentPanel } from '../state/present.ts';
 import { followDrops } from './page-drop.ts';
 import { Icon } from './parts/Icon.tsx';
+import { Panel } from './parts/Panel.tsx';
 import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/Announcer.tsx';
 import { Bar } from './panels/Bar.tsx';
@@ -69,27 +70,49 @@ export function App() {
       <a className="skip" href="#lab">
         {t('skip')}
       </a>
-      <Bar onSlowStep={() => setStage('encode')} />
-      <WebgpuBanner />
-      <PaceBanner />
-      <ResumeOffer />
+      <Panel where="the bar">
+        <Bar onSlowStep={() => setStage('encode')} />
+      </Panel>
+      <Panel where="the banners">
+        <WebgpuBanner />
+        <PaceBanner />
+        <ResumeOffer />
+      </Panel>
       <div
         className="columns"
         data-bare={!controls || undefined}
         data-one={(presenting && !(hasCentre && hasSide)) || undefined}
       >
-        {!isNarrow && controls && <SetupPanel />}
+        {!isNarrow && controls && (
+          <Panel where="the set-up">
+            <SetupPanel />
+          </Panel>
+        )}
         {hasCentre && (
           <main className="centre">
-            {shows('model') && <ModelStrip stage={stage} />}
-            {stage && <SlowStep stage={stage} onStage={setStage} />}
-            {shows('lab') && <LabPanel />}
+            {shows('model') && (
+              <Panel where="the model">
+                <ModelStrip stage={stage} />
+              </Panel>
+            )}
+            {stage && (
+              <Panel where="the slow step">
+                <SlowStep stage={stage} onStage={setStage} />
+              </Panel>
+            )}
+            {shows('lab') && (
+              <Panel where="the laboratory">
+                <LabPanel />
+              </Panel>
+            )}
           </main>
         )}
-        {presenting ? hasSide && side : <SidePanel />}
+        <Panel where="the side">{presenting ? hasSide && side : <SidePanel />}</Panel>
       </div>
       {isNarrow && controls && <SetupSheet />}
-      <DownloadDialog />
+      <Panel where="the download">
+        <DownloadDialog />
+      </Panel>
       <Notices />
       <Announcer />
     </>

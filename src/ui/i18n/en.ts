@@ -515,6 +515,10 @@ export const en = {
     title: 'Decoded',
     alt: 'Image decoded from the point z',
   },
+  panelFailed: {
+    what: 'This part of the page failed. Training goes on, and nothing is lost.',
+    again: 'Show it again',
+  },
   legend: { title: 'Classes', none: 'No labels' },
   curves: {
     more: 'More: loss, gradient, time',

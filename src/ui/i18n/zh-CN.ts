@@ -507,6 +507,10 @@ export const zhCN: Language = {
     title: '解码',
     alt: '由点 z 解码得到的图像',
   },
+  panelFailed: {
+    what: '页面的这一部分出了错。训练仍在继续，数据没有丢失。',
+    again: '重新显示',
+  },
   legend: { title: '类别', none: '没有标签' },
   curves: {
     more: '更多：损失、梯度、耗时',
