@@ -148,7 +148,7 @@ describe('npm run train', () => {
     expect(metrics.factors['mig']).toBeGreaterThan(0);
     expect(metrics.factors['factorVae']).toBeGreaterThan(0.15);
     expect([metrics.samples, metrics.logLikelihood]).toEqual([null, null]);
-  });
+  }, 180_000);
 
   it('repeats itself with the same seed', () => {
     const args = ['--images', images, '--train', '32', '--arch', 'tiny', '--batch', '8', '--steps', '3'];
