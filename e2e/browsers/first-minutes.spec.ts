@@ -76,7 +76,8 @@ test('the ring is dragged while it trains: another digit, and its place is told'
   await expect.poll(() => browser.run<string>(`return ${place}`)).not.toBe(before);
   await expect.poll(() => person.fingerprint(person.testId('decoded'))).not.toBe(shown);
   const after = await person.boxOf(person.testId('handle'));
-  expect(Math.abs(after.x - way.at(-1)!.x)).toBeLessThan(6);
+  // The axes may be drawn to another scale meanwhile; the ring keeps its z.
+  expect(after.x - ring.x).toBeGreaterThan(plane.width / 12);
   await browser.press('ArrowLeft');
   await expect.poll(async () => (await person.boxOf(person.testId('handle'))).x).toBeLessThan(after.x);
   await expect.poll(() => person.step()).toBeGreaterThan(steps);
