@@ -106,10 +106,8 @@ it('takes the steps that it would have taken without the loss', async () => {
   expect(seen.others).toEqual([]);
 }, 120_000);
 
-it('goes on where something fails before the news of the loss', async () => {
-  await handlers.configure(config);
-  await handlers.play(null);
-  await until(() => lastStep() > 3);
+/** Makes the device fail to tell when it is done, and waits until it did; it is not lost yet. */
+async function failingDevice(): Promise<GPUDevice> {
   const old = device();
   let failed = false;
   old.queue.onSubmittedWorkDone = () => {
@@ -117,6 +115,14 @@ it('goes on where something fails before the news of the loss', async () => {
     return Promise.reject(new Error('The device does not answer'));
   };
   await until(() => failed);
+  return old;
+}
+
+it('goes on where something fails before the news of the loss', async () => {
+  await handlers.configure(config);
+  await handlers.play(null);
+  await until(() => lastStep() > 3);
+  const old = await failingDevice();
   // Long enough for training to have ended, and within the time in which a loss may still be told.
   await new Promise((resolve) => setTimeout(resolve, 150));
   expect(seen.recovered).toEqual([]);
@@ -132,13 +138,7 @@ it('stays where it is if it was paused between a failure and the news of the los
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
-  const old = device();
-  let failed = false;
-  old.queue.onSubmittedWorkDone = () => {
-    failed = true;
-    return Promise.reject(new Error('The device does not answer'));
-  };
-  await until(() => failed);
+  const old = await failingDevice();
   await new Promise((resolve) => setTimeout(resolve, 100));
   const paused = handlers.pause(null);
   old.destroy();
