@@ -63,6 +63,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.ts'],
           testTimeout: 60_000,
+          // tfjs's own specs are modules in a package that does not say so.
+          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
         },
       },
       {

@@ -16,13 +16,23 @@ export interface KernelDefinition<Backend, Inputs extends string, Attributes> {
   readonly run: (call: KernelCall<Backend, Inputs, Attributes>) => tf.TensorInfo | tf.TensorInfo[];
 }
 
+const replaced = new Map<BackendName, Set<string>>();
+
+/** Names of tfjs's kernels that ours have taken the place of. */
+export function replacedKernels(backend: BackendName): ReadonlySet<string> {
+  return replaced.get(backend) ?? new Set();
+}
+
 /** Puts a kernel in the place of tfjs's own of that name, or beside the others where tfjs has none. */
 export function registerKernel<Backend, Inputs extends string, Attributes>(
   definition: KernelDefinition<Backend, Inputs, Attributes>,
 ): void {
   const stock = tf.getKernel(definition.name, definition.backend);
   // tfjs warns when a name is registered twice, so the stock kernel leaves first.
-  if (stock) tf.unregisterKernel(definition.name, definition.backend);
+  if (stock) {
+    tf.unregisterKernel(definition.name, definition.backend);
+    replaced.set(definition.backend, new Set([...replacedKernels(definition.backend), definition.name]));
+  }
   tf.registerKernel({
     kernelName: definition.name,
     backendName: definition.backend,

@@ -1,5 +1,5 @@
 // cpu kernel Conv2DBackpropFilter: dW = Σ over windows of x · dyᵀ. tfjs's own looks every number up through an index of four.
-import { type BackpropFilterAttributes, convolution } from '../convolution.ts';
+import { type BackpropFilterAttributes, convolution, isOutputOf } from '../convolution.ts';
 import { replaceCpu } from './replace.ts';
 import { valuesOf } from './values.ts';
 import { eachTap } from './windows.ts';
@@ -7,6 +7,7 @@ import { eachTap } from './windows.ts';
 /** Sums in float64, as tfjs's does. */
 export const conv2dBackpropFilter = replaceCpu<'x' | 'dy', BackpropFilterAttributes>(
   'Conv2DBackpropFilter',
+  ({ inputs, attrs }) => isOutputOf(convolution(inputs.x.shape, attrs.filterShape, attrs), inputs.dy),
   ({ backend, inputs, attrs }) => {
     const geometry = convolution(inputs.x.shape, attrs.filterShape, attrs);
     const { inChannels, outChannels, filterHeight, filterWidth } = geometry;

@@ -1,6 +1,6 @@
 // cpu kernel Conv2DBackpropInput, dX = Σ over windows of W · dy: the gradient of a convolution's input, and a transposed
 // convolution forward. tfjs's own looks every number up through an index of four.
-import { type BackpropInputAttributes, convolution } from '../convolution.ts';
+import { type BackpropInputAttributes, convolution, isOutputOf } from '../convolution.ts';
 import { replaceCpu } from './replace.ts';
 import { valuesOf } from './values.ts';
 import { eachTap } from './windows.ts';
@@ -8,6 +8,7 @@ import { eachTap } from './windows.ts';
 /** Sums in float64, as tfjs's does. */
 export const conv2dBackpropInput = replaceCpu<'dy' | 'filter', BackpropInputAttributes>(
   'Conv2DBackpropInput',
+  ({ inputs, attrs }) => isOutputOf(convolution(attrs.inputShape, inputs.filter.shape, attrs), inputs.dy),
   ({ backend, inputs, attrs }) => {
     const geometry = convolution(attrs.inputShape, inputs.filter.shape, attrs);
     const { batchSize, inHeight, inWidth, inChannels, outChannels } = geometry;

@@ -12,9 +12,10 @@ export interface CpuReplacement {
   readonly use: (kernels: 'ours' | 'stock') => void;
 }
 
-/** `run` is only called on 32-bit floats, channels last and undilated. */
+/** `run` is only called on 32-bit floats, channels last and undilated, and where `can` says so. */
 export function replaceCpu<Inputs extends string, Attributes extends ConvolutionAttributes>(
   name: string,
+  can: (call: Parameters<KernelDefinition<CpuBackend, Inputs, Attributes>['run']>[0]) => boolean,
   run: KernelDefinition<CpuBackend, Inputs, Attributes>['run'],
 ): CpuReplacement {
   let stock: tf.KernelConfig | undefined;
@@ -29,7 +30,7 @@ export function replaceCpu<Inputs extends string, Attributes extends Convolution
       run: (call) => {
         const floats = Object.values<tf.TensorInfo>(call.inputs).every(({ dtype }) => dtype === 'float32');
         const plain = call.attrs.dataFormat === 'NHWC' && [call.attrs.dilations ?? 1].flat().every((d) => d === 1);
-        return ours && floats && plain ? run(call) : runKernel(original, call.backend, call.inputs, call.attrs);
+        return ours && floats && plain && can(call) ? run(call) : runKernel(original, call.backend, call.inputs, call.attrs);
       },
     });
   };

@@ -1,7 +1,7 @@
 // wasm kernel Conv2DBackpropFilter, which tfjs lacks there (tensorflow/tfjs#8474; delete this when it has one):
 // dW = Σ over chunks of columns(x)ᵀ · dy, an im2col and a matrix product each.
-import type * as tf from '../../tf.ts';
-import { type BackpropFilterAttributes, convolution } from '../../convolution.ts';
+import * as tf from '../../tf.ts';
+import { type BackpropFilterAttributes, convolution, isOutputOf } from '../../convolution.ts';
 import { type KernelCall, registerKernel } from '../../define.ts';
 import { copyRows, view, type WasmBackend } from '../heap.ts';
 import { chunks, columnsWidth, imageToColumns } from '../im2col.ts';
@@ -12,6 +12,7 @@ export type BackpropFilterRun = (call: KernelCall<WasmBackend, 'x' | 'dy', Backp
 export function registerConv2DBackpropFilter(stock: Stock): BackpropFilterRun {
   const run: BackpropFilterRun = ({ backend, inputs: { x, dy }, attrs }) => {
     const geometry = convolution(x.shape, attrs.filterShape, attrs);
+    tf.util.assert(isOutputOf(geometry, dy), () => `dy has shape ${dy.shape} and should have ${geometry.outShape}`);
     const width = columnsWidth(geometry);
     const { outChannels, outHeight, outWidth } = geometry;
     const filter = backend.makeOutput([...attrs.filterShape], 'float32');

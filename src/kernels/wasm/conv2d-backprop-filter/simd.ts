@@ -1,6 +1,6 @@
 // wasm kernel Conv2DBackpropFilter on our module: a sum for each group of images, then the sum of those; large filters
 // all at once.
-import { type BackpropFilterAttributes, convolution } from '../../convolution.ts';
+import { type BackpropFilterAttributes, convolution, isOutputOf } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import { isPlain, products } from '../conv2d/simd.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
@@ -15,7 +15,7 @@ export function registerConv2DBackpropFilterSimd(other: BackpropFilterRun): void
     run: (call) => {
       const { backend, inputs, attrs } = call;
       const geometry = convolution(inputs.x.shape, attrs.filterShape, attrs);
-      if (!isPlain(geometry, attrs)) return other(call);
+      if (!isPlain(geometry, attrs) || !isOutputOf(geometry, inputs.dy)) return other(call);
       const dw = backend.makeOutput([...attrs.filterShape], 'float32');
       const { simd, address, run, write } = workspaceOf(backend);
       const g = write(geometry);

@@ -1,5 +1,5 @@
 // wasm kernel Conv2DBackpropInput on our module, which is the forward pass of a transposed convolution too.
-import { type BackpropInputAttributes, convolution } from '../../convolution.ts';
+import { type BackpropInputAttributes, convolution, isOutputOf } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import { isPlain, products } from '../conv2d/simd.ts';
 import type { WasmBackend } from '../heap.ts';
@@ -14,7 +14,7 @@ export function registerConv2DBackpropInputSimd(other: BackpropInputRun): void {
     run: (call) => {
       const { backend, inputs, attrs } = call;
       const geometry = convolution(attrs.inputShape, inputs.filter.shape, attrs);
-      if (!isPlain(geometry, attrs)) return other(call);
+      if (!isPlain(geometry, attrs) || !isOutputOf(geometry, inputs.dy)) return other(call);
       const dx = backend.makeOutput([...attrs.inputShape], 'float32');
       const { simd, address, run, write } = workspaceOf(backend);
       const g = write(geometry);

@@ -30,7 +30,8 @@ export function registerMatMulSimd(): void {
         const [bRows = 0, bColumns = 0] = b.shape.slice(-2);
         const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
         const n = transposeB ? bRows : bColumns;
-        const single = sizeOf(a.shape) === m * k && sizeOf(b.shape) === k * n && m * k * n > 0;
+        const floats = a.dtype === 'float32' && b.dtype === 'float32';
+        const single = floats && sizeOf(a.shape) === m * k && sizeOf(b.shape) === k * n && m * k * n > 0;
         const linear = !bias && activation === 'linear';
         const ends =
           linear ||

@@ -1,5 +1,6 @@
 // webgpu kernel Conv2DBackpropFilter: tfjs gives every number of the filter one thread, which for small filters leaves a
 // GPU all but idle; ours splits the sum over the batch as well.
+import { isOutputOf } from '../../convolution.ts';
 import { candidates } from '../candidates.ts';
 import { dispatch } from '../dispatch.ts';
 import { canConvolve, type ConvolveAttributes, geometryKey, geometryOf } from '../geometry.ts';
@@ -14,7 +15,8 @@ interface Attributes extends ConvolveAttributes {
 
 export const conv2dBackpropFilter = replace<'x' | 'dy', Attributes>(
   'Conv2DBackpropFilter',
-  ({ attrs }) => canConvolve(attrs),
+  ({ inputs: { x, dy }, attrs }) =>
+    canConvolve(attrs) && isOutputOf(geometryOf(x.shape, attrs.filterShape, attrs), dy),
   ({ backend, inputs: { x, dy }, attrs }) => {
     const geometry = geometryOf(x.shape, attrs.filterShape, attrs);
     const tiles = filterTiles(geometry);

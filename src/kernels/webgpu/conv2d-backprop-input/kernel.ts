@@ -1,4 +1,5 @@
 // webgpu kernel Conv2DBackpropInput: the gradient of a convolution's input, and the forward pass of a transposed one.
+import { isOutputOf } from '../../convolution.ts';
 import { candidates } from '../candidates.ts';
 import { dispatch } from '../dispatch.ts';
 import { canConvolve, type ConvolveAttributes, geometryKey, geometryOf } from '../geometry.ts';
@@ -12,7 +13,8 @@ interface Attributes extends ConvolveAttributes {
 
 export const conv2dBackpropInput = replace<'dy' | 'filter', Attributes>(
   'Conv2DBackpropInput',
-  ({ attrs }) => canConvolve(attrs),
+  ({ inputs: { dy, filter }, attrs }) =>
+    canConvolve(attrs) && isOutputOf(geometryOf(attrs.inputShape, filter.shape, attrs), dy),
   ({ backend, inputs: { dy, filter }, attrs }) => {
     const geometry = geometryOf(attrs.inputShape, filter.shape, attrs);
     const key = geometryKey('convolve back', geometry);

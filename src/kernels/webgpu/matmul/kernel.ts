@@ -15,6 +15,9 @@ interface Attributes extends FusedAttributes {
 
 const isSingle = (shape: readonly number[]): boolean => shape.slice(0, -2).every((n) => n === 1);
 
+/** Rows of a matrix if they are what a product adds over, else columns. */
+const innerOf = (shape: readonly number[], rows: boolean): number => shape.at(rows ? -2 : -1)!;
+
 function productOf(a: readonly number[], b: readonly number[], { transposeA, transposeB }: Attributes): Product {
   const [aRows, aColumns] = [a.at(-2)!, a.at(-1)!];
   return {
@@ -34,6 +37,7 @@ function matrixProduct(name: 'BatchMatMul' | '_FusedMatMul'): Replacement {
       a.shape.length === b.shape.length &&
       isSingle(a.shape) &&
       isSingle(b.shape) &&
+      innerOf(a.shape, attrs.transposeA) === innerOf(b.shape, !attrs.transposeB) &&
       canFuse(attrs, productOf(a.shape, b.shape, attrs).columns, bias),
     ({ backend, inputs: { a, b, bias }, attrs }) => {
       const product = productOf(a.shape, b.shape, attrs);
