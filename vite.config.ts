@@ -2,6 +2,8 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { firefoxOptions } from './e2e/browsers/puppeteer.ts';
+import { puppeteerProvider } from './e2e/browsers/vitest.ts';
 import { articles } from './scripts/articles.mjs';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
@@ -61,7 +63,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.browser.test.ts'],
+          exclude: ['src/**/*.{browser,firefox}.test.ts'],
           testTimeout: 60_000,
           // tfjs's own specs are modules in a package that does not say so.
           server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
@@ -81,6 +83,28 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({ launchOptions: { ...executable(), args: [...chromiumArguments] } }),
             instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'firefox-webgpu',
+          // The kernels one by one, tfjs's own specs over them, a recorded step, and a model that learns.
+          include: [
+            'src/kernels/webgpu/**/*.browser.test.ts',
+            'src/kernels/specs/*.browser.test.ts',
+            'src/**/*.firefox.test.ts',
+          ],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: puppeteerProvider('firefox', () => firefoxOptions(true)),
+            instances: [{ browser: 'firefox' }],
           },
         },
       },

@@ -30,7 +30,9 @@ export function replaceCpu<Inputs extends string, Attributes extends Convolution
       run: (call) => {
         const floats = Object.values<tf.TensorInfo>(call.inputs).every(({ dtype }) => dtype === 'float32');
         const plain = call.attrs.dataFormat === 'NHWC' && [call.attrs.dilations ?? 1].flat().every((d) => d === 1);
-        return ours && floats && plain && can(call) ? run(call) : runKernel(original, call.backend, call.inputs, call.attrs);
+        return ours && floats && plain && can(call)
+          ? run(call)
+          : runKernel(original, call.backend, call.inputs, call.attrs);
       },
     });
   };

@@ -15,8 +15,7 @@ interface Attributes extends ConvolveAttributes {
 
 export const conv2dBackpropFilter = replace<'x' | 'dy', Attributes>(
   'Conv2DBackpropFilter',
-  ({ inputs: { x, dy }, attrs }) =>
-    canConvolve(attrs) && isOutputOf(geometryOf(x.shape, attrs.filterShape, attrs), dy),
+  ({ inputs: { x, dy }, attrs }) => canConvolve(attrs) && isOutputOf(geometryOf(x.shape, attrs.filterShape, attrs), dy),
   ({ backend, inputs: { x, dy }, attrs }) => {
     const geometry = geometryOf(x.shape, attrs.filterShape, attrs);
     const tiles = filterTiles(geometry);
