@@ -8,7 +8,8 @@ import type { Params } from '../models/spec.ts';
 import { findVariant } from '../models/specs.ts';
 import { buildModel, type DataFacts } from './build-model.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { decodePoints, encodeImages, reconstructImages, type Turn } from './evaluate.ts';
+import { decodePoints, encodeImages, reconstructImages } from './evaluate.ts';
+import type { Turn } from './pieces.ts';
 import { type PriorComponents, readComponents } from './generate.ts';
 
 export interface Companion {

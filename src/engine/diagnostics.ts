@@ -14,7 +14,8 @@ import { type Rows, rowsOf } from '../math/rows.ts';
 import { findParts } from '../models/choice.ts';
 import type { RunConfig } from '../models/settings.ts';
 import { elbo } from '../models/spec.ts';
-import { encodeImages, evaluate, pieces, reconstructImages, type Subject, type Turn, weigh } from './evaluate.ts';
+import { encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';
+import { pieces, type Turn } from './pieces.ts';
 import { readComponents } from './generate.ts';
 
 export interface Diagnostics {
@@ -109,9 +110,12 @@ async function compareReconstructions(
   const { dataset, config } = subject;
   const images = (values: Uint8Array) => ({ values, shape: dataset.shape, peak: 255 });
   const [decibels, similarities]: [number[], number[]] = [[], []];
+  const all = await reconstructImages(subject, indices, config.params, turn);
+  let at = 0;
   for (const piece of pieces(indices)) {
     const given = images(gatherBytes(dataset, piece));
-    const made = images(await reconstructImages(subject, piece, config.params, turn));
+    const made = images(all.subarray(at, at + given.values.length));
+    at += given.values.length;
     decibels.push(...psnr(given, made));
     similarities.push(...ssim(given, made));
     await turn();

@@ -4,7 +4,7 @@ import { splitInOrder } from '../data/split.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
 import { defaultConfig } from '../models/settings.ts';
 import { startDevice } from './device.ts';
-import { pieces } from './evaluate.ts';
+import { pieces } from './pieces.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession } from './session.ts';
 

@@ -1,5 +1,5 @@
 // Engine: scoring held-out images with the same estimator as training, and running encoder and decoder over many
-// images. Work is cut into pieces, with a turn for others between them.
+// images.
 import { streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
@@ -10,12 +10,7 @@ import type { Model, StepContext } from '../models/model.ts';
 import { AT_END, combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
-
-/** Images encoded or decoded at once. */
-export const PIECE = 50;
-
-/** Lets somebody else run; called between pieces. */
-export type Turn = () => Promise<void>;
+import { inPieces, PIECE, pieces, take, type Turn } from './pieces.ts';
 
 export interface Subject {
   readonly spec: VariantSpec;
@@ -33,17 +28,6 @@ function labelsOf(dataset: Dataset, piece: Uint32Array): () => tf.Tensor2D {
   return () => oneHot(dataset.labels, piece, dataset.classes.length);
 }
 
-export function pieces(indices: Uint32Array): Uint32Array[] {
-  const list: Uint32Array[] = [];
-  for (let at = 0; at < indices.length; ) {
-    // Never one image alone after others: what is estimated from a batch cannot be from one.
-    const size = indices.length - at === PIECE + 1 ? PIECE + 1 : PIECE;
-    list.push(indices.subarray(at, at + size));
-    at += size;
-  }
-  return list;
-}
-
 /**
  * Terms over `indices` in nats per image, then the loss. One posterior sample an image, as in training; the noise is
  * the same at every call, so that two scores differ by their weights alone.
@@ -56,17 +40,17 @@ export async function evaluate(
   turn: Turn,
 ): Promise<Float32Array> {
   const sums = new Float64Array(spec.terms.length);
-  for (const [number, piece] of pieces(indices).entries()) {
-    const means = tf.tidy(() => {
+  const list = pieces(indices);
+  const means = (piece: Uint32Array, number: number): tf.Tensor =>
+    tf.tidy(() => {
       const noise = createNoise(seed, streams.evaluate, number);
       const step = scoringStep(spec, dataset, piece, noise, params);
       const terms = model.terms(imagesTensor(dataset, piece), step);
       return tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!)));
     });
-    const values = await means.data();
-    means.dispose();
-    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * piece.length;
-    await turn();
+  const all = await inPieces(list, (piece, number) => take(means(piece, number)), turn);
+  for (const [number, values] of all.entries()) {
+    for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * list[number]!.length;
   }
   const row = Float32Array.from(sums, (sum) => sum / indices.length);
   const byId = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
@@ -126,25 +110,22 @@ export async function encodeImages(
   latent: number,
   turn: Turn,
 ): Promise<{ mu: Float32Array; logVar: Float32Array | null }> {
-  const mu = new Float32Array(indices.length * latent);
-  let logVar: Float32Array | null = null;
-  let at = 0;
-  for (const piece of pieces(indices)) {
-    const [means, logVariances] = tf.tidy(() => {
+  const encoded = (piece: Uint32Array): tf.Tensor[] =>
+    tf.tidy(() => {
       const encoding = model.encode(imagesTensor(dataset, piece), labelsOf(dataset, piece));
       return encoding.logVar ? [encoding.mu, encoding.logVar] : [encoding.mu];
     });
-    mu.set(await means!.data(), at);
-    means!.dispose();
-    if (logVariances) {
-      logVar ??= new Float32Array(mu.length);
-      logVar.set(await logVariances.data(), at);
-      logVariances.dispose();
+  const all = await inPieces(pieces(indices), (piece) => Promise.all(encoded(piece).map(take)), turn);
+  const joinedAt = (place: number): Float32Array => {
+    const whole = new Float32Array(indices.length * latent);
+    let at = 0;
+    for (const parts of all) {
+      whole.set(parts[place]!, at);
+      at += parts[place]!.length;
     }
-    at += piece.length * latent;
-    if (at < mu.length) await turn();
-  }
-  return { mu, logVar };
+    return whole;
+  };
+  return { mu: joinedAt(0), logVar: all[0]?.[1] ? joinedAt(1) : null };
 }
 
 /** z [count, latent] → grey levels 0 … 255 of E[x|z], [count, h, w, c]. */
@@ -155,15 +136,12 @@ export async function decodePoints(
   params: Params,
   turn: Turn,
 ): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for (let at = 0; at < z.length; at += PIECE * latent) {
-    const part = z.subarray(at, at + PIECE * latent);
-    const x = tf.tidy(() => model.decode(tf.tensor2d(part, [part.length / latent, latent]), params));
-    parts.push(greyLevels(await x.data()));
-    x.dispose();
-    if (at + part.length < z.length) await turn();
-  }
-  return joined(parts);
+  const parts = Array.from({ length: Math.ceil(z.length / (PIECE * latent)) }, (_, i) =>
+    z.subarray(i * PIECE * latent, (i + 1) * PIECE * latent),
+  );
+  const decoded = (part: Float32Array): tf.Tensor =>
+    tf.tidy(() => model.decode(tf.tensor2d(part, [part.length / latent, latent]), params));
+  return joined(await inPieces(parts, async (part) => greyLevels(await take(decoded(part))), turn));
 }
 
 /**
@@ -181,20 +159,15 @@ export async function reconstructImages(
   params: Params,
   turn: Turn,
 ): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for (const piece of pieces(indices)) {
-    const x = tf.tidy(() => {
+  const reconstructed = (piece: Uint32Array): tf.Tensor =>
+    tf.tidy(() => {
       const labels = labelsOf(dataset, piece);
       const given = imagesTensor(dataset, piece);
       return model.reconstruct
         ? model.reconstruct(given, { params, labels })
         : model.decode(model.encode(given, labels).mu, params);
     });
-    parts.push(greyLevels(await x.data()));
-    x.dispose();
-    if (parts.length * PIECE < indices.length) await turn();
-  }
-  return joined(parts);
+  return joined(await inPieces(pieces(indices), async (piece) => greyLevels(await take(reconstructed(piece))), turn));
 }
 
 /** [0, 1] → 0 … 255. */

@@ -3,7 +3,8 @@ import { streams } from '../core/random.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
 import type { Params } from '../models/spec.ts';
-import { greyLevels, joined, PIECE, type Subject, type Turn } from './evaluate.ts';
+import { greyLevels, joined, type Subject } from './evaluate.ts';
+import { PIECE, type Turn } from './pieces.ts';
 import { createNoise } from './noise.ts';
 
 export interface SampleOptions {

@@ -8,7 +8,8 @@ import type { StepContext } from '../models/model.ts';
 import { sampleGaussian } from '../models/posteriors/diagonal-gaussian.ts';
 import type { Draw, Noise } from '../models/posteriors/posterior.ts';
 import { elbo, type Params } from '../models/spec.ts';
-import { greyLevels, PIECE, pieces, scoringStep, type Subject, type Turn } from './evaluate.ts';
+import { greyLevels, scoringStep, type Subject } from './evaluate.ts';
+import { PIECE, pieces, type Turn } from './pieces.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 

@@ -11,7 +11,7 @@ import { rowsOf } from '../math/rows.ts';
 import type { Layer } from '../models/layers/layer.ts';
 import { initialValues } from '../models/layers/weights.ts';
 import { type Classifier, createClassifier } from '../models/metrics/classifier.ts';
-import type { Turn } from './evaluate.ts';
+import type { Turn } from './pieces.ts';
 import { oneHot } from './feed.ts';
 import { createAdam, sizesAt } from './optimizer.ts';
 

@@ -43,7 +43,7 @@ export function labViews(
   views: Views,
   isVisible: (panel: PanelId) => boolean,
   { idle, step, ofThisRun }: Asking,
-): readonly View[] {
+): { readonly small: readonly View[]; readonly large: readonly View[] } {
   const lab = () => store.getState().lab;
   const embedded = (): boolean => views.embedding.get() !== null;
   const decode = (z: Float32Array, columns: number, show: (sheet: DecodedSheet) => void): Promise<void> =>
@@ -168,8 +168,10 @@ export function labViews(
     version: () => `${step()}`,
     update: () => ofThisRun(client.call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
   };
-  // Cheap and small first.
-  return [heldOut, prior, inspected, activations, drawn, traverse, path, arithmetic, samples, bounds, diagnostics];
+  return {
+    small: [heldOut, prior, inspected, activations, drawn],
+    large: [traverse, path, arithmetic, samples, bounds, diagnostics],
+  };
 }
 
 /** Tells one end of a path from another. */

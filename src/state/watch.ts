@@ -139,5 +139,7 @@ export function runViews(
         views.pairs.set({ inputs, outputs }),
       ),
   };
-  return [embedding, manifold, pairs, ...labViews(client, store, views, isVisible, asking)];
+  const { small, large } = labViews(client, store, views, isVisible, asking);
+  // What is cheap first: on a slow device the cloud takes many seconds.
+  return [...small, pairs, embedding, manifold, ...large];
 }

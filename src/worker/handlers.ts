@@ -1,7 +1,7 @@
 // Worker: what each command does. Commands that use a run share it; `configure` replaces it alone.
 import type { Dataset } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
-import type { Turn } from '../engine/evaluate.ts';
+import type { Turn } from '../engine/pieces.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
 import { checkConfig, checkNumber, checkParams, liveNumbers, numberSettings } from '../models/settings.ts';
@@ -25,10 +25,12 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
   /** For work that training must not wait for: after each piece, training has three times as long for itself. */
   const politely = (pump: Pump): Turn => {
     let began = environment.now();
-    return async () => {
+    return async (reading) => {
       const until = environment.now() + 3 * (environment.now() - began);
       await turn();
       while (pump.running && environment.now() < until) await pause(until - environment.now());
+      // Time in which a device is busy with training as well.
+      await reading;
       began = environment.now();
     };
   };

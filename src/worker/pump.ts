@@ -3,7 +3,7 @@ import { type Fault, toFault } from '../core/fault.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop, type EarlyStop } from '../engine/early-stop.ts';
 import type { HeldOutMetrics, Spent, StepMetrics } from '../engine/events.ts';
-import type { Turn } from '../engine/evaluate.ts';
+import type { Turn } from '../engine/pieces.ts';
 import type { Session } from '../engine/session.ts';
 import { createPace } from './pace.ts';
 import { createSpending } from './spending.ts';

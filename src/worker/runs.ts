@@ -5,7 +5,7 @@ import { type Dataset, imageCount } from '../data/dataset.ts';
 import { type Split, splitBySeed } from '../data/split.ts';
 import { chooseDevice } from '../engine/choose.ts';
 import { type Device, type DeviceOptions, startDevice } from '../engine/device.ts';
-import type { Turn } from '../engine/evaluate.ts';
+import type { Turn } from '../engine/pieces.ts';
 import { fitToData } from '../engine/fit.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { createSession, type Session } from '../engine/session.ts';

@@ -1,13 +1,16 @@
 // Worker: giving the event loop one turn, so that messages are heard between two pieces of work. A message to
 // ourselves does that at once; a timer would wait four milliseconds.
+import type { Turn } from '../engine/pieces.ts';
 
-export function createTurn(): () => Promise<void> {
+export function createTurn(): Turn {
   const { port1, port2 } = new MessageChannel();
   const waiting: (() => void)[] = [];
   port1.onmessage = () => waiting.shift()?.();
-  return () =>
-    new Promise((resolve) => {
+  return async (reading) => {
+    await new Promise<void>((resolve) => {
       waiting.push(resolve);
       port2.postMessage(null);
     });
+    await reading;
+  };
 }

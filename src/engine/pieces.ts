@@ -1,0 +1,51 @@
+// Engine: work over many images, cut into pieces, with a turn for others between them.
+import type * as tf from '../kernels/tf.ts';
+
+/** Images encoded or decoded at once. */
+export const PIECE = 50;
+
+/** Pieces that a device may have before it: each read waits for all that was handed over earlier, so one at a time is mostly waiting. */
+const UNDER_WAY = 3;
+
+/** Lets somebody else run; called between pieces. Waits for `reading` too, which costs this thread nothing. */
+export type Turn = (reading?: Promise<unknown>) => Promise<void>;
+
+export function pieces(indices: Uint32Array): Uint32Array[] {
+  const list: Uint32Array[] = [];
+  for (let at = 0; at < indices.length; ) {
+    // Never one image alone after others: what is estimated from a batch cannot be from one.
+    const size = indices.length - at === PIECE + 1 ? PIECE + 1 : PIECE;
+    list.push(indices.subarray(at, at + size));
+    at += size;
+  }
+  return list;
+}
+
+/** Hands each piece to the device and gives what was read, in order. */
+export async function inPieces<Piece, Result>(
+  list: readonly Piece[],
+  start: (piece: Piece, number: number) => Promise<Result>,
+  turn: Turn,
+): Promise<Result[]> {
+  const results: Promise<Result>[] = [];
+  for (const [number, piece] of list.entries()) {
+    const result = start(piece, number);
+    // Awaited when its time has come; until then nobody else would notice that it failed.
+    result.catch(() => {});
+    results.push(result);
+    if (number === list.length - 1) break;
+    const oldest = results.at(-UNDER_WAY);
+    await turn(oldest);
+    await oldest;
+  }
+  return Promise.all(results);
+}
+
+/** The numbers of a tensor, which is gone afterwards. */
+export async function take(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return (await tensor.data()) as Float32Array;
+  } finally {
+    tensor.dispose();
+  }
+}
