@@ -37,16 +37,21 @@ test('scrubbing shows the run as it was, and its end is the present again', asyn
 
 test('the weights go back to a saved step, and train on from there', async ({ page }) => {
   await trained(page);
-  // A pause saves; so there is one place to go back to.
-  await page.waitForTimeout(1500);
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  const goBack = page.getByRole('button', { name: 'Go back to here' });
+  const scrub = async (...keys: string[]): Promise<void> => {
+    await slider.focus();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // A pause saves; then there is a place to go back to.
+  await scrub('Home', 'ArrowRight');
+  await expect(goBack).toBeEnabled();
+  await scrub('End');
   const saved = await step(page);
   await page.getByRole('button', { name: 'Train' }).click();
   await waitForSteps(page, 120);
-  const slider = page.getByRole('slider', { name: 'Timeline' });
-  await slider.focus();
-  await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowRight');
-  await page.getByRole('button', { name: 'Go back to here' }).click();
+  await scrub('Home', 'ArrowRight');
+  await goBack.click();
   await expect.poll(() => step(page)).toBeLessThanOrEqual(saved);
   await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
   const back = await step(page);
