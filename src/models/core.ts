@@ -7,12 +7,11 @@ import { buildNetwork } from './layers/network.ts';
 import { createWeights, type Weights } from './layers/weights.ts';
 import type { Likelihood } from './likelihoods/likelihood.ts';
 import { likelihoods } from './likelihoods.ts';
-import type { ModelContext } from './model.ts';
-import type { Draw, Noise, Posterior } from './posteriors/posterior.ts';
+import type { ModelContext, StepContext } from './model.ts';
+import type { Draw, Posterior } from './posteriors/posterior.ts';
 import { posteriors } from './posteriors.ts';
 import type { Prior } from './priors/prior.ts';
 import { priors } from './priors.ts';
-import type { Params } from './spec.ts';
 
 /**
  * How many times as large the networks see what stands beside: a single one among the sixteen numbers of z is hardly heard, and
@@ -45,7 +44,7 @@ export interface Core {
   /** KL( q ‖ prior ) per image: by formula where there is one, else log q(z|x) − log p(z) at the draw. [batch]. */
   divergence(q: Posterior, draw: Draw): tf.Tensor1D;
   /** The two terms of the bound for images to be explained, given what the encoder saw of them. */
-  bound(q: Posterior, x: tf.Tensor, noise: Noise, params: Params, besides?: tf.Tensor2D): Bound;
+  bound(q: Posterior, x: tf.Tensor, step: StepContext, besides?: tf.Tensor2D): Bound;
 }
 
 export interface Bound {
@@ -91,11 +90,11 @@ export function buildCore(context: ModelContext, { besides = 0 }: CoreOptions = 
     posterior,
     decoder: (z, more) => decoder(beside(z, more)) as tf.Tensor4D,
     divergence: (q, draw) => q.kl?.(prior) ?? tf.sub(draw.logDensity(), prior.logDensity(draw.z)),
-    bound(q, x, noise, given, more) {
-      const draw = q.sample(noise);
+    bound(q, x, step, more) {
+      const draw = q.sample(step.noise);
       return {
         draw,
-        recon: likelihood.logProb(core.decoder(draw.z, more), x, given),
+        recon: likelihood.logProb(core.decoder(draw.z, more), x, step),
         kl: core.divergence(q, draw),
       };
     },

@@ -5,6 +5,9 @@ import * as tf from '../kernels/tf.ts';
 import golden from './densities.json' with { type: 'json' };
 import { createWeights } from './layers/weights.ts';
 import { likelihoods } from './likelihoods.ts';
+import { LOG_SCALE } from './likelihoods/discretised-logistic.ts';
+import { LOG_VARIANCE, LOG_VARIANCE_LINEAR } from './likelihoods/gaussian.ts';
+import { weightFor } from './likelihoods/learned-scale.ts';
 import { likelihoodSpecs } from './likelihoods/specs.ts';
 import { type DiagonalGaussian, klPerDimension, klToStandard } from './posteriors/diagonal-gaussian.ts';
 import { klFullToStandard, strictlyLower } from './posteriors/full.ts';
@@ -107,9 +110,14 @@ const computations: Readonly<Record<string, Compute>> = {
     likelihoodSpecs.map(({ id }): [string, Compute] => [
       `likelihood.${id}`,
       ({ output, x }) => {
-        const start = { discretisedLogistic: golden.logScale }[id as string] ?? golden.logVariance;
-        const weights = { ...createWeights(), at: () => tf.tensor1d([start]) };
-        return { logProb: likelihoods[id](weights).logProb(output!, x!, { sigma: golden.sigma, scale: golden.scale }) };
+        const weight =
+          id === 'discretisedLogistic'
+            ? weightFor(LOG_SCALE.start + golden.logScale, LOG_SCALE)
+            : weightFor(golden.logVariance, id === 'gaussianLinear' ? LOG_VARIANCE_LINEAR : LOG_VARIANCE);
+        const weights = { ...createWeights(), at: () => tf.tensor1d([weight]) };
+        const params = { sigma: golden.sigma, scale: golden.scale };
+        const step = { params, training: true, assign: () => {} };
+        return { logProb: likelihoods[id](weights).logProb(output!, x!, step) };
       },
     ]),
   ),

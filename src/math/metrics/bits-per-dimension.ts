@@ -4,16 +4,14 @@
 /**
  * −log p / (pixels · ln 2) from log p(x) of one image in nats; pixels are height · width · channels.
  *
- * `mass`: p is the probability of an 8-bit image, and the result is how long a lossless code would be. `density`: p is a
- * density over grey levels in [0, 1] that lie 1/255 apart, so the probability of a level is about p / 255. `neither`: there
- * is no such number, null.
+ * `mass`: p is the probability of an 8-bit image, and the result is how long a lossless code would be. `density`, `neither`: null.
+ * A density times 1/255, the width of a grey level, is no probability where it changes within that width, and may exceed 1: pixels
+ * that are quite black or white are like that.
  */
 export function bitsPerDimension(
   logLikelihood: number,
   pixels: number,
   measure: 'mass' | 'density' | 'neither',
 ): number | null {
-  if (measure === 'neither') return null;
-  const logMass = measure === 'mass' ? logLikelihood : logLikelihood - pixels * Math.log(255);
-  return -logMass / (pixels * Math.LN2);
+  return measure === 'mass' ? -logLikelihood / (pixels * Math.LN2) : null;
 }

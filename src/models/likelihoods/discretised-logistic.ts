@@ -2,19 +2,19 @@
 // likelihood of 8-bit pixels (Kingma et al. 2016, arXiv:1606.04934). The outermost bins reach to infinity.
 import * as tf from '../../kernels/tf.ts';
 import type { CreateLikelihood } from './likelihood.ts';
+import { type LearnedScale, learnedScale } from './learned-scale.ts';
 import { softplus, sumPixels } from './per-pixel.ts';
 
 const BIN = 1 / 255;
-/** Start of log s: a tenth of the grey scale. */
-const START = Math.log(0.1);
+/** log s, from a tenth of the grey scale on; far under a bin all of the mass is in it, and 1 / s would overflow. */
+export const LOG_SCALE: LearnedScale = { start: Math.log(0.1), floor: Math.log(BIN / 10) };
 
-/** One learned log s for all pixels, stored as its distance from log 0.1. m = sigmoid(l). */
+/** One learned log s for all pixels. m = sigmoid(l). */
 export const discretisedLogistic: CreateLikelihood = (weights) => {
-  const index = weights.declare([{ name: 'likelihood.logScale', shape: [1], fanIn: 0, fanOut: 0 }]);
+  const logScaleNow = learnedScale(weights, 'likelihood.logScale', LOG_SCALE);
   return {
     logProb: (output, x) => {
-      const logScale = tf.add(tf.reshape(weights.at(index), []), START);
-      const inverse = tf.exp(tf.neg(logScale));
+      const inverse = tf.exp(tf.neg(logScaleNow()));
       const centre = tf.sub(x, tf.sigmoid(output));
       const upper = tf.mul(tf.add(centre, BIN / 2), inverse);
       const lower = tf.mul(tf.sub(centre, BIN / 2), inverse);

@@ -5,7 +5,7 @@ import { sumPixels } from './per-pixel.ts';
 
 /** b is the parameter `scale`. */
 export const laplace: CreateLikelihood = () => ({
-  logProb: (output, x, { scale = Number.NaN }) => {
+  logProb: (output, x, { params: { scale = Number.NaN } }) => {
     const errors = tf.abs(tf.sub(x, tf.sigmoid(output)));
     return sumPixels(tf.neg(tf.add(tf.div(errors, scale), Math.log(2 * scale))));
   },

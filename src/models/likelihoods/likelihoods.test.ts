@@ -5,14 +5,15 @@ import * as tf from '../../kernels/tf.ts';
 import { logBernoulli, sigmoid, softplus } from '../../math/likelihood.ts';
 import { createWeights } from '../layers/weights.ts';
 import { likelihoods } from '../likelihoods.ts';
-import type { Params } from '../spec.ts';
+import type { LikelihoodStep } from './likelihood.ts';
 import { type LikelihoodId, likelihoodSpecs } from './specs.ts';
 
 beforeAll(async () => {
   await startDevice('cpu', { onFault: (fault) => expect.fail(fault.what) });
 });
 
-const params: Params = { sigma: 0.3, scale: 0.2 };
+/** A step of training. */
+const step: LikelihoodStep = { params: { sigma: 0.3, scale: 0.2 }, training: true, assign: () => {} };
 const logits = [-6, -2, -0.3, -1e-4, 0, 0.02, 0.7, 3, 8];
 const grey = [0, 1 / 255, 0.1, 0.5, 1, 0.25, 0.75, 254 / 255, 1].map((x) => Math.round(x * 255) / 255);
 
@@ -40,7 +41,7 @@ const expected: Record<LikelihoodId, () => number> = {
   bernoulli: () => sum((x, l) => logBernoulli(x, l)),
   continuousBernoulli: () => sum((x, l) => logBernoulli(x, l) + logC(l)),
   gaussian: () => sum((x, l) => logNormal(x, sigmoid(l), 0.09)),
-  gaussianLearned: () => sum((x, l) => logNormal(x, sigmoid(l), 1)),
+  gaussianLearned: () => sum((x, l) => logNormal(x, sigmoid(l), 0.09)),
   gaussianLinear: () => sum((x, l) => logNormal(x, l, 1)),
   gaussianOptimal: () => {
     const variance = sum((x, l) => (x - sigmoid(l)) ** 2) / grey.length;
@@ -60,7 +61,7 @@ const image = (values: readonly number[]): tf.Tensor4D => tf.tensor4d([...values
 describe.each(likelihoodSpecs.map(({ id }) => id))('%s', (id) => {
   it('is its formula, summed over the pixels', async () => {
     const { likelihood } = build(id);
-    const [value] = await likelihood.logProb(image(logits), image(grey), params).data();
+    const [value] = await likelihood.logProb(image(logits), image(grey), step).data();
     const want = expected[id]();
     expect(Math.abs(value! - want)).toBeLessThan(2e-5 * Math.max(1, Math.abs(want)));
   });
@@ -68,7 +69,7 @@ describe.each(likelihoodSpecs.map(({ id }) => id))('%s', (id) => {
   it('has the gradient of its formula', async () => {
     const { likelihood } = build(id);
     const gradient = await tf
-      .grad((l: tf.Tensor) => tf.sum(likelihood.logProb(l, image(grey), params)))(image(logits))
+      .grad((l: tf.Tensor) => tf.sum(likelihood.logProb(l, image(grey), step)))(image(logits))
       .data();
     for (const [i, l] of logits.entries()) {
       // Central differences of the float64 formula.
@@ -86,9 +87,9 @@ describe.each(likelihoodSpecs.map(({ id }) => id))('%s', (id) => {
   it('stays finite, with its gradient, where logits are extreme', async () => {
     const { likelihood } = build(id);
     const extreme = image([-500, 500, -90, 90, -40, 40, -1e-6, 1e-6, 0]);
-    const values = await likelihood.logProb(extreme, image(grey), params).data();
+    const values = await likelihood.logProb(extreme, image(grey), step).data();
     const gradient = await tf
-      .grad((l: tf.Tensor) => tf.sum(likelihood.logProb(l, image(grey), params)))(extreme)
+      .grad((l: tf.Tensor) => tf.sum(likelihood.logProb(l, image(grey), step)))(extreme)
       .data();
     for (const value of [...values, ...gradient]) expect(Number.isFinite(value)).toBe(true);
   });
@@ -124,7 +125,7 @@ describe('normalisation', () => {
       );
       // The same l to the engine, at a pixel in the middle.
       const [value] = await likelihood
-        .logProb(tf.tensor4d([l], [1, 1, 1, 1]), tf.tensor4d([0.5], [1, 1, 1, 1]), {})
+        .logProb(tf.tensor4d([l], [1, 1, 1, 1]), tf.tensor4d([0.5], [1, 1, 1, 1]), step)
         .data();
       expect(value).toBeCloseTo(0.5 * l - softplus(l) + logC(l), 4);
     }
@@ -137,7 +138,7 @@ describe('normalisation', () => {
       [256, 1, 1, 1],
     );
     for (const l of [-4, 0, 1.5]) {
-      const values = await likelihood.logProb(tf.fill([256, 1, 1, 1], l), levels, {}).data();
+      const values = await likelihood.logProb(tf.fill([256, 1, 1, 1], l), levels, step).data();
       expect([...values].reduce((total, value) => total + Math.exp(value), 0)).toBeCloseTo(1, 4);
     }
   });
@@ -145,17 +146,17 @@ describe('normalisation', () => {
 
 it('the mean of every likelihood has a gradient, which is its slope: an energy of mean images is walked down by it', async () => {
   const places = [-5, -1, -0.3, -0.02, 0, 0.03, 0.4, 2, 6];
-  const step = 0.05;
+  const apart = 0.05;
   for (const { id } of likelihoodSpecs) {
     const { mean } = build(id).likelihood;
     // gaussianLinear cuts its mean off at 0 and 1, where there is a bend.
-    const smooth = places.filter((l) => id !== 'gaussianLinear' || (l > step && l < 1 - step));
+    const smooth = places.filter((l) => id !== 'gaussianLinear' || (l > apart && l < 1 - apart));
     const at = tf.tensor4d(smooth, [1, 1, smooth.length, 1]);
     const { grads } = tf.engine().gradients(() => tf.sum(mean(at)) as tf.Scalar, [at]);
     const slopes = await grads[0]!.data();
-    const [above, below] = [await mean(tf.add(at, step)).data(), await mean(tf.sub(at, step)).data()];
+    const [above, below] = [await mean(tf.add(at, apart)).data(), await mean(tf.sub(at, apart)).data()];
     for (const [i, slope] of slopes.entries()) {
-      expect(slope, `${id} at ${smooth[i]}`).toBeCloseTo((above[i]! - below[i]!) / (2 * step), 3);
+      expect(slope, `${id} at ${smooth[i]}`).toBeCloseTo((above[i]! - below[i]!) / (2 * apart), 3);
     }
   }
 });
@@ -164,10 +165,44 @@ it('a likelihood sums over pixels: twice the image, twice the value; the mean sq
   for (const { id } of likelihoodSpecs) {
     if (id === 'gaussianOptimal') continue; // Its σ is that of all pixels together.
     const { likelihood } = build(id);
-    const one = await likelihood.logProb(image(logits), image(grey), params).data();
+    const one = await likelihood.logProb(image(logits), image(grey), step).data();
     const twice = await likelihood
-      .logProb(tf.concat([image(logits), image(logits)], 1), tf.concat([image(grey), image(grey)], 1), params)
+      .logProb(tf.concat([image(logits), image(logits)], 1), tf.concat([image(grey), image(grey)], 1), step)
       .data();
     expect(twice[0]! / one[0]!).toBeCloseTo(id === 'meanSquaredError' ? 1 : 2, 4);
   }
+});
+
+describe('a σ that is not chosen', () => {
+  it('of the best for each batch: what is scored has no say in it, alone or among others', async () => {
+    const { likelihood, weights } = build('gaussianOptimal');
+    const output = tf.concat([image(logits), image(logits.map((l) => -l))]);
+    const x = tf.concat([image(grey), image(grey)]);
+    const kept = weights.declared.findIndex(({ name }) => name === 'likelihood.variances');
+    const assign = (index: number, value: tf.Tensor): void => {
+      expect(index).toBe(kept);
+      weights.fill(Float32Array.from(value.dataSync()));
+    };
+    likelihood.logProb(output, x, { ...step, assign });
+    const scoring = { ...step, training: false };
+    const both = await likelihood.logProb(output, x, scoring).data();
+    const first = await likelihood.logProb(image(logits), image(grey), scoring).data();
+    expect(first[0]).toBeCloseTo(both[0]!, 5);
+    // After one step of training its running mean is that batch's σ².
+    expect([...both]).toEqual(
+      [...(await likelihood.logProb(output, x, step).data())].map((value) => expect.closeTo(value, 4)),
+    );
+  });
+
+  it.each(['gaussianLearned', 'gaussianLinear'] as const)(
+    '%s stays above half a grey level, whatever is learned',
+    async (id) => {
+      const { likelihood, weights } = build(id);
+      weights.fill(new Float32Array(weights.count).fill(-1e4));
+      const exact = tf.fill([1, 3, 3, 1], 0.5) as tf.Tensor4D;
+      const output = id === 'gaussianLinear' ? exact : tf.zerosLike(exact);
+      const [value] = await likelihood.logProb(output, exact, step).data();
+      expect(value).toBeCloseTo(9 * logNormal(0, 0, (1 / 510) ** 2), 3);
+    },
+  );
 });

@@ -61,7 +61,8 @@ export const likelihoodSpecs = [
     id: 'gaussianOptimal',
     params: [],
     measure: 'density',
-    parameters: 0,
+    // Not trained, but kept with the weights: the running σ² and its weight.
+    parameters: 2,
     reference: 'Rybkin, Daniilidis & Levine 2021, arXiv:2006.13202',
   },
   // m = l: with the linear architecture this is probabilistic PCA.

@@ -33,7 +33,7 @@ export const posteriorSpecs = [
     params: [],
     parameters: (features, d) => 2 * affine(features, d),
     diagonal: false,
-    reference: 'Park, Kim & Kim 2019, PMLR 97',
+    reference: 'Laplace 1774',
   },
   {
     id: 'full',

@@ -27,7 +27,7 @@ const count = (params: Params): number => params['components'] ?? 0;
 
 export const priorSpecs = [
   { id: 'standard', params: [], parameters: () => 0, reference: 'Kingma & Welling 2013, arXiv:1312.6114' },
-  { id: 'laplace', params: [], parameters: () => 0, reference: 'Park, Kim & Kim 2019, PMLR 97' },
+  { id: 'laplace', params: [], parameters: () => 0, reference: 'Laplace 1774' },
   { id: 'learned', params: [], parameters: (d) => 2 * d, reference: 'Kingma & Welling 2019, arXiv:1906.02691' },
   {
     id: 'mixture',

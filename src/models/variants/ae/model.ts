@@ -21,7 +21,7 @@ export const createAe: CreateModel = ({ image, latent, architecture, likelihood:
   return {
     weights,
     outputBias,
-    terms: (x, { params }) => ({ recon: likelihood.logProb(decoder(code(encoder(x))), x, params) }),
+    terms: (x, step) => ({ recon: likelihood.logProb(decoder(code(encoder(x))), x, step) }),
     encode: (x) => ({ mu: code(encoder(x)), logVar: null }),
     decode: (z) => likelihood.mean(decoder(z)) as tf.Tensor4D,
   };

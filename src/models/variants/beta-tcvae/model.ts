@@ -8,9 +8,9 @@ export const createBetaTcvae: CreateModel = (context) => {
   const core = buildCore(context);
   return {
     ...modelOf(core),
-    terms(x, { noise, params }) {
+    terms(x, step) {
       const q = core.posterior(core.features(x));
-      const { draw, recon, kl } = core.bound(q, x, noise, params);
+      const { draw, recon, kl } = core.bound(q, x, step);
       const logPrior = core.prior.logDensity(draw.z);
       return { recon, kl, ...decompose(q, draw.z, draw.logDensity(), logPrior, context.images) };
     },

@@ -16,10 +16,10 @@ export const createBetaVae: CreateModel = (context) => {
   const core = buildCore(context);
   return {
     ...modelOf(core),
-    terms(x, { noise, params }) {
+    terms(x, step) {
       const q = core.posterior(core.features(x));
-      const { recon, kl } = core.bound(q, x, noise, params);
-      const lambda = params['freeBits'] ?? 0;
+      const { recon, kl } = core.bound(q, x, step);
+      const lambda = step.params['freeBits'] ?? 0;
       if (lambda === 0) return { recon, kl, penalty: kl };
       // Only a Gaussian with independent dimensions has a KL of each; the rest has one number in all.
       const prior = core.prior.gaussian?.();

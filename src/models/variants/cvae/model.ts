@@ -15,15 +15,15 @@ export const createCvae: CreateModel = (context) => {
     weights: core.weights,
     outputBias: core.outputBias,
     prior: core.prior,
-    terms(x, { noise, params, labels }) {
-      const y = labels();
-      const { recon, kl } = core.bound(core.posterior(core.features(x, y)), x, noise, params, y);
+    terms(x, step) {
+      const y = step.labels();
+      const { recon, kl } = core.bound(core.posterior(core.features(x, y)), x, step, y);
       return { recon, kl };
     },
-    logWeight(x, { noise, params, labels }) {
-      const y = labels();
-      const draw = core.posterior(core.features(x, y)).sample(noise);
-      const joint = tf.add(core.likelihood.logProb(core.decoder(draw.z, y), x, params), core.prior.logDensity(draw.z));
+    logWeight(x, step) {
+      const y = step.labels();
+      const draw = core.posterior(core.features(x, y)).sample(step.noise);
+      const joint = tf.add(core.likelihood.logProb(core.decoder(draw.z, y), x, step), core.prior.logDensity(draw.z));
       return tf.sub(joint, draw.logDensity());
     },
     encode: (x, labels) => core.posterior(core.features(x, labels())),

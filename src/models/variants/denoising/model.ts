@@ -1,11 +1,13 @@
-// Variant `denoising`: E over spoilt images x̃ of E[ log p(x|z) ] − KL( q(z|x̃) ‖ p(z) ). Held-out images are scored as they are.
+// Variant `denoising`: E over spoilt images x̃ of E[ log p(x|z) ] − KL( q(z|x̃) ‖ p(z) ). Held-out images are scored
+// as it trains, spoilt, and as they are beside that.
 import { normalQuantile } from '../../../math/gaussian.ts';
 import * as tf from '../../../kernels/tf.ts';
+import { untaped } from '../../../kernels/fused/constant.ts';
 import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';
 import type { Noise } from '../../posteriors/posterior.ts';
 import type { Params } from '../../spec.ts';
-import { modelOf } from '../vae/model.ts';
+import { modelOf, plainBound } from '../vae/model.ts';
 
 /** Grey noise of standard deviation `noise`, then a share `mask` of the pixels black; back into [0, 1]. */
 export function spoil(x: tf.Tensor4D, draw: Noise, { noise = 0, mask = 0 }: Params): tf.Tensor4D {
@@ -20,10 +22,14 @@ export const createDenoising: CreateModel = (context) => {
   const core = buildCore(context);
   return {
     ...modelOf(core),
-    terms(x, { noise, params, training }) {
-      const seen = training ? spoil(x, noise, params) : x;
-      const { recon, kl } = core.bound(core.posterior(core.features(seen)), x, noise, params);
-      return { recon, kl };
+    terms(x, step) {
+      const { recon, kl } = core.bound(core.posterior(core.features(spoil(x, step.noise, step.params))), x, step);
+      // A likelihood that follows the errors of training follows those of spoilt images alone.
+      const asItIs = untaped(() => {
+        const clean = plainBound(core, x, { ...step, assign: () => {} });
+        return tf.sub(clean.recon, clean.kl);
+      });
+      return { recon, kl, cleanElbo: asItIs };
     },
     inside(x, _, { noise, params }) {
       const spoilt = spoil(x, noise, params);

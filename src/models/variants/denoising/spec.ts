@@ -10,6 +10,8 @@ export const denoisingSpec = {
   terms: [
     { id: 'recon', weight: () => -1 },
     { id: 'kl', weight: () => 1 },
+    // The bound of images that were not spoilt, which the encoder never sees while it learns.
+    { id: 'cleanElbo', weight: () => 0 },
   ],
   inside: [
     { id: 'spoilt', kind: 'picture' },

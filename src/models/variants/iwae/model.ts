@@ -16,13 +16,13 @@ export const createIwae: CreateModel = (context) => {
   const draws = context.params['draws'] ?? 1;
   return {
     ...modelOf(core),
-    terms(x, { noise, params }) {
+    terms(x, step) {
       const batch = x.shape[0];
       // All draws at once: the features of the batch, K times one after the other.
       const features = tf.tile(core.features(x), [draws, 1]) as tf.Tensor2D;
       const q = core.posterior(features);
-      const draw = q.sample(noise);
-      const recon = core.likelihood.logProb(core.decoder(draw.z), tf.tile(x, [draws, 1, 1, 1]), params);
+      const draw = q.sample(step.noise);
+      const recon = core.likelihood.logProb(core.decoder(draw.z), tf.tile(x, [draws, 1, 1, 1]), step);
       const logWeight = tf.sub(tf.add(recon, core.prior.logDensity(draw.z)), draw.logDensity());
       const first = (values: tf.Tensor1D): tf.Tensor1D => tf.slice(values, [0], [batch]);
       return {

@@ -104,13 +104,13 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
   return {
     weights,
     outputBias,
-    terms(x, { noise, params }) {
-      const rungs = infer(x, noise);
+    terms(x, step) {
+      const rungs = infer(x, step.noise);
       const kls = rungs.map(({ q, p }) =>
         p ? (tf.sum(klPerDimension(q, { mean: p.mu, logVar: p.logVar }), 1) as tf.Tensor1D) : klToStandard(q),
       );
       return {
-        recon: likelihood.logProb(decoder(rungs[0]!.z), x, params),
+        recon: likelihood.logProb(decoder(rungs[0]!.z), x, step),
         kl: tf.addN(kls),
         ...Object.fromEntries(kls.map((kl, layer) => [`kl${layer + 1}`, kl])),
       };
@@ -127,10 +127,10 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
         allLayers: tf.squeeze(mean(rungs[0]!.z), [0]),
       };
     },
-    logWeight(x, { noise, params }) {
-      const rungs = infer(x, noise);
+    logWeight(x, step) {
+      const rungs = infer(x, step.noise);
       return tf.addN([
-        likelihood.logProb(decoder(rungs[0]!.z), x, params),
+        likelihood.logProb(decoder(rungs[0]!.z), x, step),
         ...rungs.map(({ q, p, z, eps }) =>
           tf.sub(p ? logNormal(z, p.mu, p.logVar) : logStandardNormal(z), logDensityOfDraw(q.logVar, eps)),
         ),

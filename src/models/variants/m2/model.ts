@@ -29,7 +29,8 @@ export const createM2: CreateModel = (context) => {
     weights: core.weights,
     outputBias: core.outputBias,
     prior: core.prior,
-    terms(x, { noise, params, labels, training }) {
+    terms(x, step) {
+      const { noise, labels, training } = step;
       const batch = x.shape[0];
       const y = labels(); // [batch, classes], zeros where the class is not known
       const known = tf.sum(y, 1); // [batch], 1 or 0
@@ -44,7 +45,7 @@ export const createM2: CreateModel = (context) => {
       // The same ε for an image under every class: what then differs between classes is not the luck of the draw.
       const shared: Noise = ([rows = 0, ...rest]) =>
         tf.tile(noise([rows / classes, ...rest]), [classes, ...rest.map(() => 1)]);
-      const { recon, kl } = core.bound(q, tf.tile(x, [classes, 1, 1, 1]), shared, params, everyClass);
+      const { recon, kl } = core.bound(q, tf.tile(x, [classes, 1, 1, 1]), { ...step, noise: shared }, everyClass);
       const weight = tf.add(y, tf.mul(tf.reshape(tf.sub(1, known), [batch, 1]), probability));
       const overClasses = (values: tf.Tensor1D): tf.Tensor1D =>
         tf.sum(tf.mul(tf.transpose(tf.reshape(values, [classes, batch])), weight), 1);

@@ -102,13 +102,13 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
   return {
     weights,
     outputBias,
-    terms(x, { noise, params }) {
+    terms(x, step) {
       const seen = climb(x);
       const drawn: Drawn[] = [];
-      const output = descend(sampleGaussian(seen.top, noise(seen.top.mu.shape)), seen, noise, drawn);
+      const output = descend(sampleGaussian(seen.top, step.noise(seen.top.mu.shape)), seen, step.noise, drawn);
       const [kl2, kl1] = [drawn[0]!.kl, drawn[1]!.kl];
       const kl3 = klToStandard(seen.top);
-      return { recon: likelihood.logProb(output, x, params), kl: tf.addN([kl1, kl2, kl3]), kl1, kl2, kl3 };
+      return { recon: likelihood.logProb(output, x, step), kl: tf.addN([kl1, kl2, kl3]), kl1, kl2, kl3 };
     },
     encode: (x) => climb(x).top,
     decode: (z) => likelihood.mean(descend(z, null, null)) as tf.Tensor4D,
@@ -126,18 +126,14 @@ export const createNvae: CreateModel = ({ image, latent, architecture, likelihoo
       const [z3, z2, z1] = [top, ...drawn.map(({ z }) => z)].map((z) => tf.squeeze(z, [0]));
       return { z1: z1!, z2: z2!, z3: z3!, allLayers: tf.squeeze(likelihood.mean(output), [0]) };
     },
-    logWeight(x, { noise, params }) {
+    logWeight(x, step) {
       const seen = climb(x);
       const drawn: Drawn[] = [];
-      const eps = noise(seen.top.mu.shape);
+      const eps = step.noise(seen.top.mu.shape);
       const z = sampleGaussian(seen.top, eps);
-      const output = descend(z, seen, noise, drawn);
+      const output = descend(z, seen, step.noise, drawn);
       const top = tf.sub(logStandardNormal(z), logDensityOfDraw(seen.top.logVar, eps));
-      return tf.addN([
-        likelihood.logProb(output, x, params),
-        top,
-        ...drawn.map((one) => one.logRatio()),
-      ]) as tf.Tensor1D;
+      return tf.addN([likelihood.logProb(output, x, step), top, ...drawn.map((one) => one.logRatio())]) as tf.Tensor1D;
     },
     prior: standardNormal(latent),
   };

@@ -79,7 +79,7 @@ export const createVaeEbm: CreateModel = (context) => {
         energy: onData,
         energySamples: onSamples,
         // Only differences matter; squares keep the values near 0, and the slopes with them (Du & Mordatch 2019).
-        penalty: tf.add(tf.mean(tf.square(onData)), tf.mean(tf.square(onSamples))),
+        energySquares: tf.add(tf.mean(tf.square(onData)), tf.mean(tf.square(onSamples))),
       };
     },
     prior: {

@@ -22,7 +22,7 @@ export const vaeEbmSpec = {
     { id: 'kl', weight: () => 1 },
     { id: 'energy', weight: energyOn },
     { id: 'energySamples', weight: (params, at) => -energyOn(params, at) },
-    { id: 'penalty', weight: (params, at) => energyOn(params, at) * (params['energyPenalty'] ?? Number.NaN) },
+    { id: 'energySquares', weight: (params, at) => energyOn(params, at) * (params['energyPenalty'] ?? Number.NaN) },
   ],
   inside: [
     { id: 'energyReal', kind: 'number' },

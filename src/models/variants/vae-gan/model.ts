@@ -31,7 +31,8 @@ export const createVaeGan: CreateModel = (context) => {
       const verdict = (image: tf.Tensor): tf.Tensor => tf.reshape(tf.sigmoid(judge(image).logit), []);
       return { verdictReal: verdict(x), verdictFake: verdict(likelihood.mean(core.decoder(z))) };
     },
-    terms(x, { noise, params }) {
+    terms(x, step) {
+      const { noise } = step;
       const q = core.posterior(core.features(x));
       const draw = q.sample(noise);
       const output = core.decoder(draw.z);
@@ -45,7 +46,7 @@ export const createVaeGan: CreateModel = (context) => {
       /** Both halves of the fakes belong to the image. */
       const perImage = (value: tf.Tensor1D): tf.Tensor1D => tf.sum(tf.reshape(value, [2, -1]), 0);
       return {
-        recon: likelihood.logProb(output, x, params),
+        recon: likelihood.logProb(output, x, step),
         kl: core.divergence(q, draw),
         // −log N(Dis(x); Dis(x̃), I), without its constant.
         feature: tf.mul(tf.sum(tf.square(tf.sub(seen, wanted)), 1), 0.5),

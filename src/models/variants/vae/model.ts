@@ -10,9 +10,9 @@ export function modelOf(core: Core): Omit<Model, 'terms'> {
     outputBias: core.outputBias,
     encode: (x) => core.posterior(core.features(x)),
     decode: (z) => core.likelihood.mean(core.decoder(z)) as tf.Tensor4D,
-    logWeight(x, { noise, params }) {
-      const draw = core.posterior(core.features(x)).sample(noise);
-      const joint = tf.add(core.likelihood.logProb(core.decoder(draw.z), x, params), core.prior.logDensity(draw.z));
+    logWeight(x, step) {
+      const draw = core.posterior(core.features(x)).sample(step.noise);
+      const joint = tf.add(core.likelihood.logProb(core.decoder(draw.z), x, step), core.prior.logDensity(draw.z));
       return tf.sub(joint, draw.logDensity());
     },
     prior: core.prior,
@@ -20,8 +20,8 @@ export function modelOf(core: Core): Omit<Model, 'terms'> {
 }
 
 /** The bound of images that the encoder sees as they are. */
-export function plainBound(core: Core, x: tf.Tensor4D, { noise, params }: StepContext): Bound {
-  return core.bound(core.posterior(core.features(x)), x, noise, params);
+export function plainBound(core: Core, x: tf.Tensor4D, step: StepContext): Bound {
+  return core.bound(core.posterior(core.features(x)), x, step);
 }
 
 export const createVae: CreateModel = (context) => {

@@ -54,9 +54,10 @@ export const createVqVae: CreateModel = ({ image, latent, architecture, likeliho
   return {
     weights,
     outputBias,
-    terms(x, { noise, params: given, training, assign }) {
+    terms(x, step) {
+      const { noise, training, assign } = step;
       const { h, chosen, code } = quantise(x);
-      const recon = likelihood.logProb(decoder(placed(straightThrough(h, code))), x, given);
+      const recon = likelihood.logProb(decoder(placed(straightThrough(h, code))), x, step);
       const q = describe(code);
       // q(codes | x) is one certain choice: its divergence from the prior is −log p(codes), here an upper bound of it.
       const kl = tf.sub(klToStandard(q), logCodes(chosen, q.sample(noise).z));
@@ -87,10 +88,10 @@ export const createVqVae: CreateModel = ({ image, latent, architecture, likeliho
         inUse: perplexityOf(share),
       };
     },
-    logWeight(x, { noise, params: given }) {
+    logWeight(x, step) {
       const { chosen, code } = quantise(x);
-      const draw = describe(code).sample(noise);
-      const joint = tf.add(likelihood.logProb(decoder(placed(code)), x, given), logCodes(chosen, draw.z));
+      const draw = describe(code).sample(step.noise);
+      const joint = tf.add(likelihood.logProb(decoder(placed(code)), x, step), logCodes(chosen, draw.z));
       return tf.sub(tf.add(joint, logStandardNormal(draw.z)), draw.logDensity());
     },
     prior: standardNormal(latent),

@@ -36,10 +36,10 @@ export const createWae: CreateModel = (context) => {
   const core = buildCore(context);
   return {
     ...modelOf(core),
-    terms(x, { noise, params }) {
+    terms(x, step) {
       const q = core.posterior(core.features(x));
-      const { draw, recon, kl } = core.bound(q, x, noise, params);
-      return { recon, kl, mmd: mmd(draw.z, core.prior.sample(draw.z.shape[0], noise)) };
+      const { draw, recon, kl } = core.bound(q, x, step);
+      return { recon, kl, mmd: mmd(draw.z, core.prior.sample(draw.z.shape[0], step.noise)) };
     },
   };
 };
