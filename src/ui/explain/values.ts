@@ -1,8 +1,12 @@
 // Explanations: the present values that the formulas are filled with.
-import { newest } from '../../state/history.ts';
 import { paramSpecs } from '../../models/choice.ts';
+import { findVariant } from '../../models/specs.ts';
+import type { Inspected } from '../../protocol/messages.ts';
+import { type Curve, newest } from '../../state/history.ts';
 import { formatCount, formatFixed, formatNats, formatShort } from '../format.ts';
 import type { Playground } from '../playground.ts';
+import { type Part, writeSum } from '../sums.ts';
+import { boundParts, lossParts } from './parts.ts';
 
 /** Names that every text may use besides the settings' and parameters' own ids. */
 export const valueNames = [
@@ -13,11 +17,11 @@ export const valueNames = [
   'held',
   'pixels',
   'parameters',
-  'elbo',
+  'elboSum',
   'recon',
   'kl',
-  'trainElbo',
   'loss',
+  'lossSum',
   'gradientNorm',
   'perSecond',
   'ms',
@@ -26,10 +30,12 @@ export const valueNames = [
   'sigma1',
   'eps1',
   'sample1',
+  'sampleSum',
   'z1',
   'z2',
   'imageRecon',
   'imageKl',
+  'klShown',
   'active',
   'information',
   'effective',
@@ -57,6 +63,12 @@ export function presentValues({ store, views }: Playground, language: string): R
     value == null ? null : formatCount(value, language);
   const heldOut = (id: string): string | null => nats(newest(history.heldOut, id));
   const train = (id: string): string | null => nats(newest(history.train, id));
+  const newestOf = (curve: Curve): Readonly<Record<string, number | null>> =>
+    Object.fromEntries(curve.columns.map((id) => [id, newest(curve, id)]));
+  const sum = (parts: readonly Part[], total?: number | null): string | null =>
+    parts.length === 0 || parts.some(({ value }) => Number.isNaN(value))
+      ? null
+      : writeSum(parts, language, total == null ? {} : { total });
   const values: Record<ValueName, string | null> = {
     step: count(step),
     epoch: fixed(epoch),
@@ -65,11 +77,14 @@ export function presentValues({ store, views }: Playground, language: string): R
     held: count(run?.heldOutCount),
     pixels: count(run && run.shape[0] * run.shape[1] * run.shape[2]),
     parameters: count(run?.parameters),
-    elbo: heldOut('elbo'),
+    elboSum: sum(boundParts(newestOf(history.heldOut))),
     recon: heldOut('recon'),
     kl: heldOut('kl'),
-    trainElbo: train('elbo'),
     loss: train('loss'),
+    lossSum: sum(
+      lossParts(findVariant(config.variant), config.params, newestOf(history.train), { step, epoch }),
+      newest(history.train, 'loss'),
+    ),
     gradientNorm: train('gradientNorm'),
     perSecond: fixed(stepsPerSecond, 1),
     ms: fixed(spent && spent.step + spent.score + spent.read + spent.answer, 1),
@@ -78,10 +93,12 @@ export function presentValues({ store, views }: Playground, language: string): R
     sigma1: fixed(inspected?.logVar ? Math.exp(inspected.logVar[0]! / 2) : null),
     eps1: fixed(inspected?.eps?.[0]),
     sample1: fixed(inspected?.z[0]),
+    sampleSum: sampleSum(inspected, language),
     z1: fixed(z[0]),
     z2: fixed(z[1]),
     imageRecon: nats(inspected?.terms['recon']),
     imageKl: nats(inspected?.terms['kl']),
+    klShown: fixed(diagnostics?.klPerDimension?.reduce((all, kl) => all + kl, 0)),
     active: count(diagnostics?.activeUnits),
     information: fixed(diagnostics?.mutualInformation),
     effective: fixed(diagnostics?.effectiveDimensions, 1),
@@ -98,4 +115,23 @@ export function presentValues({ store, views }: Playground, language: string): R
     formatShort(config.params[spec.id] ?? spec.default, language),
   ]);
   return { ...Object.fromEntries(settings), ...Object.fromEntries(params), ...values };
+}
+
+/** z₁ = μ₁ + σ₁ · ε₁ of the followed image, where z is drawn so. */
+function sampleSum(inspected: Inspected | null, language: string): string | null {
+  const [mu, z, eps] = [inspected?.mu[0], inspected?.z[0], inspected?.eps?.[0]];
+  if (mu === undefined || z === undefined || eps === undefined || !inspected?.logVar) return null;
+  const sigma = Math.exp(inspected.logVar[0]! / 2);
+  for (let decimals = 2; decimals <= 6; decimals++) {
+    const [m, s, e, sum] = [mu, sigma, eps, z].map((value) => Number(value.toFixed(decimals))) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (decimals < 6 && Math.abs(m + s * e - sum) >= 0.5 * 10 ** -decimals) continue;
+    const text = (value: number): string => formatFixed(value, decimals, language);
+    return `${text(sum)} = ${text(m)} + ${text(s)} · ${e < 0 ? `(${text(e)})` : text(e)}`;
+  }
+  return null;
 }

@@ -35,6 +35,10 @@ describe.each(languageIds)('%s', (id) => {
     const language = await languages[id].load();
     expect(Object.keys(language.sets)).toEqual(expect.arrayContaining(dataSetCards.map((card) => card.id)));
     expect(Object.keys(language.variants).sort()).toEqual(variantSpecs.map((spec) => spec.id).sort());
+    const terms = variantSpecs.flatMap((spec: VariantSpec) => spec.terms.map((term) => term.id));
+    const own = [...new Set(terms)].filter((term) => term !== 'recon' && term !== 'kl');
+    expect(Object.keys(language.terms).sort()).toEqual(own.sort());
+    expect(Object.keys(language.termNotes).sort()).toEqual(own.sort());
     expect(Object.keys(language.architectures).sort()).toEqual([...architectureIds].sort());
     expect(Object.keys(language.activations).sort()).toEqual([...activationSetting.options].sort());
     expect(Object.keys(language.normalisations).sort()).toEqual([...normalisationSetting.options].sort());

@@ -3,10 +3,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CurveData, curveChart } from '../../charts/curve/chart.ts';
+import { findVariant } from '../../models/specs.ts';
 import { type Cell, createCell } from '../../state/cell.ts';
 import { type History, newest, type PackedHistory, stepNear, unpackHistory, valueAt } from '../../state/history.ts';
 import type { AppStore } from '../../state/store.ts';
 import { Chart } from '../Chart.tsx';
+import { en } from '../i18n/en.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
@@ -15,7 +17,10 @@ import { TimeSpent } from './TimeSpent.tsx';
 const curveIds = ['elbo', 'recon', 'kl'] as const;
 /** Only of training steps. */
 const moreCurveIds = ['loss', 'gradientNorm'] as const;
-type CurveId = (typeof curveIds)[number] | (typeof moreCurveIds)[number];
+type TermId = keyof typeof en.terms;
+
+/** So many terms of a variant's own are shown without being asked for. */
+const FEW = 2;
 
 export function CurvesPanel() {
   const { t, i18n } = useTranslation();
@@ -40,13 +45,14 @@ export function CurvesPanel() {
             {t('curves.absent')}
           </p>
         ) : (
-          <Curve key={id} id={id} pointed={pointed} />
+          <Curve key={id} id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
         ),
       )}
+      <OwnTerms pointed={pointed} />
       <details className="more-curves">
         <summary>{t('curves.more')}</summary>
         {moreCurveIds.map((id) => (
-          <Curve key={id} id={id} pointed={pointed} />
+          <Curve key={id} id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
         ))}
         <TimeSpent />
       </details>
@@ -54,7 +60,35 @@ export function CurvesPanel() {
   );
 }
 
-function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<number | null> }) {
+/** What the variant reports beside reconstruction and KL: the terms that its article tells of. */
+function OwnTerms({ pointed }: { readonly pointed: Cell<number | null> }) {
+  const { t } = useTranslation();
+  const variant = useApp((state) => (state.applied ?? state.draft).variant);
+  const terms = findVariant(variant)
+    .terms.map(({ id }) => id as TermId)
+    .filter((id) => id in en.terms);
+  if (terms.length === 0) return null;
+  return (
+    // Another variant has other terms, and few or many.
+    <details key={variant} className="more-curves" open={terms.length <= FEW}>
+      <summary>{t('curves.terms')}</summary>
+      {terms.map((id) => (
+        <Curve key={id} id={id} name={t(`terms.${id}`)} note={t(`termNotes.${id}`)} pointed={pointed} />
+      ))}
+    </details>
+  );
+}
+
+interface CurveProps {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  /** Whether there is a text about it. */
+  readonly explained?: boolean;
+  readonly pointed: Cell<number | null>;
+}
+
+function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
   const { t, i18n } = useTranslation();
   const { store, views } = usePlayground();
   const step = useCell(pointed, (value) => value);
@@ -67,9 +101,11 @@ function Curve({ id, pointed }: { readonly id: CurveId; readonly pointed: Cell<n
   return (
     <figure className="curve" data-curve={id}>
       <figcaption>
-        <b>{t(`curves.${id}`)}</b>
-        <Explain topic={id} name={t(`curves.${id}`)} />
-        <span className="curve-note">{t(`curves.${id}Note`)}</span>
+        <b>{name}</b>
+        {explained && <Explain topic={id} name={name} />}
+        <span className="curve-note" title={note}>
+          {note}
+        </span>
         <span className="curve-values">
           <span className="key-train" title={t('curves.train')} data-testid={`train-${id}`}>
             {formatNats(train, i18n.language)}
@@ -113,7 +149,7 @@ function historyOf(packed: PackedHistory): History {
 }
 
 /** The held-out curves of the runs that are drawn behind the present one. */
-function othersOf(store: AppStore, id: CurveId): CurveData['others'] {
+function othersOf(store: AppStore, id: string): CurveData['others'] {
   const { runs, overlaid } = store.getState();
   return overlaid.flatMap((number, colour) => {
     const run = runs.find((one) => one.number === number);

@@ -7,9 +7,11 @@ import { findVariant } from '../../models/specs.ts';
 import type { Inspected } from '../../protocol/messages.ts';
 import { planeDims } from '../../state/watch.ts';
 import { Explain } from '../explain/Explain.tsx';
+import { boundParts } from '../explain/parts.ts';
 import { formatFixed, formatNats, subscript } from '../format.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { decimalsOf } from '../sums.ts';
 import { ImagePicker } from './lab/ImagePicker.tsx';
 import { useShown } from './lab/useShown.ts';
 import { NetworkButton } from './NetworkButton.tsx';
@@ -167,7 +169,12 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
 /** The image's own share in the bound. */
 function Bound({ inspected }: { readonly inspected: Inspected | null }) {
   const { t, i18n } = useTranslation();
-  const value = (number: number | undefined): string => formatNats(number ?? null, i18n.language);
+  // With as many decimals as it takes for the three to add up.
+  const decimals = inspected && 'kl' in inspected.terms ? decimalsOf(boundParts(inspected.terms)) : 1;
+  const value = (number: number | undefined): string =>
+    number !== undefined && Number.isFinite(number)
+      ? formatFixed(number, decimals, i18n.language)
+      : formatNats(number ?? null, i18n.language);
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
   // Where the class is a latent variable too, it has a divergence of its own.
   const ofClass = inspected?.terms['labelKl'];

@@ -3,6 +3,8 @@ import type { TFunction } from 'i18next';
 import { elbo } from '../../models/spec.ts';
 import type { Inspected } from '../../protocol/messages.ts';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
+import { boundParts } from '../explain/parts.ts';
+import { decimalsOf } from '../sums.ts';
 import { howDrawn } from './how-drawn.ts';
 
 export const slowStages = ['encode', 'sample', 'decode', 'compare', 'update'] as const;
@@ -27,6 +29,8 @@ export function slowSentence(t: TFunction, language: string, stage: SlowStage, f
   const list = (values: Float32Array | null, change = (value: number) => value): string =>
     dims.map((d) => formatFixed(change(values?.[d] ?? 0), 2, language)).join(', ');
   const nats = (value: number | undefined): string => formatNats(value ?? null, language);
+  // The three add up as they are written.
+  const adding = (value: number): string => formatFixed(value, decimalsOf(boundParts(terms)), language);
   const batch = formatCount(facts.batch, language);
   switch (stage) {
     case 'encode':
@@ -42,10 +46,10 @@ export function slowSentence(t: TFunction, language: string, stage: SlowStage, f
     case 'compare':
       return 'kl' in terms
         ? t('slow.compare', {
-            recon: nats(terms['recon']),
+            recon: adding(terms['recon']!),
             // With that of the class where it is a part of the code.
-            kl: nats((terms['kl'] ?? Number.NaN) + (terms['labelKl'] ?? 0)),
-            elbo: nats(elbo(terms)),
+            kl: adding((terms['kl'] ?? Number.NaN) + (terms['labelKl'] ?? 0)),
+            elbo: adding(elbo(terms)),
           })
         : t('slow.comparePlain', { recon: nats(terms['recon']) });
     case 'update': {
