@@ -1,6 +1,6 @@
 // Files as people really have them, on the page: each as a person expects it, and said at the drop zone what was done to it.
 import { expect, test } from '@playwright/test';
-import { field, fieldAbsent, fieldCases, fieldFaults } from '../src/data/field.fixture.ts';
+import { field, fieldAbsent, fieldCases, fieldFaults } from '../src/data/files/field.fixture.ts';
 import { open, small, waitForSteps, waitForTraining } from './page.ts';
 
 test.skip(fieldAbsent !== '', `needs the files in ${field}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toFault } from '../core/fault.ts';
 import { imageCount } from '../data/dataset.ts';
-import { field, fieldAbsent, fieldCases, fieldFaults } from '../data/field.fixture.ts';
+import { field, fieldAbsent, fieldCases, fieldFaults } from '../data/files/field.fixture.ts';
 import { englishOf } from '../data/notes.ts';
 import { readPaths } from './files.ts';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { type NamedFile, readFiles } from '../data/files.ts';
+import { type NamedFile, readFiles } from '../data/files/files.ts';
 import { decodeInNode } from './decode.ts';
 
 /** What the page would make of the same files, its pictures decoded by sharp. */

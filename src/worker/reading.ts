@@ -1,6 +1,6 @@
 // Worker of its own: reads files into a set of images beside the training worker, which goes on meanwhile.
 import { toFault } from '../core/fault.ts';
-import { readFiles } from '../data/files.ts';
+import { readFiles } from '../data/files/files.ts';
 import { buffersOf } from '../protocol/rpc.ts';
 import type { ReadingNews, ReadingRequest } from '../protocol/reading.ts';
 

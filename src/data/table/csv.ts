@@ -1,6 +1,6 @@
 // Table: CSV with a row for each picture, with or without a header, the class in a column of its own. Commas, semicolons, tabs or
 // spaces separate; "pixels" may also stand in one cell, apart by spaces.
-import type { FileArray } from '../array.ts';
+import type { FileArray } from '../arrays/array.ts';
 import type { Note } from '../notes.ts';
 
 export interface Table {

@@ -1,9 +1,9 @@
 // Files as people really have them: each as a person expects it.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { toFault } from '../core/fault.ts';
-import { imageCount } from './dataset.ts';
-import type { DecodeImage } from './decode-image.ts';
+import { toFault } from '../../core/fault.ts';
+import { imageCount } from '../dataset.ts';
+import type { DecodeImage } from '../pictures/decode-image.ts';
 import { field, fieldAbsent, fieldCases, fieldFaults } from './field.fixture.ts';
 import { type NamedFile, readFiles } from './files.ts';
 

@@ -1,22 +1,22 @@
 // Data: a data set from files that a user chose or dropped. What a file is, its content says; its name only helps.
-import { FaultError } from '../core/fault.ts';
-import { isIdx, parseIdx } from './idx.ts';
-import type { FileArray } from './array.ts';
-import { arraysToDataset, distinct } from './assemble.ts';
-import { requireGoing } from './cancel.ts';
-import type { LoadProgress } from './card.ts';
-import type { Dataset } from './dataset.ts';
-import { type DecodeImage, decodeImage } from './decode-image.ts';
-import { foreignFault, foreignFormat } from './foreign/foreign.ts';
-import { gunzip, isGzip } from './gunzip.ts';
-import { type ImageFile, imageType, labelsFromFolders, readImage } from './images.ts';
-import { type Budget, createBudget } from './limit.ts';
-import type { Note } from './notes.ts';
-import { isNpy, parseNpy } from './npz.ts';
-import type { FrameSize } from './resize.ts';
-import { hashOf } from './same.ts';
-import { isTable, parseTable, tableArrays } from './table/csv.ts';
-import { isZip, unzip } from './unzip.ts';
+import { FaultError } from '../../core/fault.ts';
+import { isIdx, parseIdx } from '../arrays/idx.ts';
+import type { FileArray } from '../arrays/array.ts';
+import { arraysToDataset, distinct } from '../arrays/assemble.ts';
+import { requireGoing } from '../cancel.ts';
+import type { LoadProgress } from '../card.ts';
+import type { Dataset } from '../dataset.ts';
+import { type DecodeImage, decodeImage } from '../pictures/decode-image.ts';
+import { foreignFault, foreignFormat } from '../foreign/foreign.ts';
+import { gunzip, isGzip } from '../packed/gunzip.ts';
+import { type ImageFile, imageType, labelsFromFolders, readImage } from '../pictures/images.ts';
+import { type Budget, createBudget } from '../limit.ts';
+import type { Note } from '../notes.ts';
+import { isNpy, parseNpy } from '../arrays/npz.ts';
+import type { FrameSize } from '../pictures/resize.ts';
+import { hashOf } from '../arrays/same.ts';
+import { isTable, parseTable, tableArrays } from '../table/csv.ts';
+import { isZip, unzip } from '../packed/unzip.ts';
 
 export interface NamedFile {
   /** File name, or path below the folder that was chosen ("cats/1.png"). */

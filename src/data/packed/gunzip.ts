@@ -1,8 +1,8 @@
 // Data: gzip (RFC 1952), inflated piece by piece so that a bomb is noticed before it has filled the memory.
 import { Gunzip } from 'fflate';
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import { crc32 } from './crc32.ts';
-import type { Budget } from './limit.ts';
+import type { Budget } from '../limit.ts';
 
 /** Deflate packs at most 1032 to 1, so one piece inflates to 16 MiB at most. */
 const PIECE = 16 * 1024;

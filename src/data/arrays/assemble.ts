@@ -1,15 +1,15 @@
 // Data: from the arrays of some files to a data set.
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import type { FileArray } from './array.ts';
-import type { Dataset } from './dataset.ts';
-import { join } from './gunzip.ts';
+import type { Dataset } from '../dataset.ts';
+import { join } from '../packed/gunzip.ts';
 import { labelsFrom, readLabels } from './labels.ts';
-import type { Note } from './notes.ts';
+import type { Note } from '../notes.ts';
 import { type Pair, pairArrays } from './pair.ts';
-import { type FrameSize, nearestFrame, resize } from './resize.ts';
+import { type FrameSize, nearestFrame, resize } from '../pictures/resize.ts';
 import { type Part, withoutSame } from './same.ts';
 import { requirePictures, toStack } from './stack.ts';
-import { type Scale, scaleFor, type Survey, survey, together } from './values/levels.ts';
+import { type Scale, scaleFor, type Survey, survey, together } from '../values/levels.ts';
 
 /** Pictures and labels found among `arrays`, in frames of `size` or of the size nearest to the pictures. */
 export function arraysToDataset(id: string, arrays: readonly FileArray[], size?: FrameSize): Dataset {

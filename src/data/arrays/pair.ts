@@ -1,9 +1,9 @@
 // Data: which of the arrays in some files are pictures, and which are whose labels.
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import type { FileArray } from './array.ts';
 import { hotColumns } from './labels.ts';
 import { partOf, saysLabels } from './part.ts';
-import { type Layout, pictureLayout, picturesFirst } from './values/layout.ts';
+import { type Layout, pictureLayout, picturesFirst } from '../values/layout.ts';
 
 export interface Pair {
   readonly images: FileArray;

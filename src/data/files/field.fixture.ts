@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-export const field = fileURLToPath(new URL('../../../shared/data/field/', import.meta.url));
+export const field = fileURLToPath(new URL('../../../../shared/data/field/', import.meta.url));
 /** For the name of what is skipped; empty where the files are there. */
 export const fieldAbsent = existsSync(field)
   ? ''

@@ -1,8 +1,8 @@
 // Ordinary pictures through the browser's own decoders.
 import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { toFault } from '../core/fault.ts';
-import { readFiles } from './files.ts';
+import { toFault } from '../../core/fault.ts';
+import { readFiles } from '../files/files.ts';
 
 /** A picture, 56 × 28, left half of one colour and right half of another, as a file of the given type. */
 async function picture(type: string, left: string, right: string): Promise<Uint8Array> {

@@ -1,8 +1,8 @@
 // What a user is told whose files cannot be read: which file, what is wrong with it, and what to do.
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { type FaultCode, toFault } from '../core/fault.ts';
-import type { DecodeImage } from './decode-image.ts';
+import { type FaultCode, toFault } from '../../core/fault.ts';
+import type { DecodeImage } from '../pictures/decode-image.ts';
 import { concatenate, fakePng, file, idx, npy, pictures } from './files.fixture.ts';
 import { type NamedFile, type ReadOptions, readFiles } from './files.ts';
 

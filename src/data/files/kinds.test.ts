@@ -1,12 +1,12 @@
 // Archives by other tools, tables, and formats that are not read: as a person expects it.
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { toFault } from '../core/fault.ts';
-import { imageCount } from './dataset.ts';
-import type { DecodeImage } from './decode-image.ts';
+import { toFault } from '../../core/fault.ts';
+import { imageCount } from '../dataset.ts';
+import type { DecodeImage } from '../pictures/decode-image.ts';
 import { concatenate, fakePng, file, npy } from './files.fixture.ts';
 import { readFiles } from './files.ts';
-import { memberName } from './zip/names.ts';
+import { memberName } from '../packed/names.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const decode: DecodeImage = async (bytes) => ({

@@ -1,9 +1,9 @@
 // Ten thousand damaged files: each is a set or a fault that says what is wrong, never an error nobody foresaw, and never a hang.
 import { gzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { createRandom } from '../core/random.ts';
-import { toFault } from '../core/fault.ts';
-import type { DecodeImage } from './decode-image.ts';
+import { createRandom } from '../../core/random.ts';
+import { toFault } from '../../core/fault.ts';
+import type { DecodeImage } from '../pictures/decode-image.ts';
 import { fakePng, file, idx, npy, pictures } from './files.fixture.ts';
 import { readFiles } from './files.ts';
 

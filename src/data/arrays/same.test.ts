@@ -1,9 +1,9 @@
 // The same pictures under two names must not end on both sides of the split.
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { imageCount } from './dataset.ts';
-import { file, npy } from './files.fixture.ts';
-import { readFiles } from './files.ts';
+import { imageCount } from '../dataset.ts';
+import { file, npy } from '../files/files.fixture.ts';
+import { readFiles } from '../files/files.ts';
 
 const pictures = Uint8Array.from({ length: 6 * 784 }, (_, i) => (i * 31 + Math.floor(i / 784) * 7) % 256);
 const unit = Float32Array.from(pictures, (value) => value / 255);

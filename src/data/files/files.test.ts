@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { toFault } from '../core/fault.ts';
-import { type Dataset, imageCount } from './dataset.ts';
-import type { DecodeImage } from './decode-image.ts';
+import { toFault } from '../../core/fault.ts';
+import { type Dataset, imageCount } from '../dataset.ts';
+import type { DecodeImage } from '../pictures/decode-image.ts';
 import { fakePng, file, idx, npy, pictures } from './files.fixture.ts';
 import { type NamedFile, type ReadOptions, readFiles } from './files.ts';
 
@@ -68,7 +68,7 @@ describe('IDX', () => {
   });
 });
 
-const mnist = new URL('../../../shared/data/mnist/', import.meta.url);
+const mnist = new URL('../../../../shared/data/mnist/', import.meta.url);
 const absent = existsSync(mnist) ? '' : ' (skipped: there is no ../shared/data/mnist beside the repository)';
 
 it.skipIf(absent)(`reads the real MNIST test files${absent}`, async () => {

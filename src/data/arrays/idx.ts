@@ -1,8 +1,8 @@
 // Data: IDX, the format of MNIST and its kin: two zero bytes, a type, a rank, the sizes, then the values, all big-endian.
 // http://yann.lecun.com/exdb/mnist/
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import { elements, type FileArray } from './array.ts';
-import { formats, readNumbers } from './values/formats.ts';
+import { formats, readNumbers } from '../values/formats.ts';
 
 /** The type byte, and NumPy's name for it. */
 const types: Readonly<Record<number, string>> = {

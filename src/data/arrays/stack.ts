@@ -1,9 +1,9 @@
 // Data: a stack of grey pictures of one size, which is what every kind of file is turned into first.
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import { elements, type FileArray } from './array.ts';
-import { toGrey } from './values/grey.ts';
-import { flatOrder, type Layout } from './values/layout.ts';
-import { scaleFor, survey, type Scale, toBytes } from './values/levels.ts';
+import { toGrey } from '../values/grey.ts';
+import { flatOrder, type Layout } from '../values/layout.ts';
+import { scaleFor, survey, type Scale, toBytes } from '../values/levels.ts';
 
 export interface ImageStack {
   readonly count: number;

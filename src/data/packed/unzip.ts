@@ -1,9 +1,9 @@
 // Data: zip archives, which is also what .npz files are. A member that is damaged does not take the others with it.
 import { inflateSync } from 'fflate';
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import { crc32 } from './crc32.ts';
-import type { Budget } from './limit.ts';
-import { memberName } from './zip/names.ts';
+import type { Budget } from '../limit.ts';
+import { memberName } from './names.ts';
 
 export interface ZipEntry {
   /** Path inside the archive, its parts separated by "/". */

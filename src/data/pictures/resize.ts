@@ -1,5 +1,5 @@
 // Data: pictures of any size into the square frames that the models take.
-import type { ImageStack } from './stack.ts';
+import type { ImageStack } from '../arrays/stack.ts';
 
 /** Side of a frame, pixels. */
 export type FrameSize = 28 | 32;

@@ -1,8 +1,8 @@
 // Data: NumPy's .npy format, versions 1 to 3; an .npz is a zip archive of them.
 // https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import { elements, type FileArray, fill, type NumberArray } from './array.ts';
-import { formats, readNumbers } from './values/formats.ts';
+import { formats, readNumbers } from '../values/formats.ts';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 

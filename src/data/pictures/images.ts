@@ -1,10 +1,10 @@
 // Data: ordinary pictures (PNG, JPEG, WebP), many of them, each in a folder named after its class or all without one.
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import type { DecodeImage, Picture } from './decode-image.ts';
-import { type Labels, labelsFromNames } from './labels.ts';
+import { type Labels, labelsFromNames } from '../arrays/labels.ts';
 import { type FrameSize, resize } from './resize.ts';
-import type { ImageStack } from './stack.ts';
-import { toGrey } from './values/grey.ts';
+import type { ImageStack } from '../arrays/stack.ts';
+import { toGrey } from '../values/grey.ts';
 
 export interface ImageFile {
   /** Path, parts separated by "/"; what lies in an archive is called "archive › path". */

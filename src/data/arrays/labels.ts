@@ -1,7 +1,7 @@
 // Data: class labels, from whatever numbers or names stand for them.
-import { FaultError } from '../core/fault.ts';
+import { FaultError } from '../../core/fault.ts';
 import type { FileArray, NumberArray } from './array.ts';
-import type { Note } from './notes.ts';
+import type { Note } from '../notes.ts';
 
 /** Labels are kept as bytes. */
 const MAX_CLASSES = 256;
