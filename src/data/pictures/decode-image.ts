@@ -10,7 +10,7 @@ export interface Picture {
 /** Longer files are brought down on a canvas, except JPEG, which is decoded small. */
 const LARGE_FILE = 512 * 1024;
 /** Longer sides are brought to this by the browser itself, many times faster than pixel by pixel; frames have 28 or 32. */
-const LONGEST = 256;
+const LONGEST = 128;
 
 export type DecodeImage = (bytes: Uint8Array, type: string) => Promise<Picture>;
 
@@ -46,7 +46,7 @@ async function decodeSmall(bytes: Uint8Array, type: string): Promise<Picture | n
     try {
       const { width, height } = image.visibleRect!;
       // A canvas brings large pictures down with less loss, where the decoder did not.
-      if (Math.max(width, height) > 4 * LONGEST) return null;
+      if (Math.max(width, height) > 8 * LONGEST) return null;
       const rgba = new Uint8ClampedArray(4 * width * height);
       await image.copyTo(rgba, { format: 'RGBA' });
       return turned({ width, height, rgba }, turnOf(image));
