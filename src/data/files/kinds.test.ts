@@ -6,7 +6,7 @@ import { imageCount } from '../dataset.ts';
 import type { DecodeImage } from '../pictures/decode-image.ts';
 import { concatenate, fakePng, file, npy } from './files.fixture.ts';
 import { readFiles } from './files.ts';
-import { memberName } from '../packed/names.ts';
+import { nameReader } from '../packed/names.ts';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const decode: DecodeImage = async (bytes) => ({
@@ -17,9 +17,12 @@ const decode: DecodeImage = async (bytes) => ({
 const row = (n: number) => Array.from({ length: 64 }, (_, i) => (i * n) % 200).join(',');
 
 it('reads names in GBK, in UTF-8 without its flag, and with backslashes', () => {
-  expect(memberName(Uint8Array.of(0xc3, 0xa8, 0x5c, 0x31), false)).toBe('è/1');
-  expect(memberName(Uint8Array.of(0xb9, 0xb7, 0x5c, 0x31), false)).toBe('狗/1');
-  expect(memberName(text('猫/1'), false)).toBe('猫/1');
+  const cat = Uint8Array.of(0xc3, 0xa8, 0x5c, 0x31);
+  const dog = Uint8Array.of(0xb9, 0xb7, 0x5c, 0x31);
+  expect(nameReader([cat])(cat, false)).toBe('è/1');
+  expect([cat, dog].map((name) => nameReader([cat, dog])(name, false))).toEqual(['猫/1', '狗/1']);
+  expect(nameReader([text('猫/1')])(text('猫/1'), false)).toBe('猫/1');
+  expect(nameReader([dog])(text('猫/1'), true)).toBe('猫/1');
 });
 
 it('takes a copy of a picture once, and says so', async () => {

@@ -3,7 +3,7 @@ import { inflateSync } from 'fflate';
 import { FaultError } from '../../core/fault.ts';
 import { crc32 } from './crc32.ts';
 import type { Budget } from '../limit.ts';
-import { memberName } from './names.ts';
+import { nameReader } from './names.ts';
 
 export interface ZipEntry {
   /** Path inside the archive, its parts separated by "/". */
@@ -23,6 +23,7 @@ const END = 0x06054b50;
 const END_64 = 0x07064b50;
 const MEMBER = 0x02014b50;
 const LONGEST_COMMENT = 65_557;
+const UTF_8 = 0x800;
 
 /** The files of a zip archive; `where` names it in faults (too large for `budget`, damaged). */
 export function unzip(bytes: Uint8Array, where: string, budget: Budget): ZipEntry[] {
@@ -47,13 +48,14 @@ function members(bytes: Uint8Array, view: DataView, where: string, budget: Budge
     [count, at] = [Number(view.getBigUint64(long + 32, true)), Number(view.getBigUint64(long + 48, true))];
   }
   const found: ZipEntry[] = [];
+  const nameOf = nameReader(unmarkedNames(bytes, view, at, count));
   for (let i = 0; i < count; i++) {
     if (view.getUint32(at, true) !== MEMBER) throw corrupt(where, 'its list of files is broken');
     const [flags, method, checksum] = [at + 8, at + 10, at + 16].map((place, k) =>
       k === 2 ? view.getUint32(place, true) : view.getUint16(place, true),
     );
     const [nameLength = 0, extraLength = 0, noteLength = 0] = [28, 30, 32].map((k) => view.getUint16(at + k, true));
-    const name = memberName(bytes.subarray(at + 46, at + 46 + nameLength), (flags! & 0x800) !== 0);
+    const name = nameOf(bytes.subarray(at + 46, at + 46 + nameLength), (flags! & UTF_8) !== 0);
     const [size, packed, offset] = sizes(view, at, at + 46 + nameLength, extraLength);
     at += 46 + nameLength + extraLength + noteLength;
     if (name.endsWith('/')) continue;
@@ -77,6 +79,17 @@ function members(bytes: Uint8Array, view: DataView, where: string, budget: Budge
     found.push({ name, size, read: () => guarded(read, member) });
   }
   return found;
+}
+
+/** The names in the list at `at` that do not say how they are written. */
+function unmarkedNames(bytes: Uint8Array, view: DataView, at: number, count: number): Uint8Array[] {
+  const names: Uint8Array[] = [];
+  for (let i = 0; i < count && at + 46 <= bytes.length; i++) {
+    const [length, extra, note] = [28, 30, 32].map((k) => view.getUint16(at + k, true));
+    if (!(view.getUint16(at + 8, true) & UTF_8)) names.push(bytes.subarray(at + 46, at + 46 + length!));
+    at += 46 + length! + extra! + note!;
+  }
+  return names;
 }
 
 /** Unpacked size, packed size and place of a member; large ones stand in an extra field. */
