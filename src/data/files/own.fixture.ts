@@ -249,6 +249,6 @@ export const ownForeign: readonly { name: string; bytes: Uint8Array; format: str
     name: 'IMG_0001.heic',
     bytes: padded(concatenate(Uint8Array.of(0, 0, 0, 24), text('ftypheic'))),
     format: 'HEIC',
-    line: 'magick mogrify',
+    line: 'mogrify -format png',
   },
 ];
