@@ -9,6 +9,13 @@ export interface NamedTable {
 }
 
 const stem = (file: string): string => file.replace(/\.[^.]*$/, '');
+const fileIn = (cell = ''): string => cell.trim().split(/[\\/]/).at(-1)!;
+
+/** A first line of words alone may be a header, unless it names one of the files. */
+function headed({ header, rows }: Table, files: readonly string[]): Table {
+  const isLine = header?.some((cell) => files.includes(fileIn(cell)));
+  return header && isLine ? { header: null, rows: [header, ...rows] } : { header, rows };
+}
 
 /**
  * The class of each of `files` by the first table that knows their names, with or without their endings and folders; without `values`
@@ -19,11 +26,10 @@ export function labelsInTable(
   tables: readonly NamedTable[],
 ): { readonly values?: (number | string)[]; readonly notes: Note[] } | null {
   for (const { name, table } of tables) {
-    const { header, rows } = table;
+    const { header, rows } = headed(table, files);
     const columns = Array.from({ length: header?.length ?? rows[0]?.length ?? 0 }, (_, i) => i);
     const wanted = new Set(files.flatMap((file) => [file, stem(file)]));
-    const known = (column: number): number =>
-      rows.filter((row) => wanted.has((row[column] ?? '').trim().split(/[\\/]/).at(-1)!)).length;
+    const known = (column: number): number => rows.filter((row) => wanted.has(fileIn(row[column]))).length;
     const naming = columns.toSorted((a, b) => known(b) - known(a))[0];
     if (naming === undefined || 2 * known(naming) < Math.min(files.length, rows.length)) continue;
     const others = columns.filter((i) => i !== naming);
@@ -31,7 +37,7 @@ export function labelsInTable(
     if (label === undefined) continue;
     const told = new Map<string, string>();
     for (const row of rows) {
-      const file = (row[naming] ?? '').trim().split(/[\\/]/).at(-1)!;
+      const file = fileIn(row[naming]);
       for (const key of [file, stem(file)]) told.set(key, (row[label] ?? '').trim());
     }
     const texts = files.map((file) => told.get(file) ?? told.get(stem(file)) ?? '');
@@ -56,7 +62,9 @@ export function listIn({ name, table }: NamedTable): { readonly array: FileArray
   const column = header?.findIndex((cell) => labelName.test(cell)) ?? -1;
   const at = column >= 0 ? column : width === 1 ? 0 : -1;
   if (at < 0 || rows.some((row) => row.length !== width)) return null;
-  const texts = rows.map((row) => row[at]!.trim());
+  // One word above other words, and none that says label: it is the first label.
+  const isLabel = header !== null && column < 0 && rows.some((row) => !isNumber(row[at]!));
+  const texts = (isLabel ? [header, ...rows] : rows).map((row) => row[at]!.trim());
   const array: FileArray = {
     where: name,
     dims: [texts.length],
