@@ -1,5 +1,9 @@
 // Files that people make themselves, on the page: each read as a person would have it read, and said what was done to it.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { encode } from 'fast-png';
 import { noSharp, ownCases, ownForeign } from '../src/data/files/own.fixture.ts';
 import { open, small } from './page.ts';
 
@@ -39,5 +43,42 @@ test('formats that are not read are named, with the line that converts them', as
       .setInputFiles(upload({ name, ...file }));
     await expect(page.getByTestId('faults')).toContainText(format);
     await expect(page.getByTestId('faults')).toContainText(line);
+  }
+});
+
+test('a folder of folders is dropped from the desktop: they name the classes', async ({ page }) => {
+  const desktop = mkdtempSync(join(tmpdir(), 'vae-dropped-'));
+  const root = join(desktop, 'pets');
+  // More than a browser tells of at once.
+  for (let n = 0; n < 240; n++) {
+    const path = join(root, n % 2 ? 'cats' : 'dogs', n < 120 ? 'train' : 'test', `${n}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    const data = Uint8Array.from({ length: 784 }, (_, p) => (p * (n + 1)) % 256);
+    writeFileSync(path, encode({ width: 28, height: 28, channels: 1, data }));
+  }
+  try {
+    await open(page, `${small}&backend=wasm&autoplay=0`);
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled({ timeout: 90_000 });
+    const zone = (await page.getByTestId('drop-zone').boundingBox())!;
+    const browser = await page.context().newCDPSession(page);
+    for (const [x, y] of [
+      [zone.x + 40, zone.y + 8],
+      // Beside the drop zone it is taken too.
+      [700, 500],
+    ] as const) {
+      const drag = { x, y, data: { items: [], files: [root], dragOperationsMask: 1 } };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await browser.send('Input.dispatchDragEvent', { type, ...drag });
+      }
+      const read = page.getByTestId('what-was-read');
+      await expect(read.getByRole('status')).toContainText('Read: pets.');
+      await expect(page.getByRole('region', { name: 'Set-up' }).getByText('240 images')).toBeVisible();
+      await expect(read.locator('li')).toContainText('is of class');
+      await page.getByRole('button', { name: 'Not now' }).click();
+      await expect(read).toHaveCount(0);
+    }
+    await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+  } finally {
+    rmSync(desktop, { recursive: true, force: true });
   }
 });

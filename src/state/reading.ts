@@ -16,7 +16,7 @@ export function createReading(
       const { signal } = reading;
       store.setState({ reading: 0 });
       try {
-        const upload = await uploads.read(files, (fraction) => store.setState({ reading: fraction }), signal);
+        const upload = await uploads.read(await files, (fraction) => store.setState({ reading: fraction }), signal);
         if (signal.aborted) return;
         store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
       } catch (thrown) {

@@ -12,13 +12,14 @@ function tell(news: ReadingNews): void {
 
 async function read({ files }: ReadingRequest): Promise<void> {
   let told = performance.now();
-  const named = files.map((file) => ({
-    name: file.webkitRelativePath || file.name,
+  const named = files.map(({ name, file }) => ({
+    name,
     bytes: async () => new Uint8Array(await file.arrayBuffer()),
   }));
   try {
     const dataset = await readFiles(named, {
-      id: files[0]?.name ?? 'files',
+      // A folder by its own name.
+      id: files[0]?.name.split('/')[0] ?? 'files',
       onProgress: ({ fraction }) => {
         if (fraction === null || performance.now() - told < TELL_EVERY_MS) return;
         told = performance.now();

@@ -7,6 +7,7 @@ import { dataSetCards } from '../../data/sets.ts';
 import type { UploadedSet } from '../../protocol/messages.ts';
 import { waitingChanges } from '../../state/config.ts';
 import { askForData } from '../../state/download.ts';
+import { chosenFiles, droppedFiles } from '../dropped.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { formatBytes, formatCount } from '../format.ts';
@@ -126,8 +127,7 @@ function DropZone() {
   const take = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) void actions.readFiles(files);
+    if (event.dataTransfer.types.includes('Files')) void actions.readFiles(droppedFiles(event.dataTransfer));
   };
   return (
     <fieldset
@@ -166,7 +166,7 @@ function DropZone() {
         aria-label={t('data.open')}
         accept=".gz,.zip,.npz,.npy,.csv,.tsv,.idx,.ubyte,image/*,application/octet-stream"
         onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
+          const files = chosenFiles(event.target.files ?? []);
           event.target.value = '';
           if (files.length > 0) void actions.readFiles(files);
         }}
