@@ -62,12 +62,13 @@ test('a folder of folders is dropped from the desktop: they name the classes', a
     const zone = (await page.getByTestId('drop-zone').boundingBox())!;
     const browser = await page.context().newCDPSession(page);
     for (const [x, y] of [
-      [zone.x + 40, zone.y + 8],
+      [zone.x + 4, zone.y + 4],
       // Beside the drop zone it is taken too.
       [700, 500],
     ] as const) {
       const drag = { x, y, data: { items: [], files: [root], dragOperationsMask: 1 } };
-      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      // What is under the pointer moves when something is dragged over it.
+      for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
         await browser.send('Input.dispatchDragEvent', { type, ...drag });
       }
       const read = page.getByTestId('what-was-read');
