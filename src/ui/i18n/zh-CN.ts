@@ -222,6 +222,7 @@ export const zhCN: Language = {
   },
   data: {
     open: '打开文件',
+    slower: '期间训练以一半速度进行。',
     drop: '或将 IDX、NumPy、CSV、ZIP 或图像拖到这里',
     dropNow: '松开即可打开',
     reading: '正在读取…',

@@ -122,6 +122,7 @@ function DropZone() {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const reading = useApp((state) => state.reading);
+  const atFullSpeed = useApp(({ status, applied }) => status.kind === 'running' && applied?.speed === 0);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (event: DragEvent): void => {
@@ -157,6 +158,7 @@ function DropZone() {
           {t('data.cancel')}
         </button>
       )}
+      {reading !== null && atFullSpeed && <span>{t('data.slower')}</span>}
       {reading !== null && <progress className="drop-progress" value={reading || undefined} max={1} />}
       <input
         ref={input}
