@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { encode } from 'fast-png';
+import { zipSync } from 'fflate';
 import { noSharp, ownCases, ownForeign } from '../src/data/files/own.fixture.ts';
-import { open, small } from './page.ts';
+import { open, small, waitForSteps, waitForTraining } from './page.ts';
 
 const upload = ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) => ({
   name,
@@ -82,4 +83,24 @@ test('a folder of folders is dropped from the desktop: they name the classes', a
   } finally {
     rmSync(desktop, { recursive: true, force: true });
   }
+});
+
+test('while files are read training makes room, says so, and then has its speed again', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  const members = Array.from({ length: 3000 }, (_, n): [string, Uint8Array] => {
+    const data = Uint8Array.from({ length: 784 }, (__, p) => (p * (n + 1)) % 251);
+    return [`${n}.png`, encode({ width: 28, height: 28, channels: 1, data })];
+  });
+  const told = page.getByText('Training goes at half its speed meanwhile.');
+  const seen = told.waitFor();
+  const bytes = zipSync(Object.fromEntries(members), { level: 0 });
+  await page
+    .getByTestId('drop-zone')
+    .locator('input')
+    .setInputFiles(upload({ name: 'many.zip', bytes }));
+  await seen;
+  await expect(page.getByTestId('what-was-read').getByRole('status')).toContainText('Read: many.zip.');
+  await expect(told).toHaveCount(0);
+  await waitForSteps(page, 20);
 });
