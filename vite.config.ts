@@ -39,7 +39,19 @@ export default defineConfig({
   base: './',
   plugins: [react(), articles],
   // Found at once, so that the first visit in development does not load twice.
-  optimizeDeps: { include: [...tfjs, '@tensorflow/tfjs-core/dist/register_all_gradients.js', 'fflate', 'idb'] },
+  optimizeDeps: {
+    include: [
+      ...tfjs,
+      '@tensorflow/tfjs-core/dist/register_all_gradients.js',
+      'fflate',
+      'idb',
+      'react',
+      'react-dom/client',
+      'react-error-boundary',
+      'react-i18next',
+      'i18next',
+    ],
+  },
   worker: {
     format: 'es',
     plugins: () => [threadedWasm],

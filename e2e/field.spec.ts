@@ -1,43 +1,16 @@
 // Files as people really have them, on the page: each as a person expects it, and said at the drop zone what was done to it.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { field, fieldAbsent, fieldCases, fieldFaults } from '../src/data/files/field.fixture.ts';
 import { open, small, waitForSteps, waitForTraining } from './page.ts';
 
-const field = fileURLToPath(new URL('../../shared/data/field/', import.meta.url));
-const kmnist = ['train-imgs', 'train-labels', 'test-imgs', 'test-labels'].map((part) => `kmnist-style-${part}.npz`);
-
-const cases: readonly [names: string[], count: number, notes: string[]][] = [
-  [['kaggle-labelled.csv'], 60, []],
-  [['no-header-label-last.csv'], 60, ['levels/stretched', 'labels/column']],
-  [['levels-0-16.npz'], 60, ['levels/stretched']],
-  [['float-just-over-1.npy'], 60, ['levels/clipped']],
-  [['float-minus-1-to-1.npy'], 60, ['levels/mapped']],
-  [['float-rounding-noise.npy'], 60, []],
-  [['fortran-order.npy'], 60, []],
-  [['float16.npy'], 60, []],
-  [['python2-header.npy'], 60, []],
-  [['rgb-channels-first.npy'], 60, ['colour/grey']],
-  [['rgba-channels-last.npy'], 60, []],
-  [['words-as-labels.npz'], 60, []],
-  [['one-hot.npz'], 60, []],
-  [['same-pictures-twice.npz'], 60, ['same/arrays']],
-  [kmnist, 60, []],
-  [['one-empty-one-cut.zip'], 40, ['left-out/damaged']],
-  [['mixed-kinds.zip'], 22, ['left-out/formats']],
-  [['backslashes.zip'], 20, []],
-  [['mac-folders.zip'], 40, []],
-  [['int-labels-images-idx3-ubyte', 'int-labels-idx2-int'], 60, ['labels/first-column']],
-];
-
-test.skip(!existsSync(field), `needs the files in ${field}`);
+test.skip(fieldAbsent !== '', `needs the files in ${field}`);
 
 test('every file is read, and what was done to it is said where it was opened', async ({ page }) => {
   await open(page, `${small}&backend=wasm&autoplay=0`);
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled({ timeout: 90_000 });
   const zone = page.getByTestId('drop-zone');
   const read = page.getByTestId('what-was-read');
-  for (const [names, count, notes] of cases) {
+  for (const { names, count, notes } of fieldCases) {
     await zone.locator('input').setInputFiles(names.map((name) => field + name));
     await expect(read.getByRole('status')).toContainText(`Read: ${names[0]}.`);
     await expect(page.getByRole('region', { name: 'Set-up' }).getByText(`${count} images`)).toBeVisible();
@@ -45,10 +18,7 @@ test('every file is read, and what was done to it is said where it was opened', 
     expect(said, names[0]).toEqual(notes);
   }
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
-  for (const [name, says] of [
-    ['pickled.npz', 'Python objects are never loaded'],
-    ['one-picture.npy', 'This is one picture of 56 × 56'],
-  ] as const) {
+  for (const [name, , says] of fieldFaults) {
     await zone.locator('input').setInputFiles(field + name);
     await expect(page.getByTestId('faults')).toContainText(says);
   }

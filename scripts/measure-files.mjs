@@ -37,12 +37,12 @@ async function jpegs() {
       const [x, y] = [p % width, Math.floor(p / width)];
       for (let c = 0; c < 3; c++) {
         data[3 * p + c] =
-          128 + 80 * Math.sin((x * (k + 3)) / 900 + c) * Math.cos((y * (c + 2)) / 300 + k) + 24 * Math.random();
+          128 + 80 * Math.sin((x * (k + 3)) / 900 + c) * Math.cos((y * (c + 2)) / 300 + k) + 40 * Math.random();
       }
     }
     bases.push(
       await sharp(data, { raw: { width, height, channels: 3 } })
-        .jpeg({ quality: 78 })
+        .jpeg({ quality: 83 })
         .toBuffer(),
     );
   }

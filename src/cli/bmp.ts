@@ -1,5 +1,5 @@
 // Command line: BMP as it is commonly written (8, 24 or 32 bits a pixel, not compressed), which sharp does not read.
-import type { Picture } from '../data/decode-image.ts';
+import type { Picture } from '../data/pictures/decode-image.ts';
 
 export function decodeBmp(bytes: Uint8Array): Picture {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -1,6 +1,6 @@
 // Command line: pictures by sharp where there is no browser. It is an optional dependency, and asked for only with the first picture.
 import { FaultError } from '../core/fault.ts';
-import type { DecodeImage } from '../data/decode-image.ts';
+import type { DecodeImage } from '../data/pictures/decode-image.ts';
 import { decodeBmp } from './bmp.ts';
 
 export const decodeInNode: DecodeImage = async (bytes, type) => {

@@ -1,11 +1,18 @@
-// Command line: the files behind the paths that were given, folders with all that lies in them.
+// Command line: the images behind the paths that were given; a folder stands for all that lies in it.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { FaultError } from '../core/fault.ts';
-import type { NamedFile } from '../data/files.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { type NamedFile, readFiles } from '../data/files/files.ts';
+import { decodeInNode } from './decode.ts';
+
+/** What the page would make of the same files, its pictures decoded by sharp. */
+export function readPaths(paths: readonly string[]): Promise<Dataset> {
+  return readFiles(filesAt(paths), { decode: decodeInNode });
+}
 
 /** Files by their names; those of a folder by their path from it, which names their classes. */
-export function filesAt(paths: readonly string[]): NamedFile[] {
+function filesAt(paths: readonly string[]): NamedFile[] {
   return paths.flatMap((path) => {
     if (!guarded(path, () => statSync(path)).isDirectory()) return [named(basename(path), path)];
     const inside = guarded(path, () => readdirSync(path, { recursive: true, withFileTypes: true }));

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { FaultError, toFault } from '../core/fault.ts';
 import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
-import { readFiles } from '../data/files.ts';
+import { readFiles } from '../data/files/files.ts';
 import { gatherImages } from '../data/gather.ts';
 import { dataSetCard } from '../data/sets.ts';
 import { startDevice } from '../engine/device.ts';

@@ -1,7 +1,6 @@
 // Command line: the engine of the page, in Node. One line of JSON an epoch; see --help.
 import { FaultError, toFault } from '../core/fault.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
-import { readFiles } from '../data/files.ts';
 import { englishOf } from '../data/notes.ts';
 import { dataSetCard } from '../data/sets.ts';
 import { type Split, splitBySeed, splitInOrder } from '../data/split.ts';
@@ -12,8 +11,7 @@ import { fitToData } from '../engine/fit.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import { elbo } from '../models/spec.ts';
 import { installWebgpu } from './dawn.ts';
-import { decodeInNode } from './decode.ts';
-import { filesAt } from './files.ts';
+import { readPaths } from './files.ts';
 import { judgeOf, measure } from './metrics.ts';
 import { parseFlags, type Plan, usage } from './flags.ts';
 import { type CurveRow, writeOutputs } from './outputs.ts';
@@ -57,9 +55,9 @@ async function printMetrics(session: Session): Promise<void> {
   judge?.dispose();
 }
 
-async function loadData(plan: Plan): Promise<Dataset> {
+function loadData(plan: Plan): Promise<Dataset> {
   if (!plan.files) return dataSetCard(plan.config.data).load({ seed: 1 });
-  return readFiles(filesAt(plan.files), { decode: decodeInNode });
+  return readPaths(plan.files);
 }
 
 function splitOf({ train, config }: Plan, dataset: Dataset): Split {

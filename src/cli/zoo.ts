@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toFault } from '../core/fault.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
-import { readFiles } from '../data/files.ts';
+import { readFiles } from '../data/files/files.ts';
 import { type Split, splitInOrder } from '../data/split.ts';
 import { startDevice } from '../engine/device.ts';
 import type { Judge } from '../engine/judge.ts';

@@ -1,11 +1,11 @@
 // Client: has files read in a worker of its own, which is ended with the reading or when somebody cancels it.
 import { FaultError, fromFault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
-import type { ReadingNews, ReadingRequest } from '../protocol/reading.ts';
+import type { ChosenFile, ReadingNews, ReadingRequest } from '../protocol/reading.ts';
 
 /** `onProgress` is told 0 … 1; rejects with the reader's fault, or with `data/cancelled`. */
 export async function readInWorker(
-  files: readonly File[],
+  files: readonly ChosenFile[],
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<Dataset> {

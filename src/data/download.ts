@@ -2,7 +2,7 @@
 // the user asked for it, and the card of the set has said from where and how big.
 import { FaultError } from '../core/fault.ts';
 import { requireGoing } from './cancel.ts';
-import { join } from './gunzip.ts';
+import { join } from './packed/gunzip.ts';
 
 /** Tries of each mirror, and the pause before the second; every further pause is twice the one before. */
 const TRIES = 3;

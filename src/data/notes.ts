@@ -13,6 +13,9 @@ export const noteTexts = {
   'left-out/formats': 'Not readable here and left out: {{count}} ({{formats}}); the first is {{where}}.',
   'labels/first-column': 'The labels have {{columns}} columns: the first is taken for the class.',
   'labels/column': 'Column {{column}} of {{where}} is taken for the class.',
+  'labels/missing': '{{where}} names no class for {{count}} of the pictures: it is not used.',
+  'labels/names': 'The file names are taken for the classes: {{where}} is of class {{class}}.',
+  'labels/folders': 'Folders such as train, test and images are no classes: {{where}} is of class {{class}}.',
   'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',
   'split/batch': 'A batch has {{given}} images, not {{asked}}: there are no more to learn from.',
 } as const;

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readFiles } from '../data/files.ts';
+import { readFiles } from '../data/files/files.ts';
 import { gatherImages } from '../data/gather.ts';
 import { splitInOrder } from '../data/split.ts';
 import { largestPrincipalAngle, orthonormalise, principalComponents, probabilisticPca } from '../math/principal.ts';

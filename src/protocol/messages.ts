@@ -125,6 +125,8 @@ export interface Commands {
   readonly giveImages: { readonly in: Dataset; readonly out: null };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
   readonly download: { readonly in: { readonly id: string }; readonly out: UploadedSet };
+  /** Whether training leaves half of the processor to somebody else on the page. */
+  readonly share: { readonly in: { readonly processor: boolean }; readonly out: null };
   readonly cancelDownload: { readonly in: null; readonly out: null };
 }
 

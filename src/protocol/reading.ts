@@ -2,8 +2,14 @@
 import type { Fault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 
+export interface ChosenFile {
+  /** File name, or its path from the folder that was dropped. */
+  readonly name: string;
+  readonly file: File;
+}
+
 export interface ReadingRequest {
-  readonly files: readonly File[];
+  readonly files: readonly ChosenFile[];
 }
 
 export type ReadingNews =

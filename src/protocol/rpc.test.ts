@@ -43,6 +43,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     prior: missing,
     giveImages: missing,
     download: missing,
+    share: missing,
     cancelDownload: missing,
     ...handlers,
   };

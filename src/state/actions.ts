@@ -1,4 +1,5 @@
 // State: everything that a visitor can do, in one list.
+import type { ChosenFile } from '../protocol/reading.ts';
 import type { PlaneWindow } from '../math/window.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Attention } from './attention.ts';
@@ -43,7 +44,7 @@ export interface Actions {
   /** The same by the compared plane, z with that run's latent size: the ring is at one z on both. */
   moveCompared(z: Float32Array): void;
   aimCompared(z: Float32Array): void;
-  readFiles(files: readonly File[]): Promise<void>;
+  readFiles(files: readonly ChosenFile[] | Promise<readonly ChosenFile[]>): Promise<void>;
   cancelReading(): void;
   fetchData(id: string): Promise<void>;
   cancelFetch(): void;

@@ -7,6 +7,8 @@ export function createReading(
   store: AppStore,
   uploads: Uploads,
   complain: (thrown: unknown) => void,
+  /** Has training leave half of the processor, or take it back. */
+  share: (processor: boolean) => void,
 ): Pick<Actions, 'readFiles' | 'cancelReading'> {
   let reading = new AbortController();
   return {
@@ -15,8 +17,9 @@ export function createReading(
       reading = new AbortController();
       const { signal } = reading;
       store.setState({ reading: 0 });
+      share(true);
       try {
-        const upload = await uploads.read(files, (fraction) => store.setState({ reading: fraction }), signal);
+        const upload = await uploads.read(await files, (fraction) => store.setState({ reading: fraction }), signal);
         if (signal.aborted) return;
         store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
       } catch (thrown) {
@@ -24,10 +27,12 @@ export function createReading(
         complain(thrown);
       }
       store.setState({ reading: null });
+      share(false);
     },
     cancelReading() {
       reading.abort();
       store.setState({ reading: null });
+      share(false);
     },
   };
 }

@@ -5,10 +5,11 @@ import { readInWorker } from '../client/reader.ts';
 import { FaultError, toFault } from '../core/fault.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
+import type { ChosenFile } from '../protocol/reading.ts';
 
 export interface Uploads {
   /** Has files read into a set of images; `onProgress` is told 0 … 1. */
-  read(files: readonly File[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<UploadedSet>;
+  read(files: readonly ChosenFile[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<UploadedSet>;
   /** Sees to it that the worker has the images of this set; throws `data/gone` where there are none any more. */
   provide(set: UploadedSet | null): Promise<void>;
   /** Gives them to another worker too. */

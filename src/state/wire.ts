@@ -240,7 +240,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     collect: () => void client.collect(),
     moveCompared: companion.move,
     aimCompared: companion.aim,
-    ...createReading(store, uploads, complain),
+    ...createReading(store, uploads, complain, (processor) => {
+      // A trainer that is gone has nothing to share, and its end is told elsewhere.
+      client.call('share', { processor }).catch(() => {});
+    }),
     async fetchData(id) {
       const { controls, presenting } = store.getState();
       // A link asked for it; without the set-up nobody could apply it.

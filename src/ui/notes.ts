@@ -13,6 +13,7 @@ const slots = {
   formats: '',
   columns: '',
   column: '',
+  class: '',
   most: '',
   given: '',
   asked: '',

@@ -10,6 +10,7 @@ import type { Emit, Handlers, UrgentHandlers } from '../protocol/rpc.ts';
 import { createDataStore } from './data.ts';
 import type { Pump } from './pump.ts';
 import { createRuns, type Environment } from './runs.ts';
+import { createSharing } from './sharing.ts';
 import { createTurn } from './turn.ts';
 
 export interface AllHandlers {
@@ -19,8 +20,9 @@ export interface AllHandlers {
 
 export function createHandlers(environment: Environment, emit: Emit): AllHandlers {
   const turn = createTurn();
+  const sharing = createSharing(turn, environment.now, pause);
   const store = createDataStore();
-  const runs = createRuns(environment, store, emit, turn);
+  const runs = createRuns(environment, store, emit, sharing.turn);
 
   /** For work that training must not wait for: after each piece, training has three times as long for itself. */
   const politely = (pump: Pump): Turn => {
@@ -164,6 +166,10 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
       return null;
     },
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
+    share: async ({ processor }) => {
+      sharing.set(processor);
+      return null;
+    },
     cancelDownload: () => {
       store.cancelDownload();
       return null;

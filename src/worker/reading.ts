@@ -1,6 +1,6 @@
 // Worker of its own: reads files into a set of images beside the training worker, which goes on meanwhile.
 import { toFault } from '../core/fault.ts';
-import { readFiles } from '../data/files.ts';
+import { readFiles } from '../data/files/files.ts';
 import { buffersOf } from '../protocol/rpc.ts';
 import type { ReadingNews, ReadingRequest } from '../protocol/reading.ts';
 
@@ -12,13 +12,14 @@ function tell(news: ReadingNews): void {
 
 async function read({ files }: ReadingRequest): Promise<void> {
   let told = performance.now();
-  const named = files.map((file) => ({
-    name: file.webkitRelativePath || file.name,
+  const named = files.map(({ name, file }) => ({
+    name,
     bytes: async () => new Uint8Array(await file.arrayBuffer()),
   }));
   try {
     const dataset = await readFiles(named, {
-      id: files[0]?.name ?? 'files',
+      // A folder by its own name.
+      id: files[0]?.name.split('/')[0] ?? 'files',
       onProgress: ({ fraction }) => {
         if (fraction === null || performance.now() - told < TELL_EVERY_MS) return;
         told = performance.now();

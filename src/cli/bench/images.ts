@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { FaultError } from '../../core/fault.ts';
 import { type Dataset, imageCount, imageSize } from '../../data/dataset.ts';
-import { readFiles } from '../../data/files.ts';
+import { readFiles } from '../../data/files/files.ts';
 import { dataSetCard } from '../../data/sets.ts';
 import type { ImageFile, Setting } from './protocol.ts';
 

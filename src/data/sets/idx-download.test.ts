@@ -4,7 +4,7 @@ import { gzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { toFault } from '../../core/fault.ts';
 import type { LoadProgress } from '../card.ts';
-import { idx, pictures } from '../files.fixture.ts';
+import { idx, pictures } from '../files/files.fixture.ts';
 import { loadIdx } from './idx-download.ts';
 
 const images = gzipSync(idx([3, 28, 28], pictures(3, 28, 28)));

@@ -1,12 +1,12 @@
 // Data sets: MNIST and the sets made in its likeness, 60,000 training images as a pair of gzipped IDX files on the web.
 import { FaultError } from '../../core/fault.ts';
-import type { FileArray } from '../array.ts';
+import type { FileArray } from '../arrays/array.ts';
 import type { LoadOptions } from '../card.ts';
 import type { Dataset } from '../dataset.ts';
 import { type DownloadSurroundings, download } from '../download.ts';
-import { gunzip } from '../gunzip.ts';
-import { parseIdx } from '../idx.ts';
-import { labelsFromNumbers } from '../labels.ts';
+import { gunzip } from '../packed/gunzip.ts';
+import { parseIdx } from '../arrays/idx.ts';
+import { labelsFromNumbers } from '../arrays/labels.ts';
 import { createBudget } from '../limit.ts';
 
 const IMAGES = 'train-images-idx3-ubyte.gz';

@@ -1,6 +1,6 @@
 // Table: CSV with a row for each picture, with or without a header, the class in a column of its own. Commas, semicolons, tabs or
 // spaces separate; "pixels" may also stand in one cell, apart by spaces.
-import type { FileArray } from '../array.ts';
+import type { FileArray } from '../arrays/array.ts';
 import type { Note } from '../notes.ts';
 
 export interface Table {
@@ -8,9 +8,9 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-const labelName = /^(label|labels|class|classes|target|y|digit|letter|species|category|emotion)$/i;
+export const labelName = /^(label|labels|class|classes|target|y|digit|letter|species|category|emotion)$/i;
 const otherName = /^(id|index|usage|split|filename|file|path|unnamed.*|)$/i;
-const isNumber = (cell: string): boolean => cell.trim() !== '' && Number.isFinite(Number(cell));
+export const isNumber = (cell: string): boolean => cell.trim() !== '' && Number.isFinite(Number(cell));
 
 /** Whether the beginning of a file looks like one: printable, in lines of the same number of cells. */
 export function isTable(name: string, bytes: Uint8Array): boolean {

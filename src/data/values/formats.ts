@@ -1,5 +1,5 @@
 // Values: how the bytes of a number format are read, in either byte order. Names are NumPy's, without the byte order.
-import type { NumberArray } from '../array.ts';
+import type { NumberArray } from '../arrays/array.ts';
 
 interface Format {
   /** Bytes a value takes. */

@@ -1,5 +1,5 @@
 // Values: how the sizes of an array are read as pictures.
-import { type FileArray, type NumberArray, transposed } from '../array.ts';
+import { type FileArray, type NumberArray, transposed } from '../arrays/array.ts';
 
 export interface Layout {
   readonly count: number;

@@ -227,6 +227,7 @@ export const en = {
   },
   data: {
     open: 'Open files',
+    slower: 'Training goes at half its speed meanwhile.',
     drop: 'or drop IDX, NumPy, CSV, ZIP or images here',
     dropNow: 'Drop to open',
     reading: 'Reading…',

@@ -222,6 +222,7 @@ export const zhCN: Language = {
   },
   data: {
     open: '打开文件',
+    slower: '期间训练以一半速度进行。',
     drop: '或将 IDX、NumPy、CSV、ZIP 或图像拖到这里',
     dropNow: '松开即可打开',
     reading: '正在读取…',
@@ -626,6 +627,9 @@ export const zhCN: Language = {
     'left-out/formats': '此处无法读取而略去：{{count}} 个（{{formats}}）；第一个是 {{where}}。',
     'labels/first-column': '标签有 {{columns}} 列：取第一列为类别。',
     'labels/column': '{{where}} 的第 {{column}} 列取为类别。',
+    'labels/missing': '{{where}} 没有给出其中 {{count}} 张图像的类别：未使用该表。',
+    'labels/names': '按文件名取类别：{{where}} 属于类别 {{class}}。',
+    'labels/folders': 'train、test、images 之类的文件夹不作为类别：{{where}} 属于类别 {{class}}。',
     'split/held-out': '共 {{count}} 张图像，留出 {{given}} 张而不是 {{asked}} 张：要留一半来学习。',
     'split/batch': '每批 {{given}} 张图像而不是 {{asked}} 张：可学习的图像没有更多。',
   },

@@ -7,6 +7,7 @@ import { dataSetCards } from '../../data/sets.ts';
 import type { UploadedSet } from '../../protocol/messages.ts';
 import { waitingChanges } from '../../state/config.ts';
 import { askForData } from '../../state/download.ts';
+import { chosenFiles, droppedFiles } from '../dropped.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { formatBytes, formatCount } from '../format.ts';
@@ -121,13 +122,13 @@ function DropZone() {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const reading = useApp((state) => state.reading);
+  const atFullSpeed = useApp(({ status, applied }) => status.kind === 'running' && applied?.speed === 0);
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) void actions.readFiles(files);
+    if (event.dataTransfer.types.includes('Files')) void actions.readFiles(droppedFiles(event.dataTransfer));
   };
   return (
     <fieldset
@@ -157,6 +158,7 @@ function DropZone() {
           {t('data.cancel')}
         </button>
       )}
+      {reading !== null && atFullSpeed && <span>{t('data.slower')}</span>}
       {reading !== null && <progress className="drop-progress" value={reading || undefined} max={1} />}
       <input
         ref={input}
@@ -166,7 +168,7 @@ function DropZone() {
         aria-label={t('data.open')}
         accept=".gz,.zip,.npz,.npy,.csv,.tsv,.idx,.ubyte,image/*,application/octet-stream"
         onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
+          const files = chosenFiles(event.target.files ?? []);
           event.target.value = '';
           if (files.length > 0) void actions.readFiles(files);
         }}

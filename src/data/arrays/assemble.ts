@@ -1,0 +1,78 @@
+// Data: from the arrays of some files to a data set.
+import { FaultError } from '../../core/fault.ts';
+import type { FileArray } from './array.ts';
+import type { Dataset } from '../dataset.ts';
+import { join } from '../packed/gunzip.ts';
+import { labelsFrom, readLabels } from './labels.ts';
+import type { Note } from '../notes.ts';
+import { type Pair, pairArrays } from './pair.ts';
+import { type FrameSize, nearestFrame, resize } from '../pictures/resize.ts';
+import { type Part, withoutSame } from './same.ts';
+import { requirePictures, toStack } from './stack.ts';
+import { type Scale, scaleFor, type Survey, survey, together } from '../values/levels.ts';
+
+/** Pictures and labels found among `arrays`, in frames of `size` or of the size nearest to the pictures. */
+export function arraysToDataset(id: string, arrays: readonly FileArray[], size?: FrameSize): Dataset {
+  const pairs = pairArrays(arrays);
+  for (const { images, layout } of pairs) requirePictures(images, layout);
+  const notes: Note[] = [];
+  const scales = scalesOf(pairs, notes);
+  const frame = size ?? nearestFrame(pairs[0]!.layout.height, pairs[0]!.layout.width);
+  let columns = 0;
+  const read = pairs.map(({ images, layout, labels }): Part => {
+    const stack = toStack(images, layout, scales.get(images.type));
+    if (stack.coloured) notes.push({ code: 'colour/grey', values: {} });
+    const found = labels && readLabels(labels);
+    notes.push(...(found?.notes ?? []));
+    columns = Math.max(columns, found?.columns ?? 0);
+    return { where: images.where, frames: resize(stack, frame).values, labels: found?.values ?? null };
+  });
+  const { parts, notes: same } = withoutSame(read, frame * frame);
+  const images = join(
+    parts.map(({ frames }) => frames),
+    parts.reduce((sum, { frames }) => sum + frames.length, 0),
+  );
+  const set = { id, shape: [frame, frame, 1], images, notes: distinct([...notes, ...same]) } as const;
+  const labelled = parts.find(({ labels }) => labels !== null);
+  // A second copy of labelled pictures needs no labels of its own.
+  const isCopy = ({ where, frames }: Part): boolean =>
+    !parts.some((part) => part.where === where) && labelled?.frames.length === frames.length;
+  const unlabelled = read.find((part) => part.labels === null && !isCopy(part));
+  if (!labelled) return { ...set, labels: null, classes: [] };
+  if (unlabelled) {
+    const what = `There are labels for ${labelled.where} but none for these pictures`;
+    const remedy = 'Choose the labels of both parts, or one part alone.';
+    throw new FaultError('data/count-mismatch', what, unlabelled.where, remedy);
+  }
+  const where = pairs.find(({ labels }) => labels !== null)!.labels!.where;
+  const labels = parts.flatMap((part) => part.labels ?? []);
+  if (columns > 0 && columns <= 256) {
+    const classes = Array.from({ length: columns }, (_, i) => String(i));
+    return { ...set, labels: Uint8Array.from(labels, Number), classes };
+  }
+  return { ...set, ...labelsFrom(labels, where) };
+}
+
+/** One scale for all arrays of a number format: the darkest part must not be stretched beside the others. */
+function scalesOf(pairs: readonly Pair[], notes: Note[]): ReadonlyMap<string, Scale> {
+  const surveys = new Map<string, { readonly found: Survey; readonly where: string }>();
+  for (const { images } of pairs) {
+    const found = survey(images.values(), images.where);
+    const known = surveys.get(images.type);
+    surveys.set(images.type, {
+      found: known ? together(known.found, found) : found,
+      where: known?.where ?? images.where,
+    });
+  }
+  return new Map(
+    [...surveys].map(([type, { found, where }]) => {
+      const scale = scaleFor(found, type, where);
+      if (scale.note) notes.push(scale.note);
+      return [type, scale];
+    }),
+  );
+}
+
+export function distinct(notes: readonly Note[]): readonly Note[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}

@@ -1,0 +1,26 @@
+// Worker: training at half its speed while somebody else needs the processor. After each piece of work it rests for as long as that took.
+import type { Turn } from '../engine/evaluate.ts';
+
+/** A rest is no longer than this, milliseconds. */
+const LONGEST = 250;
+
+export interface Sharing {
+  /** A turn of the event loop, and the rest after it. */
+  readonly turn: Turn;
+  set(isShared: boolean): void;
+}
+
+export function createSharing(turn: Turn, now: () => number, wait: (ms: number) => Promise<void>): Sharing {
+  let shared = false;
+  let worked = now();
+  return {
+    async turn() {
+      await turn();
+      if (shared) await wait(Math.min(LONGEST, now() - worked));
+      worked = now();
+    },
+    set(isShared) {
+      shared = isShared;
+    },
+  };
+}
