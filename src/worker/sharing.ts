@@ -1,5 +1,5 @@
 // Worker: training at half its speed while somebody else needs the processor. After each piece of work it rests for as long as that took.
-import type { Turn } from '../engine/evaluate.ts';
+import type { Turn } from '../engine/pieces.ts';
 
 /** A rest is no longer than this, milliseconds. */
 const LONGEST = 250;
@@ -14,8 +14,8 @@ export function createSharing(turn: Turn, now: () => number, wait: (ms: number) 
   let shared = false;
   let worked = now();
   return {
-    async turn() {
-      await turn();
+    async turn(reading) {
+      await turn(reading);
       if (shared) await wait(Math.min(LONGEST, now() - worked));
       worked = now();
     },
