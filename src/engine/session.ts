@@ -15,8 +15,9 @@ import { type LayerActivations, readActivations } from './activations.ts';
 import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
+import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import { decodePoint, decodePoints, encodeImages, evaluate, reconstructImages, weigh } from './evaluate.ts';
-import type { Turn } from './pieces.ts';
+import { spreadOver, type Turn } from './pieces.ts';
 import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
 import { createAdam } from './optimizer.ts';
@@ -61,10 +62,10 @@ export interface Session {
   /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
   scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
   /**
-   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats; null
-   * where the variant has no such estimate.
+   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats and from below;
+   * null where the variant has no such estimate.
    */
-  logLikelihood(count: number, draws: number, turn: Turn): Promise<Float64Array | null>;
+  logLikelihood(count: number, draws: number, turn: Turn): Promise<LogLikelihood | null>;
   /** Posterior of the first `count` held-out images. */
   embed(
     count: number,
@@ -265,10 +266,4 @@ function labelsFor(spec: VariantSpec, { labels, id }: Dataset, { train }: Split,
     );
   }
   return spec.labels === 'some' ? keepFewLabels(labels, train, params['labelled'] ?? 0) : labels;
-}
-
-/** `count` of them, evenly: the first of a set may be easier than the last. */
-function spreadOver(indices: Uint32Array, count: number): Uint32Array {
-  const taken = Math.min(count, indices.length);
-  return Uint32Array.from({ length: taken }, (_, i) => indices[Math.floor((i * indices.length) / taken)]!);
 }
