@@ -21,6 +21,8 @@ import { workspaceOf } from './module/workspace.ts';
 import { registerReluApart } from './relu/apart.ts';
 import { registerReluSimd } from './relu/simd.ts';
 import { registerSlice } from './slice/kernel.ts';
+import { registerStepAccelerator } from './step/accelerator.ts';
+import { registerStepKernels } from './step/feed.ts';
 import { registerSumSimd } from './sum/simd.ts';
 import { registerWeightedMeans } from './weighted-means/kernel.ts';
 
@@ -59,6 +61,8 @@ function putOurs(): void {
   registerAddSimd();
   registerAdamStepSimd();
   registerAdamInPlaceSimd();
+  registerStepKernels();
+  registerStepAccelerator();
 }
 
 /** Helpers that have not started by then, for whatever reason, join when they have. */
