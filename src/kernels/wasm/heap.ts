@@ -9,7 +9,7 @@ export interface WasmBackend {
     readonly asm?: { readonly memory?: WebAssembly.Memory };
     _malloc(bytes: number): number;
     _free(address: number): void;
-    readonly tfjs: { disposeData(id: number): void };
+    readonly tfjs: { disposeData(id: number): void; registerTensor(id: number, size: number, address: number): void };
   };
   readonly dataIdMap: {
     get(dataId: object): { readonly id: number; readonly memoryOffset: number; refCount: number };

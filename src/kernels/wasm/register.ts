@@ -9,6 +9,7 @@ import { registerConv2DBackpropFilterSimd } from './conv2d-backprop-filter/simd.
 import { registerConv2DBackpropInput } from './conv2d-backprop-input/kernel.ts';
 import { registerConv2DBackpropInputSimd } from './conv2d-backprop-input/simd.ts';
 import { registerConv2DTransposeSimd } from './conv2d-transpose/simd.ts';
+import { registerDepthwiseConv2D } from './depthwise-conv2d/kernel.ts';
 import { registerDiagonalGaussian } from './diagonal-gaussian/kernel.ts';
 import { wasmBackend } from './heap.ts';
 import { registerIdentity } from './identity/kernel.ts';
@@ -43,6 +44,7 @@ function putOurs(): void {
   const inputGradient = registerConv2DBackpropInput(stock);
   registerSlice();
   registerIdentity();
+  registerDepthwiseConv2D();
   registerDiagonalGaussian();
   registerWeightedMeans();
   if (!bestFlavour()) {

@@ -6,6 +6,8 @@ import { sizeOf, type WasmBackend } from '../heap.ts';
 export interface Arena {
   /** New data, on memory that was released before unless `pinned`: then nobody else ever gets what it lies on. */
   make(shape: number[], dtype: tf.DataType, kind: 'reused' | 'pinned'): object;
+  /** Whether the data was made for as many bytes. */
+  fits(dataId: object, shape: readonly number[], dtype: tf.DataType): boolean;
   /** One holder less; true when that was the last, null where the data is not of this arena. */
   release(dataId: object): boolean | null;
   /** Gives all of it back. */
@@ -16,23 +18,26 @@ export function createArena(backend: WasmBackend): Arena {
   const blocks: number[] = [];
   /** Addresses by their number of bytes. */
   const free = new Map<number, number[]>();
-  const bytesOf = new Map<object, number>();
+  const sizes = new Map<object, number>();
   const pinned = new Set<object>();
+  const bytesOf = (shape: readonly number[], dtype: tf.DataType): number =>
+    Math.max(1, sizeOf(shape)) * tf.util.bytesPerElement(dtype);
   return {
     make(shape, dtype, kind) {
-      const bytes = Math.max(1, sizeOf(shape)) * tf.util.bytesPerElement(dtype);
+      const bytes = bytesOf(shape, dtype);
       let address = kind === 'reused' ? free.get(bytes)?.pop() : undefined;
       if (address === undefined) {
         address = backend.wasm._malloc(bytes) >>> 0;
         blocks.push(address);
       }
       const { dataId } = backend.makeOutput(shape, dtype, address);
-      bytesOf.set(dataId, bytes);
+      sizes.set(dataId, bytes);
       if (kind === 'pinned') pinned.add(dataId);
       return dataId;
     },
+    fits: (dataId, shape, dtype) => sizes.get(dataId) === bytesOf(shape, dtype),
     release(dataId) {
-      const bytes = bytesOf.get(dataId);
+      const bytes = sizes.get(dataId);
       if (bytes === undefined) return null;
       const data = backend.dataIdMap.get(dataId);
       if (--data.refCount > 0) return false;
@@ -43,12 +48,12 @@ export function createArena(backend: WasmBackend): Arena {
       return true;
     },
     dispose() {
-      for (const dataId of bytesOf.keys()) {
+      for (const dataId of sizes.keys()) {
         backend.wasm.tfjs.disposeData(backend.dataIdMap.get(dataId).id);
         backend.dataIdMap.delete(dataId);
       }
       for (const block of blocks) backend.wasm._free(block);
-      bytesOf.clear();
+      sizes.clear();
       blocks.length = 0;
       free.clear();
     },

@@ -46,7 +46,8 @@ export function record(backend: WasmBackend, step: () => void): Recording | null
     readSync:
       (own) =>
       (...read) => {
-        if (!isAside()) repeatable = false;
+        // A kernel may look at its inputs, and will again. Elsewhere what is read becomes a number of this step.
+        if (!made && !isAside()) repeatable = false;
         return own(...read);
       },
   });
@@ -118,19 +119,17 @@ function sameAttributes(a: Readonly<Record<string, unknown>>, b: Readonly<Record
 }
 
 /** Does a recorded step again. Whoever wants a moment between two kernels gets it. */
-export function repeat(backend: WasmBackend, { operations }: Recording): void {
+export function repeat(backend: WasmBackend, { operations, arena }: Recording): void {
   let made: readonly object[] = [];
   let next = 0;
   const end = replaceOn(backend, {
-    write:
-      (own) =>
-      (values, ...more) => {
-        if (isAside()) return own(values, ...more);
-        const dataId = made[next++];
-        invariant(dataId, 'a kernel asks for as much memory as when it was recorded');
-        if (values) writeInto(backend, dataId, values);
-        return dataId;
-      },
+    write: (own) => (values, shape, dtype) => {
+      if (isAside()) return own(values, shape, dtype);
+      const dataId = made[next++];
+      invariant(dataId && arena.fits(dataId, shape, dtype), 'a kernel asks for what it asked for when it was recorded');
+      if (values) writeInto(backend, dataId, values);
+      return dataId;
+    },
     // The recording holds on to everything, so nobody has to count.
     disposeData:
       (own) =>
