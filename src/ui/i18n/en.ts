@@ -467,6 +467,7 @@ export const en = {
     present: 'now',
     first: 'The first run.',
     same: 'The same settings again.',
+    changedAt: 'from step {{step}}: {{change}}',
     state: 'step {{step}} · ELBO {{elbo}}',
     none: 'When you restart with other settings, the run before stays here: its curves, its weights, the way back to it.',
     about: 'Dashed curves belong to the runs whose eye is on. Kept in this browser only.',

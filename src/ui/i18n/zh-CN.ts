@@ -455,6 +455,7 @@ export const zhCN: Language = {
   },
   side: { title: '运行', training: '训练', units: '维度', runs: '历次运行' },
   runs: {
+    changedAt: '自第 {{step}} 步起：{{change}}',
     name: '运行 {{number}}',
     present: '当前',
     first: '第一次运行。',

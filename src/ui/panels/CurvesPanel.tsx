@@ -11,6 +11,7 @@ import { Chart } from '../Chart.tsx';
 import { en } from '../i18n/en.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
+import { changeText } from '../names.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { TimeSpent } from './TimeSpent.tsx';
 
@@ -126,6 +127,9 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
                 heldOut: { ring: scores.ring, column: scores.columns.indexOf(id) },
                 others: othersOf(store, id),
                 cursor: pointed.get() ?? views.scrubbed.get()?.step ?? null,
+                changes: store
+                  .getState()
+                  .liveChanges.map((change) => ({ step: change.step, says: changeText(t, i18n.language, change) })),
               };
             },
             format: (value) => formatFixed(value, Number.isInteger(value) ? 0 : 1, i18n.language),
