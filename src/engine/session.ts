@@ -4,7 +4,7 @@ import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
 import { keepFewLabels, repeatKnown } from '../data/few-labels.ts';
 import type { Split } from '../data/split.ts';
-import { findParts } from '../models/choice.ts';
+import { findParts, withinClasses } from '../models/choice.ts';
 import type { Weight } from '../models/layers/layer.ts';
 import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
@@ -109,7 +109,9 @@ const LABELLED_SHARE = 0.1;
 
 /** Builds a run at step 0 on the current device. */
 export async function createSession(initial: RunConfig, dataset: Dataset, split: Split): Promise<Session> {
-  let config = initial;
+  const classes = dataset.labels ? dataset.classes.length : 0;
+  const within = (given: RunConfig): RunConfig => ({ ...given, params: withinClasses(given, given.params, classes) });
+  let config = within(initial);
   if (imageCount(dataset) < 2) {
     throw new FaultError(
       'data/empty',
@@ -126,7 +128,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   const model = await buildModel(config, {
     image: dataset.shape,
     images: split.train.length,
-    classes: dataset.labels ? dataset.classes.length : 0,
+    classes,
   });
   const adam = createAdam(model.weights, startValues(model, dataset, split.train, config), config.optimizer);
   const trainer = createTrainer({
@@ -196,7 +198,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       );
     },
     setLive(live) {
-      config = { ...config, ...live };
+      config = within({ ...config, ...live });
     },
     score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
     logLikelihood: (count, draws, turn) =>

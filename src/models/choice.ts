@@ -64,6 +64,21 @@ export function paramSpecs(choice: ModelChoice): readonly NumberSpec[] {
   return [...variant.params, ...used.flatMap((part): readonly NumberSpec[] => parts[part].params)];
 }
 
+/** The same with its upper bound where the data have so many classes. */
+export function amongClasses(spec: NumberSpec, classes: number): NumberSpec {
+  return spec.below === 'classes' && classes > 0 ? { ...spec, max: Math.min(spec.max, classes - 1) } : spec;
+}
+
+/** Parameters that name a class name one that there is: the last, where they name one that there is not. */
+export function withinClasses(choice: ModelChoice, params: Params, classes: number): Params {
+  const bounded = paramSpecs(choice).filter(({ below }) => below === 'classes');
+  const within = bounded.map((spec) => [
+    spec.id,
+    Math.min(params[spec.id] ?? spec.default, amongClasses(spec, classes).max),
+  ]);
+  return { ...params, ...Object.fromEntries(within) };
+}
+
 export function defaultParams(choice: ModelChoice): Params {
   return Object.fromEntries(paramSpecs(choice).map((param) => [param.id, param.default]));
 }

@@ -11,7 +11,7 @@ import {
   type RunConfig,
   scheduleIds,
 } from '../../models/settings.ts';
-import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
+import { amongClasses, type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import type { Cell } from '../../state/cell.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
@@ -128,10 +128,10 @@ function ModelControls() {
       {paramSpecs(draft).map((spec) => (
         <NumberControl
           key={spec.id}
-          spec={spec}
+          spec={amongClasses(spec, classes)}
           label={nameOf(t, 'settings', spec.id)}
           beside={<Explain topic={spec.id} name={nameOf(t, 'settings', spec.id)} />}
-          value={draft.params[spec.id] ?? spec.default}
+          value={Math.min(draft.params[spec.id] ?? spec.default, amongClasses(spec, classes).max)}
           onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
         />
       ))}
