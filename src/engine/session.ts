@@ -262,7 +262,7 @@ function labelsFor(spec: VariantSpec, { labels, id }: Dataset, { train }: Split,
   if (!labels) {
     throw new FaultError(
       'data/unlabelled',
-      `${spec.id} learns from labels, and the data set has none`,
+      'This variant learns from labels, and the data set has none',
       id,
       'Choose a labelled data set, or a variant that learns without labels.',
     );

@@ -109,7 +109,7 @@ export function checkParts(choice: ModelChoice, latent: number): void {
     if (ids.length > 0 && !ids.includes(choice[part])) {
       refuse(
         part,
-        `${variant.id} cannot be combined with the ${part} “${choice[part]}”`,
+        `This variant cannot be combined with the ${part} “${choice[part]}”`,
         `Choose one of ${ids.join(', ')}.`,
       );
     }
@@ -126,7 +126,9 @@ export function checkParts(choice: ModelChoice, latent: number): void {
     const { least = 1, most = Number.POSITIVE_INFINITY } = posterior.latent ?? {};
     refuse(
       'latent',
-      `The posterior “${posterior.id}” has no ${latent} latent dimensions`,
+      latent < least
+        ? `This posterior needs at least ${least} latent dimensions, and there are ${latent}`
+        : `This posterior can do ${most} latent dimensions at most, and there are ${latent}`,
       Number.isFinite(most)
         ? `Choose ${least} to ${most} dimensions, or another posterior.`
         : `Choose at least ${least}, or another posterior.`,

@@ -576,6 +576,11 @@ export const en = {
     perplexity: 'codes in use, were they used equally often',
     mmd: 'between codes and draws of the prior; an estimate, may be negative',
   },
+  number: {
+    whole: 'Give a whole number from {{min}} to {{max}}.',
+    any: 'Give a number from {{min}} to {{max}}.',
+    refused: '“{{typed}}” was not taken. {{range}}',
+  },
   curves: {
     terms: 'Terms of this variant',
     more: 'More: loss, gradient, time',

@@ -566,6 +566,11 @@ export const zhCN: Language = {
     perplexity: '若使用均匀，相当于用了多少个码',
     mmd: '编码与先验样本之间；是估计值，可能为负',
   },
+  number: {
+    whole: '请给出 {{min}} 到 {{max}} 之间的整数。',
+    any: '请给出 {{min}} 到 {{max}} 之间的数。',
+    refused: '没有采用“{{typed}}”。{{range}}',
+  },
   curves: {
     terms: '此变体自己的项',
     more: '更多：损失、梯度、耗时',
