@@ -468,7 +468,7 @@ export const en = {
     first: 'The first run.',
     same: 'The same settings again.',
     changedAt: 'from step {{step}}: {{change}}',
-    state: 'step {{step}} · ELBO {{elbo}}',
+    state: 'step {{step}} · {{score}} {{elbo}}',
     none: 'When you restart with other settings, the run before stays here: its curves, its weights, the way back to it.',
     about: 'Dashed curves belong to the runs whose eye is on. Kept in this browser only.',
     rename: 'Name of {{name}}',
@@ -484,7 +484,7 @@ export const en = {
     frameFault: 'Its model cannot be built beside this one ({{title}}). This is its plane at step {{step}}.',
     open: 'Go on with it',
     offerTitle: 'Your last run',
-    offer: 'Your last run is kept: {{variant}}, step {{step}}, ELBO {{elbo}}.',
+    offer: 'Your last run is kept: {{variant}}, step {{step}}, {{score}} {{elbo}}.',
     goOn: 'Go on with it',
   },
   units: {

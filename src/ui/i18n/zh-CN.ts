@@ -460,7 +460,7 @@ export const zhCN: Language = {
     present: '当前',
     first: '第一次运行。',
     same: '设置与之前相同。',
-    state: '第 {{step}} 步 · ELBO {{elbo}}',
+    state: '第 {{step}} 步 · {{score}} {{elbo}}',
     none: '用其他设置重新开始时，之前的运行会留在这里：曲线、权重，以及回到它的入口。',
     about: '虚线属于打开了眼睛的运行。仅保存在此浏览器中。',
     rename: '{{name}} 的名称',
@@ -476,7 +476,7 @@ export const zhCN: Language = {
     frameFault: '无法在当前模型旁构建它的模型（{{title}}）。此处是它第 {{step}} 步的平面。',
     open: '继续它',
     offerTitle: '你上次的运行',
-    offer: '上次的运行已保存：{{variant}}，第 {{step}} 步，ELBO {{elbo}}。',
+    offer: '上次的运行已保存：{{variant}}，第 {{step}} 步，{{score}} {{elbo}}。',
     goOn: '继续它',
   },
   units: {

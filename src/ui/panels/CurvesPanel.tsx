@@ -45,7 +45,7 @@ export function CurvesPanel() {
           <p key={id} className="control-note">
             {t('curves.absent')}
           </p>
-        ) : (
+        ) : id === 'elbo' && !hasKl ? null : (
           <Curve key={id} id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
         ),
       )}

@@ -8,7 +8,7 @@ import type { LiveChange } from '../../state/live-changes.ts';
 import type { KeptRun } from '../../state/runs.ts';
 import { passFocus } from '../focus.ts';
 import { formatCount, formatNats } from '../format.ts';
-import { changeText } from '../names.ts';
+import { changeText, scoreName } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
@@ -54,7 +54,11 @@ function PresentRun() {
       <p>{before ? changesText(t, i18n.language, before.begun, begun ?? applied) : t('runs.first')}</p>
       <LiveChanges changes={liveChanges} />
       <p className="soft">
-        {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
+        {t('runs.state', {
+          step: formatCount(step, i18n.language),
+          score: scoreName(applied.variant),
+          elbo: formatNats(elbo, i18n.language),
+        })}
       </p>
     </li>
   );
@@ -153,6 +157,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
         <span className="soft">
           {t('runs.state', {
             step: formatCount(run.step, i18n.language),
+            score: scoreName(run.config.variant),
             elbo: formatNats(run.elbo, i18n.language),
           })}
         </span>
