@@ -3,6 +3,7 @@
 import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import * as tf from '../kernels/tf.ts';
+import { withinClasses } from '../models/choice.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Params } from '../models/spec.ts';
 import { findVariant } from '../models/specs.ts';
@@ -49,16 +50,15 @@ export async function createCompanion(
   }
   // A device that has no room for all of them keeps none.
   tf.tidy(() => weights.fill(parameters));
+  const params = withinClasses(config, config.params, facts.classes);
   const drawing = (label: number | undefined): Params =>
-    label !== undefined && label < facts.classes && 'label' in config.params
-      ? { ...config.params, label }
-      : config.params;
+    label !== undefined && label < facts.classes && 'label' in params ? { ...params, label } : params;
   return {
     config,
     image: facts.image,
     decode: (z, turn, label) => decodePoints(model, z, config.latent, drawing(label), turn),
     embed: (dataset, indices, turn) => encodeImages({ spec, model, dataset }, indices, config.latent, turn),
-    reconstruct: (dataset, indices, turn) => reconstructImages({ spec, model, dataset }, indices, config.params, turn),
+    reconstruct: (dataset, indices, turn) => reconstructImages({ spec, model, dataset }, indices, params, turn),
     priorComponents: () => readComponents(model),
     dispose: () => weights.dispose(),
   };
