@@ -6,6 +6,8 @@ import type { NumberSpec } from '../../models/spec.ts';
 
 interface NumberFieldProps {
   readonly id: string;
+  /** Of the element that holds its name. */
+  readonly labelId: string;
   readonly spec: NumberSpec;
   readonly value: number;
   readonly onChange: (value: number) => void;
@@ -22,13 +24,14 @@ function refusal(spec: NumberSpec, text: string): string | null {
   }
 }
 
-export function NumberField({ id, spec, value, onChange }: NumberFieldProps) {
+export function NumberField({ id, labelId, spec, value, onChange }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const problem = typed === null ? null : refusal(spec, typed);
   return (
     <span className="number">
       <input
         id={id}
+        aria-labelledby={labelId}
         type="text"
         inputMode={spec.integer ? 'numeric' : 'decimal'}
         autoComplete="off"

@@ -16,19 +16,25 @@ export function Readouts() {
     <dl className="readouts">
       <div>
         <dt>
-          {t('run.stepCount')} <Explain topic="step" name={t('run.stepCount')} />
+          <Explain topic="step" name={t('run.stepCount')}>
+            {t('run.stepCount')}
+          </Explain>
         </dt>
         <dd data-testid="step-count">{formatCount(step, i18n.language)}</dd>
       </div>
       <div className="readout-epoch">
         <dt>
-          {t('run.epoch')} <Explain topic="epoch" name={t('run.epoch')} />
+          <Explain topic="epoch" name={t('run.epoch')}>
+            {t('run.epoch')}
+          </Explain>
         </dt>
         <dd>{formatFixed(epoch, 2, i18n.language)}</dd>
       </div>
       <div title={t('run.elboTitle')}>
         <dt>
-          {t('run.elbo')} <Explain topic="elbo" name={t('run.elbo')} />
+          <Explain topic="elbo" name={t('run.elbo')}>
+            {t('run.elbo')}
+          </Explain>
         </dt>
         <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
       </div>
