@@ -130,9 +130,13 @@ describe('npm run train', () => {
       samples: { count: 8, agreement: null },
     });
     expect(metrics['klPerDimension']).toHaveLength(2);
-    for (const id of ['activeUnits', 'mutualInformation', 'logLikelihood', 'psnr', 'ssim']) {
+    for (const id of ['activeUnits', 'mutualInformation', 'psnr', 'ssim']) {
       expect(Number.isFinite(metrics[id])).toBe(true);
     }
+    const { mean, effective, draws } = metrics['logLikelihood'] as { mean: number; effective: number; draws: number };
+    expect(mean).toBeLessThan(0);
+    expect(effective).toBeGreaterThanOrEqual(1);
+    expect(effective).toBeLessThanOrEqual(draws);
   });
 
   it('measures whether dimensions know the factors of the sprites', () => {

@@ -24,10 +24,13 @@ function open(variant: string, arch = 'tiny'): Promise<Session> {
   return createSession({ ...parts, params }, halves(40), splitInOrder(40, 30));
 }
 
-/** Three steps and what came of them; `aside` is called between any two kernels. */
+/** One step to see the shapes, two to record, two repeated. */
+const STEPS = 5;
+
+/** So many steps and what came of them; `aside` is called between any two kernels. */
 async function train(session: Session, aside: (() => void) | null) {
   betweenKernels(aside);
-  for (let i = 0; i < 3; i++) session.next();
+  for (let i = 0; i < STEPS; i++) session.next();
   betweenKernels(null);
   const { rows } = (await session.report())!;
   return { rows, saved: await session.save() };

@@ -35,7 +35,8 @@ describe('diagnostics', () => {
     expect(after.klPerDimension).toHaveLength(3);
     expect(sum(after.klPerDimension!)).toBeCloseTo(terms['kl']!, 3);
     expect(after.elbo).toBeCloseTo(terms['recon']! - terms['kl']!, 3);
-    expect(after.logLikelihood!).toBeGreaterThan(after.elbo!);
+    expect(after.logLikelihood!.mean).toBeGreaterThan(after.elbo!);
+    expect(after.logLikelihood!.effective).toBeGreaterThan(1);
     expect(after.activeUnits).toBeGreaterThan(0);
     expect(after.effectiveDimensions).toBeGreaterThanOrEqual(1);
     expect(after.effectiveDimensions).toBeLessThanOrEqual(3);

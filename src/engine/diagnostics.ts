@@ -14,8 +14,9 @@ import { type Rows, rowsOf } from '../math/rows.ts';
 import { findParts } from '../models/choice.ts';
 import type { RunConfig } from '../models/settings.ts';
 import { elbo } from '../models/spec.ts';
+import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import { encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';
-import { pieces, type Turn } from './pieces.ts';
+import { pieces, spreadOver, type Turn } from './pieces.ts';
 import { readComponents } from './generate.ts';
 
 export interface Diagnostics {
@@ -36,8 +37,8 @@ export interface Diagnostics {
   readonly informationCount: number;
   /** Mean held-out recon − KL in nats per image; null where there is no KL. */
   readonly elbo: number | null;
-  /** Mean log p(x) in nats by importance weighting; null where it was not asked for or there is no such estimate. */
-  readonly logLikelihood: number | null;
+  /** log p(x) by importance weighting; null where it was not asked for or there is no such estimate. */
+  readonly logLikelihood: WeighedMean | null;
   /** From log p(x), or from the ELBO, an upper bound; null where the likelihood is none of 8-bit pixels. */
   readonly bitsPerDimension: number | null;
   /** Of reconstructions beside their images: decibels, and structural similarity up to 1 (Wang et al. 2004). Means. */
@@ -45,9 +46,25 @@ export interface Diagnostics {
   readonly ssim: number;
 }
 
+/** A mean over images that is below log p(x), and how far it may be trusted. */
+export interface WeighedMean {
+  /** Nats per image. */
+  readonly mean: number;
+  readonly images: number;
+  readonly draws: number;
+  /** Of how many equal draws an image's estimate is worth, the median: near 1 the mean is far below log p(x). */
+  readonly effective: number;
+}
+
+export function weighedMean({ values, effectiveDraws }: LogLikelihood, draws: number): WeighedMean {
+  return { mean: mean(values), images: values.length, draws, effective: median(effectiveDraws) };
+}
+
 export interface DiagnoseOptions {
   /** Draws an image for log p(x); without any it is left out, being by far the dearest. */
   readonly draws?: number;
+  /** Images that it is estimated for; all that are looked at unless told. */
+  readonly weighed?: number;
 }
 
 /** The estimate compares each image with each: of more than these it would take seconds. */
@@ -57,7 +74,7 @@ export async function diagnose(
   subject: Subject & { readonly config: RunConfig },
   indices: Uint32Array,
   turn: Turn,
-  { draws = 0 }: DiagnoseOptions,
+  { draws = 0, weighed = indices.length }: DiagnoseOptions,
 ): Promise<Diagnostics> {
   const { config, dataset, spec } = subject;
   const { seed, params, latent } = config;
@@ -77,9 +94,10 @@ export async function diagnose(
   const row = await evaluate(subject, indices, seed, params, turn);
   const terms = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
   const bound = 'kl' in terms ? elbo(terms) : null;
-  const weighed = draws > 0 ? await weigh(subject, indices, draws, seed, params, turn) : null;
-  const logLikelihood = weighed && mean(weighed);
-  const best = logLikelihood ?? bound;
+  const found = draws > 0 ? await weigh(subject, spreadOver(indices, weighed), draws, seed, params, turn) : null;
+  const logLikelihood = found && weighedMean(found, draws);
+  // Of all of the images, or of none: numbers of few and of many do not belong into one row.
+  const best = logLikelihood && weighed >= indices.length ? logLikelihood.mean : bound;
   const likeness = await compareReconstructions(subject, indices, turn);
   return {
     count: indices.length,
@@ -121,6 +139,11 @@ async function compareReconstructions(
     await turn();
   }
   return { psnr: mean(decibels), ssim: mean(similarities) };
+}
+
+function median(values: ArrayLike<number>): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted.length === 0 ? Number.NaN : (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 }
 
 function mean(values: ArrayLike<number>): number {

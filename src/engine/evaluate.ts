@@ -5,7 +5,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
 import * as tf from '../kernels/tf.ts';
 import { unwatched } from '../models/layers/watch-layers.ts';
-import { importanceWeighted } from '../models/metrics/log-likelihood.ts';
+import { importanceWeighted, type LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import type { Model, StepContext } from '../models/model.ts';
 import { AT_END, combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
 import { oneHot } from './feed.ts';
@@ -57,7 +57,7 @@ export async function evaluate(
   return Float32Array.of(...row, combineTerms(spec, params, byId));
 }
 
-/** L_K of each image by importance weighting, in nats; null where the variant does not say how. */
+/** log p(x) of each image by importance weighting, in nats, from below; null where the variant does not say how. */
 export async function weigh(
   { model, dataset, spec }: Subject,
   indices: Uint32Array,
@@ -65,24 +65,27 @@ export async function weigh(
   seed: number,
   params: Params,
   turn: Turn,
-): Promise<Float64Array | null> {
+): Promise<LogLikelihood | null> {
   if (!model.logWeight) return null;
-  const all = new Float64Array(indices.length);
+  const values = new Float64Array(indices.length);
+  const effectiveDraws = new Float64Array(indices.length);
   let at = 0;
   for (const [number, piece] of pieces(indices).entries()) {
     const x = imagesTensor(dataset, piece);
-    const { values } = await importanceWeighted(
+    const weighed = await importanceWeighted(
       model,
       x,
       draws,
       (draw) => scoringStep(spec, dataset, piece, createNoise(seed, streams.sample, number * draws + draw), params),
       turn,
+      { widened: true },
     );
     x.dispose();
-    all.set(values, at);
+    values.set(weighed.values, at);
+    effectiveDraws.set(weighed.effectiveDraws, at);
     at += piece.length;
   }
-  return all;
+  return { values, effectiveDraws };
 }
 
 /** What a model is told where nothing is learned. */

@@ -21,6 +21,12 @@ export function pieces(indices: Uint32Array): Uint32Array[] {
   return list;
 }
 
+/** `count` of them, evenly: the first of a set may be easier than the last. */
+export function spreadOver(indices: Uint32Array, count: number): Uint32Array {
+  const taken = Math.min(count, indices.length);
+  return Uint32Array.from({ length: taken }, (_, i) => indices[Math.floor((i * indices.length) / taken)]!);
+}
+
 /** Hands each piece to the device and gives what was read, in order. */
 export async function inPieces<Piece, Result>(
   list: readonly Piece[],

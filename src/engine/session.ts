@@ -4,7 +4,7 @@ import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
 import { keepFewLabels, repeatKnown } from '../data/few-labels.ts';
 import type { Split } from '../data/split.ts';
-import { findParts } from '../models/choice.ts';
+import { findParts, withinClasses } from '../models/choice.ts';
 import type { Weight } from '../models/layers/layer.ts';
 import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
@@ -15,8 +15,9 @@ import { type LayerActivations, readActivations } from './activations.ts';
 import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
+import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import { decodePoint, decodePoints, encodeImages, evaluate, reconstructImages, weigh } from './evaluate.ts';
-import type { Turn } from './pieces.ts';
+import { spreadOver, type Turn } from './pieces.ts';
 import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
 import { createAdam } from './optimizer.ts';
@@ -61,10 +62,10 @@ export interface Session {
   /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
   scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
   /**
-   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats; null
-   * where the variant has no such estimate.
+   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats and from below;
+   * null where the variant has no such estimate.
    */
-  logLikelihood(count: number, draws: number, turn: Turn): Promise<Float64Array | null>;
+  logLikelihood(count: number, draws: number, turn: Turn): Promise<LogLikelihood | null>;
   /** Posterior of the first `count` held-out images. */
   embed(
     count: number,
@@ -108,7 +109,9 @@ const LABELLED_SHARE = 0.1;
 
 /** Builds a run at step 0 on the current device. */
 export async function createSession(initial: RunConfig, dataset: Dataset, split: Split): Promise<Session> {
-  let config = initial;
+  const classes = dataset.labels ? dataset.classes.length : 0;
+  const within = (given: RunConfig): RunConfig => ({ ...given, params: withinClasses(given, given.params, classes) });
+  let config = within(initial);
   if (imageCount(dataset) < 2) {
     throw new FaultError(
       'data/empty',
@@ -125,7 +128,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   const model = await buildModel(config, {
     image: dataset.shape,
     images: split.train.length,
-    classes: dataset.labels ? dataset.classes.length : 0,
+    classes,
   });
   const adam = createAdam(model.weights, startValues(model, dataset, split.train, config), config.optimizer);
   const trainer = createTrainer({
@@ -195,7 +198,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       );
     },
     setLive(live) {
-      config = { ...config, ...live };
+      config = within({ ...config, ...live });
     },
     score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
     logLikelihood: (count, draws, turn) =>
@@ -259,16 +262,10 @@ function labelsFor(spec: VariantSpec, { labels, id }: Dataset, { train }: Split,
   if (!labels) {
     throw new FaultError(
       'data/unlabelled',
-      `${spec.id} learns from labels, and the data set has none`,
+      'This variant learns from labels, and the data set has none',
       id,
       'Choose a labelled data set, or a variant that learns without labels.',
     );
   }
   return spec.labels === 'some' ? keepFewLabels(labels, train, params['labelled'] ?? 0) : labels;
-}
-
-/** `count` of them, evenly: the first of a set may be easier than the last. */
-function spreadOver(indices: Uint32Array, count: number): Uint32Array {
-  const taken = Math.min(count, indices.length);
-  return Uint32Array.from({ length: taken }, (_, i) => indices[Math.floor((i * indices.length) / taken)]!);
 }

@@ -136,7 +136,8 @@ export function createTrainer(parts: TrainerParts): Trainer {
       return adam.step;
     },
     get recorded() {
-      return replay?.recorded ?? false;
+      // Where the feed takes one step at a time, JavaScript is there at every step.
+      return feed.most > 1 && (replay?.recorded ?? false);
     },
     get commands() {
       return replay?.commands ?? 0;

@@ -16,7 +16,7 @@ const curve = (name: string, data: Partial<CurveData>): Example => ({
   className: 'curve-chart',
   make: (element) =>
     curveChart(element, {
-      read: () => ({ train: empty, heldOut: empty, others: [], cursor: null, ...data }),
+      read: () => ({ train: empty, heldOut: empty, others: [], cursor: null, changes: [], ...data }),
       format: (value) => value.toFixed(Number.isInteger(value) ? 0 : 1),
       onHover: () => {},
     }),

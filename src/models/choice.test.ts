@@ -1,10 +1,10 @@
 // Every combination that a user can choose.
 import { describe, expect, it } from 'vitest';
-import { checkParts, fittingParts, type ModelChoice, paramSpecs } from './choice.ts';
+import { amongClasses, checkParts, fittingParts, type ModelChoice, paramSpecs, withinClasses } from './choice.ts';
 import { likelihoodSpecs } from './likelihoods/specs.ts';
 import { posteriorSpecs } from './posteriors/specs.ts';
 import { priorSpecs } from './priors/specs.ts';
-import { numberSettings } from './settings.ts';
+import { defaultConfig, numberSettings, type RunConfig } from './settings.ts';
 import { variantSpecs } from './specs.ts';
 
 const LATENT = 2;
@@ -50,4 +50,13 @@ describe('the combinations of variant, likelihood, posterior and prior', () => {
       if (isAllowed(choice)) expect(fitted).toEqual(choice);
     }
   });
+});
+
+it('a parameter that names a class names one that there is', () => {
+  const cvae: RunConfig = { ...defaultConfig(), variant: 'cvae' };
+  expect(withinClasses(cvae, { label: 15 }, 10)).toEqual({ label: 9 });
+  expect(withinClasses(cvae, { label: 7 }, 10)).toEqual({ label: 7 });
+  expect(withinClasses(defaultConfig(), {}, 10)).toEqual({});
+  const [spec] = paramSpecs(cvae);
+  expect([amongClasses(spec!, 10).max, amongClasses(spec!, 26).max, amongClasses(spec!, 0).max]).toEqual([9, 25, 25]);
 });

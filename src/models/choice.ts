@@ -64,6 +64,21 @@ export function paramSpecs(choice: ModelChoice): readonly NumberSpec[] {
   return [...variant.params, ...used.flatMap((part): readonly NumberSpec[] => parts[part].params)];
 }
 
+/** The same with its upper bound where the data have so many classes. */
+export function amongClasses(spec: NumberSpec, classes: number): NumberSpec {
+  return spec.below === 'classes' && classes > 0 ? { ...spec, max: Math.min(spec.max, classes - 1) } : spec;
+}
+
+/** Parameters that name a class name one that there is: the last, where they name one that there is not. */
+export function withinClasses(choice: ModelChoice, params: Params, classes: number): Params {
+  const bounded = paramSpecs(choice).filter(({ below }) => below === 'classes');
+  const within = bounded.map((spec) => [
+    spec.id,
+    Math.min(params[spec.id] ?? spec.default, amongClasses(spec, classes).max),
+  ]);
+  return { ...params, ...Object.fromEntries(within) };
+}
+
 export function defaultParams(choice: ModelChoice): Params {
   return Object.fromEntries(paramSpecs(choice).map((param) => [param.id, param.default]));
 }
@@ -94,7 +109,7 @@ export function checkParts(choice: ModelChoice, latent: number): void {
     if (ids.length > 0 && !ids.includes(choice[part])) {
       refuse(
         part,
-        `${variant.id} cannot be combined with the ${part} “${choice[part]}”`,
+        `This variant cannot be combined with the ${part} “${choice[part]}”`,
         `Choose one of ${ids.join(', ')}.`,
       );
     }
@@ -111,7 +126,9 @@ export function checkParts(choice: ModelChoice, latent: number): void {
     const { least = 1, most = Number.POSITIVE_INFINITY } = posterior.latent ?? {};
     refuse(
       'latent',
-      `The posterior “${posterior.id}” has no ${latent} latent dimensions`,
+      latent < least
+        ? `This posterior needs at least ${least} latent dimensions, and there are ${latent}`
+        : `This posterior can do ${most} latent dimensions at most, and there are ${latent}`,
       Number.isFinite(most)
         ? `Choose ${least} to ${most} dimensions, or another posterior.`
         : `Choose at least ${least}, or another posterior.`,

@@ -16,6 +16,8 @@ export interface NumberSpec {
   readonly integer: boolean;
   readonly scale: 'linear' | 'log';
   readonly live: boolean;
+  /** Where it names a class: it is less than the number of those that the data have. */
+  readonly below?: 'classes';
 }
 
 /** One of a list. */

@@ -8,6 +8,8 @@ export interface Asking {
   idle(): boolean;
   running(): boolean;
   step(): number;
+  /** What decides an answer beside the question: the step of the weights, and the parameters that act at once, such as a class. */
+  state(): string;
   /** Answers to questions asked of a run that has been replaced meanwhile are dropped. */
   ofThisRun<Answer>(ask: Promise<Answer>, show: (answer: Answer) => void): Promise<void>;
 }
@@ -17,6 +19,7 @@ export function createAsking(store: AppStore, views: Views): Asking {
     idle: () => hasRun(store.getState().status) && store.getState().preparing === null,
     running: () => store.getState().status.kind === 'running',
     step: () => views.progress.get().step,
+    state: () => `${views.progress.get().step} ${JSON.stringify(store.getState().applied?.params)}`,
     async ofThisRun(ask, show) {
       const { run } = store.getState();
       const answer = await ask;

@@ -2,6 +2,7 @@
 import type { TrainerListeners } from '../client/trainer.ts';
 import { showProgress } from './download.ts';
 import { addHeldOut, addSteps, upTo } from './history.ts';
+import { rewoundChanges } from './live-changes.ts';
 import { report } from './notices.ts';
 import { nextStatus, type RunHappening } from './status.ts';
 import type { AppStore } from './store.ts';
@@ -28,6 +29,7 @@ function stand({ getState }: AppStore, { progress }: Views, step: number): void 
 /** What is known of the run after `step` is not its past any more. */
 export function goBack(store: AppStore, views: Views, step: number): void {
   views.history.set(upTo(views.history.get(), step));
+  store.setState(({ liveChanges }) => ({ liveChanges: rewoundChanges(liveChanges, step) }));
   stand(store, views, step);
   views.timeline.set(rewound(views.timeline.get(), step));
 }

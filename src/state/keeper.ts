@@ -11,7 +11,7 @@ import { withCheckpoint } from './timeline.ts';
 import type { Views } from './views.ts';
 
 /** So often the page looks whether it is time to save. */
-const LOOK_EVERY_MS = 5000;
+const LOOK_EVERY_MS = 1000;
 /** A run that hardly began is nothing to come back to. */
 const LEAST_STEPS = 30;
 
@@ -81,6 +81,8 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         name: old?.name ?? null,
         pinned: old?.pinned ?? false,
         config: applied,
+        begun: store.getState().begun ?? applied,
+        liveChanges: store.getState().liveChanges,
         upload: appliedUpload,
         step: checkpoint.step,
         elbo: newest(views.history.get().heldOut, 'elbo'),
@@ -114,6 +116,8 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
     if (store.getState().status.kind === 'running' && performance.now() >= dueAt) void keep(false);
   }, LOOK_EVERY_MS);
   document.addEventListener('visibilitychange', () => document.hidden && void keep(false));
+  // Also where a page is left without being hidden first.
+  addEventListener('pagehide', () => void keep(false));
 
   return {
     loaded,

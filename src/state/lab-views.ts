@@ -42,7 +42,7 @@ export function labViews(
   store: AppStore,
   views: Views,
   isVisible: (panel: PanelId) => boolean,
-  { idle, step, ofThisRun }: Asking,
+  { idle, step, state, ofThisRun }: Asking,
 ): { readonly small: readonly View[]; readonly large: readonly View[] } {
   const lab = () => store.getState().lab;
   const embedded = (): boolean => views.embedding.get() !== null;
@@ -74,7 +74,7 @@ export function labViews(
   };
   const inspected: View = {
     wanted: () => idle() && (isVisible('model') || isVisible('plane') || isVisible('slow')),
-    version: () => `${step()} ${lab().image} ${lab().draw} ${JSON.stringify(store.getState().applied?.params)}`,
+    version: () => `${state()} ${lab().image} ${lab().draw}`,
     update: () =>
       ofThisRun(client.call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
         views.inspected.set(answer),
@@ -89,7 +89,7 @@ export function labViews(
   };
   const traverse: View = {
     wanted: () => idle() && isVisible('traverse') && embedded(),
-    version: () => `${step()} ${views.z.get().join()} ${views.embedding.get()?.step}`,
+    version: () => `${state()} ${views.z.get().join()} ${views.embedding.get()?.step}`,
     update: () => {
       const { applied, draft } = store.getState();
       const rows = dimensionUse(applied ?? draft, views.embedding.get()!).slice(0, TRAVERSAL_ROWS);
@@ -100,7 +100,7 @@ export function labViews(
   };
   const path: View = {
     wanted: () => idle() && isVisible('interpolate') && embedded(),
-    version: () => `${step()} ${lab().anchors.map(nameOf).join()} ${lab().path} ${views.embedding.get()?.step}`,
+    version: () => `${state()} ${lab().anchors.map(nameOf).join()} ${lab().path} ${views.embedding.get()?.step}`,
     update: async () => {
       const { run } = store.getState();
       const anchors = await Promise.all(lab().anchors.map(codeOf));
@@ -114,7 +114,7 @@ export function labViews(
   };
   const arithmetic: View = {
     wanted: () => idle() && isVisible('arithmetic') && embedded(),
-    version: () => `${step()} ${JSON.stringify(lab().terms)} ${views.embedding.get()?.step}`,
+    version: () => `${state()} ${JSON.stringify(lab().terms)} ${views.embedding.get()?.step}`,
     update: () => {
       const { mu, labels, latent, count } = views.embedding.get()!;
       // The choice may be from a run that held out more.
@@ -132,7 +132,7 @@ export function labViews(
   };
   const samples: View = {
     wanted: () => idle() && isVisible('samples'),
-    version: () => `${step()} ${lab().draw} ${lab().temperature} ${JSON.stringify(store.getState().applied?.params)}`,
+    version: () => `${state()} ${lab().draw} ${lab().temperature}`,
     update: () =>
       ofThisRun(
         client.call('sample', {
@@ -145,17 +145,17 @@ export function labViews(
   };
   const diagnostics: View = {
     wanted: () => idle() && isVisible('use') && step() > 0,
-    version: () => `${step()}`,
+    version: () => `${state()}`,
     update: () => ofThisRun(client.call('diagnose', { count: DIAGNOSED }), views.diagnostics.set),
   };
   const prior: View = {
     wanted: () => idle() && isVisible('plane'),
-    version: () => (store.getState().applied?.prior === 'standard' ? 'once' : `${step()}`),
+    version: () => (store.getState().applied?.prior === 'standard' ? 'once' : `${state()}`),
     update: () => ofThisRun(client.call('prior', null), views.prior.set),
   };
   const drawn: View = {
     wanted: () => idle() && isVisible('draw') && views.drawing.get() !== null,
-    version: () => `${step()} ${drawings(views.drawing.get())}`,
+    version: () => `${state()} ${drawings(views.drawing.get())}`,
     update: () => {
       const pixels = views.drawing.get()!;
       return ofThisRun(client.call('inspect', { image: { pixels, label: null }, draw: 0 }), (answer) => {
@@ -165,7 +165,7 @@ export function labViews(
   };
   const bounds: View = {
     wanted: () => idle() && isVisible('draw') && views.drawing.get() !== null,
-    version: () => `${step()}`,
+    version: () => `${state()}`,
     update: () => ofThisRun(client.call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
   };
   return {

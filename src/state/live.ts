@@ -3,12 +3,14 @@ import { latestWins } from '../client/latest.ts';
 import type { TrainerClient } from '../client/trainer.ts';
 import type { LiveConfig } from '../models/settings.ts';
 import { liveConfig, sameLive } from './config.ts';
+import { withChanges } from './live-changes.ts';
 import type { AppStore } from './store.ts';
 
-/** What it returns sends the draft's live values to the run that they differ from. */
+/** What it returns sends the draft's live values to the run that they differ from, and notes the change at the present step. */
 export function followLive(
   store: AppStore,
   client: () => TrainerClient,
+  stepNow: () => number,
   onSent: () => void,
   complain: (thrown: unknown) => void,
 ): () => void {
@@ -24,7 +26,11 @@ export function followLive(
     if (!applied) return;
     const live = liveConfig(draft, applied);
     if (sameLive(live, applied)) return;
-    store.setState({ applied: { ...applied, ...live } });
+    const changed = { ...applied, ...live };
+    store.setState(({ liveChanges }) => ({
+      applied: changed,
+      liveChanges: withChanges(liveChanges, stepNow(), applied, changed),
+    }));
     send(live);
   };
 }

@@ -77,10 +77,12 @@ export function createRunStorage(): RunStorage {
  * With what settings came later at their defaults, which are what an older page did; and without the picture of a plane from
  * before planes could be zoomed: it does not say where it belongs.
  */
-function present(run: KeptRun): KeptRun {
+function present(run: Omit<KeptRun, 'begun' | 'liveChanges'> & Partial<KeptRun>): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;
   const config = { ...defaultConfig(), ...run.config };
-  return { ...run, config, upload: null, frame: plan && !('window' in plan) ? null : run.frame };
+  const begun = run.begun ? { ...defaultConfig(), ...run.begun } : config;
+  const liveChanges = run.liveChanges ?? [];
+  return { ...run, config, begun, liveChanges, upload: null, frame: plan && !('window' in plan) ? null : run.frame };
 }
 
 /** The visit that wrote a record; older versions of the page did not say. */

@@ -3,13 +3,18 @@ import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Pictures, UploadedSet } from '../protocol/messages.ts';
 import type { PackedHistory } from './history.ts';
+import type { LiveChange } from './live-changes.ts';
 import { bytesOfCheckpoint, bytesOfFrame, type Frame } from './timeline.ts';
 
 export interface KeptRun {
   /** Counts from 1; the name of a run that was given none. */
   readonly number: number;
   readonly name: string | null;
+  /** As it stood when it was kept. */
   readonly config: RunConfig;
+  /** As it began, and what was changed since. */
+  readonly begun: RunConfig;
+  readonly liveChanges: readonly LiveChange[];
   /** The visitor's files that it learns from; null where it learns from a set of ours. */
   readonly upload: UploadedSet | null;
   readonly step: number;
@@ -46,8 +51,8 @@ export function bytesOf({ checkpoint, history, pictures, frame }: KeptRun): numb
 }
 
 /** While it trains, a run is saved this often; a large one more rarely, for writing it takes the disk's time and wear. */
-const SAVE_EVERY_MS = 10_000;
-const MS_PER_BYTE = 1e-3;
+const SAVE_EVERY_MS = 2500;
+const MS_PER_BYTE = 4e-4;
 
 /** Milliseconds until a run that was just saved is saved again. */
 export function saveAgainAfter(run: KeptRun): number {

@@ -7,6 +7,7 @@ import type { Events, UploadedSet } from '../protocol/messages.ts';
 import type { ProjectionMethod } from '../protocol/projection.ts';
 import type { CompanionState } from './companion.ts';
 import { firstLab, type LabView } from './lab.ts';
+import type { LiveChange } from './live-changes.ts';
 import type { Measurement } from './measure.ts';
 import type { PresentPanel } from './present.ts';
 import type { KeptRun } from './runs.ts';
@@ -51,6 +52,9 @@ export interface AppState {
   readonly draft: RunConfig;
   /** What the present run was built from, with its live values as they are now; null before the first run. */
   readonly applied: RunConfig | null;
+  /** What the present run began with, and what was changed since; null before the first. */
+  readonly begun: RunConfig | null;
+  readonly liveChanges: readonly LiveChange[];
   readonly run: RunInfo | null;
   readonly status: RunStatus;
   /** What `configure` is doing; null when it is not. */
@@ -108,6 +112,8 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
   return createStore<AppState>(() => ({
     draft: config,
     applied: null,
+    begun: null,
+    liveChanges: [],
     run: null,
     status: { kind: 'starting' },
     preparing: { stage: 'backend', detail: '' },

@@ -92,13 +92,13 @@ export function runViews(
   isVisible: (panel: PanelId) => boolean,
 ): readonly View[] {
   const asking = createAsking(store, views);
-  const { idle, running, step, ofThisRun } = asking;
+  const { idle, running, step, state, ofThisRun } = asking;
 
   const embedding: View = {
     wanted: () =>
       idle() &&
       ((isVisible('plane') && needsCloud(store.getState().plane)) || needEmbedding.some((panel) => isVisible(panel))),
-    version: () => `${step()}`,
+    version: () => `${state()}`,
     update: () =>
       ofThisRun(
         client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }),
@@ -118,7 +118,7 @@ export function runViews(
   const manifold: View = {
     // Before the first step every picture is the same grey: a run that is about to start need not show it.
     wanted: () => idle() && isVisible('plane') && store.getState().plane.manifold && (step() > 0 || !running()),
-    version: () => `${step()} ${JSON.stringify(plan())}`,
+    version: () => `${state()} ${JSON.stringify(plan())}`,
     update: () => {
       const asked = plan();
       return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) => {
@@ -133,7 +133,7 @@ export function runViews(
   };
   const pairs: View = {
     wanted: () => idle() && isVisible('pairs'),
-    version: () => `${step()}`,
+    version: () => `${state()}`,
     update: () =>
       ofThisRun(client.call('reconstruct', { count: PAIRS }), ({ inputs, outputs }) =>
         views.pairs.set({ inputs, outputs }),

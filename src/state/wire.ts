@@ -76,6 +76,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   const followDraft = followLive(
     store,
     () => client,
+    () => views.progress.get().step,
     () => handle.look(),
     complain,
   );
@@ -134,6 +135,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     const { runs, present, overlaid, compared } = store.getState();
     store.setState({
       applied,
+      begun: from?.begun ?? applied,
+      liveChanges: from?.liveChanges ?? [],
       run,
       preparing: null,
       measurements: null,

@@ -1,6 +1,8 @@
 // UI: names of things that come in open lists (data sets, parameters). A list entry without a name yet shows its id; a
 // test sees to it that none is forgotten.
 import type { TFunction } from 'i18next';
+import type { VariantSpec } from '../models/spec.ts';
+import { findVariant } from '../models/specs.ts';
 import type { SettingChange } from '../state/changes.ts';
 import { formatShort } from './format.ts';
 import { en } from './i18n/en.ts';
@@ -68,4 +70,14 @@ export function changeText(t: TFunction, language: string, { id, from, to }: Set
   };
   const name = nameOf(t, 'settings', id);
   return from === undefined ? `${name} ${value(to)}` : `${name} ${value(from)} → ${value(to)}`;
+}
+
+/** What the number is called that tells how good a run of this variant is: without a KL there is no bound. */
+export function scoreName(variant: string): string {
+  return hasBound(variant) ? 'ELBO' : 'log p(x|z)';
+}
+
+export function hasBound(variant: string): boolean {
+  const { terms }: VariantSpec = findVariant(variant);
+  return terms.some(({ id }) => id === 'kl');
 }

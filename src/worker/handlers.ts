@@ -13,6 +13,10 @@ import { createRuns, type Environment } from './runs.ts';
 import { createSharing } from './sharing.ts';
 import { createTurn } from './turn.ts';
 
+/** For log p(x) on the page: as many decodings as in thirty steps. */
+const WEIGHED = 100;
+const DRAWS = 20;
+
 export interface AllHandlers {
   readonly handlers: Handlers;
   readonly urgent: UrgentHandlers;
@@ -153,7 +157,10 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         const pixels = await session.sample(count, temperature, politely(pump), null, round);
         return pixels && pictures(session, pixels);
       }),
-    diagnose: ({ count }) => runs.use(async ({ session, pump }) => session.diagnose(count, politely(pump))),
+    diagnose: ({ count }) =>
+      runs.use(async ({ session, pump }) =>
+        session.diagnose(count, politely(pump), { draws: DRAWS, weighed: WEIGHED }),
+      ),
     prior: () => runs.use(async ({ session }) => session.priorComponents()),
     save: () => runs.use(async ({ session }) => session.save()),
     restore: ({ checkpoint }) =>

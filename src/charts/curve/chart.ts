@@ -20,6 +20,8 @@ export interface CurveData {
   readonly others: readonly { readonly series: Series; readonly colour: number }[];
   /** The step to mark, if any. */
   readonly cursor: number | null;
+  /** Where something was changed while it trained, in words. */
+  readonly changes: readonly { readonly step: number; readonly says: string }[];
 }
 
 export interface CurveOptions {
@@ -51,6 +53,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   const trainLine = plot.append('path').attr('class', 'train');
   const heldOutLine = plot.append('path').attr('class', 'held-out');
   const dots = plot.append('g').attr('class', 'held-out-dots');
+  const changeLines = plot.append('g').attr('class', 'curve-changes');
   const cursorLine = svg.append('line').attr('class', 'cursor');
   const x = scaleLinear();
   const y = scaleLinear();
@@ -66,7 +69,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   const draw = (width: number, height: number): void => {
     if (width <= MARGIN.left + MARGIN.right || height <= MARGIN.top + MARGIN.bottom) return;
     const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
-    const { train, heldOut, others, cursor } = read();
+    const { train, heldOut, others, cursor, changes } = read();
     const last = train.ring.length > 0 ? train.ring.x(train.ring.length - 1) : 1;
     const columns = Math.floor((right - left) / PIXELS_PER_BUCKET);
     const gather = ({ ring, column }: Series) => (column < 0 ? [] : bucketed(ring, column, last, columns));
@@ -133,6 +136,20 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       .attr('r', 2.5)
       .attr('cx', (bucket) => x(bucket.x))
       .attr('cy', (bucket) => y(bucket.mean));
+    changeLines
+      .selectAll<SVGLineElement, (typeof changes)[number]>('line')
+      .data(changes)
+      .join((entering) => {
+        const marks = entering.append('line');
+        marks.append('title');
+        return marks;
+      })
+      .attr('x1', ({ step }) => x(step))
+      .attr('x2', ({ step }) => x(step))
+      .attr('y1', top)
+      .attr('y2', bottom)
+      .select('title')
+      .text(({ says }) => says);
     cursorLine
       .attr('visibility', cursor === null ? 'hidden' : 'visible')
       .attr('y1', top)

@@ -18,6 +18,8 @@ export interface ZooEntry {
   readonly params?: Params;
   /** What is worth telling of this model alone. */
   readonly extra?: readonly Extra[];
+  /** What its numbers mean where they are not those of the other models. */
+  readonly note?: string;
   /** Where a run needs another length than the rest; its name says so. */
   readonly epochs?: number;
 }
@@ -55,7 +57,13 @@ export const entries: readonly ZooEntry[] = [
     what: 'β-TCVAE, β = 6, latent 16',
     config: { variant: 'beta-tcvae', latent: 16 },
   },
-  { id: 'denoising', what: 'denoising VAE, latent 16', config: { variant: 'denoising', latent: 16 } },
+  {
+    id: 'denoising',
+    what: 'denoising VAE, latent 16',
+    config: { variant: 'denoising', latent: 16 },
+    extra: [term('cleanElbo', 'ELBO of clean input', 'nats')],
+    note: 'its ELBO explains clean images from spoilt ones, as it is trained; log p(x), PSNR and KL of the clean input are of an encoder that never saw one',
+  },
   { id: 'wae', what: 'WAE (MMD), latent 16', config: { variant: 'wae', latent: 16 } },
   { id: 'ladder', what: 'ladder VAE, latent 16', config: { variant: 'ladder', latent: 16 }, extra: layers },
   {
@@ -69,10 +77,22 @@ export const entries: readonly ZooEntry[] = [
     what: 'VQ-VAE, 64 codes, latent 16',
     config: { variant: 'vq-vae', latent: 16 },
     extra: [term('perplexity', 'perplexity', '')],
+    note: 'its log p(x) is of the one code that the encoder chooses, and stays below the true one however many draws there are',
   },
   { id: 'vae-gan', what: 'VAE-GAN, latent 16', config: { variant: 'vae-gan', latent: 16 } },
-  { id: 'vae-ebm', what: 'VAE-EBM, latent 16', config: { variant: 'vae-ebm', latent: 16 } },
-  { id: 'cvae', what: 'conditional VAE, latent 16', config: { variant: 'cvae', latent: 16 }, extra: [agreement] },
+  {
+    id: 'vae-ebm',
+    what: 'VAE-EBM, latent 16',
+    config: { variant: 'vae-ebm', latent: 16 },
+    note: 'its ELBO and log p(x) are those of the VAE in it; those of the whole model have a normaliser that nobody knows. Its samples are its own',
+  },
+  {
+    id: 'cvae',
+    what: 'conditional VAE, latent 16',
+    config: { variant: 'cvae', latent: 16 },
+    extra: [agreement],
+    note: 'its columns are of log p(x|y), the class being told',
+  },
   {
     id: 'm2',
     // Few dimensions, so that the class has something left to tell; and as long as its accuracy rises. Chosen on digits 8,000 to
@@ -83,7 +103,9 @@ export const entries: readonly ZooEntry[] = [
     extra: [
       term('accuracy', 'accuracy', '%'),
       { name: 'the same classifier without the other images', unit: '%', of: ({ supervised }) => supervised },
+      { name: 'bound on log p(x), the class not told,', of: ({ untold }) => untold ?? null, unit: 'nats' },
       agreement,
     ],
+    note: 'its ELBO is a bound on log p(x, y), the class being told',
   },
 ];

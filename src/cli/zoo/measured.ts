@@ -2,6 +2,7 @@
 import { keepFewLabels, UNKNOWN } from '../../data/few-labels.ts';
 import type { Judge } from '../../engine/judge.ts';
 import { trainJudge } from '../../engine/judge.ts';
+import { weighedMean } from '../../engine/diagnostics.ts';
 import type { Session } from '../../engine/session.ts';
 import { activeUnits } from '../../math/metrics/active-units.ts';
 import { rowsOf } from '../../math/rows.ts';
@@ -19,7 +20,12 @@ export interface Measured {
   readonly elbo: number | null;
   /** The variant's own bound, where it has another. */
   readonly bound: number | null;
+  /** From below. */
   readonly logLikelihood: number | null;
+  /** Of how many equal draws it is worth, the median of the images; not there in results of before it was kept. */
+  readonly effective?: number | null;
+  /** Where the class is a latent variable: the bound on log p(x), the class not told; `elbo` is then that on log p(x, y). */
+  readonly untold?: number | null;
   readonly kl: number | null;
   readonly active: number;
   /** Of the training alone. */
@@ -38,6 +44,9 @@ const SUPERVISED_STEPS = 100;
 
 const noTurn = async (): Promise<void> => {};
 
+const meanOf = (values: Float32Array | null): number | null =>
+  values && values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** Of a session that has been trained. */
 export async function measured(session: Session, judge: Judge, seconds: number): Promise<Measured> {
   const { split, config } = session;
@@ -50,7 +59,10 @@ export async function measured(session: Session, judge: Judge, seconds: number):
   return {
     elbo: kl === null ? null : elbo(terms),
     bound: terms['bound'] ?? null,
-    logLikelihood: weighed && weighed.reduce((sum, value) => sum + value, 0) / weighed.length,
+    logLikelihood: weighed && weighedMean(weighed, DRAWS).mean,
+    effective: weighed && weighedMean(weighed, DRAWS).effective,
+    untold:
+      findVariant(config.variant).labels === 'some' ? meanOf(await session.bounds(split.heldOut.length, noTurn)) : null,
     kl,
     active: activeUnits(rowsOf(mu, config.latent)),
     seconds,

@@ -44,7 +44,13 @@ it('writes a row for each model that was run, with a true minus and a dash for w
   const rows = zooTable([{ ...entry, id: 'never run' }, entry], results)
     .split('\n')
     .slice(2);
-  expect(rows).toEqual(['| A, accuracy 91.3 % | −102.3 ± 1.4 | – | – | 20.0 ± 0.0 | 11 | 17.3 | – | – | 12 |']);
+  expect(rows).toEqual(['| A, accuracy 91.3 % | −102.3 ± 1.4 | – | – | – | 20.0 ± 0.0 | 11 | 17.3 | – | – | 12 |']);
+});
+
+it('says under the rows what numbers mean that are not those of the others', () => {
+  const noted = { ...entry, note: 'of another kind' };
+  const text = zooTable([{ ...noted, id: 'never run' }, noted], { epochs: 10, models: { a: { 1: run } } });
+  expect(text.split('\n').slice(-2)).toEqual(['', '- A: of another kind.']);
 });
 
 it('keeps the other models and seeds when one is measured anew', () => {

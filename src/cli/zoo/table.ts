@@ -26,7 +26,8 @@ interface Column {
 const columns: readonly Column[] = [
   { head: 'held-out ELBO', of: ({ elbo }) => elbo, digits: 1 },
   { head: 'own bound', of: ({ bound }) => bound, digits: 1 },
-  { head: 'log p(x)', of: ({ logLikelihood }) => logLikelihood, digits: 1 },
+  { head: 'log p(x), from below', of: ({ logLikelihood }) => logLikelihood, digits: 1 },
+  { head: 'draws that count', of: ({ effective }) => effective ?? null, digits: 0, bare: 'mean' },
   { head: 'KL', of: ({ kl }) => kl, digits: 1 },
   { head: 'active units', of: ({ active }) => active, digits: 0, bare: 'mean' },
   { head: 'PSNR', of: ({ psnr }) => psnr, digits: 1, bare: 'mean' },
@@ -57,13 +58,21 @@ function extras({ extra = [] }: ZooEntry, runs: readonly Measured[]): string {
     .join('');
 }
 
+/** What must be known to read the rows, a line for each entry that has runs. */
+function notes(entries: readonly ZooEntry[], { models }: Results): string {
+  const lines = entries.filter(({ id, note }) => note && Object.keys(models[id] ?? {}).length > 0);
+  return lines.map(({ what, note }) => `- ${what}: ${note}.`).join('\n');
+}
+
 /** Markdown, a row for each entry that has runs, in the order of the entries. */
-export function zooTable(entries: readonly ZooEntry[], { models }: Results): string {
+export function zooTable(entries: readonly ZooEntry[], results: Results): string {
+  const { models } = results;
   const head = `| model | ${columns.map((column) => column.head).join(' | ')} |\n|---|${'---:|'.repeat(columns.length)}`;
   const lines = entries.flatMap((entry) => {
     const runs = Object.values(models[entry.id] ?? {});
     if (runs.length === 0) return [];
     return [`| ${entry.what}${extras(entry, runs)} | ${columns.map((column) => cell(runs, column)).join(' | ')} |`];
   });
-  return [head, ...lines].join('\n');
+  const below = notes(entries, results);
+  return [head, ...lines, ...(below ? ['', below] : [])].join('\n');
 }

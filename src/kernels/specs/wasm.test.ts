@@ -10,6 +10,7 @@ const replaced = [
   'Conv2D',
   'Conv2DBackpropFilter',
   'Conv2DBackpropInput',
+  'DepthwiseConv2dNative',
   'FusedConv2D',
   'Identity',
   'Relu',

@@ -9,9 +9,16 @@ export interface WasmBackend {
     readonly asm?: { readonly memory?: WebAssembly.Memory };
     _malloc(bytes: number): number;
     _free(address: number): void;
+    readonly tfjs: { disposeData(id: number): void; registerTensor(id: number, size: number, address: number): void };
   };
-  readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
-  makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
+  readonly dataIdMap: {
+    get(dataId: object): { readonly id: number; readonly memoryOffset: number; refCount: number };
+    delete(dataId: object): boolean;
+  };
+  /** On memory of its own, or on what lies at `memoryOffset` already. */
+  makeOutput(shape: number[], dtype: tf.DataType, memoryOffset?: number): tf.TensorInfo;
+  write(values: tf.backend_util.BackendValues | null, shape: number[], dtype: tf.DataType): object;
+  readSync(dataId: object, start?: number, end?: number): tf.backend_util.BackendValues;
   disposeData(dataId: object): boolean;
   incRef(dataId: object): void;
   dispose(): void;

@@ -9,6 +9,7 @@ import { registerConv2DBackpropFilterSimd } from './conv2d-backprop-filter/simd.
 import { registerConv2DBackpropInput } from './conv2d-backprop-input/kernel.ts';
 import { registerConv2DBackpropInputSimd } from './conv2d-backprop-input/simd.ts';
 import { registerConv2DTransposeSimd } from './conv2d-transpose/simd.ts';
+import { registerDepthwiseConv2D } from './depthwise-conv2d/kernel.ts';
 import { registerDiagonalGaussian } from './diagonal-gaussian/kernel.ts';
 import { wasmBackend } from './heap.ts';
 import { registerIdentity } from './identity/kernel.ts';
@@ -21,6 +22,8 @@ import { workspaceOf } from './module/workspace.ts';
 import { registerReluApart } from './relu/apart.ts';
 import { registerReluSimd } from './relu/simd.ts';
 import { registerSlice } from './slice/kernel.ts';
+import { registerStepAccelerator } from './step/accelerator.ts';
+import { registerStepKernels } from './step/feed.ts';
 import { registerSumSimd } from './sum/simd.ts';
 import { registerWeightedMeans } from './weighted-means/kernel.ts';
 
@@ -41,6 +44,7 @@ function putOurs(): void {
   const inputGradient = registerConv2DBackpropInput(stock);
   registerSlice();
   registerIdentity();
+  registerDepthwiseConv2D();
   registerDiagonalGaussian();
   registerWeightedMeans();
   if (!bestFlavour()) {
@@ -59,6 +63,8 @@ function putOurs(): void {
   registerAddSimd();
   registerAdamStepSimd();
   registerAdamInPlaceSimd();
+  registerStepKernels();
+  registerStepAccelerator();
 }
 
 /** Helpers that have not started by then, for whatever reason, join when they have. */

@@ -9,7 +9,7 @@ import { initialValues } from '../layers/weights.ts';
 import type { Model, StepContext } from '../model.ts';
 import { logStandardNormal, logNormal as logNormals } from '../posteriors/heads.ts';
 import { createVae } from '../variants/vae/model.ts';
-import { importanceWeighted } from './log-likelihood.ts';
+import { importanceWeighted, type LogLikelihood } from './log-likelihood.ts';
 
 beforeAll(async () => {
   await startDevice('cpu', { onFault: (fault) => expect.fail(fault.what) });
@@ -102,6 +102,24 @@ it('of a model is at least its ELBO, rises with the draws, and leaves no tensor 
   });
   expect(few).toBeGreaterThan(terms);
   expect(many).toBeGreaterThan(few);
+});
+
+it('finds what a posterior that is much too narrow misses by widening its noise', async () => {
+  // Its spread is a tenth of the true posterior's: of a thousand draws hardly any is where x is likely to come from.
+  const model = linearModel(0.3, 0.005);
+  const [narrow, wide] = [false, true].map((widened) =>
+    importanceWeighted(model, images(), 1000, stepAt, noTurn, { widened }),
+  ) as [Promise<LogLikelihood>, Promise<LogLikelihood>];
+  const off = (found: LogLikelihood): number => Math.max(...[...found.values].map((value, i) => exact[i]! - value));
+  expect(off(await narrow)).toBeGreaterThan(1);
+  expect(off(await wide)).toBeLessThan(0.3);
+});
+
+it('is still exact where q is the posterior, widened or not', async () => {
+  const { values } = await importanceWeighted(linearModel(0.5, 0.5), images(), 4000, stepAt, noTurn, { widened: true });
+  values.forEach((value, i) => {
+    expect(Math.abs(value - exact[i]!)).toBeLessThan(0.03);
+  });
 });
 
 it('refuses a model without a posterior', async () => {

@@ -1,5 +1,6 @@
 // Controls: a number as text. What is typed counts when it is a number within the range; otherwise the field says so.
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { FaultError } from '../../core/fault.ts';
 import { checkNumber } from '../../models/settings.ts';
 import type { NumberSpec } from '../../models/spec.ts';
@@ -13,20 +14,35 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** Why this text will not do, or null. */
-function refusal(spec: NumberSpec, text: string): string | null {
+/** Whether this text is a number that will do. */
+function isValid(spec: NumberSpec, text: string): boolean {
   try {
     checkNumber(spec, text.trim() === '' ? Number.NaN : Number(text));
-    return null;
+    return true;
   } catch (thrown) {
-    if (thrown instanceof FaultError) return thrown.fault.remedy;
+    if (thrown instanceof FaultError) return false;
     throw thrown;
   }
 }
 
 export function NumberField({ id, labelId, spec, value, onChange }: NumberFieldProps) {
+  const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
-  const problem = typed === null ? null : refusal(spec, typed);
+  /** What was left behind and could not be taken. */
+  const [refused, setRefused] = useState<string | null>(null);
+  const range = t(spec.integer ? 'number.whole' : 'number.any', { min: spec.min, max: spec.max });
+  const problem =
+    typed !== null
+      ? isValid(spec, typed)
+        ? null
+        : range
+      : refused !== null
+        ? t('number.refused', { typed: refused, range })
+        : null;
+  const leave = (): void => {
+    setRefused(typed !== null && !isValid(spec, typed) ? typed : null);
+    setTyped(null);
+  };
   return (
     <span className="number">
       <input
@@ -37,16 +53,18 @@ export function NumberField({ id, labelId, spec, value, onChange }: NumberFieldP
         autoComplete="off"
         spellCheck={false}
         value={typed ?? String(value)}
-        aria-invalid={problem !== null}
+        aria-invalid={typed !== null && problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onFocus={(event) => event.target.select()}
         onChange={(event) => {
+          setRefused(null);
           setTyped(event.target.value);
-          if (refusal(spec, event.target.value) === null) onChange(Number(event.target.value));
+          if (isValid(spec, event.target.value)) onChange(Number(event.target.value));
         }}
-        onBlur={() => setTyped(null)}
+        onBlur={() => typed !== null && leave()}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'Escape') setTyped(null);
+          if (event.key === 'Enter') leave();
+          if (event.key === 'Escape') setTyped(null);
         }}
       />
       {problem && (

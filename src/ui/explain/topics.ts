@@ -23,6 +23,7 @@ export const numberTopics = [
   'reconstructions',
   'klPerDimension',
   'activeUnits',
+  'logLikelihood',
   'information',
   'effective',
   'bits',

@@ -38,6 +38,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
       </Square>
       <PlaneCaption
         name={name}
+        variant={run.config.variant}
         step={run.step}
         elbo={run.elbo}
         decoded={live ? views.comparedDecoded : null}

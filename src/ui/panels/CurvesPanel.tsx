@@ -11,6 +11,7 @@ import { Chart } from '../Chart.tsx';
 import { en } from '../i18n/en.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
+import { changeText } from '../names.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { TimeSpent } from './TimeSpent.tsx';
 
@@ -44,7 +45,7 @@ export function CurvesPanel() {
           <p key={id} className="control-note">
             {t('curves.absent')}
           </p>
-        ) : (
+        ) : id === 'elbo' && !hasKl ? null : (
           <Curve key={id} id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
         ),
       )}
@@ -131,6 +132,9 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
                 heldOut: { ring: scores.ring, column: scores.columns.indexOf(id) },
                 others: othersOf(store, id),
                 cursor: pointed.get() ?? views.scrubbed.get()?.step ?? null,
+                changes: store
+                  .getState()
+                  .liveChanges.map((change) => ({ step: change.step, says: changeText(t, i18n.language, change) })),
               };
             },
             format: (value) => formatFixed(value, Number.isInteger(value) ? 0 : 1, i18n.language),

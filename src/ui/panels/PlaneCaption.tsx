@@ -5,11 +5,13 @@ import type { Pictures } from '../../protocol/messages.ts';
 import type { Cell } from '../../state/cell.ts';
 import { newest } from '../../state/history.ts';
 import { formatCount, formatNats } from '../format.ts';
+import { scoreName } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
 interface PlaneCaptionProps {
   readonly name: string;
+  readonly variant: string;
   readonly step: number;
   /** Nats per image; null before the first score. */
   readonly elbo: number | null;
@@ -22,7 +24,7 @@ interface PlaneCaptionProps {
   readonly children?: ReactNode;
 }
 
-export function PlaneCaption({ name, step, elbo, decoded, testId, beside, children }: PlaneCaptionProps) {
+export function PlaneCaption({ name, variant, step, elbo, decoded, testId, beside, children }: PlaneCaptionProps) {
   const { t, i18n } = useTranslation();
   return (
     <figcaption className="plane-caption">
@@ -42,7 +44,11 @@ export function PlaneCaption({ name, step, elbo, decoded, testId, beside, childr
         </p>
         {children ?? (
           <p className="soft">
-            {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
+            {t('runs.state', {
+              step: formatCount(step, i18n.language),
+              score: scoreName(variant),
+              elbo: formatNats(elbo, i18n.language),
+            })}
           </p>
         )}
         {decoded && (
@@ -60,11 +66,13 @@ export function PresentCaption() {
   const { views } = usePlayground();
   const present = useApp((state) => state.present);
   const name = useApp((state) => state.runs.find(({ number }) => number === present)?.name);
+  const variant = useApp((state) => (state.applied ?? state.draft).variant);
   const step = useCell(views.progress, (progress) => progress.step);
   const elbo = useCell(views.history, (history) => newest(history.heldOut, 'elbo'));
   return (
     <PlaneCaption
       name={name ?? t('runs.name', { number: present })}
+      variant={variant}
       step={step}
       elbo={elbo}
       decoded={views.decoded}

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { newest } from '../../state/history.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
-import { useCell, usePlayground } from '../playground.ts';
+import { hasBound, scoreName } from '../names.ts';
+import { useApp, useCell, usePlayground } from '../playground.ts';
 
 export function Readouts() {
   const { t, i18n } = useTranslation();
@@ -12,6 +13,8 @@ export function Readouts() {
   const epoch = useCell(views.progress, (progress) => Math.floor(progress.epoch * 100) / 100);
   // Held-out once there is one, the newest training step's before.
   const elbo = useCell(views.history, ({ heldOut, train }) => newest(heldOut, 'elbo') ?? newest(train, 'elbo'));
+  const variant = useApp((state) => (state.applied ?? state.draft).variant);
+  const [score, bound] = [scoreName(variant), hasBound(variant)];
   return (
     <dl className="readouts">
       <div>
@@ -30,11 +33,11 @@ export function Readouts() {
         </dt>
         <dd>{formatFixed(epoch, 2, i18n.language)}</dd>
       </div>
-      <div title={t('run.elboTitle')}>
+      <div title={bound ? t('run.elboTitle') : undefined}>
         <dt>
-          <Explain topic="elbo" name={t('run.elbo')}>
-            {t('run.elbo')}
-          </Explain>
+            <Explain topic={bound ? 'elbo' : 'recon'} name={score}>
+              {score}
+            </Explain>
         </dt>
         <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
       </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
 import { passFocus } from '../focus.ts';
 import { formatCount, formatNats } from '../format.ts';
-import { nameOf } from '../names.ts';
+import { nameOf, scoreName } from '../names.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
@@ -21,6 +21,7 @@ export function ResumeOffer() {
         {t('runs.offer', {
           variant: nameOf(t, 'variants', run.config.variant),
           step: formatCount(run.step, i18n.language),
+          score: scoreName(run.config.variant),
           elbo: formatNats(run.elbo, i18n.language),
         })}
       </p>

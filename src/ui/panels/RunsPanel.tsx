@@ -4,10 +4,11 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { cut } from '../../charts/pictures/layout.ts';
 import { settingChanges } from '../../state/changes.ts';
 import { newest } from '../../state/history.ts';
+import type { LiveChange } from '../../state/live-changes.ts';
 import type { KeptRun } from '../../state/runs.ts';
 import { passFocus } from '../focus.ts';
 import { formatCount, formatNats } from '../format.ts';
-import { changeText } from '../names.ts';
+import { changeText, scoreName } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
@@ -36,6 +37,8 @@ function PresentRun() {
   const { views } = usePlayground();
   const present = useApp((state) => state.present);
   const applied = useApp((state) => state.applied);
+  const begun = useApp((state) => state.begun);
+  const liveChanges = useApp((state) => state.liveChanges);
   const runs = useApp((state) => state.runs);
   const step = useCell(views.progress, (progress) => progress.step);
   const elbo = useCell(views.history, (history) => newest(history.heldOut, 'elbo'));
@@ -48,11 +51,34 @@ function PresentRun() {
         <b>{name ?? t('runs.name', { number: present })}</b>
         <span className="live">{t('runs.present')}</span>
       </div>
-      <p>{before ? changesText(t, i18n.language, before.config, applied) : t('runs.first')}</p>
+      <p>{before ? changesText(t, i18n.language, before.begun, begun ?? applied) : t('runs.first')}</p>
+      <LiveChanges changes={liveChanges} />
       <p className="soft">
-        {t('runs.state', { step: formatCount(step, i18n.language), elbo: formatNats(elbo, i18n.language) })}
+        {t('runs.state', {
+          step: formatCount(step, i18n.language),
+          score: scoreName(applied.variant),
+          elbo: formatNats(elbo, i18n.language),
+        })}
       </p>
     </li>
+  );
+}
+
+/** What was changed while it trained. */
+function LiveChanges({ changes }: { readonly changes: readonly LiveChange[] }) {
+  const { t, i18n } = useTranslation();
+  if (changes.length === 0) return null;
+  return (
+    <ul className="run-changes" data-testid="live-changes">
+      {changes.map((change) => (
+        <li key={`${change.id} ${change.step}`}>
+          {t('runs.changedAt', {
+            step: formatCount(change.step, i18n.language),
+            change: changeText(t, i18n.language, change),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -116,7 +142,8 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
           }}
         />
       </div>
-      <p>{before ? changesText(t, i18n.language, before.config, run.config) : t('runs.first')}</p>
+      <p>{before ? changesText(t, i18n.language, before.begun, run.begun) : t('runs.first')}</p>
+      <LiveChanges changes={run.liveChanges} />
       <div className="run-foot">
         {run.pictures && (
           <PictureSheet
@@ -130,6 +157,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
         <span className="soft">
           {t('runs.state', {
             step: formatCount(run.step, i18n.language),
+            score: scoreName(run.config.variant),
             elbo: formatNats(run.elbo, i18n.language),
           })}
         </span>

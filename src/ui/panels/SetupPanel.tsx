@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { architectures, hasStyle } from '../../models/architectures.ts';
-import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
+import { amongClasses, type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { activationSetting, normalisationSetting, type RunConfig } from '../../models/settings.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { foldedChanges } from '../../state/config.ts';
@@ -99,10 +99,10 @@ function ModelControls({ all }: { readonly all: boolean }) {
       {paramSpecs(draft).map((spec) => (
         <NumberControl
           key={spec.id}
-          spec={spec}
+          spec={amongClasses(spec, classes)}
           label={nameOf(t, 'settings', spec.id)}
           topic={spec.id}
-          value={draft.params[spec.id] ?? spec.default}
+          value={Math.min(draft.params[spec.id] ?? spec.default, amongClasses(spec, classes).max)}
           onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
         />
       ))}

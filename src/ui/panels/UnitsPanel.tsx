@@ -79,8 +79,9 @@ export function UnitsPanel() {
 function Light({ active, all }: { readonly active: number; readonly all: number }) {
   const { t } = useTranslation();
   const state = active === all ? 'all' : active === 0 ? 'none' : 'some';
-  const variant = useApp((store) => (store.applied ?? store.draft).variant);
-  const key = state === 'none' && variant === 'ae' ? 'some' : state;
+  // What may be turned differs: only some variants have a β.
+  const hasBeta = useApp((store) => 'beta' in (store.applied ?? store.draft).params);
+  const key = state === 'all' ? 'all' : hasBeta ? (`${state}Beta` as const) : state;
   return (
     <p className="light" data-state={state} data-testid="collapse">
       <Explain topic="activeUnits" name={t('units.activeUnits')}>
@@ -96,8 +97,9 @@ function Figures() {
   const { views } = usePlayground();
   const diagnostics = useCell(views.diagnostics, (value) => value);
   if (!diagnostics) return null;
-  const { mutualInformation, effectiveDimensions, bitsPerDimension, psnr, ssim, count } = diagnostics;
+  const { logLikelihood, mutualInformation, effectiveDimensions, bitsPerDimension, psnr, ssim, count } = diagnostics;
   const rows = [
+    ['logLikelihood', logLikelihood === null ? '–' : `≥ ${formatNats(logLikelihood.mean, i18n.language)}`],
     ['information', formatNats(mutualInformation, i18n.language)],
     ['effective', formatFixed(effectiveDimensions, 1, i18n.language)],
     ['bits', bitsPerDimension === null ? '–' : formatFixed(bitsPerDimension, 3, i18n.language)],

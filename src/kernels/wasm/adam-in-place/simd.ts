@@ -11,6 +11,9 @@ const COST = 20;
 
 const FLOAT = 4;
 
+/** 32-bit fields of a piece in ../simd/adam.ts. */
+const FIELDS = 7;
+
 export function registerAdamInPlaceSimd(): void {
   registerKernel({
     name: ADAM_IN_PLACE,
@@ -19,37 +22,44 @@ export function registerAdamInPlaceSimd(): void {
       const { parameters, m, v, sizes } = inputs as Record<string, tf.TensorInfo>;
       const gradients = listOf(inputs, 'gradient');
       const weights = listOf(inputs, 'weight');
-      const norm = backend.makeOutput([], 'float32');
-      const scale = backend.makeOutput([1], 'float32');
       const { simd, address, run } = workspaceOf(backend);
-      const [rate = 0, epsilon = 0, clip = 0, decay = 0] = view(backend, sizes!);
-
-      let squares = 0;
-      for (const gradient of gradients) {
-        simd.sumAll(address(gradient), address(scale), sizeOf(gradient.shape), 1);
-        squares += view(backend, scale)[0]!;
-      }
-      const length = Math.fround(Math.sqrt(squares));
-      view(backend, norm)[0] = length;
-      // Where the norm is 0 the quotient is Infinity and the minimum 1: nothing to clip.
-      view(backend, scale)[0] = clip > 0 ? Math.min(clip / length, 1) : 1;
-
-      const all = view(backend, parameters!);
-      const kept = Math.fround(1 - decay);
-      if (decay > 0) for (let i = 0; i < all.length; i++) all[i]! *= kept;
-      let at = 0;
-      gradients.forEach((gradient, i) => {
-        const n = sizeOf(gradient.shape);
-        const vectors = [parameters!, m!, v!].map((vector) => address(vector) + at * FLOAT);
-        const size = { units: simd.adamBlocks(n), work: COST * n, scratch: 0 };
-        const addresses = [...vectors, address(gradient), clip > 0 ? address(scale) : 0, ...vectors];
-        run('adam', size, ...addresses, n, beta1, rest1, beta2, rest2, rate, epsilon);
-        const which = assigned.indexOf(i);
-        if (which >= 0) all.set(view(backend, inputs[`value${which}`]!), at);
-        view(backend, weights[i]!).set(all.subarray(at, at + n));
-        at += n;
+      const starts = [0];
+      const before = [0];
+      gradients.forEach(({ shape }, i) => {
+        const n = sizeOf(shape);
+        starts.push(starts[i]! + n);
+        before.push(before[i]! + simd.adamBlocks(n));
       });
-      backend.disposeData(scale.dataId);
+      const units = before.at(-1)!;
+      const norm = backend.makeOutput([], 'float32');
+      const table = backend.makeOutput([FIELDS * gradients.length], 'int32');
+      const sums = backend.makeOutput([units], 'float32');
+      const fields = new Int32Array(backend.wasm.HEAPU8.buffer, address(table), FIELDS * gradients.length);
+      const vectors = [parameters!, m!, v!].map(address);
+      gradients.forEach((gradient, i) => {
+        const moved = vectors.map((vector) => vector + starts[i]! * FLOAT);
+        const count = starts[i + 1]! - starts[i]!;
+        fields.set([...moved, address(gradient), address(weights[i]!), count, before[i]!], i * FIELDS);
+      });
+      const [rate = 0, epsilon = 0, clip = 0, decay = 0] = view(backend, sizes!);
+      const size = { units, work: COST * starts.at(-1)!, scratch: 0 };
+      const constants = [beta1, rest1, beta2, rest2, rate, epsilon];
+      const pass = (sumsOrNone: number, change: 0 | 1, factor: number): void =>
+        run('adamPieces', size, address(table), gradients.length, sumsOrNone, change, factor, 1 - decay, ...constants);
+      const length = (): number => Math.fround(Math.sqrt(view(backend, sums).reduce((sum, part) => sum + part, 0)));
+      if (clip > 0) {
+        pass(address(sums), 0, 1);
+        // Where the norm is 0 the quotient is Infinity and the minimum 1: nothing to clip.
+        pass(0, 1, Math.min(clip / length(), 1));
+      } else pass(address(sums), 1, 1);
+      view(backend, norm)[0] = length();
+      const all = view(backend, parameters!);
+      assigned.forEach((index, i) => {
+        const value = view(backend, inputs[`value${i}`]!);
+        all.set(value, starts[index]!);
+        view(backend, weights[index]!).set(value);
+      });
+      for (const passing of [table, sums]) backend.disposeData(passing.dataId);
       return norm;
     },
   } satisfies KernelDefinition<WasmBackend, string, AdamInPlaceAttributes>);

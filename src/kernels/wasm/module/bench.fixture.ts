@@ -40,6 +40,8 @@ export function bench(flavour: Flavour) {
       new Int32Array(memory.buffer, at, values.length).set(values);
       return at;
     },
+    /** Bytes at an address of whatever was taken. */
+    bytes: (at: number, values: Uint8Array): void => new Uint8Array(memory.buffer).set(values, at),
     read: (at: number, count: number): Float32Array => all.slice(at / 4, at / 4 + count),
     check: () =>
       expect(

@@ -8,6 +8,7 @@ export type Call = (...values: number[]) => number;
 /** Exports of ../simd/index.ts that take a start, a count and scratch first, and may be cut into parts. */
 export const divisible = [
   'adam',
+  'adamPieces',
   'backwardFilter',
   'backwardFilterOfGroups',
   'backwardInput',
@@ -33,6 +34,7 @@ const whole = [
   'backwardInputScratch',
   'blocksOf',
   'convolveScratch',
+  'levels',
   'matmulScratch',
   'partsOf',
   'relu',
@@ -77,6 +79,7 @@ export function loadSimd(module: WebAssembly.Module, memory: WebAssembly.Memory)
   return {
     adam: call('adam'),
     adamBlocks: call('adamBlocks'),
+    adamPieces: call('adamPieces'),
     addRow: call('addRow'),
     backwardFilter: call('backwardFilter'),
     backwardFilterGroups: call('backwardFilterGroups'),
@@ -92,6 +95,7 @@ export function loadSimd(module: WebAssembly.Module, memory: WebAssembly.Memory)
     layerNormGradient: call('layerNormGradient'),
     logBernoulli: call('logBernoulli'),
     logBernoulliGradient: call('logBernoulliGradient'),
+    levels: call('levels'),
     matmul: call('matmul'),
     matmulScratch: call('matmulScratch'),
     packRows: call('packRows'),

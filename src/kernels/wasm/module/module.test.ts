@@ -178,6 +178,18 @@ describe.each(flavours)('the module, %s', (flavour) => {
     }
   });
 
+  it('makes of every grey level what JavaScript makes of it, where the bytes lie in the way of the numbers', () => {
+    for (const n of [1, 15, 16, 47, 256, 300]) {
+      const on = bench(flavour);
+      const bytes = Uint8Array.from({ length: n }, (_, i) => i * 151);
+      const out = on.take(n);
+      on.bytes(out + 3 * n, bytes);
+      on.simd.levels(out + 3 * n, out, n);
+      expect(on.read(out, n)).toEqual(Float32Array.from(bytes, (level) => level / 255));
+      on.check();
+    }
+  });
+
   it('runs on memory that threads share', () => {
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
     const simd: Simd = loadSimd(compileSimd(flavour, memory), memory);

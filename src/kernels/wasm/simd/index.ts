@@ -13,7 +13,8 @@ export {
 export { matmul, matmulScratch, packRows, rowGroups } from './matmul';
 export { logBernoulli, logBernoulliGradient } from './bernoulli';
 export { addRow, blocksOf, partsOf, relu, reluBiasGradient, reluGradient, sumAll, sumRows } from './elementwise';
-export { adam, adamBlocks } from './adam';
+export { adam, adamBlocks, adamPieces } from './adam';
+export { levels } from './levels';
 export { layerNorm, layerNormGradient } from './layer-norm';
 export { multiplyRun } from './rows';
 export { multiplyPlaces } from './outer';

@@ -1,13 +1,13 @@
 // AssemblyScript: sums of outer products, aᵀ · b. Six neighbouring numbers of a and eight of b at each place; the places
 // of a lie in runs (the rows of an image) with a gap between them. This is where weights get their gradients.
-import { finish, finishWhole, madd } from './lanes';
+import { finish, finishWhole, madd, REPLACE } from './lanes';
 import { ROWS } from './rows';
 
 /**
- * sums [6][8] = Σ over `length` places of six numbers of a ⊗ eight of b; a and b go on by a step from place to place. A
+ * sums [6][8], rows `sumStep` bytes apart, = Σ over `length` places of six numbers of a ⊗ eight of b; a and b go on by a step from place to place. A
  * single loop with nothing but stores behind it, in an exported function, for the reason told at multiplyRun.
  */
-export function multiplyPlaces(a: usize, aStep: usize, b: usize, bStep: usize, length: i32, sums: usize): void {
+export function multiplyPlaces(a: usize, aStep: usize, b: usize, bStep: usize, length: i32, sums: usize, sumStep: usize): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00;
   let c30 = c00, c31 = c00, c40 = c00, c41 = c00, c50 = c00, c51 = c00;
   for (const end = b + <usize>length * bStep; b != end; ) {
@@ -33,18 +33,23 @@ export function multiplyPlaces(a: usize, aStep: usize, b: usize, bStep: usize, l
     c51 = madd(v, b1, c51);
     a += aStep;
   }
-  v128.store(sums, c00, 0);
+  v128.store(sums, c00);
   v128.store(sums, c01, 16);
-  v128.store(sums, c10, 32);
-  v128.store(sums, c11, 48);
-  v128.store(sums, c20, 64);
-  v128.store(sums, c21, 80);
-  v128.store(sums, c30, 96);
-  v128.store(sums, c31, 112);
-  v128.store(sums, c40, 128);
-  v128.store(sums, c41, 144);
-  v128.store(sums, c50, 160);
-  v128.store(sums, c51, 176);
+  sums += sumStep;
+  v128.store(sums, c10);
+  v128.store(sums, c11, 16);
+  sums += sumStep;
+  v128.store(sums, c20);
+  v128.store(sums, c21, 16);
+  sums += sumStep;
+  v128.store(sums, c30);
+  v128.store(sums, c31, 16);
+  sums += sumStep;
+  v128.store(sums, c40);
+  v128.store(sums, c41, 16);
+  sums += sumStep;
+  v128.store(sums, c50);
+  v128.store(sums, c51, 16);
 }
 
 /**
@@ -55,7 +60,11 @@ export function outerTile(
   a: usize, aStep: usize, b: usize, bStep: usize, length: i32,
   to: usize, toStep: usize, rows: i32, columns: i32, mode: i32, bias: usize, relu: bool, sums: usize,
 ): void {
-  multiplyPlaces(a, aStep, b, bStep, length, sums);
+  if (mode == REPLACE && !relu && rows >= ROWS && columns >= 8) {
+    multiplyPlaces(a, aStep, b, bStep, length, to, toStep);
+    return;
+  }
+  multiplyPlaces(a, aStep, b, bStep, length, sums, 32);
   const end = sums + (<usize>min(ROWS, rows) << 5);
   if (columns >= 8) {
     for (; sums != end; sums += 32, to += toStep) {
@@ -113,6 +122,29 @@ export function outerColumn(
     add4(t + 20 * toStep, toStep, c5);
     add4(t + 24 * toStep, toStep, c6);
     add4(t + 28 * toStep, toStep, c7);
+  }
+  // A filter row of three pixels with eight channels each: one sum alone would wait for itself at every place.
+  for (; i + 24 <= count; i += 24) {
+    let c0 = f32x4.splat(0), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0;
+    let p = a + (<usize>i << 2), q = b;
+    for (let run = 0; run < runs; run++, p += aGap, q += bGap) {
+      for (let x = 0; x < length; x++, p += aStep, q += bStep) {
+        const v = v128.load32_splat(q);
+        c0 = madd(v, v128.load(p), c0);
+        c1 = madd(v, v128.load(p, 16), c1);
+        c2 = madd(v, v128.load(p, 32), c2);
+        c3 = madd(v, v128.load(p, 48), c3);
+        c4 = madd(v, v128.load(p, 64), c4);
+        c5 = madd(v, v128.load(p, 80), c5);
+      }
+    }
+    const t = to + <usize>i * toStep;
+    add4(t, toStep, c0);
+    add4(t + 4 * toStep, toStep, c1);
+    add4(t + 8 * toStep, toStep, c2);
+    add4(t + 12 * toStep, toStep, c3);
+    add4(t + 16 * toStep, toStep, c4);
+    add4(t + 20 * toStep, toStep, c5);
   }
   for (; i + 4 <= count; i += 4) {
     let c = f32x4.splat(0);

@@ -9,15 +9,15 @@ interface Dispatch {
 }
 
 export interface Recording {
-  /** The commands in order, or null if they include what cannot be repeated. */
-  readonly dispatches: readonly Dispatch[] | null;
+  /** The commands in order. */
+  readonly dispatches: readonly Dispatch[];
   /** What was written to the device on the way: constants, and the shapes that tfjs's kernels read. */
   readonly written: readonly Uint8Array[];
   readonly arena: Arena;
 }
 
-/** Runs `step` for real and records it, on buffers of its own. */
-export function record(backend: TrainingBackend, step: () => void): Recording {
+/** Runs `step` for real and records it, on buffers of its own; null if it includes what cannot be repeated. */
+export function record(backend: TrainingBackend, step: () => void): Recording | null {
   flush(backend);
   const arena = new Arena();
   const dispatches: Dispatch[] = [];
@@ -39,16 +39,17 @@ export function record(backend: TrainingBackend, step: () => void): Recording {
     backend.listener = null;
     backend.queue = queue;
   }
-  return { dispatches: repeatable ? dispatches : null, written, arena };
+  if (repeatable) return { dispatches, written, arena };
+  backend.bufferManager.drop(arena);
+  return null;
 }
 
 /** Whether two recordings do the same: then nothing in them depends on the step. */
 export function same(a: Recording, b: Recording): boolean {
-  if (!a.dispatches || !b.dispatches) return false;
   return (
     a.dispatches.length === b.dispatches.length &&
     a.dispatches.every(({ pipeline, grid }, i) => {
-      const other = b.dispatches![i]!;
+      const other = b.dispatches[i]!;
       return pipeline === other.pipeline && grid.every((n, axis) => n === other.grid[axis]);
     }) &&
     a.written.length === b.written.length &&

@@ -11,6 +11,7 @@ export const labelParam = {
   integer: true,
   scale: 'linear',
   live: true,
+  below: 'classes',
 } as const;
 
 export const cvaeSpec = {
