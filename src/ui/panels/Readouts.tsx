@@ -35,9 +35,9 @@ export function Readouts() {
       </div>
       <div title={bound ? t('run.elboTitle') : undefined}>
         <dt>
-            <Explain topic={bound ? 'elbo' : 'recon'} name={score}>
-              {score}
-            </Explain>
+          <Explain topic={bound ? 'elbo' : 'recon'} name={score}>
+            {score}
+          </Explain>
         </dt>
         <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
       </div>
