@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Fewer filters and a small batch, so that a software adapter shows progress in seconds. */
-export const small = 'arch=tiny&batch=16&lang=en';
+/** Fewer filters and a small batch, so that a software adapter shows progress in seconds; every setting is at hand. */
+export const small = 'arch=tiny&batch=16&lang=en&settings=all';
 
 export async function open(page: Page, query: string): Promise<void> {
   await page.goto(`./?${query}`);

@@ -26,6 +26,39 @@ test('a finger drags the handle while training runs', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
 });
 
+test('a swipe over the plane scrolls the page and leaves the ring', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  const plane = (await page.getByTestId('latent-plane').boundingBox())!;
+  const before = await handleText(page);
+  const session = await page.context().newCDPSession(page);
+  const [x, y] = [plane.x + 0.2 * plane.width, plane.y + 0.8 * plane.height];
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  for (let i = 1; i <= 20; i++)
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - 12 * i }] });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(150);
+  expect(await handleText(page)).toBe(before);
+});
+
+test('what the bar has no room for is in its menu', async ({ page }) => {
+  await open(page, `${small}&backend=wasm`);
+  await waitForTraining(page);
+  const choose = async (role: 'menuitem' | 'menuitemradio', name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole(role, { name }).click();
+  };
+  await choose('menuitemradio', '3/s');
+  await expect(page).toHaveURL(/speed=3/);
+  await choose('menuitem', 'Code of this model');
+  await expect(page.getByTestId('code')).toContainText('nn.ConvTranspose2d');
+  await page.keyboard.press('Escape');
+  await choose('menuitem', 'Step by step');
+  await expect(page.getByText('The encoder reads the image')).toBeInViewport();
+  await choose('menuitem', 'Present');
+  await expect(page).toHaveURL(/present=1/);
+});
+
 test('nothing is wider than the screen, and the set-up opens in a sheet', async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);

@@ -7,11 +7,13 @@ import { defaultConfig } from './models/settings.ts';
 import { keepAddress } from './state/address.ts';
 import { askForData } from './state/download.ts';
 import { report } from './state/notices.ts';
+import { loadPreference } from './state/preferences.ts';
 import { createAppStore } from './state/store.ts';
 import { parseLink } from './state/url.ts';
 import { createViews } from './state/views.ts';
 import { wire } from './state/wire.ts';
 import { App } from './ui/App.tsx';
+import { followMarks } from './ui/explain/marks.ts';
 import { beforeDrawing } from './ui/frames.ts';
 import { startLanguage } from './ui/i18n/i18n.ts';
 import { PlaygroundContext } from './ui/playground.ts';
@@ -26,11 +28,15 @@ invariant(root, 'index.html has a #root');
 surviveTranslation();
 startTheme();
 lightSymbols();
+followMarks();
 const link = parseLink(
   location.search,
   dataSetCards.map((card) => card.id),
 );
-const store = createAppStore(link.config, link.look);
+const store = createAppStore(link.config, {
+  ...link.look,
+  allSettings: link.look.allSettings || loadPreference('settings') === 'all',
+});
 // A set that must be fetched is asked about first; meanwhile the run begins with what is here.
 const card = dataSetCard(link.config.data);
 if (card.download) {

@@ -29,6 +29,8 @@ export interface Actions {
   zoom(window: PlaneWindow): void;
   /** Large type, the chosen panels and no set-up, or back. */
   present(presenting: boolean, panels?: readonly PresentPanel[]): void;
+  /** Shows every setting, or the few that matter most. */
+  showSettings(all: boolean): void;
   /** Changes what is explored in latent space. */
   explore(change: Partial<LabView>): void;
   /** A drawing of the visitor's, as the data have theirs; null wipes it away. */

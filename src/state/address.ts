@@ -43,10 +43,10 @@ export function keepAddress(store: AppStore): void {
 }
 
 /** What a link to the page as it is now should show. */
-export function lookOf({ lab, presenting, presented, controls }: AppState): Look {
-  return { tab: lab.tab, presenting, presented, controls };
+export function lookOf({ lab, presenting, presented, controls, allSettings }: AppState): Look {
+  return { tab: lab.tab, presenting, presented, controls, allSettings };
 }
 
 function sameLook(a: Look, b: Look): boolean {
-  return a.tab === b.tab && a.presenting === b.presenting && a.presented === b.presented && a.controls === b.controls;
+  return (Object.keys(plainLook) as (keyof Look)[]).every((key) => a[key] === b[key]);
 }

@@ -10,7 +10,8 @@ export interface Attention {
   readonly keepAwake: Cell<boolean>;
 }
 
-function remembered(name: Preference): Cell<boolean> {
+/** A choice between yes and no that outlasts the visit. */
+export function remembered(name: Preference): Cell<boolean> {
   const cell = createCell(loadPreference(name) === 'yes');
   cell.subscribe(() => savePreference(name, cell.get() ? 'yes' : 'no'));
   return cell;

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
-import { liveConfig, numberSettingIds, sameLive, structuralChanges, waitingChanges, withParts } from './config.ts';
+import {
+  foldedChanges,
+  liveConfig,
+  numberSettingIds,
+  sameLive,
+  structuralChanges,
+  waitingChanges,
+  withParts,
+} from './config.ts';
 import { numberSettings } from '../models/settings.ts';
 
 const base = defaultConfig();
@@ -53,4 +61,10 @@ it('sends a run only the live values that its variant understands', () => {
   expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ ...applied.params, beta: 1 });
   expect(sameLive(applied, { ...applied })).toBe(true);
   expect(sameLive(applied, { ...applied, params: { beta: 1 } })).toBe(false);
+});
+
+it('names what a folded set-up hides and a visitor or a link has changed', () => {
+  expect(foldedChanges(base)).toEqual([]);
+  expect(foldedChanges({ ...base, latent: 9, lr: 0.01, variant: 'ae', speed: 3 })).toEqual([]);
+  expect(foldedChanges({ ...base, arch: 'tiny', seed: 7 })).toEqual(['arch', 'seed']);
 });

@@ -1,6 +1,13 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../models/choice.ts';
-import { type LiveConfig, type LiveNumber, liveNumbers, numberSettings, type RunConfig } from '../models/settings.ts';
+import {
+  defaultConfig,
+  type LiveConfig,
+  type LiveNumber,
+  liveNumbers,
+  numberSettings,
+  type RunConfig,
+} from '../models/settings.ts';
 import type { Params } from '../models/spec.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
 
@@ -42,6 +49,17 @@ export function structuralChanges(draft: RunConfig, applied: RunConfig): readonl
   const fixed = paramSpecs(draft).filter((param) => !param.live && param.id in applied.params);
   changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
   return changed;
+}
+
+/** What a folded set-up shows besides the parameters of variant, likelihood, posterior and prior; speed is in the bar. */
+const shownFolded: readonly string[] = ['data', 'variant', 'latent', 'lr', 'speed', 'kernels'];
+
+/** Ids of the settings that a folded set-up hides and that are not as a first visit has them. */
+export function foldedChanges(draft: RunConfig): readonly string[] {
+  const first = defaultConfig();
+  return [...choiceSettingIds, ...numberSettingIds].filter(
+    (id) => !shownFolded.includes(id) && draft[id] !== first[id],
+  );
 }
 
 interface SetUp {

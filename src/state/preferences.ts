@@ -6,6 +6,8 @@ export type Preference =
   | 'hint'
   | 'webgpu-banner'
   | 'pace-banner'
+  | 'settings'
+  | 'explain-marks'
   | 'pause-hidden'
   | 'keep-awake';
 

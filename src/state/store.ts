@@ -76,6 +76,8 @@ export interface AppState {
   readonly presented: readonly PresentPanel[];
   /** False where a link hides the set-up. */
   readonly controls: boolean;
+  /** Whether the set-up shows every setting. */
+  readonly allSettings: boolean;
   /** Runs to come back to, in the order of their numbers; the present one among them once it was saved. */
   readonly runs: readonly KeptRun[];
   /** Number of the present run; 0 before the first. */
@@ -128,6 +130,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     presenting: look.presenting,
     presented: look.presented,
     controls: look.controls,
+    allSettings: look.allSettings,
     runs: [],
     present: 0,
     overlaid: [],

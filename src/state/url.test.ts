@@ -84,9 +84,15 @@ describe('a link', () => {
   });
 
   it('holds the tab, presenter mode and hidden controls, and has them back', () => {
-    const look = { tab: 'samples', presenting: true, presented: ['lab', 'curves'], controls: false } as const;
+    const look = {
+      tab: 'samples',
+      presenting: true,
+      presented: ['lab', 'curves'],
+      controls: false,
+      allSettings: true,
+    } as const;
     const link = formatLink(defaultConfig(), look);
-    expect(link).toBe('?v=1&view=samples&present=lab.curves&controls=0');
+    expect(link).toBe('?v=1&view=samples&present=lab.curves&controls=0&settings=all');
     expect(parse(link)).toMatchObject({ look, faults: [] });
   });
 

@@ -27,7 +27,7 @@ import { firstPresented, formatPresented, type PresentPanel, parsePresented } fr
 
 const VERSION = '1';
 /** Keys about the visit, not about the run. */
-const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls'] as const;
+const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls', 'settings'] as const;
 
 export interface Link {
   readonly config: RunConfig;
@@ -47,9 +47,17 @@ export interface Look {
   readonly presented: readonly PresentPanel[];
   /** False where a link hides the set-up, e.g. in a lesson. */
   readonly controls: boolean;
+  /** Whether the set-up shows every setting, or the few that matter most. */
+  readonly allSettings: boolean;
 }
 
-export const plainLook: Look = { tab: 'latent', presenting: false, presented: firstPresented, controls: true };
+export const plainLook: Look = {
+  tab: 'latent',
+  presenting: false,
+  presented: firstPresented,
+  controls: true,
+  allSettings: false,
+};
 
 /** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
 export function parseLink(search: string, dataIds: readonly string[]): Link {
@@ -123,6 +131,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     presenting: (query.get('present') ?? '0') !== '0',
     presented: read('present', plainLook.presented, parsePresented),
     controls: query.get('controls') !== '0',
+    allSettings: query.get('settings') === 'all',
   };
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
@@ -138,6 +147,7 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   if (look.tab !== plainLook.tab) query.set('view', look.tab);
   if (look.presenting) query.set('present', formatPresented(look.presented));
   if (!look.controls) query.set('controls', '0');
+  if (look.allSettings) query.set('settings', 'all');
   const text = query.toString();
   return text === '' ? '' : `?v=${VERSION}&${text}`;
 }

@@ -215,6 +215,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       clearTimeout(zooming);
       zooming = setTimeout(() => refresh?.hurry(), ZOOM_REST);
     },
+    showSettings: (allSettings) => store.setState({ allSettings }),
     present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));

@@ -1,10 +1,8 @@
-// UI: the page. A bar, the set-up, the latent plane, the curves; on a narrow screen one column and a sheet.
-import { Dialog } from 'radix-ui';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+// UI: the page. A bar, the set-up, the latent plane, the curves; on a tablet the set-up is a sheet, on a phone all is one column.
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresentPanel } from '../state/present.ts';
 import { followDrops } from './page-drop.ts';
-import { Icon } from './parts/Icon.tsx';
 import { Panel } from './parts/Panel.tsx';
 import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/Announcer.tsx';
@@ -19,14 +17,8 @@ import { PresentedSide, SidePanel } from './panels/SidePanel.tsx';
 import { type SlowStage, SlowStep } from './panels/SlowStep.tsx';
 import { PaceBanner } from './panels/PaceBanner.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
-import { RestartBar } from './panels/RestartBar.tsx';
-
-/** Where the set-up no longer fits beside the plane; theme.css has the same number. */
-const narrow = matchMedia('(max-width: 860px)');
-const followNarrow = (listener: () => void): (() => void) => {
-  narrow.addEventListener('change', listener);
-  return () => narrow.removeEventListener('change', listener);
-};
+import { Dock, SetupSheet } from './panels/SetupSheet.tsx';
+import { useRoom } from './width.ts';
 
 /** Presenter mode is a matter of type: everything is measured in rem. */
 function usePresenting(presenting: boolean): void {
@@ -64,14 +56,14 @@ export function App() {
   ) : (
     <main className="lone">{<PresentedSide shows={shows} />}</main>
   );
-  const isNarrow = useSyncExternalStore(followNarrow, () => narrow.matches);
+  const beside = { setup: useRoom('setup'), side: useRoom('side') };
   return (
     <>
       <a className="skip" href="#lab">
         {t('skip')}
       </a>
       <Panel where="the bar">
-        <Bar onSlowStep={() => setStage('encode')} />
+        <Bar onSlowStep={() => setStage('encode')} setup={controls && beside.side && !beside.setup && <SetupSheet />} />
       </Panel>
       <Panel where="the banners">
         <WebgpuBanner />
@@ -83,7 +75,7 @@ export function App() {
         data-bare={!controls || undefined}
         data-one={(presenting && !(hasCentre && hasSide)) || undefined}
       >
-        {!isNarrow && controls && (
+        {beside.setup && controls && (
           <Panel where="the set-up">
             <SetupPanel />
           </Panel>
@@ -109,39 +101,12 @@ export function App() {
         )}
         <Panel where="the side">{presenting ? hasSide && side : <SidePanel />}</Panel>
       </div>
-      {isNarrow && controls && <SetupSheet />}
+      {!beside.setup && controls && <Dock button={!beside.side} />}
       <Panel where="the download">
         <DownloadDialog />
       </Panel>
       <Notices />
       <Announcer />
     </>
-  );
-}
-
-function SetupSheet() {
-  const { t } = useTranslation();
-  return (
-    <div className="dock">
-      <Dialog.Root>
-        <Dialog.Trigger className="button">
-          <Icon name="sliders" />
-          {t('bar.setup')}
-        </Dialog.Trigger>
-        <Dialog.Portal>
-          <Dialog.Overlay className="overlay clear" />
-          <Dialog.Content className="sheet" aria-describedby={undefined}>
-            <div className="sheet-head">
-              <Dialog.Title>{t('setup.title')}</Dialog.Title>
-              <Dialog.Close className="button icon-only quiet" aria-label={t('bar.close')}>
-                <Icon name="close" />
-              </Dialog.Close>
-            </div>
-            <SetupPanel />
-          </Dialog.Content>
-        </Dialog.Portal>
-      </Dialog.Root>
-      <RestartBar />
-    </div>
   );
 }

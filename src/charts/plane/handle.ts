@@ -21,6 +21,8 @@ export interface HandleOptions {
   readonly zoom: (factor: number) => void;
 }
 
+/** A finger this near to the middle of the ring, in pixels, takes it. */
+const FINGER_REACH = 44;
 const STEP = 0.1;
 const FINE_STEP = 0.01;
 
@@ -52,7 +54,7 @@ export interface PlaneLimits {
 }
 
 /** Whether a button that lies on the plane was meant. */
-function onControl({ target }: PointerEvent): boolean {
+function onControl({ target }: Event): boolean {
   return target instanceof Element && target.closest('button') !== null;
 }
 
@@ -75,12 +77,21 @@ export function listen(
 ): HandleListeners {
   const stop = new AbortController();
   const { signal } = stop;
-  let before = get();
+  let before: PlanePoint | null = null;
   let box = surface.getBoundingClientRect();
+  /** From the finger to the ring: a ring that jumped under the finger could not be seen. */
+  let offset = { left: 0, top: 0 };
   const pointOf = (event: PointerEvent): PlanePoint => {
     const { x, y } = frame();
-    return { x: x.toZ(event.clientX - box.left), y: y ? y.toZ(event.clientY - box.top) : null };
+    const [left, top] = [event.clientX - box.left + offset.left, event.clientY - box.top + offset.top];
+    return { x: x.toZ(left), y: y ? y.toZ(top) : null };
   };
+  const ringFrom = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }) => {
+    const ring = handle.getBoundingClientRect();
+    return { left: ring.left + ring.width / 2 - clientX, top: ring.top + ring.height / 2 - clientY };
+  };
+  const near = ({ left, top }: { readonly left: number; readonly top: number }): boolean =>
+    Math.hypot(left, top) <= FINGER_REACH;
   const held = (event: PointerEvent): boolean => !busy() && surface.hasPointerCapture(event.pointerId);
   const follow = (event: PointerEvent): void => {
     box = surface.getBoundingClientRect();
@@ -90,14 +101,30 @@ export function listen(
     'pointerdown',
     (event) => {
       if (event.button !== 0 || onControl(event)) return;
+      const touched = event.pointerType === 'touch';
+      offset = touched ? ringFrom(event) : { left: 0, top: 0 };
+      // A finger elsewhere scrolls the page.
+      if (touched && !near(offset)) return;
       before = get();
       event.preventDefault();
       surface.setPointerCapture(event.pointerId);
       handle.focus({ preventScroll: true });
+      handle.dataset['held'] = '';
       follow(event);
     },
     { signal },
   );
+  // The page scrolls under a finger (touch-action) unless the ring is taken or the plane is zoomed by two.
+  surface.addEventListener(
+    'touchstart',
+    (event) => {
+      const [finger] = event.touches;
+      if (onControl(event)) return;
+      if (event.touches.length > 1 || (finger && near(ringFrom(finger)))) event.preventDefault();
+    },
+    { signal, passive: false },
+  );
+  surface.addEventListener('lostpointercapture', () => delete handle.dataset['held'], { signal });
   surface.addEventListener('pointermove', (event) => held(event) && follow(event), { signal });
   // Browsers keep moves back until the next frame. Where one tells them at once (Chromium), half a frame is won.
   surface.addEventListener(
@@ -125,7 +152,9 @@ export function listen(
   );
   return {
     stop: () => stop.abort(),
-    putBack: () => set(before, 'pointer'),
+    putBack() {
+      if (before && handle.dataset['held'] !== undefined) set(before, 'pointer');
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // Controls: one of a list, with its name above.
 import { type ReactNode, useId } from 'react';
+import { Explain } from '../explain/Explain.tsx';
 import { Select, type SelectOption } from '../parts/Select.tsx';
 
 interface ChoiceControlProps<Value extends string> {
@@ -8,7 +9,9 @@ interface ChoiceControlProps<Value extends string> {
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly changed?: boolean;
-  /** A button beside the name, e.g. for an explanation. */
+  /** What explains it. */
+  readonly topic: string;
+  /** A button at the end of the line, e.g. for an article. */
   readonly beside?: ReactNode;
   /** A line below, e.g. what the choice costs. */
   readonly note?: ReactNode;
@@ -16,6 +19,7 @@ interface ChoiceControlProps<Value extends string> {
 
 export function ChoiceControl<Value extends string>({
   label,
+  topic,
   value,
   options,
   onChange,
@@ -27,8 +31,10 @@ export function ChoiceControl<Value extends string>({
   return (
     <div className="control choice" data-changed={changed || undefined}>
       <span className="control-head">
-        <span className="control-label" id={id}>
-          {label}
+        <span className="control-label">
+          <Explain topic={topic} name={label} id={id}>
+            {label}
+          </Explain>
         </span>
         {beside}
       </span>

@@ -1,8 +1,9 @@
 // Controls: a number from its spec. Knows ranges and scales, no setting by name.
 import { Slider } from 'radix-ui';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NumberSpec } from '../../models/spec.ts';
+import { Explain } from '../explain/Explain.tsx';
 import { NumberField } from './NumberField.tsx';
 import { hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';
 
@@ -13,28 +14,27 @@ interface NumberControlProps {
   readonly onChange: (value: number) => void;
   /** Differs from what the run was built with. */
   readonly changed?: boolean;
-  /** A button beside the name, e.g. for an explanation. */
-  readonly beside?: ReactNode;
+  /** What explains it. */
+  readonly topic: string;
 }
 
-export function NumberControl({ spec, label, value, onChange, changed, beside }: NumberControlProps) {
+export function NumberControl({ spec, label, value, onChange, changed, topic }: NumberControlProps) {
   const { t } = useTranslation();
   const id = useId();
   const position = toTravel(spec, value);
   return (
     <div className="control" data-changed={changed || undefined}>
       <span className="control-label">
-        <label id={`${id}-label`} htmlFor={`${id}-field`}>
+        <Explain topic={topic} name={label} id={`${id}-label`}>
           {label}
-        </label>
+        </Explain>
         {spec.live && (
           <span className="live" title={t('setup.liveHint')}>
             {t('setup.live')}
           </span>
         )}
-        {beside}
       </span>
-      <NumberField id={`${id}-field`} spec={spec} value={value} onChange={onChange} />
+      <NumberField id={`${id}-field`} labelId={`${id}-label`} spec={spec} value={value} onChange={onChange} />
       {hasSlider(spec) && (
         <Slider.Root
           className="slider"

@@ -7,6 +7,8 @@ import type { NumberSpec } from '../../models/spec.ts';
 
 interface NumberFieldProps {
   readonly id: string;
+  /** Of the element that holds its name. */
+  readonly labelId: string;
   readonly spec: NumberSpec;
   readonly value: number;
   readonly onChange: (value: number) => void;
@@ -23,7 +25,7 @@ function isValid(spec: NumberSpec, text: string): boolean {
   }
 }
 
-export function NumberField({ id, spec, value, onChange }: NumberFieldProps) {
+export function NumberField({ id, labelId, spec, value, onChange }: NumberFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
   /** What was left behind and could not be taken. */
@@ -45,6 +47,7 @@ export function NumberField({ id, spec, value, onChange }: NumberFieldProps) {
     <span className="number">
       <input
         id={id}
+        aria-labelledby={labelId}
         type="text"
         inputMode={spec.integer ? 'numeric' : 'decimal'}
         autoComplete="off"

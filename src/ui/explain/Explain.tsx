@@ -1,6 +1,7 @@
-// Explanations: a small button beside a name; what it opens says what is meant, with its formula and the present values.
+// Explanations: a name that can be pressed; what it opens says what is meant, with its formula and the present values. Its small mark
+// is seen when the pointer or the focus is near, or where marks.ts says so.
 import { Popover } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/Icon.tsx';
 import { usePlayground } from '../playground.ts';
@@ -14,16 +15,25 @@ interface ExplainProps {
   readonly topic: string;
   /** As it is called on the page. */
   readonly name: string;
+  /** Of the element that holds the name, for what is labelled by it. */
+  readonly id?: string;
+  /** The name as it stands on the page; without it the mark stands alone, behind a sentence. */
+  readonly children?: ReactNode;
 }
 
 /** Milliseconds between two looks at the present values. */
 const EVERY = 250;
 
-export function Explain({ topic, name }: ExplainProps) {
+export function Explain({ topic, name, id, children }: ExplainProps) {
   const { t } = useTranslation();
   return (
     <Popover.Root>
       <Popover.Trigger className="explain" aria-label={t('explain.open', { name })} title={t('explain.open', { name })}>
+        {children !== undefined && (
+          <span className="explained" id={id}>
+            {children}
+          </span>
+        )}
         <Icon name="info" />
       </Popover.Trigger>
       <Popover.Portal>

@@ -45,11 +45,13 @@ export const en = {
     themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
     language: 'Language',
     setup: 'Set-up',
+    more: 'More',
     close: 'Close',
   },
   explain: {
     open: 'What is this: {{name}}',
     missing: 'The explanation could not be loaded.',
+    marks: 'Mark every name that explains itself',
     parameters: 'Parameters',
   },
   present: {
@@ -66,6 +68,10 @@ export const en = {
     },
   },
   setup: {
+    allSettings: 'All settings',
+    fewSettings: 'Fewer settings',
+    folded: 'Changed among them: {{names}}',
+    and: ', ',
     more: 'More: optimiser, schedule, stopping',
     title: 'Set-up',
     data: 'Data',

@@ -44,9 +44,15 @@ export const zhCN: Language = {
     themes: { auto: '自动', light: '浅色', dark: '深色' },
     language: '语言',
     setup: '设置',
+    more: '更多',
     close: '关闭',
   },
-  explain: { open: '这是什么：{{name}}', missing: '无法加载说明。', parameters: '参数量' },
+  explain: {
+    open: '这是什么：{{name}}',
+    missing: '无法加载说明。',
+    marks: '标出可以点开说明的名称',
+    parameters: '参数量',
+  },
   present: {
     begin: '演示：大字号，两个面板',
     leave: '退出演示模式（Esc）',
@@ -61,6 +67,10 @@ export const zhCN: Language = {
     },
   },
   setup: {
+    allSettings: '全部设置',
+    fewSettings: '只留常用设置',
+    folded: '其中改过的有：{{names}}',
+    and: '、',
     more: '更多：优化器、计划、停止',
     title: '设置',
     data: '数据',

@@ -1,12 +1,15 @@
 // Panels: the bar. What the run does now, and what can be done to it.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
 import { hasRun } from '../../state/status.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
+import { useRoom } from '../width.ts';
 import { BackendChip } from './BackendChip.tsx';
-import { CodeDialog } from './CodeDialog.tsx';
+import { CodeButton } from './CodeDialog.tsx';
 import { LanguageMenu, ThemeMenu } from './Menus.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
 import { PresentMenu } from './PresentMenu.tsx';
 import { Readouts } from './Readouts.tsx';
 import { ShareButton } from './ShareButton.tsx';
@@ -15,29 +18,34 @@ import { SpeedSelect } from './SpeedSelect.tsx';
 interface BarProps {
   /** Tell one step as a story. */
   readonly onSlowStep: () => void;
+  /** What opens the set-up, where it does not stand beside the plane. */
+  readonly setup?: ReactNode;
 }
 
-export function Bar({ onSlowStep }: BarProps) {
+export function Bar({ onSlowStep, setup }: BarProps) {
   const { t } = useTranslation();
+  const roomy = useRoom('side');
   return (
     <header className="bar">
       <h1 className="bar-name">{t('name')}</h1>
+      {setup}
       <RunButtons onSlowStep={onSlowStep} />
-      <SpeedSelect />
+      {roomy && <SpeedSelect />}
       <Readouts />
       <div className="bar-end">
         <BackendChip />
-        <CodeDialog />
+        {roomy && <CodeButton />}
         <ShareButton />
         <PresentMenu />
         <ThemeMenu />
         <LanguageMenu />
+        {!roomy && <MoreMenu onSlowStep={onSlowStep} />}
       </div>
     </header>
   );
 }
 
-function RunButtons({ onSlowStep }: BarProps) {
+function RunButtons({ onSlowStep }: Pick<BarProps, 'onSlowStep'>) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const kind = useApp((state) => state.status.kind);

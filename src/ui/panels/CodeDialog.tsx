@@ -1,18 +1,20 @@
-// Panels: opens the present model as a program of its own.
+// Panels: the present model as a program of its own, in a dialog that a button of the bar or an entry of a menu opens.
 import { Dialog } from 'radix-ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../parts/Icon.tsx';
+import { IconButton } from '../parts/IconButton.tsx';
 
 const CodeProgram = lazy(async () => ({ default: (await import('./CodeProgram.tsx')).CodeProgram }));
 
-export function CodeDialog() {
+interface CodeDialogProps {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+export function CodeDialog({ open, onOpen }: CodeDialogProps) {
   const { t } = useTranslation();
   return (
-    <Dialog.Root>
-      <Dialog.Trigger className="button icon-only quiet wide-only" aria-label={t('code.open')} title={t('code.open')}>
-        <Icon name="code" />
-      </Dialog.Trigger>
+    <Dialog.Root open={open} onOpenChange={onOpen}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog code-dialog" aria-describedby={undefined} data-testid="code">
@@ -23,5 +25,16 @@ export function CodeDialog() {
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+export function CodeButton() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton icon="code" label={t('code.open')} onClick={() => setOpen(true)} />
+      <CodeDialog open={open} onOpen={setOpen} />
+    </>
   );
 }

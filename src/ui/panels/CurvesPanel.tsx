@@ -102,10 +102,15 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
   return (
     <figure className="curve" data-curve={id}>
       <figcaption>
-        <b>{name}</b>
-        {explained && <Explain topic={id} name={name} />}
-        <span className="curve-note" title={note}>
-          {note}
+        <span className="curve-title" title={note}>
+          {explained ? (
+            <Explain topic={id} name={name}>
+              <b>{name}</b>
+            </Explain>
+          ) : (
+            <b>{name}</b>
+          )}
+          <span className="curve-note">{note}</span>
         </span>
         <span className="curve-values">
           <span className="key-train" title={t('curves.train')} data-testid={`train-${id}`}>

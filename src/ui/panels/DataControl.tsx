@@ -9,7 +9,6 @@ import { waitingChanges } from '../../state/config.ts';
 import { askForData } from '../../state/download.ts';
 import { chosenFiles, droppedFiles } from '../dropped.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
-import { Explain } from '../explain/Explain.tsx';
 import { formatBytes, formatCount } from '../format.ts';
 import { passFocus } from '../focus.ts';
 import { nameOf } from '../names.ts';
@@ -51,7 +50,7 @@ export function DataControl() {
     <>
       <ChoiceControl
         label={t('settings.data')}
-        beside={<Explain topic="data" name={t('settings.data')} />}
+        topic="data"
         value={data}
         options={options}
         changed={changed}

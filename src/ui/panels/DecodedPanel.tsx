@@ -32,8 +32,10 @@ export function DecodedPanel() {
         <canvas ref={canvas} width={28} height={28} role="img" aria-label={t('decoded.alt')} data-testid="decoded" />
       </Chart>
       <div className="decoded-side">
-        <h2 id="decoded-title">
-          {t('decoded.title')} <Explain topic="decoded" name={t('decoded.title')} />
+        <h2 aria-label={t('decoded.title')}>
+          <Explain topic="decoded" name={t('decoded.title')} id="decoded-title">
+            {t('decoded.title')}
+          </Explain>
         </h2>
         <p className="formula">
           <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)

@@ -139,17 +139,16 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
           <>
             <span className="formula-inline">
               {byNoise ? (
-                <>
+                <Explain topic="sample" name="z = μ + σ · ε">
                   <i className="sym-z">z</i> = <i className="sym-mu">μ</i> + <i className="sym-sigma">σ</i> ·{' '}
                   <i className="sym-eps">ε</i>
-                </>
+                </Explain>
               ) : (
-                <>
+                <Explain topic="draw" name="z ~ q(z|x)">
                   <i className="sym-z">z</i> ~ q(z|x)
-                </>
+                </Explain>
               )}
             </span>
-            {byNoise ? <Explain topic="sample" name="z = μ + σ · ε" /> : <Explain topic="draw" name="z ~ q(z|x)" />}
             <IconButton
               icon="dice"
               label={t(byNoise ? 'model.again' : 'model.againDraw')}

@@ -122,7 +122,14 @@ function Funnel({ side, outputs, peeked }: FunnelProps) {
     };
   });
   return (
-    <svg className="funnel" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg
+      className="funnel"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <polygon points={outline} />
       {bars.map(({ x, width, height }, i) => (
         <rect

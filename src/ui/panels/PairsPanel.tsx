@@ -36,8 +36,10 @@ export function PairsPanel() {
   const name = given ?? t('runs.name', { number });
   return (
     <section className="pairs" aria-labelledby="pairs-title">
-      <h2 id="pairs-title">
-        {t('pairs.title')} <Explain topic="reconstructions" name={t('pairs.title')} />
+      <h2 aria-label={t('pairs.title')}>
+        <Explain topic="reconstructions" name={t('pairs.title')} id="pairs-title">
+          {t('pairs.title')}
+        </Explain>
       </h2>
       <div className="pairs-rows">
         <div className="pairs-names">

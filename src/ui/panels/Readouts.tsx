@@ -19,19 +19,25 @@ export function Readouts() {
     <dl className="readouts">
       <div>
         <dt>
-          {t('run.stepCount')} <Explain topic="step" name={t('run.stepCount')} />
+          <Explain topic="step" name={t('run.stepCount')}>
+            {t('run.stepCount')}
+          </Explain>
         </dt>
         <dd data-testid="step-count">{formatCount(step, i18n.language)}</dd>
       </div>
       <div className="readout-epoch">
         <dt>
-          {t('run.epoch')} <Explain topic="epoch" name={t('run.epoch')} />
+          <Explain topic="epoch" name={t('run.epoch')}>
+            {t('run.epoch')}
+          </Explain>
         </dt>
         <dd>{formatFixed(epoch, 2, i18n.language)}</dd>
       </div>
       <div title={bound ? t('run.elboTitle') : undefined}>
         <dt>
-          {score} <Explain topic={bound ? 'elbo' : 'recon'} name={score} />
+          <Explain topic={bound ? 'elbo' : 'recon'} name={score}>
+            {score}
+          </Explain>
         </dt>
         <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
       </div>

@@ -1,101 +1,78 @@
 // Panels: the set-up. Live settings act as they are moved; the others wait for one click on “Restart to apply”.
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../parts/IconButton.tsx';
+import { useShallow } from 'zustand/react/shallow';
 import { architectures, hasStyle } from '../../models/architectures.ts';
-import {
-  activationSetting,
-  backendSetting,
-  normalisationSetting,
-  numberSettings,
-  optimizerIds,
-  type RunConfig,
-  scheduleIds,
-} from '../../models/settings.ts';
 import { amongClasses, type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
+import { activationSetting, normalisationSetting, type RunConfig } from '../../models/settings.ts';
 import { variantSpecs } from '../../models/specs.ts';
-import type { Cell } from '../../state/cell.ts';
-import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
+import { foldedChanges } from '../../state/config.ts';
+import { savePreference } from '../../state/preferences.ts';
 import { countModel } from '../../state/parameters.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
 import { NumberControl } from '../controls/NumberControl.tsx';
 import { Explain } from '../explain/Explain.tsx';
+import { marks } from '../explain/marks.ts';
 import { formatCount } from '../format.ts';
-import { useApp, useCell, usePlayground } from '../playground.ts';
+import { nameOf } from '../names.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { useApp, usePlayground } from '../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
+import { FurtherSettings } from './FurtherSettings.tsx';
 import { RestartBar } from './RestartBar.tsx';
-import { nameOf } from '../names.ts';
+import { Check, Setting, useChanged } from './Setting.tsx';
 
 export function SetupPanel() {
   const { t } = useTranslation();
+  const all = useApp((state) => state.allSettings);
   return (
     <section className="setup" tabIndex={-1} aria-label={t('setup.title')}>
       <div className="setup-scroll">
         <h2>{t('setup.data')}</h2>
         <DataControl />
         <h2>{t('setup.model')}</h2>
-        <ModelControls />
+        <ModelControls all={all} />
         <h2>{t('setup.optimiser')}</h2>
         <Setting id="lr" />
-        <div className="control-pair">
-          <Setting id="batch" />
-          <Setting id="clip" />
-        </div>
-        <details className="setup-more">
-          <summary>{t('setup.more')}</summary>
-          <Optimiser />
-        </details>
-        <h2>{t('setup.run')}</h2>
-        <div className="control-pair">
-          <SeedControl />
-          <Setting id="heldOut" />
-        </div>
-        <BackendControl />
-        <AttentionControls />
+        {all && <FurtherSettings />}
+        <SettingsSwitch all={all} />
+        <Check className="marks-check" cell={marks} label={t('explain.marks')} />
       </div>
       <RestartBar />
     </section>
   );
 }
 
-/** Whether a setting waits for a restart. */
-function useChanged(id: string): boolean {
-  return useApp(({ draft, applied }) => applied !== null && structuralChanges(draft, applied).includes(id));
-}
-
-function Setting({ id }: { readonly id: NumberSettingId }) {
+/** Shows every setting or the few that matter most; says which of those that are folded away are not as they were at first. */
+function SettingsSwitch({ all }: { readonly all: boolean }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
-  const value = useApp((state) => state.draft[id]);
-  const changed = useChanged(id);
+  const hidden = useApp(useShallow((state) => foldedChanges(state.draft)));
   return (
-    <NumberControl
-      spec={numberSettings[id]}
-      label={t(`settings.${id}`)}
-      value={value}
-      changed={changed}
-      beside={<Explain topic={id} name={t(`settings.${id}`)} />}
-      onChange={(next) => actions.edit({ [id]: next })}
-    />
-  );
-}
-
-function SeedControl() {
-  const { t } = useTranslation();
-  const { actions } = usePlayground();
-  return (
-    <div className="seed">
-      <Setting id="seed" />
-      <IconButton
-        icon="dice"
-        label={t('setup.newSeed')}
-        onClick={() => actions.edit({ seed: crypto.getRandomValues(new Uint16Array(1))[0] ?? 1 })}
-      />
+    <div className="settings-switch">
+      <button
+        type="button"
+        className="button small"
+        aria-expanded={all}
+        onClick={() => {
+          savePreference('settings', all ? 'few' : 'all');
+          actions.showSettings(!all);
+        }}
+        data-testid="all-settings"
+      >
+        <Icon name="sliders" />
+        {t(all ? 'setup.fewSettings' : 'setup.allSettings')}
+      </button>
+      {!all && hidden.length > 0 && (
+        <p className="control-note">
+          {t('setup.folded', { names: hidden.map((id) => nameOf(t, 'settings', id)).join(t('setup.and')) })}
+        </p>
+      )}
     </div>
   );
 }
 
-function ModelControls() {
+function ModelControls({ all }: { readonly all: boolean }) {
   const { t, i18n } = useTranslation();
   const { actions } = usePlayground();
   const draft = useApp((state) => state.draft);
@@ -115,45 +92,42 @@ function ModelControls() {
         options={variantSpecs.map((spec) => ({ value: spec.id, label: t(`variants.${spec.id}`) }))}
         changed={variantChanged}
         onChange={(variant) => actions.edit({ variant })}
-        beside={
-          <>
-            <Explain topic="variant" name={t('settings.variant')} />
-            <AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />
-          </>
-        }
+        topic="variant"
+        beside={<AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />}
       />
-      {partIds.map((part) => (
-        <PartControl key={part} part={part} />
-      ))}
+      {all && partIds.map((part) => <PartControl key={part} part={part} />)}
       {paramSpecs(draft).map((spec) => (
         <NumberControl
           key={spec.id}
           spec={amongClasses(spec, classes)}
           label={nameOf(t, 'settings', spec.id)}
-          beside={<Explain topic={spec.id} name={nameOf(t, 'settings', spec.id)} />}
+          topic={spec.id}
           value={Math.min(draft.params[spec.id] ?? spec.default, amongClasses(spec, classes).max)}
           onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
         />
       ))}
-      <ChoiceControl
-        label={t('settings.arch')}
-        beside={<Explain topic="arch" name={t('settings.arch')} />}
-        value={draft.arch}
-        options={architectures.map(({ id }) => ({ value: id, label: nameOf(t, 'architectures', id) }))}
-        changed={archChanged}
-        onChange={(arch) => actions.edit({ arch })}
-        note={
-          <>
-            <span data-testid="parameter-count">{count(draft.arch)}</span>{' '}
-            <Explain topic="parameters" name={t('explain.parameters')} />
-          </>
-        }
-      />
-      {hasStyle(draft.arch) && (
-        <div className="control-pair">
-          <StyleControl id="activation" />
-          <StyleControl id="normalisation" />
-        </div>
+      {all && (
+        <>
+          <ChoiceControl
+            label={t('settings.arch')}
+            topic="arch"
+            value={draft.arch}
+            options={architectures.map(({ id }) => ({ value: id, label: nameOf(t, 'architectures', id) }))}
+            changed={archChanged}
+            onChange={(arch) => actions.edit({ arch })}
+            note={
+              <Explain topic="parameters" name={t('explain.parameters')}>
+                <span data-testid="parameter-count">{count(draft.arch)}</span>
+              </Explain>
+            }
+          />
+          {hasStyle(draft.arch) && (
+            <div className="control-pair">
+              <StyleControl id="activation" />
+              <StyleControl id="normalisation" />
+            </div>
+          )}
+        </>
       )}
       <Setting id="latent" />
     </>
@@ -171,7 +145,7 @@ function StyleControl({ id }: { readonly id: keyof typeof styleOptions }) {
   return (
     <ChoiceControl
       label={t(`settings.${id}`)}
-      beside={<Explain topic={id} name={t(`settings.${id}`)} />}
+      topic={id}
       value={value}
       options={options.map((option) => ({ value: option, label: nameOf(t, `${id}s`, option) }))}
       changed={useChanged(id)}
@@ -191,7 +165,7 @@ function PartControl({ part }: { readonly part: PartId }) {
   return (
     <ChoiceControl
       label={t(`settings.${part}`)}
-      beside={<Explain topic={part} name={t(`settings.${part}`)} />}
+      topic={part}
       value={draft[part]}
       options={ids.map((id) => ({ value: id, label: nameOf(t, partNames[part], id) }))}
       changed={changed}
@@ -201,75 +175,3 @@ function PartControl({ part }: { readonly part: PartId }) {
 }
 
 const partNames = { likelihood: 'likelihoods', posterior: 'posteriors', prior: 'priors' } as const;
-
-function Optimiser() {
-  const { t } = useTranslation();
-  const { actions } = usePlayground();
-  const optimizer = useApp((state) => state.draft.optimizer);
-  const schedule = useApp((state) => state.draft.schedule);
-  return (
-    <>
-      <ChoiceControl
-        label={t('settings.optimizer')}
-        beside={<Explain topic="optimizer" name={t('settings.optimizer')} />}
-        value={optimizer}
-        options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
-        changed={useChanged('optimizer')}
-        onChange={(id) => actions.edit({ optimizer: id })}
-      />
-      {(optimizer === 'adamw' || optimizer === 'sgd') && <Setting id="decay" />}
-      <ChoiceControl
-        label={t('settings.schedule')}
-        beside={<Explain topic="schedule" name={t('settings.schedule')} />}
-        value={schedule}
-        options={scheduleIds.map((id) => ({ value: id, label: t(`schedules.${id}`) }))}
-        changed={useChanged('schedule')}
-        onChange={(id) => actions.edit({ schedule: id })}
-      />
-      {schedule !== 'constant' && <Setting id="horizon" />}
-      <Setting id="warmupSteps" />
-      <Setting id="patience" />
-      <Setting id="stopSteps" />
-      <Setting id="stopMinutes" />
-    </>
-  );
-}
-
-function BackendControl() {
-  const { t } = useTranslation();
-  const { actions } = usePlayground();
-  const backend: RunConfig['backend'] = useApp((state) => state.draft.backend);
-  const changed = useChanged('backend');
-  return (
-    <ChoiceControl
-      label={t('settings.backend')}
-      beside={<Explain topic="backend" name={t('settings.backend')} />}
-      value={backend}
-      options={backendSetting.options.map((id) => ({ value: id, label: t(`backends.${id}`) }))}
-      changed={changed}
-      onChange={(next) => actions.edit({ backend: next })}
-    />
-  );
-}
-
-/** What happens when nobody looks. */
-function AttentionControls() {
-  const { t } = useTranslation();
-  const { pauseHidden, keepAwake } = usePlayground().actions.attention;
-  return (
-    <div className="checks">
-      <Check cell={pauseHidden} label={t('setup.pauseHidden')} />
-      {'wakeLock' in navigator && <Check cell={keepAwake} label={t('setup.keepAwake')} />}
-    </div>
-  );
-}
-
-function Check({ cell, label }: { readonly cell: Cell<boolean>; readonly label: string }) {
-  const checked = useCell(cell, (value) => value);
-  return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => cell.set(event.target.checked)} />
-      {label}
-    </label>
-  );
-}

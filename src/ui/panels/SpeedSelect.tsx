@@ -6,9 +6,8 @@ import { useApp, usePlayground } from '../playground.ts';
 
 const offered = [0, 1, 3, 10, 30, speedSpec.max];
 
-export function SpeedSelect() {
+export function useSpeeds() {
   const { t } = useTranslation();
-  const { actions } = usePlayground();
   const speed = useApp((state) => state.draft.speed);
   // A link may bring a speed that is not on the list.
   const values = offered.includes(speed) ? offered : [...offered, speed].sort((a, b) => a - b);
@@ -16,6 +15,13 @@ export function SpeedSelect() {
     value: String(value),
     label: value === 0 ? t('run.fullSpeed') : t('run.perSecond', { count: value }),
   }));
+  return { speed, options };
+}
+
+export function SpeedSelect() {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const { speed, options } = useSpeeds();
   return (
     <div className="speed">
       <Select

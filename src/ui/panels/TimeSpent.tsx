@@ -24,7 +24,9 @@ export function TimeSpent() {
   return (
     <section className="time-spent" aria-label={t('curves.time')} data-testid="time-spent">
       <p>
-        <b>{t('curves.time')}</b> <Explain topic="time" name={t('curves.time')} />{' '}
+        <Explain topic="time" name={t('curves.time')}>
+          <b>{t('curves.time')}</b>
+        </Explain>{' '}
         {formatFixed(total, 1, i18n.language)}
       </p>
       <div className="time-bar" aria-hidden="true">

@@ -40,8 +40,10 @@ export function UnitsPanel() {
     <div className="units">
       <Light active={active} all={latent} />
       <div className="unit-heads">
-        <h3>
-          {title} <Explain topic="klPerDimension" name={title} />
+        <h3 aria-label={title}>
+          <Explain topic="klPerDimension" name={title}>
+            {title}
+          </Explain>
         </h3>
         <button
           type="button"
@@ -82,7 +84,9 @@ function Light({ active, all }: { readonly active: number; readonly all: number 
   const key = state === 'all' ? 'all' : hasBeta ? (`${state}Beta` as const) : state;
   return (
     <p className="light" data-state={state} data-testid="collapse">
-      <b>{t('units.active', { count: active, all })}</b> <Explain topic="activeUnits" name={t('units.activeUnits')} />{' '}
+      <Explain topic="activeUnits" name={t('units.activeUnits')}>
+        <b>{t('units.active', { count: active, all })}</b>
+      </Explain>{' '}
       {t(`units.advice.${key}`)}
     </p>
   );
@@ -109,7 +113,9 @@ function Figures() {
         {rows.map(([id, value]) => (
           <div key={id} title={t(`units.${id}Note`)}>
             <dt>
-              {t(`units.${id}`)} <Explain topic={id} name={t(`units.${id}`)} />
+              <Explain topic={id} name={t(`units.${id}`)}>
+                {t(`units.${id}`)}
+              </Explain>
             </dt>
             <dd>{value}</dd>
           </div>

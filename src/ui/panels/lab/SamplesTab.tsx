@@ -32,8 +32,9 @@ export function SamplesTab() {
           {t('lab.samples.again')}
         </button>
         <span className="temperature">
-          <span id={id}>{t('lab.samples.temperature')}</span>
-          <Explain topic="temperature" name={t('lab.samples.temperature')} />
+          <Explain topic="temperature" name={t('lab.samples.temperature')} id={id}>
+            {t('lab.samples.temperature')}
+          </Explain>
           <Slider.Root
             className="slider"
             min={0}
