@@ -61,10 +61,12 @@ export interface StepMetrics {
   readonly spent: Spent | null;
 }
 
-/** The held-out images scored by the weights after `step`. */
+/** Held-out images scored by the weights after `step`. */
 export interface HeldOutMetrics {
   readonly step: number;
   readonly epoch: number;
+  /** How many of them, the first ones. */
+  readonly images: number;
   /** The terms in nats per image, then the loss. */
   readonly row: Float32Array;
 }

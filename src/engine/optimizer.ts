@@ -86,6 +86,8 @@ export interface Adam {
   count(steps: number): void;
   /** The present state, unchanged by later steps; the caller disposes its vectors. */
   snapshot(): AdamState;
+  /** The present parameters into the weights of another model of the same kind, unchanged by later steps. */
+  copyTo(others: Weights): void;
   /** Takes over parameters and moments; the vectors are copied, not owned. */
   restore(state: AdamState): void;
   dispose(): void;
@@ -111,10 +113,10 @@ export function createAdam(weights: Weights, initial: Float32Array, optimizer: O
     for (const vector of vectors) vector.dispose();
     vectors = next;
   };
-  const spread = (parameters: tf.Tensor): void => {
+  const spread = (parameters: tf.Tensor, over = weights): void => {
     let at = 0;
-    weights.replace(
-      weights.declared.map(({ shape }) => {
+    over.replace(
+      over.declared.map(({ shape }) => {
         const size = shape.reduce((product, n) => product * n, 1);
         at += size;
         return tf.reshape(tf.slice(parameters, [at - size], [size]), [...shape]);
@@ -168,6 +170,10 @@ export function createAdam(weights: Weights, initial: Float32Array, optimizer: O
     snapshot() {
       const [parameters, m, v] = vectors;
       return { step, vectors: [copy(parameters), copy(m), copy(v)] };
+    },
+    copyTo(others) {
+      // A slice has numbers of its own wherever vectors are written in place.
+      tf.tidy(() => spread(vectors[0], others));
     },
     restore(state) {
       tf.tidy(() => {

@@ -11,21 +11,18 @@ import type { Model } from '../models/model.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
 import { findVariant } from '../models/specs.ts';
-import { type LayerActivations, readActivations } from './activations.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
-import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
-import { decodePoint, decodePoints, encodeImages, evaluate, reconstructImages, weigh } from './evaluate.ts';
-import { spreadOver, type Turn } from './pieces.ts';
-import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
-import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
+import { decodePoint } from './evaluate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
+import { createStill } from './still.ts';
 import { learningRate } from './schedule.ts';
 import { createTrainer, type StepRows, type StepSettings } from './trainer.ts';
 
-export interface Session {
+/** What it answers itself is of the weights that train: nothing may be trained before an answer is there. */
+export interface Session extends Answers {
   readonly config: RunConfig;
   readonly dataset: Dataset;
   readonly split: Split;
@@ -57,48 +54,10 @@ export interface Session {
   report(): Promise<StepRows | null>;
   /** New values for live settings, from the next step on. */
   setLive(live: Partial<LiveConfig>): void;
-  /** Terms and loss of the first `count` held-out images, in nats per image. */
-  score(count: number, turn: Turn): Promise<Float32Array>;
-  /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
-  scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
-  /**
-   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats and from below;
-   * null where the variant has no such estimate.
-   */
-  logLikelihood(count: number, draws: number, turn: Turn): Promise<LogLikelihood | null>;
-  /** Posterior of the first `count` held-out images. */
-  embed(
-    count: number,
-    turn: Turn,
-  ): Promise<{ readonly mu: Float32Array; readonly logVar: Float32Array | null; readonly indices: Uint32Array }>;
-  /** Grey levels of E[x|z] for z [count, latent]. */
-  decode(z: Float32Array, turn: Turn): Promise<Uint8Array>;
-  /** The same of one point, z [latent], before this returns: only where the device computes on the thread that asks. */
+  /** Answers of the weights that this moment has, and the step of that, however long they take and whatever is trained meanwhile. */
+  still<Result>(work: (answers: Answers, step: number) => Promise<Result>): Promise<Result>;
+  /** Grey levels of E[x|z] for one z [latent], before this returns: only where the device computes on the thread that asks. */
   decodeNow(z: Float32Array): Uint8Array;
-  /** Grey levels of the first `count` held-out images' reconstructions. */
-  reconstruct(count: number, turn: Turn): Promise<{ readonly pixels: Uint8Array; readonly indices: Uint32Array }>;
-  /** One image followed through the model; `draw` names the noise. */
-  inspect(image: InspectedImage, draw: number): Promise<Inspection>;
-  /** What every layer gives for that image, in the order of its way; `draw` names the noise. */
-  activations(image: InspectedImage, draw: number): Promise<readonly LayerActivations[]>;
-  /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
-  bounds(count: number, turn: Turn): Promise<Float32Array | null>;
-  /** What `count` held-out images say about the model beyond the terms of its loss. */
-  diagnose(count: number, turn: Turn, options?: DiagnoseOptions): Promise<Diagnostics>;
-  /**
-   * Grey levels of E[x|z] for `count` draws from the prior, [count, h, w, c]; null where the variant has no prior. `temperature`
-   * multiplies their spread. Where images have a class, all have the one given, or every class has an equal share, in order. The
-   * same call gives the same draws; another `round` gives others.
-   */
-  sample(
-    count: number,
-    temperature: number,
-    turn: Turn,
-    label?: number | null,
-    round?: number,
-  ): Promise<Uint8Array | null>;
-  /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
-  priorComponents(): Promise<PriorComponents | null>;
   save(): Promise<Checkpoint>;
   load(checkpoint: Checkpoint): void;
   dispose(): void;
@@ -125,11 +84,8 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   // Checked before anything is built: a batch larger than the set throws here.
   const often = spec.labels === 'some' && labels ? repeatKnown(labels, split.train, LABELLED_SHARE) : split.train;
   const batches = createBatches({ indices: often, batch: config.batch, seed: config.seed });
-  const model = await buildModel(config, {
-    image: dataset.shape,
-    images: split.train.length,
-    classes,
-  });
+  const facts = { image: dataset.shape, images: split.train.length, classes };
+  const model = await buildModel(config, facts);
   const adam = createAdam(model.weights, startValues(model, dataset, split.train, config), config.optimizer);
   const trainer = createTrainer({
     spec,
@@ -143,6 +99,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   });
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
+  const still = createStill(() => buildModel(config, facts), adam);
   const columns = spec.terms.length + 2;
   const stepSettings = (): StepSettings => ({
     rateAt: (at) => learningRate(config, at),
@@ -150,7 +107,6 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     decay: config.decay,
     params: config.params,
   });
-  const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);
   await trainer.prepare(stepSettings());
 
   return {
@@ -200,26 +156,16 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     setLive(live) {
       config = within({ ...config, ...live });
     },
-    score: (count, turn) => evaluate(subject, first(count), config.seed, config.params, turn),
-    logLikelihood: (count, draws, turn) =>
-      weigh(subject, spreadOver(split.heldOut, count), draws, config.seed, config.params, turn),
-    scoreTraining: (count, turn) => evaluate(subject, split.train.subarray(0, count), config.seed, config.params, turn),
-    async embed(count, turn) {
-      return { ...(await encodeImages(subject, first(count), config.latent, turn)), indices: first(count) };
-    },
-    decode: (z, turn) => decodePoints(model, z, config.latent, config.params, turn),
+    ...createAnswers(subject, split, () => config),
+    still: (work) =>
+      still.use((twin, step) => {
+        const then = config;
+        return work(
+          createAnswers({ ...subject, model: twin }, split, () => then),
+          step,
+        );
+      }),
     decodeNow: (z) => decodePoint(model, z, config.params),
-    async reconstruct(count, turn) {
-      return { pixels: await reconstructImages(subject, first(count), config.params, turn), indices: first(count) };
-    },
-    inspect: (image, draw) => inspectImage(subject, image, draw, config.seed, config.params),
-    activations: (image, draw) => readActivations(subject, image, draw, config.seed, config.params),
-    bounds: (count, turn) => boundsOf(subject, first(count), config.seed, config.params, turn),
-    diagnose: (count, turn, options = {}) =>
-      diagnose({ ...subject, config }, spreadOver(split.heldOut, count), turn, options),
-    sample: (count, temperature, turn, label = null, round = 0) =>
-      samplePrior(subject, { count, temperature, label, round, seed: config.seed, params: config.params }, turn),
-    priorComponents: () => readComponents(model),
     save: () => saveCheckpoint(adam),
     load(checkpoint) {
       loadCheckpoint(adam, checkpoint);
@@ -228,6 +174,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     dispose() {
       trainer.dispose();
       rollback.dispose();
+      still.dispose();
       adam.dispose();
     },
   };

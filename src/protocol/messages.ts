@@ -87,8 +87,16 @@ export interface Commands {
   readonly reconstructCompared: { readonly in: { readonly count: number }; readonly out: Pictures | null };
   /** As `prior`, of the compared model; null where nothing is compared. */
   readonly priorCompared: { readonly in: null; readonly out: PriorComponents | null };
-  /** Posterior of the first `count` held-out images. */
-  readonly embed: { readonly in: { readonly count: number }; readonly out: Embedding };
+  /**
+   * The plane at one step: the posterior of the first `count` held-out images, and pictures of z [count, latent], if asked for; both
+   * of the same weights.
+   */
+  readonly moment: {
+    readonly in: { readonly count: number | null; readonly z: Float32Array | null };
+    readonly out: { readonly step: number; readonly cloud: Embedding | null; readonly pictures: Pictures | null };
+  };
+  /** Terms and loss of all held-out images. */
+  readonly score: { readonly in: null; readonly out: HeldOutMetrics };
   /** The first `count` held-out images of the run and their reconstructions from μ, pair by pair. */
   readonly reconstruct: {
     readonly in: { readonly count: number };
@@ -114,7 +122,7 @@ export interface Commands {
     readonly out: Pictures | null;
   };
   /** What `count` held-out images say about the model beyond the terms of its loss. */
-  readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics };
+  readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics & { readonly step: number } };
   /** The Gaussians that the prior is made of now; null where there are none. */
   readonly prior: { readonly in: null; readonly out: PriorComponents | null };
   /** The present weights, moments and step, to come back to. */

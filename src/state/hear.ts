@@ -7,6 +7,7 @@ import { report } from './notices.ts';
 import { nextStatus, type RunHappening } from './status.ts';
 import type { AppStore } from './store.ts';
 import { rewound } from './timeline.ts';
+import { lastScore, scoreOf } from './score.ts';
 import type { Views } from './views.ts';
 
 export interface Hearing {
@@ -29,6 +30,7 @@ function stand({ getState }: AppStore, { progress }: Views, step: number): void 
 /** What is known of the run after `step` is not its past any more. */
 export function goBack(store: AppStore, views: Views, step: number): void {
   views.history.set(upTo(views.history.get(), step));
+  views.score.set(lastScore(views.history.get()));
   store.setState(({ liveChanges }) => ({ liveChanges: rewoundChanges(liveChanges, step) }));
   stand(store, views, step);
   views.timeline.set(rewound(views.timeline.get(), step));
@@ -47,7 +49,9 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       onSteps();
     },
     heldOut(metrics) {
-      addHeldOut(views.history.get(), metrics);
+      const history = views.history.get();
+      addHeldOut(history, metrics);
+      views.score.set(scoreOf(history, metrics));
       grew();
     },
     stopped({ step, fault }) {

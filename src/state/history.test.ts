@@ -20,7 +20,7 @@ it('keeps every step with its ELBO in front', () => {
 
 it('scores the held-out images in the same terms', () => {
   const history = createHistory(['recon']);
-  addHeldOut(history, { step: 10, epoch: 0.1, row: Float32Array.of(-300, 300) });
+  addHeldOut(history, { step: 10, epoch: 0.1, images: 9, row: Float32Array.of(-300, 300) });
   expect(newest(history.heldOut, 'elbo')).toBe(-300);
   expect(newest(history.heldOut, 'kl')).toBeNull();
   expect(newest(history.train, 'elbo')).toBeNull();
@@ -49,7 +49,7 @@ it('forgets what came after the step a run went back to', () => {
     spent: null,
     rows: Float32Array.of(-9, 9, 1, -8, 8, 1, -7, 7, 1),
   });
-  addHeldOut(history, { step: 3, epoch: 0, row: Float32Array.of(-7, 7) });
+  addHeldOut(history, { step: 3, epoch: 0, images: 9, row: Float32Array.of(-7, 7) });
   const back = upTo(history, 2);
   expect(newest(back.train, 'elbo')).toBe(-8);
   expect(newest(back.heldOut, 'elbo')).toBeNull();

@@ -39,7 +39,8 @@ export function addHeldOut(history: History, metrics: HeldOutMetrics): void {
   ring.push(metrics.step, withElbo(columns, metrics.row));
 }
 
-function withElbo(columns: readonly string[], row: Float32Array): number[] {
+/** The row of a curve: the bound before the terms that it is made of. */
+export function withElbo(columns: readonly string[], row: Float32Array): number[] {
   const named = Object.fromEntries(columns.slice(1).map((id, i) => [id, row[i]!]));
   return [elbo(named), ...row];
 }

@@ -2,7 +2,7 @@
 // lost but the steps since.
 import type { TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
-import { newest, packHistory } from './history.ts';
+import { packHistory } from './history.ts';
 import { createRunStorage } from './run-storage.ts';
 import { fromLastVisit, type KeptRun, latest, nextNumber, saveAgainAfter, withOverlay, withRun } from './runs.ts';
 import { hasRun } from './status.ts';
@@ -85,7 +85,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         liveChanges: store.getState().liveChanges,
         upload: appliedUpload,
         step: checkpoint.step,
-        elbo: newest(views.history.get().heldOut, 'elbo'),
+        elbo: views.score.get()?.values['elbo'] ?? null,
         keptAt: Date.now(),
         history: packHistory(views.history.get()),
         pictures: views.pairs.get()?.outputs ?? old?.pictures ?? null,

@@ -72,7 +72,7 @@ it('stores the curves and has them back', () => {
   const history = createHistory(['recon', 'kl']);
   const rows = Float32Array.of(-200, 5, 205, 1.5, -190, 6, 196, 1.25);
   addSteps(history, { firstStep: 1, rows, epoch: 0, stepsPerSecond: 1, spent: null });
-  addHeldOut(history, { step: 2, epoch: 0, row: Float32Array.of(-195, 5.5, 200.5) });
+  addHeldOut(history, { step: 2, epoch: 0, images: 9, row: Float32Array.of(-195, 5.5, 200.5) });
   const back = unpackHistory(packHistory(history));
   for (const column of ['elbo', 'recon', 'kl', 'loss', 'gradientNorm']) {
     expect(newest(back.train, column)).toBe(newest(history.train, column));

@@ -1,6 +1,6 @@
 // State: prior and posterior as Gaussians on the plane's two axes.
 import type { PriorComponents } from '../engine/generate.ts';
-import type { Inspected } from '../protocol/messages.ts';
+import type { Embedding } from '../protocol/messages.ts';
 
 interface Spot {
   readonly x: number;
@@ -24,7 +24,8 @@ export function priorSpots(prior: PriorComponents | null, x: number, y: number |
   return Array.from(weights, (_, k) => spotAt(means, logVars, k * latent, x, y));
 }
 
-/** q(z|x) of an image; null where the variant has no posterior. */
-export function posteriorSpot(inspected: Inspected | null, x: number, y: number | null): Spot | null {
-  return inspected?.logVar ? spotAt(inspected.mu, inspected.logVar, 0, x, y) : null;
+/** q(z|x) of an image of the cloud, counted round and round; null where the variant has no posterior. */
+export function posteriorSpot(cloud: Embedding | null, image: number, x: number, y: number | null): Spot | null {
+  if (!cloud?.logVar) return null;
+  return spotAt(cloud.mu, cloud.logVar, (image % cloud.count) * cloud.latent, x, y);
 }

@@ -1,5 +1,4 @@
 // State: what the pictures on the page were last drawn from. Filled by refresh.ts, read by the charts.
-import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { Spent } from '../engine/events.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { Commands, Embedding, HeldOutImages, Inspected, Pictures } from '../protocol/messages.ts';
@@ -12,6 +11,7 @@ import { createHistory, type History } from './history.ts';
 import { PRIOR_EXTENT } from './extent.ts';
 import { type Frame, noTimeline, type Timeline } from './timeline.ts';
 import type { Projected } from './projection.ts';
+import type { Score } from './score.ts';
 
 /** Where the run is, as last reported. */
 export interface Progress {
@@ -28,6 +28,7 @@ export interface Manifold {
 }
 
 export interface Pairs {
+  readonly step: number;
   readonly inputs: Pictures;
   readonly outputs: Pictures;
 }
@@ -97,7 +98,9 @@ export interface Views {
   readonly arithmetic: Cell<DecodedSheet | null>;
   /** Draws from the prior; null where there is none. */
   readonly samples: Cell<Pictures | null>;
-  readonly diagnostics: Cell<Diagnostics | null>;
+  readonly diagnostics: Cell<Commands['diagnose']['out'] | null>;
+  /** The newest score of the held-out images. */
+  readonly score: Cell<Score | null>;
   /** The Gaussians that the prior is made of now. */
   readonly prior: Cell<PriorComponents | null>;
   /** The visitor's drawing as the data have theirs, [h · w]; and what the model makes of it. */
@@ -141,7 +144,8 @@ export function createViews(latent: number): Views {
     path: createCell<DecodedSheet | null>(null),
     arithmetic: createCell<DecodedSheet | null>(null),
     samples: createCell<Pictures | null>(null),
-    diagnostics: createCell<Diagnostics | null>(null),
+    diagnostics: createCell<Commands['diagnose']['out'] | null>(null),
+    score: createCell<Score | null>(null),
     prior: createCell<PriorComponents | null>(null),
     drawing: createCell<Uint8Array | null>(null),
     strokes: createCell<readonly Stroke[]>([]),

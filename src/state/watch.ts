@@ -5,6 +5,7 @@ import { type GridPlan, gridPoints, STRIP } from '../math/grid.ts';
 import { wholePlane } from '../math/window.ts';
 import { createHistory } from './history.ts';
 import type { View } from './refresh.ts';
+import { scoreOf } from './score.ts';
 import { createAsking } from './asking.ts';
 import type { LabTab } from './lab.ts';
 import { labViews } from './lab-views.ts';
@@ -69,6 +70,7 @@ export function forNewRun(store: AppStore, views: Views, latent: number, terms: 
   views.timeline.set(noTimeline);
   views.scrubbed.set(null);
   views.heldOut.set(null);
+  views.score.set(null);
   // Another run may have images of another size.
   views.lastDrawing.set(null);
   views.bounds.set(null);
@@ -94,20 +96,6 @@ export function runViews(
   const asking = createAsking(store, views);
   const { idle, running, step, state, ofThisRun } = asking;
 
-  const embedding: View = {
-    wanted: () =>
-      idle() &&
-      ((isVisible('plane') && needsCloud(store.getState().plane)) || needEmbedding.some((panel) => isVisible(panel))),
-    version: () => `${state()}`,
-    update: () =>
-      ofThisRun(
-        client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }),
-        (answer) => {
-          views.embedding.set(answer);
-          fitExtent(store, views);
-        },
-      ),
-  };
   const plan = (): GridPlan => {
     const { x, y, axes } = planeDims(store);
     const { side } = store.getState().plane;
@@ -115,31 +103,53 @@ export function runViews(
     const [columns, rows] = y === null ? [STRIP, 1] : [side, side];
     return { axes, extent: views.extent.get(), window: views.window.get(), columns, rows, x, y, base };
   };
-  const manifold: View = {
-    // Before the first step every picture is the same grey: a run that is about to start need not show it.
-    wanted: () => idle() && isVisible('plane') && store.getState().plane.manifold && (step() > 0 || !running()),
-    version: () => `${state()} ${JSON.stringify(plan())}`,
+  const wantsCloud = (): boolean =>
+    (isVisible('plane') && needsCloud(store.getState().plane)) || needEmbedding.some((panel) => isVisible(panel));
+  // Before the first step every picture is the same grey: a run that is about to start need not show it.
+  const wantsGrid = (): boolean => isVisible('plane') && store.getState().plane.manifold && (step() > 0 || !running());
+  /** What the cloud was last asked for: while nothing is trained a grid can be asked for alone. */
+  let cloudOf = '';
+  // Both from the weights of one step; a cloud of one and pictures of another would be a plane that never was.
+  const plane: View = {
+    wanted: () => idle() && (wantsCloud() || wantsGrid()),
+    version: () => `${state()} ${wantsCloud()} ${wantsGrid() && JSON.stringify(plan())}`,
     update: () => {
-      const asked = plan();
-      return ofThisRun(client.call('decode', { z: gridPoints(asked) }), (pictures) => {
-        const sheet = { plan: asked, pictures };
-        views.manifold.set(sheet);
-        const cloud = views.embedding.get();
-        if (!cloud) return;
-        const frame = { step: step(), embedding: cloud, manifold: sheet, extent: views.extent.get() };
-        views.timeline.set(withFrame(views.timeline.get(), frame));
-      });
+      const now = state();
+      const withCloud = wantsCloud() && (running() || cloudOf !== now || !views.embedding.get());
+      const asked = wantsGrid() ? plan() : null;
+      const count = withCloud ? Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) : null;
+      return ofThisRun(
+        client.call('moment', { count, z: asked && gridPoints(asked) }),
+        ({ step: at, cloud, pictures }) => {
+          if (cloud) {
+            cloudOf = now;
+            views.embedding.set(cloud);
+            fitExtent(store, views);
+          }
+          if (!asked || !pictures) return;
+          const manifold = { plan: asked, pictures };
+          views.manifold.set(manifold);
+          const embedding = views.embedding.get();
+          if (embedding?.step !== at) return;
+          views.timeline.set(
+            withFrame(views.timeline.get(), { step: at, embedding, manifold, extent: views.extent.get() }),
+          );
+        },
+      );
     },
+  };
+  const score: View = {
+    wanted: () => idle() && !running() && step() > 0,
+    version: state,
+    update: () =>
+      ofThisRun(client.call('score', null), (found) => views.score.set(scoreOf(views.history.get(), found))),
   };
   const pairs: View = {
     wanted: () => idle() && isVisible('pairs'),
     version: () => `${state()}`,
-    update: () =>
-      ofThisRun(client.call('reconstruct', { count: PAIRS }), ({ inputs, outputs }) =>
-        views.pairs.set({ inputs, outputs }),
-      ),
+    update: () => ofThisRun(client.call('reconstruct', { count: PAIRS }), views.pairs.set),
   };
   const { small, large } = labViews(client, store, views, isVisible, asking);
   // What is cheap first: on a slow device the cloud takes many seconds.
-  return [...small, pairs, embedding, manifold, ...large];
+  return [...small, score, pairs, plane, ...large];
 }

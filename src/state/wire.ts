@@ -22,6 +22,7 @@ import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { createReading } from './reading.ts';
 import { type KeptRun, overlaidBehind } from './runs.ts';
+import { lastScore } from './score.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import { checkpointNear } from './timeline.ts';
@@ -130,6 +131,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     forNewRun(store, views, applied.latent, run.terms);
     if (from) {
       views.history.set(upTo(unpackHistory(from.history), from.step));
+      views.score.set(lastScore(views.history.get()));
       views.progress.set({ step: from.step, epoch: from.step / run.stepsPerEpoch, stepsPerSecond: 0, spent: null });
     }
     const { runs, present, overlaid, compared } = store.getState();

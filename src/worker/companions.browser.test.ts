@@ -38,7 +38,7 @@ async function keep(config: RunConfig, at: Float32Array): Promise<Kept> {
   await handlers.step({ count: 6 });
   const { parameters } = await handlers.save(null);
   const { outputs } = await handlers.reconstruct({ count: 5 });
-  const { mu } = await handlers.embed({ count: 5 });
+  const { mu } = (await handlers.moment({ count: 5, z: null })).cloud!;
   return { config, parameters, decoded: await handlers.decode({ z: at }), reconstructed: outputs, mu };
 }
 

@@ -75,7 +75,14 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         return null;
       }),
     decode: ({ z }) =>
-      runs.use(async ({ session, pump }) => pictures(session, await session.decode(z, politely(pump)))),
+      runs.use(async ({ session, pump }) => {
+        // One point is drawn by the newest weights, at once; many take long enough for those to change.
+        const one = z.length === session.config.latent;
+        const pixels = one
+          ? await session.decode(z, politely(pump))
+          : await session.still((answers) => answers.decode(z, politely(pump)));
+        return pictures(session, pixels);
+      }),
     compare: (saved) =>
       runs.use(async ({ companions }) => {
         await companions.set(saved);
@@ -103,28 +110,43 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
           sized(image, await reconstruct(dataset, split.heldOut.subarray(0, count), politely(pump))),
         ),
       ),
-    embed: ({ count }) =>
-      runs.use(async ({ session, pump }) => {
-        const { mu, logVar, indices } = await session.embed(count, politely(pump));
-        const { latent } = session.config;
-        return {
-          step: session.step,
-          count: indices.length,
-          latent,
-          mu,
-          logVar,
-          labels: labelsOf(session, indices),
-        };
-      }),
+    moment: ({ count, z }) =>
+      runs.use(({ session, pump }) =>
+        session.still(async (answers, step) => {
+          const cloud = count === null ? null : await answers.embed(count, politely(pump));
+          const pixels = z && (await answers.decode(z, politely(pump)));
+          return {
+            step,
+            cloud: cloud && {
+              step,
+              count: cloud.indices.length,
+              latent: session.config.latent,
+              mu: cloud.mu,
+              logVar: cloud.logVar,
+              labels: labelsOf(session, cloud.indices),
+            },
+            pictures: pixels && pictures(session, pixels),
+          };
+        }),
+      ),
+    score: () =>
+      runs.use(({ session, pump }) =>
+        session.still(async (answers, step) => {
+          const images = session.split.heldOut.length;
+          return { step, epoch: session.epochAt(step), images, row: await answers.score(images, politely(pump)) };
+        }),
+      ),
     reconstruct: ({ count }) =>
-      runs.use(async ({ session, pump }) => {
-        const { pixels, indices } = await session.reconstruct(count, politely(pump));
-        return {
-          step: session.step,
-          inputs: pictures(session, gatherBytes(session.dataset, indices)),
-          outputs: pictures(session, pixels),
-        };
-      }),
+      runs.use(({ session, pump }) =>
+        session.still(async (answers, step) => {
+          const { pixels, indices } = await answers.reconstruct(count, politely(pump));
+          return {
+            step,
+            inputs: pictures(session, gatherBytes(session.dataset, indices)),
+            outputs: pictures(session, pixels),
+          };
+        }),
+      ),
     heldOut: ({ count }) =>
       runs.use(async ({ session }) => {
         const indices = session.split.heldOut.subarray(0, count);
@@ -134,32 +156,42 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         };
       }),
     inspect: ({ image, draw }) =>
-      runs.use(async ({ session }) => {
-        const asked = typeof image === 'number' ? heldOutImage(session, image) : image;
-        const { decoded, reconstruction, ...numbers } = await session.inspect(asked, draw);
-        return {
-          ...numbers,
-          step: session.step,
-          label: asked.label,
-          input: pictures(session, asked.pixels.slice()),
-          decoded: pictures(session, decoded),
-          reconstruction: pictures(session, reconstruction),
-        };
-      }),
+      runs.use(({ session }) =>
+        session.still(async (answers, step) => {
+          const asked = typeof image === 'number' ? heldOutImage(session, image) : image;
+          const { decoded, reconstruction, ...numbers } = await answers.inspect(asked, draw);
+          return {
+            ...numbers,
+            step,
+            label: asked.label,
+            input: pictures(session, asked.pixels.slice()),
+            decoded: pictures(session, decoded),
+            reconstruction: pictures(session, reconstruction),
+          };
+        }),
+      ),
     activations: ({ image, draw }) =>
-      runs.use(async ({ session }) => {
-        const asked = typeof image === 'number' ? heldOutImage(session, image) : image;
-        return { step: session.step, layers: await session.activations(asked, draw) };
-      }),
-    bounds: ({ count }) => runs.use(async ({ session, pump }) => session.bounds(count, politely(pump))),
+      runs.use(({ session }) =>
+        session.still(async (answers, step) => {
+          const asked = typeof image === 'number' ? heldOutImage(session, image) : image;
+          return { step, layers: await answers.activations(asked, draw) };
+        }),
+      ),
+    bounds: ({ count }) =>
+      runs.use(({ session, pump }) => session.still((answers) => answers.bounds(count, politely(pump)))),
     sample: ({ count, temperature, round }) =>
-      runs.use(async ({ session, pump }) => {
-        const pixels = await session.sample(count, temperature, politely(pump), null, round);
-        return pixels && pictures(session, pixels);
-      }),
+      runs.use(({ session, pump }) =>
+        session.still(async (answers) => {
+          const pixels = await answers.sample(count, temperature, politely(pump), null, round);
+          return pixels && pictures(session, pixels);
+        }),
+      ),
     diagnose: ({ count }) =>
-      runs.use(async ({ session, pump }) =>
-        session.diagnose(count, politely(pump), { draws: DRAWS, weighed: WEIGHED }),
+      runs.use(({ session, pump }) =>
+        session.still(async (answers, step) => {
+          const found = await answers.diagnose(count, politely(pump), { draws: DRAWS, weighed: WEIGHED });
+          return { ...found, step };
+        }),
       ),
     prior: () => runs.use(async ({ session }) => session.priorComponents()),
     save: () => runs.use(async ({ session }) => session.save()),

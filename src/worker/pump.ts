@@ -106,7 +106,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const row = await session.score(SCORED, turn);
     // Before the row is handed over: its memory goes with it.
     const loss = row.at(-1)!;
-    events.heldOut({ step, epoch, row });
+    events.heldOut({ step, epoch, images: Math.min(SCORED, session.split.heldOut.length), row });
     scoreAt = nextScore(step, session.stepsPerEpoch);
     await stopEarly(loss);
   };

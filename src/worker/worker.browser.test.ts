@@ -129,7 +129,7 @@ describe('pictures', () => {
     expect(near.pixels).toHaveLength(784);
     const many = await client.call('decode', { z: new Float32Array(2 * 250) });
     expect(many.count).toBe(250);
-    const embedding = await client.call('embed', { count: 230 });
+    const embedding = (await client.call('moment', { count: 230, z: null })).cloud!;
     expect(embedding).toMatchObject({ count: 230, latent: 2 });
     expect(embedding.mu).toHaveLength(460);
     expect(new Set(embedding.labels).size).toBe(10);
@@ -137,6 +137,45 @@ describe('pictures', () => {
     expect(pairs.inputs.count).toBe(8);
     expect(pairs.outputs.pixels).toHaveLength(8 * 784);
     expect(Math.max(...pairs.inputs.pixels)).toBeGreaterThan(200);
+  });
+});
+
+describe('a moment', () => {
+  it('is of one step, whatever is trained before its last point is there', async () => {
+    const { client } = start();
+    await client.call('configure', { ...tiny, lr: 0.01 });
+    await client.call('play', null);
+    const z = new Float32Array(2 * 400);
+    const moments = [];
+    for (let i = 0; i < 3; i++) moments.push(await client.call('moment', { count: 1000, z }));
+    const { step } = await client.call('pause', null);
+    for (const { step: at, cloud, pictures } of moments) {
+      expect(cloud!.step).toBe(at);
+      // The same z everywhere: of one step, every piece of the pictures is the same.
+      const first = pictures!.pixels.slice(0, 784);
+      for (const image of [0, 150, 399]) {
+        expect(pictures!.pixels.slice(784 * image, 784 * (image + 1))).toEqual(first);
+      }
+    }
+    expect(new Set(moments.map((moment) => moment.step)).size).toBe(3);
+    expect(moments.at(-1)!.step).toBeLessThan(step);
+    expect((await client.call('moment', { count: 10, z: null })).step).toBe(step);
+  });
+
+  it('scores every held-out image of the weights that stand still', async () => {
+    const { client, heldOut } = start();
+    await client.call('configure', tiny);
+    await client.call('step', { count: 12 });
+    const score = await client.call('score', null);
+    expect(score).toMatchObject({ step: 12, images: 1000 });
+    expect(heldOut.at(-1)).toMatchObject({ images: 500 });
+    // The KL of a Gaussian has no noise: it is that of the cloud.
+    const { cloud } = await client.call('moment', { count: 1000, z: null });
+    const kl = cloud!.mu.reduce((sum, mu, i) => {
+      const logVar = cloud!.logVar![i]!;
+      return sum + (mu * mu + Math.exp(logVar) - 1 - logVar) / 2;
+    }, 0);
+    expect(kl / 1000).toBeCloseTo(score.row[1]!, 3);
   });
 });
 

@@ -1,7 +1,9 @@
 // Explanations: the present values that the formulas are filled with.
 import { paramSpecs } from '../../models/choice.ts';
 import { findVariant } from '../../models/specs.ts';
-import type { Inspected } from '../../protocol/messages.ts';
+import type { RunConfig } from '../../models/settings.ts';
+import type { Embedding, Inspected } from '../../protocol/messages.ts';
+import { dimensionUse } from '../../state/dimension-use.ts';
 import { type Curve, newest } from '../../state/history.ts';
 import { formatCount, formatFixed, formatNats, formatShort } from '../format.ts';
 import type { Playground } from '../playground.ts';
@@ -65,7 +67,8 @@ export function presentValues({ store, views }: Playground, language: string): R
     value == null ? null : formatFixed(value, decimals, language);
   const count = (value: number | null | undefined): string | null =>
     value == null ? null : formatCount(value, language);
-  const heldOut = (id: string): string | null => nats(newest(history.heldOut, id));
+  const scored = views.score.get()?.values ?? {};
+  const heldOut = (id: string): string | null => nats(scored[id]);
   const train = (id: string): string | null => nats(newest(history.train, id));
   const newestOf = (curve: Curve): Readonly<Record<string, number | null>> =>
     Object.fromEntries(curve.columns.map((id) => [id, newest(curve, id)]));
@@ -81,7 +84,7 @@ export function presentValues({ store, views }: Playground, language: string): R
     held: count(run?.heldOutCount),
     pixels: count(run && run.shape[0] * run.shape[1] * run.shape[2]),
     parameters: count(run?.parameters),
-    elboSum: sum(boundParts(newestOf(history.heldOut))),
+    elboSum: sum(boundParts(scored)),
     recon: heldOut('recon'),
     kl: heldOut('kl'),
     loss: train('loss'),
@@ -102,7 +105,7 @@ export function presentValues({ store, views }: Playground, language: string): R
     z2: fixed(z[1]),
     imageRecon: nats(inspected?.terms['recon']),
     imageKl: nats(inspected?.terms['kl']),
-    klShown: fixed(diagnostics?.klPerDimension?.reduce((all, kl) => all + kl, 0)),
+    klShown: fixed(klShown(config, views.embedding.get(), diagnostics?.klPerDimension ?? null)),
     active: count(diagnostics?.activeUnits),
     logLikelihood: nats(diagnostics?.logLikelihood?.mean),
     weighed: count(diagnostics?.logLikelihood?.images),
@@ -123,6 +126,13 @@ export function presentValues({ store, views }: Playground, language: string): R
     formatShort(config.params[spec.id] ?? spec.default, language),
   ]);
   return { ...Object.fromEntries(settings), ...Object.fromEntries(params), ...values };
+}
+
+/** The sum of the bars: of the whole cloud where the formula for a dimension holds, else of the images that were looked at. */
+function klShown(config: RunConfig, cloud: Embedding | null, measured: Float32Array | null): number | null {
+  const each = cloud ? dimensionUse(config, cloud).map(({ kl }) => kl) : [];
+  if (each.length > 0 && each.every((kl) => kl !== null)) return each.reduce((sum, kl) => sum + kl, 0);
+  return measured?.reduce((sum, kl) => sum + kl, 0) ?? null;
 }
 
 /** z₁ = μ₁ + σ₁ · ε₁ of the followed image, where z is drawn so. */

@@ -52,7 +52,6 @@ export const en = {
     open: 'What is this: {{name}}',
     missing: 'The explanation could not be loaded.',
     marks: 'Mark every name that explains itself',
-    parameters: 'Parameters',
   },
   present: {
     begin: 'Present: large type, two panels',
@@ -436,6 +435,7 @@ export const en = {
     title: 'Timeline',
     at: 'step {{step}}',
     live: 'Live',
+    liveAt: 'Live · {{at}}',
     play: 'Play the run from its beginning',
     stop: 'Stop',
     rewind: 'Go back to here',
@@ -615,6 +615,7 @@ export const en = {
     kl: 'KL',
     klNote: 'KL(q(z|x) ‖ p(z))',
     atStep: 'step {{step}}',
+    scored: 'Held-out: {{images}} images',
     absent: 'This variant has no KL term.',
     none: 'none yet',
   },

@@ -51,7 +51,6 @@ export const zhCN: Language = {
     open: '这是什么：{{name}}',
     missing: '无法加载说明。',
     marks: '标出可以点开说明的名称',
-    parameters: '参数量',
   },
   present: {
     begin: '演示：大字号，两个面板',
@@ -433,6 +432,7 @@ export const zhCN: Language = {
     title: '时间轴',
     at: '第 {{step}} 步',
     live: '实时',
+    liveAt: '实时 · {{at}}',
     play: '从头播放这次运行',
     stop: '停止',
     rewind: '回到这里',
@@ -609,6 +609,7 @@ export const zhCN: Language = {
     kl: 'KL',
     klNote: 'KL(q(z|x) ‖ p(z))',
     atStep: '第 {{step}} 步',
+    scored: '留出：{{images}} 张图像',
     absent: '此变体没有 KL 项。',
     none: '尚无',
   },

@@ -13,6 +13,7 @@ import { Explain } from '../explain/Explain.tsx';
 import { formatCount, formatFixed, formatNats } from '../format.ts';
 import { changeText } from '../names.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { OfStep } from '../parts/OfStep.tsx';
 import { TimeSpent } from './TimeSpent.tsx';
 
 const curveIds = ['elbo', 'recon', 'kl'] as const;
@@ -25,8 +26,10 @@ const FEW = 2;
 
 export function CurvesPanel() {
   const { t, i18n } = useTranslation();
+  const { views } = usePlayground();
   const [pointed] = useState(() => createCell<number | null>(null));
-  const step = useCell(pointed, (value) => value);
+  const step = useStep(pointed);
+  const scored = useCell(views.score, (score) => score);
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
   return (
     <section className="curves" aria-labelledby="curves-title">
@@ -40,6 +43,18 @@ export function CurvesPanel() {
           </span>
         </p>
       </div>
+      {scored && step === null && (
+        <p className="soft">
+          <OfStep
+            step={scored.step}
+            what={
+              scored.images === null
+                ? t('curves.heldOut')
+                : t('curves.scored', { images: formatCount(scored.images, i18n.language) })
+            }
+          />
+        </p>
+      )}
       {curveIds.map((id) =>
         id === 'kl' && !hasKl ? (
           <p key={id} className="control-note">
@@ -80,6 +95,14 @@ function OwnTerms({ pointed }: { readonly pointed: Cell<number | null> }) {
   );
 }
 
+/** The step whose values are told: the one that is pointed at, or that the timeline shows; null for the newest. */
+function useStep(pointed: Cell<number | null>): number | null {
+  const { views } = usePlayground();
+  const at = useCell(pointed, (value) => value);
+  const past = useCell(views.scrubbed, (frame) => frame?.step ?? null);
+  return at ?? past;
+}
+
 interface CurveProps {
   readonly id: string;
   readonly name: string;
@@ -92,13 +115,13 @@ interface CurveProps {
 function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
   const { t, i18n } = useTranslation();
   const { store, views } = usePlayground();
-  const step = useCell(pointed, (value) => value);
+  const step = useStep(pointed);
   const train = useCell(views.history, (history) =>
     step === null ? newest(history.train, id) : valueAt(history.train, id, step),
   );
-  const heldOut = useCell(views.history, (history) =>
-    step === null ? newest(history.heldOut, id) : valueAt(history.heldOut, id, step),
-  );
+  const scored = useCell(views.score, (score) => score?.values[id] ?? null);
+  const then = useCell(views.history, (history) => (step === null ? null : valueAt(history.heldOut, id, step)));
+  const heldOut = step === null ? scored : then;
   return (
     <figure className="curve" data-curve={id}>
       <figcaption>

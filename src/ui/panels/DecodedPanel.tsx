@@ -7,12 +7,14 @@ import { planeDims } from '../../state/watch.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, subscript } from '../format.ts';
+import { OfStep } from '../parts/OfStep.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
 export function DecodedPanel() {
   const { t } = useTranslation();
   const { store, views } = usePlayground();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const step = useCell(views.progress, (progress) => progress.step);
   const there = useCell(views.decoded, (decoded) => decoded !== null);
   return (
     <section className="decoded-panel" aria-labelledby="decoded-title">
@@ -37,6 +39,7 @@ export function DecodedPanel() {
             {t('decoded.title')}
           </Explain>
         </h2>
+        <OfStep step={there ? step : null} />
         <p className="formula">
           <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
         </p>

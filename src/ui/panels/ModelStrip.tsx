@@ -9,6 +9,7 @@ import { planeDims } from '../../state/watch.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { boundParts } from '../explain/parts.ts';
 import { formatFixed, formatNats, subscript } from '../format.ts';
+import { OfStep } from '../parts/OfStep.tsx';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { decimalsOf } from '../sums.ts';
@@ -67,6 +68,7 @@ export function ModelStrip({ stage }: ModelStripProps) {
           </figcaption>
         </figure>
         <Bound inspected={inspected} />
+        <OfStep step={inspected?.step ?? null} />
       </section>
       {inside.length > 0 && (
         <Suspense fallback={<div className="inside" />}>

@@ -8,6 +8,7 @@ import type { Pairs } from '../../state/views.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { subscript } from '../format.ts';
+import { OfStep } from '../parts/OfStep.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
 /** Inputs in the first row of the sheet, then for each run its reconstructions and how far they are from the inputs. */
@@ -31,6 +32,7 @@ export function PairsPanel() {
   const { store, views, actions } = usePlayground();
   const canvas = useRef<HTMLCanvasElement>(null);
   const other = useCell(views.comparedPairs, (pairs) => pairs !== null);
+  const step = useCell(views.pairs, (pairs) => pairs?.step ?? null);
   const number = useApp((state) => state.compared) ?? 0;
   const given = useApp((state) => state.runs.find((run) => run.number === state.compared)?.name);
   const name = given ?? t('runs.name', { number });
@@ -40,6 +42,7 @@ export function PairsPanel() {
         <Explain topic="reconstructions" name={t('pairs.title')} id="pairs-title">
           {t('pairs.title')}
         </Explain>
+        <OfStep step={step} />
       </h2>
       <div className="pairs-rows">
         <div className="pairs-names">

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pictures } from '../../protocol/messages.ts';
 import type { Cell } from '../../state/cell.ts';
-import { newest } from '../../state/history.ts';
 import { formatCount, formatNats } from '../format.ts';
 import { scoreName } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
@@ -68,7 +67,7 @@ export function PresentCaption() {
   const name = useApp((state) => state.runs.find(({ number }) => number === present)?.name);
   const variant = useApp((state) => (state.applied ?? state.draft).variant);
   const step = useCell(views.progress, (progress) => progress.step);
-  const elbo = useCell(views.history, (history) => newest(history.heldOut, 'elbo'));
+  const elbo = useCell(views.score, (score) => score?.values['elbo'] ?? null);
   return (
     <PlaneCaption
       name={name ?? t('runs.name', { number: present })}

@@ -31,6 +31,8 @@ export function PlanePanel() {
   const loupe = useRef<HTMLCanvasElement>(null);
   const starting = useApp((state) => state.status.kind === 'starting');
   const compared = useApp((state) => state.compared);
+  const cloud = useCell(views.embedding, (embedding) => embedding?.step);
+  const past = useCell(views.scrubbed, (frame) => frame?.step);
   const withPoints = useApp((state) => state.plane.points);
 
   const valueText = (point: PlanePoint): string => placeText(point, planeDims(store), i18n.language);
@@ -61,7 +63,7 @@ export function PlanePanel() {
         <PlaneTools />
       </div>
       <div className="planes" data-two={compared !== null || undefined}>
-        <figure className="plane-side">
+        <figure className="plane-side" data-step={past ?? cloud}>
           <Square className="plane-fit">
             <Chart
               className="plane"
@@ -80,7 +82,6 @@ export function PlanePanel() {
                 views.z,
                 views.decoded,
                 views.prior,
-                views.inspected,
                 store,
               ]}
               onVisible={(visible) => actions.setVisible('plane', visible)}

@@ -12,7 +12,8 @@ export function Readouts() {
   const step = useCell(views.progress, (progress) => progress.step);
   const epoch = useCell(views.progress, (progress) => Math.floor(progress.epoch * 100) / 100);
   // Held-out once there is one, the newest training step's before.
-  const elbo = useCell(views.history, ({ heldOut, train }) => newest(heldOut, 'elbo') ?? newest(train, 'elbo'));
+  const training = useCell(views.history, ({ train }) => newest(train, 'elbo'));
+  const elbo = useCell(views.score, (scored) => scored?.values['elbo'] ?? null) ?? training;
   const variant = useApp((state) => (state.applied ?? state.draft).variant);
   const [score, bound] = [scoreName(variant), hasBound(variant)];
   return (

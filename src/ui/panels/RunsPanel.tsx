@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
 import { cut } from '../../charts/pictures/layout.ts';
 import { settingChanges } from '../../state/changes.ts';
-import { newest } from '../../state/history.ts';
 import type { LiveChange } from '../../state/live-changes.ts';
 import type { KeptRun } from '../../state/runs.ts';
 import { passFocus } from '../focus.ts';
@@ -41,7 +40,7 @@ function PresentRun() {
   const liveChanges = useApp((state) => state.liveChanges);
   const runs = useApp((state) => state.runs);
   const step = useCell(views.progress, (progress) => progress.step);
-  const elbo = useCell(views.history, (history) => newest(history.heldOut, 'elbo'));
+  const elbo = useCell(views.score, (score) => score?.values['elbo'] ?? null);
   if (!applied) return null;
   const before = runs.findLast(({ number }) => number < present);
   const name = runs.find(({ number }) => number === present)?.name;

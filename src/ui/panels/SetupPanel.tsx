@@ -116,7 +116,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
             changed={archChanged}
             onChange={(arch) => actions.edit({ arch })}
             note={
-              <Explain topic="parameters" name={t('explain.parameters')}>
+              <Explain topic="parameters" name={count(draft.arch)}>
                 <span data-testid="parameter-count">{count(draft.arch)}</span>
               </Explain>
             }

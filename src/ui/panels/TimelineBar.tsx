@@ -8,8 +8,6 @@ import { formatCount, formatFixed } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 
-/** Fewer are nothing to scrub through. */
-const LEAST_FRAMES = 3;
 const FRAME_MS = 120;
 
 /** Loaded when something is saved. */
@@ -20,7 +18,9 @@ export function TimelineBar() {
   const playground = usePlayground();
   const { views, actions } = playground;
   const frames = useCell(views.timeline, (timeline) => timeline.frames);
+  const begun = useCell(views.progress, (progress) => progress.step > 0);
   const past = useCell(views.scrubbed, (frame) => frame);
+  const live = useCell(views.embedding, (embedding) => embedding?.step ?? null);
   const [playing, setPlaying] = useState(false);
   const [filmed, setFilmed] = useState<number | null>(null);
   const at = past ? Math.max(0, frames.indexOf(past)) : frames.length;
@@ -37,9 +37,10 @@ export function TimelineBar() {
     return () => clearInterval(timer);
   }, [playing, views]);
 
-  if (frames.length < LEAST_FRAMES) return null;
+  // With a few frames or, just gone back to the beginning, with none: what has the focus stays.
+  if (!begun) return null;
   const caption = (step: number): string => t('timeline.at', { step: formatCount(step, i18n.language) });
-  const shown = past ?? frames.at(-1)!;
+  const shown = past ?? frames.at(-1);
   const film = async (): Promise<void> => {
     setFilmed(0);
     await (await files()).saveFilm(playground, frames, ({ step }) => caption(step), setFilmed);
@@ -50,12 +51,13 @@ export function TimelineBar() {
       <IconButton
         icon={playing ? 'pause' : 'play'}
         label={t(playing ? 'timeline.stop' : 'timeline.play')}
+        disabled={!shown}
         onClick={() => setPlaying(!playing)}
       />
       <Slider.Root
         className="slider"
         min={0}
-        max={frames.length}
+        max={Math.max(1, frames.length)}
         value={[at]}
         onValueChange={([next]) => {
           setPlaying(false);
@@ -72,7 +74,7 @@ export function TimelineBar() {
         />
       </Slider.Root>
       <output className="timeline-at" data-live={past === null || undefined}>
-        {past ? caption(past.step) : t('timeline.live')}
+        {past ? caption(past.step) : live === null ? t('timeline.live') : t('timeline.liveAt', { at: caption(live) })}
       </output>
       {past && (
         <button
@@ -90,12 +92,14 @@ export function TimelineBar() {
           {t('timeline.rewind')}
         </button>
       )}
-      <SaveMenu
-        busy={filmed !== null}
-        picture={async () => (await files()).savePicture(playground, shown, caption(shown.step))}
-        drawing={async () => (await files()).saveDrawing(playground, shown, caption(shown.step))}
-        film={film}
-      />
+      {shown && (
+        <SaveMenu
+          busy={filmed !== null}
+          picture={async () => (await files()).savePicture(playground, shown, caption(shown.step))}
+          drawing={async () => (await files()).saveDrawing(playground, shown, caption(shown.step))}
+          film={film}
+        />
+      )}
       {filmed !== null && (
         <span role="status" className="soft">
           {t('timeline.filming', { value: formatFixed(100 * filmed, 0, i18n.language) })}

@@ -6,6 +6,7 @@ import { planeDims } from '../../state/watch.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, formatNats, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { OfStep } from '../parts/OfStep.tsx';
 import { DimensionSlider } from './DimensionSlider.tsx';
 import { useShown } from './lab/useShown.ts';
 
@@ -27,7 +28,7 @@ export function UnitsPanel() {
   const { latent } = embedding;
   const own = diagnostics?.klPerDimension ?? null;
   const used = dimensionUse(config, embedding);
-  const nats = (at: (typeof used)[number]): number | null => own?.[at.dimension] ?? at.kl;
+  const nats = (at: (typeof used)[number]): number | null => at.kl ?? own?.[at.dimension] ?? null;
   const size = (at: (typeof used)[number]): number => nats(at) ?? Math.sqrt(at.spread);
   const use = used.toSorted((a, b) => size(b) - size(a));
   const active = use.filter(({ spread }) => spread > ACTIVE).length;
@@ -43,7 +44,8 @@ export function UnitsPanel() {
         <h3 aria-label={title}>
           <Explain topic="klPerDimension" name={title}>
             {title}
-          </Explain>
+          </Explain>{' '}
+          <OfStep step={embedding.step} />
         </h3>
         <button
           type="button"
@@ -108,7 +110,9 @@ function Figures() {
   ] as const;
   return (
     <>
-      <h3>{t('units.figures', { count })}</h3>
+      <h3>
+        {t('units.figures', { count })} <OfStep step={diagnostics.step} />
+      </h3>
       <dl className="figures" data-testid="figures">
         {rows.map(([id, value]) => (
           <div key={id} title={t(`units.${id}Note`)}>

@@ -50,7 +50,7 @@ const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float
 
 export function readPlane(playground: Playground): PlaneData {
   const { store, views } = playground;
-  const { plane, run, applied } = store.getState();
+  const { plane, run, applied, lab } = store.getState();
   const shared = {
     decoded: views.decoded.get(),
     points: plane.points,
@@ -98,7 +98,7 @@ export function readPlane(playground: Playground): PlaneData {
     axes: dims.axes,
     extent,
     prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
-    posterior: past ? null : posteriorOnPlane(views.inspected.get(), dims.x, dims.y),
+    posterior: posteriorOnPlane(embedding, lab.image, dims.x, dims.y),
     scaled: true,
     x: dims.x,
     y: dims.y,
