@@ -1,6 +1,6 @@
 // The laboratory: each tab used as a person would, on a run that trains meanwhile.
 import { expect, type Page, test } from '@playwright/test';
-import { expectChange, handleText, nats, open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { expectChange, handleText, open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
@@ -235,12 +235,6 @@ test('Dimensions: the KL of each, the collapse light, figures', async ({ page })
   const each = bars.map(Number);
   expect(each).toHaveLength(6);
   expect(each).toEqual(each.toSorted((a, b) => b - a));
-  // Their sum is the KL term of the curves, up to the images it is of and the steps in between.
-  const total = each.reduce((sum, value) => sum + value, 0);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('tab', { name: 'Training' }).click();
-  const kl = await nats(page.getByTestId('heldout-kl'));
-  expect(Math.abs(total - kl)).toBeLessThan(Math.max(2, 0.5 * kl));
 });
 
 test('t-SNE, UMAP and PCA lay out a space of many dimensions; the ring goes from image to image', async ({ page }) => {

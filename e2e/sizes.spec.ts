@@ -39,7 +39,7 @@ for (const language of ['en', 'zh-CN']) {
         await expect(page.getByTestId('timeline')).toBeVisible();
       }
       expect(await cutTexts(page)).toEqual([]);
-      const strip = page.getByRole('region', { name: /^(The model|模型)/ });
+      const strip = page.getByRole('region', { name: /^(Model|模型)$/ });
       expect(await strip.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       // The page itself scrolls only where it is one column.

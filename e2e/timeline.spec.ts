@@ -8,7 +8,9 @@ async function trained(page: Page): Promise<void> {
   await waitForTraining(page);
   await waitForSteps(page, 250);
   // A fast machine is there before there are frames; paused there would be no more.
-  await expect(page.getByTestId('timeline')).toBeVisible();
+  const frames = async (): Promise<number> =>
+    Number(await page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuemax'));
+  await expect.poll(frames).toBeGreaterThan(2);
   await page.getByRole('button', { name: 'Pause' }).click();
 }
 

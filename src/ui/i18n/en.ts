@@ -499,7 +499,6 @@ export const en = {
     originHint: 'The ring to the origin, in every dimension',
     slider: '{{name}} of the ring',
     spreadTitle: 'Spread of each code number',
-    activeUnits: 'Active units',
     active: '{{count}} of {{all}} dimensions active.',
     advice: {
       all: 'Each of them tells images apart.',

@@ -495,7 +495,6 @@ export const zhCN: Language = {
     originHint: '圆环在每一维都回到原点',
     slider: '圆环的 {{name}}',
     spreadTitle: '每个编码数的离散程度',
-    activeUnits: '活跃单元',
     active: '{{all}} 个维度中有 {{count}} 个活跃。',
     advice: {
       all: '每个维度都能区分图像。',

@@ -15,6 +15,7 @@ import { changeText } from '../names.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { OfStep } from '../parts/OfStep.tsx';
 import { TimeSpent } from './TimeSpent.tsx';
+import { useScoreText } from './score-text.ts';
 
 const curveIds = ['elbo', 'recon', 'kl'] as const;
 /** Only of training steps. */
@@ -122,6 +123,7 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
   const scored = useCell(views.score, (score) => score?.values[id] ?? null);
   const then = useCell(views.history, (history) => (step === null ? null : valueAt(history.heldOut, id, step)));
   const heldOut = step === null ? scored : then;
+  const scoreText = useScoreText();
   return (
     <figure className="curve" data-curve={id}>
       <figcaption>
@@ -140,7 +142,7 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
             {formatNats(train, i18n.language)}
           </span>
           <span className="key-held-out" title={t('curves.heldOut')} data-testid={`heldout-${id}`}>
-            {formatNats(heldOut, i18n.language)}
+            {scoreText(id, heldOut)}
           </span>
         </span>
       </figcaption>

@@ -2,8 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { newest } from '../../state/history.ts';
 import { Explain } from '../explain/Explain.tsx';
-import { formatCount, formatFixed, formatNats } from '../format.ts';
+import { formatCount, formatFixed } from '../format.ts';
 import { hasBound, scoreName } from '../names.ts';
+import { useScoreText } from './score-text.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
 export function Readouts() {
@@ -14,6 +15,7 @@ export function Readouts() {
   // Held-out once there is one, the newest training step's before.
   const training = useCell(views.history, ({ train }) => newest(train, 'elbo'));
   const elbo = useCell(views.score, (scored) => scored?.values['elbo'] ?? null) ?? training;
+  const scoreText = useScoreText();
   const variant = useApp((state) => (state.applied ?? state.draft).variant);
   const [score, bound] = [scoreName(variant), hasBound(variant)];
   return (
@@ -40,7 +42,7 @@ export function Readouts() {
             {score}
           </Explain>
         </dt>
-        <dd data-testid="elbo">{formatNats(elbo, i18n.language)}</dd>
+        <dd data-testid="elbo">{scoreText('elbo', elbo)}</dd>
       </div>
     </dl>
   );

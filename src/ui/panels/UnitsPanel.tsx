@@ -86,7 +86,7 @@ function Light({ active, all }: { readonly active: number; readonly all: number 
   const key = state === 'all' ? 'all' : hasBeta ? (`${state}Beta` as const) : state;
   return (
     <p className="light" data-state={state} data-testid="collapse">
-      <Explain topic="activeUnits" name={t('units.activeUnits')}>
+      <Explain topic="activeUnits" name={t('units.active', { count: active, all })}>
         <b>{t('units.active', { count: active, all })}</b>
       </Explain>{' '}
       {t(`units.advice.${key}`)}
