@@ -26,7 +26,7 @@ test('without WebGPU a banner says so, and training runs on another backend', as
 });
 
 test('where the network is too large for the machine, a line says so and trains a smaller one', async ({ page }) => {
-  await open(page, 'arch=conv-large&batch=256&latent=4&backend=wasm&lang=en');
+  await open(page, 'arch=conv-large&batch=256&latent=4&backend=wasm&lang=en&settings=all');
   const banner = page.getByTestId('pace-banner');
   await expect(banner).toContainText('slow on this machine', { timeout: 60_000 });
   await banner.getByRole('button', { name: 'Train the small one' }).click();
