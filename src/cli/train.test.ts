@@ -233,7 +233,7 @@ describe('npm run train', () => {
     [['--variant', 'gan'], /vae/],
     [['--activation', 'swish'], /silu/],
     [['--normalisation', 'batch'], /layer/],
-    [['--beta', '3'], /beta/],
+    [['--warmup', '3'], /warmup/],
     [['--wings', '2'], /wings/],
     [['--kernels', 'theirs'], /ours, stock/],
     [['--epochs', '2', '--steps', '3'], /exclude/],

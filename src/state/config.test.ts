@@ -9,6 +9,7 @@ import {
   waitingChanges,
   withParts,
 } from './config.ts';
+import { paramSpecs } from '../models/choice.ts';
 import { numberSettings } from '../models/settings.ts';
 
 const base = defaultConfig();
@@ -51,7 +52,11 @@ it('gives a new variant its defaults and keeps what both have', () => {
     beta: 2,
     warmup: 0,
   });
-  expect(withParts(beta, { variant: 'vae' }).params).toEqual({});
+  expect(withParts({ ...beta, params: { ...beta.params, beta: 2 } }, { variant: 'vae' }).params).toEqual({ beta: 1 });
+  const learned = withParts(base, { likelihood: 'gaussian' });
+  const { id, max } = paramSpecs(learned).find((spec) => spec.id !== 'beta')!;
+  const changed = { ...learned, params: { ...learned.params, [id]: max } };
+  expect(withParts(changed, { variant: 'iwae' }).params).toMatchObject({ [id]: max });
 });
 
 it('sends a run only the live values that its variant understands', () => {

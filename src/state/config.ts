@@ -84,12 +84,13 @@ export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp)
  */
 export function withParts(config: RunConfig, change: Partial<ModelChoice>): RunConfig {
   const next = fittingParts({ ...config, ...change });
-  const params: Record<string, number> = { ...defaultParams(next) };
-  for (const id of Object.keys(params)) {
+  const [before, params]: Record<string, number>[] = [{ ...defaultParams(config) }, { ...defaultParams(next) }];
+  for (const [id, first] of Object.entries(params!)) {
     const kept = config.params[id];
-    if (kept !== undefined) params[id] = kept;
+    // Where another variant begins elsewhere the number means something else there: a VAE has β = 1.
+    if (kept !== undefined && before![id] === first) params![id] = kept;
   }
-  return { ...next, params };
+  return { ...next, params: params! };
 }
 
 /**

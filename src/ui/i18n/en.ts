@@ -67,6 +67,7 @@ export const en = {
     },
   },
   setup: {
+    betaNote: 'With β other than 1 the loss is not the negative ELBO any more: this is a β-VAE.',
     allSettings: 'All settings',
     fewSettings: 'Fewer settings',
     folded: 'Changed among them: {{names}}',

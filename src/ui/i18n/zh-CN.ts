@@ -66,6 +66,7 @@ export const zhCN: Language = {
     },
   },
   setup: {
+    betaNote: 'β 不为 1 时，损失不再是负的 ELBO：这是 β-VAE。',
     allSettings: '全部设置',
     fewSettings: '只留常用设置',
     folded: '其中改过的有：{{names}}',

@@ -106,6 +106,11 @@ function ModelControls({ all }: { readonly all: boolean }) {
           onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
         />
       ))}
+      {draft.variant === 'vae' && (draft.params['beta'] ?? 1) !== 1 && (
+        <p className="control-note" role="status">
+          {t('setup.betaNote')}
+        </p>
+      )}
       {all && (
         <>
           <ChoiceControl

@@ -1,4 +1,4 @@
-// Variant `vae`: encoder → q(z|x) → z → decoder → p(x|z), trained on recon − kl.
+// Variant `vae`: encoder → q(z|x) → z → decoder → p(x|z), trained on recon − β kl.
 import { type Bound, buildCore, type Core } from '../../core.ts';
 import type { CreateModel, Model, StepContext } from '../../model.ts';
 import * as tf from '../../../kernels/tf.ts';

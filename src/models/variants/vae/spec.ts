@@ -1,12 +1,12 @@
-// Variant `vae`: the negative ELBO, nothing else.
+// Variant `vae`: the negative ELBO, nothing else, as long as β is 1. Moved, it is the β-VAE in its simplest form (Higgins et al. 2017).
 import type { VariantSpec } from '../../spec.ts';
 
 export const vaeSpec = {
   id: 'vae',
-  params: [],
+  params: [{ kind: 'number', id: 'beta', min: 0, max: 100, default: 1, integer: false, scale: 'log', live: true }],
   terms: [
     { id: 'recon', weight: () => -1 },
-    { id: 'kl', weight: () => 1 },
+    { id: 'kl', weight: ({ beta = 1 }) => beta },
   ],
   stochastic: true,
   reference: 'Kingma & Welling 2013, arXiv:1312.6114',
