@@ -11,6 +11,7 @@ import type { Model } from '../models/model.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
 import { findVariant } from '../models/specs.ts';
+import { learningRate } from '../models/schedule.ts';
 import { type LayerActivations, readActivations } from './activations.ts';
 import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -22,7 +23,6 @@ import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
-import { learningRate } from './schedule.ts';
 import { createTrainer, type StepRows, type StepSettings } from './trainer.ts';
 
 export interface Session {

@@ -20,6 +20,7 @@ export const numberSettingIds = [
   'decay',
   'warmupSteps',
   'horizon',
+  'scheduleFrom',
   'patience',
   'stopSteps',
   'stopMinutes',

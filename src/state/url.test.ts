@@ -58,6 +58,7 @@ function randomConfig(seed: number): RunConfig {
     decay: draw(numberSettings.decay),
     warmupSteps: draw(numberSettings.warmupSteps),
     horizon: draw(numberSettings.horizon),
+    scheduleFrom: draw(numberSettings.scheduleFrom),
     patience: draw(numberSettings.patience),
     stopSteps: draw(numberSettings.stopSteps),
     stopMinutes: draw(numberSettings.stopMinutes),
@@ -83,16 +84,17 @@ describe('a link', () => {
     expect(parse('')).toEqual({ config: defaultConfig(), autoplay: true, language: null, look: plainLook, faults: [] });
   });
 
-  it('holds the tab, presenter mode and hidden controls, and has them back', () => {
+  it('holds the tab, presenter mode and hidden controls, and the axes, and has them back', () => {
     const look = {
       tab: 'samples',
       presenting: true,
       presented: ['lab', 'curves'],
       controls: false,
       allSettings: true,
+      axes: [2, 4],
     } as const;
-    const link = formatLink(defaultConfig(), look);
-    expect(link).toBe('?v=1&view=samples&present=lab.curves&controls=0&settings=all');
+    const link = formatLink({ ...defaultConfig(), latent: 5 }, look);
+    expect(link).toBe('?v=1&latent=5&view=samples&present=lab.curves&controls=0&settings=all&axes=3-5');
     expect(parse(link)).toMatchObject({ look, faults: [] });
   });
 
@@ -137,6 +139,9 @@ describe('what a link says wrongly', () => {
     ['data=imagenet', 'data', 'setting/invalid'],
     ['data=upload', 'data', 'setting/invalid'],
     ['v=2', 'v', 'setting/invalid'],
+    ['axes=1-3', 'axes', 'setting/invalid'],
+    ['axes=1-1', 'axes', 'setting/invalid'],
+    ['axes=2', 'axes', 'setting/invalid'],
     ['beta=2', 'beta', 'setting/unknown'],
     ['latnet=4', 'latnet', 'setting/unknown'],
     ['__proto__=1', '__proto__', 'setting/unknown'],

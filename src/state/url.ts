@@ -23,11 +23,12 @@ import {
 } from '../models/settings.ts';
 import { choiceSettingIds, numberSettingIds } from './config.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { type Axes, formatAxes, parseAxes } from './plane-axes.ts';
 import { firstPresented, formatPresented, type PresentPanel, parsePresented } from './present.ts';
 
 const VERSION = '1';
 /** Keys about the visit, not about the run. */
-const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls', 'settings'] as const;
+const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls', 'settings', 'axes'] as const;
 
 export interface Link {
   readonly config: RunConfig;
@@ -49,6 +50,8 @@ export interface Look {
   readonly controls: boolean;
   /** Whether the set-up shows every setting, or the few that matter most. */
   readonly allSettings: boolean;
+  /** The dimensions on the plane's axes; null where the run's own use of them decides. */
+  readonly axes: Axes | null;
 }
 
 export const plainLook: Look = {
@@ -57,6 +60,7 @@ export const plainLook: Look = {
   presented: firstPresented,
   controls: true,
   allSettings: false,
+  axes: null,
 };
 
 /** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
@@ -113,6 +117,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     decay: number(numberSettings.decay),
     warmupSteps: number(numberSettings.warmupSteps),
     horizon: number(numberSettings.horizon),
+    scheduleFrom: number(numberSettings.scheduleFrom),
     patience: number(numberSettings.patience),
     stopSteps: number(numberSettings.stopSteps),
     stopMinutes: number(numberSettings.stopMinutes),
@@ -132,6 +137,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     presented: read('present', plainLook.presented, parsePresented),
     controls: query.get('controls') !== '0',
     allSettings: query.get('settings') === 'all',
+    axes: read('axes', plainLook.axes, (text) => parseAxes(text, latent)),
   };
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
@@ -148,6 +154,7 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   if (look.presenting) query.set('present', formatPresented(look.presented));
   if (!look.controls) query.set('controls', '0');
   if (look.allSettings) query.set('settings', 'all');
+  if (look.axes) query.set('axes', formatAxes(look.axes));
   const text = query.toString();
   return text === '' ? '' : `?v=${VERSION}&${text}`;
 }

@@ -1,6 +1,7 @@
 // State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
 import { nextExtent, PRIOR_EXTENT } from './extent.ts';
+import { followUse } from './plane-axes.ts';
 import { type GridPlan, gridPoints, STRIP } from '../math/grid.ts';
 import { wholePlane } from '../math/window.ts';
 import { createHistory } from './history.ts';
@@ -54,12 +55,13 @@ export function onPlaneOnly(store: AppStore, views: Views): Float32Array {
   return views.z.get().map((value, d) => (d === x || d === y ? value : 0));
 }
 
-/** Empties the views for a run that begins. The handle keeps its place, unless its axes are gone. */
+/** Empties the views for a run that begins. The handle keeps its place, and the plane the axes that the visitor chose, unless they are gone. */
 export function forNewRun(store: AppStore, views: Views, latent: number, terms: readonly string[]): void {
   const { plane } = store.getState();
   const z = new Float32Array(latent);
-  if (plane.x < latent && (plane.y < latent || latent === 1)) z.set(views.z.get().subarray(0, latent));
-  else store.setState({ plane: { ...plane, x: 0, y: 1 } });
+  const there = plane.x < latent && (plane.y < latent || latent === 1);
+  if (there) z.set(views.z.get().subarray(0, latent));
+  if (!there || plane.chosenBy === 'use') store.setState({ plane: { ...plane, x: 0, y: 1, chosenBy: 'nobody' } });
   views.z.set(z);
   views.history.set(createHistory(terms));
   views.progress.set(noProgress);
@@ -93,6 +95,7 @@ export function runViews(
 ): readonly View[] {
   const asking = createAsking(store, views);
   const { idle, running, step, state, ofThisRun } = asking;
+  const seeUse = followUse(store, views);
 
   const embedding: View = {
     wanted: () =>
@@ -104,6 +107,7 @@ export function runViews(
         client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }),
         (answer) => {
           views.embedding.set(answer);
+          seeUse(answer);
           fitExtent(store, views);
         },
       ),

@@ -19,6 +19,7 @@ import { useApp, usePlayground } from '../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
 import { FurtherSettings } from './FurtherSettings.tsx';
+import { RateNow } from './RateNow.tsx';
 import { RestartBar } from './RestartBar.tsx';
 import { Check, Setting, useChanged } from './Setting.tsx';
 
@@ -34,6 +35,7 @@ export function SetupPanel() {
         <ModelControls all={all} />
         <h2>{t('setup.optimiser')}</h2>
         <Setting id="lr" />
+        <RateNow />
         {all && <FurtherSettings />}
         <SettingsSwitch all={all} />
         <Check className="marks-check" cell={marks} label={t('explain.marks')} />
