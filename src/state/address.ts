@@ -19,8 +19,7 @@ export function addressFor(config: RunConfig, present: string, look: Look = plai
     const value = before.get(key);
     if (value !== null) query.set(key, value);
   }
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
+  return `?${query}`;
 }
 
 /** The query string without the language that the link asked for: the visitor has chosen one. */

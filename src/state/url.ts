@@ -23,6 +23,7 @@ import {
 } from '../models/settings.ts';
 import { choiceSettingIds, numberSettingIds } from './config.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { namesRun, openingConfig } from './opening.ts';
 import { type Axes, formatAxes, parseAxes } from './plane-axes.ts';
 import { firstPresented, formatPresented, type PresentPanel, parsePresented } from './present.ts';
 
@@ -77,10 +78,10 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
       return fallback;
     }
   };
-  const number = (spec: NumberSpec): number =>
-    read(spec.id, spec.default, (text) => checkNumber(spec, parseNumber(text, spec.id)));
+  const number = (spec: NumberSpec, fallback = spec.default): number =>
+    read(spec.id, fallback, (text) => checkNumber(spec, parseNumber(text, spec.id)));
 
-  const defaults = defaultConfig();
+  const defaults = namesRun(query) ? defaultConfig() : openingConfig();
   read('v', VERSION, checkVersion);
   const variant = read('variant', defaults.variant, (text) => checkChoice(variantSetting, text));
   const wanted = {
@@ -112,7 +113,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     heldOut: number(numberSettings.heldOut),
     optimizer: read('optimizer', defaults.optimizer, (text) => checkChoice(optimizerSetting, text)),
     schedule: read('schedule', defaults.schedule, (text) => checkChoice(scheduleSetting, text)),
-    lr: number(numberSettings.lr),
+    lr: number(numberSettings.lr, defaults.lr),
     clip: number(numberSettings.clip),
     decay: number(numberSettings.decay),
     warmupSteps: number(numberSettings.warmupSteps),
@@ -142,7 +143,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
 
-/** The query string of a configuration and of what is shown of it, with its “?”; empty for the default. */
+/** The query string of a configuration and of what is shown of it, with its “?”. */
 export function formatLink(config: RunConfig, look: Look = plainLook): string {
   const defaults = defaultConfig();
   const query = new URLSearchParams();
@@ -155,8 +156,7 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   if (!look.controls) query.set('controls', '0');
   if (look.allSettings) query.set('settings', 'all');
   if (look.axes) query.set('axes', formatAxes(look.axes));
-  const text = query.toString();
-  return text === '' ? '' : `?v=${VERSION}&${text}`;
+  return `?${new URLSearchParams([['v', VERSION], ...query])}`;
 }
 
 function parseNumber(text: string, key: string): number {

@@ -91,6 +91,8 @@ export const en = {
     model: 'Model',
     optimiser: 'Optimiser',
     run: 'Run',
+    larger: 'The larger network draws sharper digits, slower:',
+    useLarger: 'use it',
     restart: 'Restart to apply',
     discard: 'Undo',
     changed: 'Waiting for a restart: {{names}}',
