@@ -44,22 +44,25 @@ test('Ctrl+Z takes the ring back, a drag at a time, and not while a number is ty
   const handle = page.getByTestId('handle');
   await expect(page.getByRole('button', { name: 'Train' })).toBeEnabled();
   const box = (await page.getByTestId('latent-plane').boundingBox())!;
+  /** What the handle tells once the last move is drawn. */
+  const settled = async (): Promise<string> => {
+    await page.waitForTimeout(500);
+    return handleText(page);
+  };
   const drag = async (...places: (readonly [number, number])[]): Promise<string> => {
     const ring = (await handle.boundingBox())!;
     await page.mouse.move(ring.x + ring.width / 2, ring.y + ring.height / 2);
     await page.mouse.down();
     for (const [x, y] of places) await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 5 });
     await page.mouse.up();
-    await expect.poll(() => handleText(page)).not.toBe('');
-    await page.waitForTimeout(300);
-    return handleText(page);
+    return settled();
   };
   const start = await handleText(page);
   const first = await drag([0.6, 0.4], [0.7, 0.3]);
   const second = await drag([0.4, 0.6], [0.3, 0.7]);
   expect(new Set([start, first, second]).size).toBe(3);
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowRight');
-  const third = await handleText(page);
+  const third = await settled();
   expect(third).not.toBe(second);
 
   await page.keyboard.press('Control+z');
