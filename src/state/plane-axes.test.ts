@@ -38,7 +38,13 @@ it('chooses when three looks in a row agree, and not while they differ', () => {
   expect(ask(1, 3.1, 3)).toEqual([1, 2]);
 });
 
-it('leaves chosen axes for two that carry half as much again, not for two that carry a little more', () => {
+it('waits longer where the third carries nearly as much as the second', () => {
+  const choose = createChoice();
+  for (let look = 0; look < 7; look++) expect(choose(use(2.9, 3, 4), [0, 1], false)).toBeNull();
+  expect(choose(use(2.9, 3, 4), [0, 1], false)).toEqual([1, 2]);
+});
+
+it('leaves chosen axes for two that carry clearly more, not for two that carry a little more', () => {
   const choose = createChoice();
   const ask = (...kl: number[]) => choose(use(...kl), [0, 1], true);
   for (let look = 0; look < 5; look++) expect(ask(2, 2, 2.2, 2.5)).toBeNull();

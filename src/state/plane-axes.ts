@@ -11,10 +11,10 @@ export type Axes = readonly [x: number, y: number];
 
 /** Nats of KL above which a dimension tells something; where there is no KL, the spread above which it is active. */
 const LEAST = { kl: 0.1, spread: 0.01 } as const;
-/** So many looks at the cloud in a row must name the same two. */
-const SURE_LOOKS = 3;
-/** Axes that were chosen give way only to two that carry so many times as much. */
-const MARGIN = 1.5;
+/** So many looks at the cloud in a row must name the same two: more where the third carries nearly as much as the second. */
+const SURE_LOOKS = { clear: 3, close: 8 } as const;
+/** So many times as much is clearly more; axes that were chosen give way only to that. */
+const CLEARLY = 1.25;
 
 const carried = ({ kl, spread }: DimensionUse): number => kl ?? spread;
 const tells = ({ kl, spread }: DimensionUse): boolean => (kl === null ? spread > LEAST.spread : kl > LEAST.kl);
@@ -29,6 +29,11 @@ export function mostUsed(use: readonly DimensionUse[], shown: Axes): Axes | null
   const kept = shown[0] === first.dimension ? shown[1] : shown[0];
   const other = tells(second) ? second.dimension : kept;
   return first.dimension < other ? [first.dimension, other] : [other, first.dimension];
+}
+
+function needed([, second, third]: readonly DimensionUse[]): number {
+  const close = second && third && tells(second) && carried(second) < CLEARLY * carried(third);
+  return close ? SURE_LOOKS.close : SURE_LOOKS.clear;
 }
 
 const same = (a: Axes, b: Axes | null): boolean => b !== null && a.includes(b[0]) && a.includes(b[1]);
@@ -53,11 +58,11 @@ export function createChoice(): (use: readonly DimensionUse[], shown: Axes, chos
     const best = mostUsed(use, shown);
     looks = best && same(best, named) ? looks + 1 : 1;
     named = best;
-    if (!best || looks < SURE_LOOKS) return null;
+    if (!best || looks < needed(use)) return null;
     if (!chosen) return best;
     const sum = (axes: Axes): number =>
       use.filter(({ dimension }) => axes.includes(dimension)).reduce((total, one) => total + carried(one), 0);
-    return !same(best, shown) && sum(best) >= MARGIN * sum(shown) ? best : null;
+    return !same(best, shown) && sum(best) >= CLEARLY * sum(shown) ? best : null;
   };
 }
 
