@@ -70,3 +70,11 @@ it('another run leaves nothing of the ring and of going back, but deleted runs',
   undo(store);
   expect(log).toEqual(['-a']);
 });
+
+it('holds on to the weights of the newest few alone', () => {
+  const { store, log, change } = page();
+  did(store, change('ring', 'ring'));
+  for (let i = 0; i < 12; i++) did(store, change(`${i}`));
+  for (let i = 0; i < 20; i++) undo(store);
+  expect(log).toEqual(['-11', '-10', '-9', '-8', '-7', '-6', '-5', '-4', '-ring']);
+});

@@ -24,6 +24,9 @@ export interface UndoState {
 export const nothingDone: UndoState = { past: [], undone: [], told: null };
 
 const MOST = 100;
+/** They hold on to weights: fewer of them are kept. */
+const heavy: readonly UndoKind[] = ['run', 'rewind'];
+const MOST_HEAVY = 8;
 /** What is seen anyway, and done so often that a notice would be in the way. */
 const untold: readonly UndoKind[] = ['ring', 'stroke'];
 /** They belong to a run and go with it. */
@@ -31,10 +34,16 @@ const ofRun: readonly UndoKind[] = ['ring', 'rewind'];
 
 const teller = (change: Change): Change | null => (untold.includes(change.kind) ? null : change);
 
+/** The newest, of those that are heavy fewer. */
+function newest(list: readonly Change[]): readonly Change[] {
+  const kept = list.filter(({ kind }) => heavy.includes(kind)).slice(-MOST_HEAVY);
+  return list.filter((change) => !heavy.includes(change.kind) || kept.includes(change)).slice(-MOST);
+}
+
 /** Notes what was just done. What was taken back before cannot be done again after it. */
 export function did(store: AppStore, change: Change): void {
   store.setState(({ undo: { past, told } }) => ({
-    undo: { past: [...past, change].slice(-MOST), undone: [], told: teller(change) ?? told },
+    undo: { past: newest([...past, change]), undone: [], told: teller(change) ?? told },
   }));
 }
 
