@@ -61,7 +61,8 @@ function page(axes: readonly [number, number] | null = null) {
   const store = createAppStore(config, { ...plainLook, axes });
   store.setState({ applied: config });
   const views = createViews(dead.length);
-  return { store, views, see: followUse(store, views) };
+  followUse(store, views);
+  return { store, views, see: views.embedding.set };
 }
 
 it('turns the plane to what the run uses', () => {

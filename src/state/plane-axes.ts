@@ -82,18 +82,20 @@ export function openAxes(store: AppStore, embedding: Embedding): void {
 }
 
 /**
- * What it returns looks at every new cloud of a run and turns the plane when it is clear to what. Not while the visitor moves
- * the ring or looks at a part of the plane.
+ * Looks at every new cloud of a run, and turns the plane when it is clear to what. Not while the visitor moves the ring or looks
+ * at a part of the plane.
  */
-export function followUse(store: AppStore, views: Views): (embedding: Embedding) => void {
-  const choose = createChoice();
+export function followUse(store: AppStore, views: Views): void {
+  let [choose, of] = [createChoice(), store.getState().run];
   let z = views.z.get();
-  return (embedding) => {
-    const { applied, plane } = store.getState();
+  views.embedding.subscribe(() => {
+    const { applied, run, plane } = store.getState();
+    const embedding = views.embedding.get();
+    if (run !== of) [choose, of] = [createChoice(), run];
     const still = views.z.get() === z && views.window.get().scale === 1;
     z = views.z.get();
-    if (!applied || !choosable(store, embedding)) return;
+    if (!applied || !embedding || !choosable(store, embedding)) return;
     const axes = choose(dimensionUse(applied, embedding), [plane.x, plane.y], plane.chosenBy === 'use');
     if (axes && still) turn(store, axes);
-  };
+  });
 }

@@ -1,7 +1,6 @@
 // State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
 import { nextExtent, PRIOR_EXTENT } from './extent.ts';
-import { followUse } from './plane-axes.ts';
 import { type GridPlan, gridPoints, STRIP } from '../math/grid.ts';
 import { wholePlane } from '../math/window.ts';
 import { createHistory } from './history.ts';
@@ -95,7 +94,6 @@ export function runViews(
 ): readonly View[] {
   const asking = createAsking(store, views);
   const { idle, running, step, state, ofThisRun } = asking;
-  const seeUse = followUse(store, views);
 
   const embedding: View = {
     wanted: () =>
@@ -107,7 +105,6 @@ export function runViews(
         client.call('embed', { count: Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) }),
         (answer) => {
           views.embedding.set(answer);
-          seeUse(answer);
           fitExtent(store, views);
         },
       ),

@@ -18,7 +18,7 @@ import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
 import { report } from './notices.ts';
 import { createPlaneActions } from './plane-actions.ts';
-import { openAxes } from './plane-axes.ts';
+import { followUse, openAxes } from './plane-axes.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { createReading } from './reading.ts';
@@ -179,6 +179,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   };
   const rewind = createRewind(store, views, () => client, { rest, lookNow, command });
   followSchedule(store, views);
+  followUse(store, views);
   void configure(store.getState().draft, null);
 
   const actions: Actions = {
