@@ -8,7 +8,7 @@ import { type LiveChange, withChanges } from './live-changes.ts';
 import type { AppStore } from './store.ts';
 import { checkpointNear, type Timeline } from './timeline.ts';
 import { did } from './undo.ts';
-import type { Progress, Views } from './views.ts';
+import type { Views } from './views.ts';
 
 /** Where a run stood, and all that was known of it. */
 interface Stand {
@@ -17,7 +17,6 @@ interface Stand {
   readonly history: History;
   readonly timeline: Timeline;
   readonly liveChanges: readonly LiveChange[];
-  readonly progress: Progress;
 }
 
 export interface Rewinding {
@@ -39,19 +38,18 @@ export function createRewind(
     await rest();
     const checkpoint = await client().call('save', null);
     const { applied, liveChanges } = store.getState();
-    const [history, timeline, progress] = [views.history.get(), views.timeline.get(), views.progress.get()];
-    return { checkpoint, applied, history, timeline, liveChanges, progress };
+    return { checkpoint, applied, history: views.history.get(), timeline: views.timeline.get(), liveChanges };
   };
   const put = async (stand: Stand): Promise<void> => {
     await client().call('restore', { checkpoint: stand.checkpoint });
     views.history.set(stand.history);
     views.timeline.set(stand.timeline);
-    views.progress.set({ ...stand.progress, stepsPerSecond: 0 });
     const { applied } = store.getState();
     // Settings stay as they are now: what differs was changed there.
     const changed =
       stand.applied && applied && withChanges(stand.liveChanges, stand.checkpoint.step, stand.applied, applied);
     store.setState({ liveChanges: changed ?? stand.liveChanges });
+    goBack(store, views, stand.checkpoint.step);
     views.scrubbed.set(null);
     lookNow();
   };
