@@ -164,3 +164,36 @@ test('without points there is a timeline too', async ({ page }) => {
   await waitForSteps(page, 40);
   await expect(page.getByTestId('timeline')).toBeVisible();
 });
+
+test('the plane opens on the two dimensions that the run uses most; an axis that was chosen stays', async ({
+  page,
+}) => {
+  await open(page, `${small}&backend=wasm&lr=0.003&latent=8&variant=beta-vae&beta=4&speed=20`);
+  await waitForTraining(page);
+  const why = page.getByTestId('why-these');
+  await expect(why).toBeVisible({ timeout: 120_000 });
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('tab', { name: 'Dimensions' }).click();
+  // The most used first, as the panel tells them.
+  const named = page.locator('.unit-list li > span:first-child');
+  await expect(named).toHaveCount(8);
+  const [first, second] = await named.allInnerTexts();
+  const shown = [page.getByRole('combobox', { name: 'Across' }), page.getByRole('combobox', { name: 'Up' })];
+  const axes = async (): Promise<string[]> => Promise.all(shown.map((select) => select.innerText()));
+  expect((await axes()).toSorted()).toEqual([first!, second!].toSorted());
+  await expect(why).toContainText((await axes())[0]!);
+  const other = await named.last().innerText();
+  await shown[0]!.click();
+  await page.getByRole('option', { name: other, exact: true }).click();
+  await expect(why).toHaveCount(0);
+  const chosen = await axes();
+  expect(chosen[0]).toBe(other);
+  await expect.poll(() => new URL(page.url()).searchParams.get('axes')).toMatch(/^\d-\d$/);
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await waitForSteps(page, 80);
+  expect(await axes()).toEqual(chosen);
+  // A reload keeps it: the address says it.
+  await page.reload();
+  await waitForTraining(page);
+  await expect.poll(axes).toEqual(chosen);
+});

@@ -1,5 +1,5 @@
 // Measures what the page promises, in a headless Chromium on this machine, and prints it as a table: first paint and first step
-// on a cold load; JavaScript's part in a step on WebGPU; with 10,000 points on the plane while the model trains, frames, long tasks
+// on a cold load; how far the run is ten seconds later; JavaScript's part in a step on WebGPU; with 10,000 points on the plane while the model trains, frames, long tasks
 // and drag to pixels; with --minutes 10, memory over a session of constant use.
 //   npm run measure:page -- --minutes 10
 import { gzipSync } from 'node:zlib';
@@ -61,6 +61,26 @@ async function loads() {
     list(firsts),
     'the default model, the first picture of its rate included',
   );
+}
+
+/** How far the run is ten seconds after the page was asked for: with what it opens with, and with what links mean. */
+async function tenSeconds() {
+  for (const [what, query] of [
+    ['the opening set-up', ''],
+    ['conv', '&arch=conv'],
+  ]) {
+    const far = [];
+    for (let i = 0; i < LOADS; i++) {
+      const context = await browser.newContext({ viewport });
+      const page = await context.newPage();
+      const began = Date.now();
+      await page.goto(`${address}?lang=en&backend=wasm${query}`);
+      await sleep(10_000 - (Date.now() - began));
+      far.push(`${await stepOf(page)} steps ${await page.getByTestId('heldout-elbo').innerText()}`);
+      await context.close();
+    }
+    note(`Ten seconds after opening, ${what}`, far.join(', '), 'steps and held-out ELBO, nats');
+  }
 }
 
 /** An IDX file, gzipped. */
@@ -209,6 +229,7 @@ async function handingOver(arch) {
 
 try {
   await loads();
+  await tenSeconds();
   for (const arch of ['tiny', 'conv']) await handingOver(arch);
   const page = await crowded();
   await use(page);

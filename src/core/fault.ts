@@ -25,6 +25,7 @@ export const faultCodes = [
   'train/not-finite',
   'train/early-stop',
   'train/reached',
+  'train/schedule-over',
   'worker/crashed',
   'checkpoint/mismatch',
   'internal',

@@ -11,6 +11,7 @@ import type { Model } from '../models/model.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
 import type { Params, VariantSpec } from '../models/spec.ts';
 import { findVariant } from '../models/specs.ts';
+import { learningRate } from '../models/schedule.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { buildModel } from './build-model.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -18,7 +19,6 @@ import { decodePoint } from './evaluate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
 import { createStill } from './still.ts';
-import { learningRate } from './schedule.ts';
 import { createTrainer, type StepRows, type StepSettings } from './trainer.ts';
 
 /** What it answers itself is of the weights that train: nothing may be trained before an answer is there. */

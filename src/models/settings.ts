@@ -45,6 +45,8 @@ export const decaySpec = number('decay', 0.01, [0, 1]);
 export const warmupStepsSpec = number('warmupSteps', 0, [0, 10_000], { integer: true });
 /** Epochs after which a cosine ends, or a step schedule goes one down. */
 export const horizonSpec = number('horizon', 20, [1, 1000], { integer: true, scale: 'log' });
+/** The epoch at which the schedule begins; before it the rate is the full one. */
+export const scheduleFromSpec = number('scheduleFrom', 0, [0, 100_000]);
 /** Held-out scores without a new best after which the run stops and goes back to the best; 0 never stops. */
 export const patienceSpec = number('patience', 0, [0, 100], { integer: true });
 /** The step at which training stops by itself; 0 never stops. Played on from there, it goes on. */
@@ -62,6 +64,7 @@ export const numberSettings = {
   decay: decaySpec,
   warmupSteps: warmupStepsSpec,
   horizon: horizonSpec,
+  scheduleFrom: scheduleFromSpec,
   patience: patienceSpec,
   stopSteps: stopStepsSpec,
   stopMinutes: stopMinutesSpec,
@@ -118,6 +121,7 @@ export interface RunConfig extends ModelChoice, Style {
   readonly decay: number;
   readonly warmupSteps: number;
   readonly horizon: number;
+  readonly scheduleFrom: number;
   readonly patience: number;
   readonly stopSteps: number;
   readonly stopMinutes: number;
@@ -132,6 +136,7 @@ export const liveNumbers = [
   'decay',
   'warmupSteps',
   'horizon',
+  'scheduleFrom',
   'patience',
   'stopSteps',
   'stopMinutes',
@@ -168,6 +173,7 @@ export function defaultConfig(): RunConfig {
     decay: decaySpec.default,
     warmupSteps: warmupStepsSpec.default,
     horizon: horizonSpec.default,
+    scheduleFrom: scheduleFromSpec.default,
     patience: patienceSpec.default,
     stopSteps: stopStepsSpec.default,
     stopMinutes: stopMinutesSpec.default,

@@ -23,6 +23,8 @@ export interface Actions {
   discardDraft(): void;
   /** Changes settings; live ones act at once, the others wait for `applyDraft`. */
   edit(change: Partial<RunConfig>): void;
+  /** Begins the learning rate's schedule anew at the present step. */
+  scheduleAnew(): void;
   /** Changes how the plane is shown, not the run. */
   look(change: Partial<PlaneView>): void;
   /** Shows a part of the plane, larger. */

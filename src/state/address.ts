@@ -1,7 +1,9 @@
 // State: the address bar says what the page shows, so that a reload or a bookmark brings it back.
+import { lastAnswer } from '../core/last.ts';
 import type { RunConfig } from '../models/settings.ts';
 import { defaultConfig } from '../models/settings.ts';
 import type { AppState, AppStore } from './store.ts';
+import type { Axes } from './plane-axes.ts';
 import { formatLink, type Look, plainLook } from './url.ts';
 
 /** Browsers refuse to change the address much oftener than this. */
@@ -17,8 +19,7 @@ export function addressFor(config: RunConfig, present: string, look: Look = plai
     const value = before.get(key);
     if (value !== null) query.set(key, value);
   }
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
+  return `?${query}`;
 }
 
 /** The query string without the language that the link asked for: the visitor has chosen one. */
@@ -42,9 +43,15 @@ export function keepAddress(store: AppStore): void {
   });
 }
 
+/** The same pair for the same two: what is shown counts as changed where a part is another object. */
+const axesOf = lastAnswer((x: number, y: number): Axes => [x, y]);
+
 /** What a link to the page as it is now should show. */
-export function lookOf({ lab, presenting, presented, controls, allSettings }: AppState): Look {
-  return { tab: lab.tab, presenting, presented, controls, allSettings };
+export function lookOf({ lab, plane, draft, presenting, presented, controls, allSettings }: AppState): Look {
+  const { x, y, chosenBy } = plane;
+  // Two dimensions have their two axes.
+  const axes = chosenBy === 'visitor' && draft.latent > Math.max(2, x, y) ? axesOf(x, y) : null;
+  return { tab: lab.tab, presenting, presented, controls, allSettings, axes };
 }
 
 function sameLook(a: Look, b: Look): boolean {

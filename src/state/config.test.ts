@@ -11,6 +11,7 @@ import {
 } from './config.ts';
 import { paramSpecs } from '../models/choice.ts';
 import { numberSettings } from '../models/settings.ts';
+import { openingConfig } from './opening.ts';
 
 const base = defaultConfig();
 
@@ -69,7 +70,10 @@ it('sends a run only the live values that its variant understands', () => {
 });
 
 it('names what a folded set-up hides and a visitor or a link has changed', () => {
-  expect(foldedChanges(base)).toEqual([]);
-  expect(foldedChanges({ ...base, latent: 9, lr: 0.01, variant: 'ae', speed: 3 })).toEqual([]);
-  expect(foldedChanges({ ...base, arch: 'tiny', seed: 7 })).toEqual(['arch', 'seed']);
+  const opening = openingConfig();
+  expect(foldedChanges(opening)).toEqual([]);
+  expect(foldedChanges({ ...opening, latent: 9, lr: 0.01, variant: 'ae', speed: 3 })).toEqual([]);
+  expect(foldedChanges({ ...opening, arch: 'tiny', seed: 7 })).toEqual(['arch', 'seed']);
+  // Also what a link leaves at the default.
+  expect(foldedChanges(base)).toEqual(['arch']);
 });

@@ -1,15 +1,9 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../models/choice.ts';
-import {
-  defaultConfig,
-  type LiveConfig,
-  type LiveNumber,
-  liveNumbers,
-  numberSettings,
-  type RunConfig,
-} from '../models/settings.ts';
+import { type LiveConfig, type LiveNumber, liveNumbers, numberSettings, type RunConfig } from '../models/settings.ts';
 import type { Params } from '../models/spec.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
+import { openingConfig } from './opening.ts';
 
 export type NumberSettingId = keyof typeof numberSettings;
 export const numberSettingIds = [
@@ -20,6 +14,7 @@ export const numberSettingIds = [
   'decay',
   'warmupSteps',
   'horizon',
+  'scheduleFrom',
   'patience',
   'stopSteps',
   'stopMinutes',
@@ -56,7 +51,7 @@ const shownFolded: readonly string[] = ['data', 'variant', 'latent', 'lr', 'spee
 
 /** Ids of the settings that a folded set-up hides and that are not as a first visit has them. */
 export function foldedChanges(draft: RunConfig): readonly string[] {
-  const first = defaultConfig();
+  const first = openingConfig();
   return [...choiceSettingIds, ...numberSettingIds].filter(
     (id) => !shownFolded.includes(id) && draft[id] !== first[id],
   );

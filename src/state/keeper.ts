@@ -8,6 +8,7 @@ import { fromLastVisit, type KeptRun, latest, nextNumber, saveAgainAfter, withOv
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import { withCheckpoint } from './timeline.ts';
+import { did } from './undo.ts';
 import type { Views } from './views.ts';
 
 /** So often the page looks whether it is time to save. */
@@ -132,13 +133,28 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         if (run) put({ ...run, ...change });
       },
       remove(number) {
-        store.setState(({ runs, overlaid, offered, compared }) => ({
-          runs: runs.filter((run) => run.number !== number),
-          overlaid: withOverlay(overlaid, number, false),
-          offered: offered === number ? null : offered,
-          compared: compared === number ? null : compared,
-        }));
-        void storage.remove([number]);
+        const { runs: all, ...before } = store.getState();
+        const run = all.find((one) => one.number === number);
+        if (!run) return;
+        const remove = (): void => {
+          store.setState(({ runs, overlaid, offered, compared }) => ({
+            runs: runs.filter((one) => one.number !== number),
+            overlaid: withOverlay(overlaid, number, false),
+            offered: offered === number ? null : offered,
+            compared: compared === number ? null : compared,
+          }));
+          void storage.remove([number]);
+        };
+        const bringBack = (): void => {
+          put(run);
+          store.setState(({ overlaid, offered, compared }) => ({
+            overlaid: withOverlay(overlaid, number, before.overlaid.includes(number)),
+            offered: before.offered === number ? number : offered,
+            compared: before.compared === number ? number : compared,
+          }));
+        };
+        remove();
+        did(store, { kind: 'run', values: { number, name: run.name ?? '' }, back: bringBack, again: remove });
       },
       overlay: (number, shown) =>
         store.setState(({ overlaid }) => ({ overlaid: withOverlay(overlaid, number, shown) })),

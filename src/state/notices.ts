@@ -1,5 +1,5 @@
 // State: adding and dismissing faults on show. The same fault twice is shown once.
-import type { Fault } from '../core/fault.ts';
+import type { Fault, FaultCode } from '../core/fault.ts';
 import type { AppStore, Notice } from './store.ts';
 
 const MOST = 5;
@@ -18,4 +18,13 @@ export function report(store: AppStore, fault: Fault): void {
 
 export function dismiss(store: AppStore, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Takes away what is no longer so. */
+export function dismissAll(store: AppStore, code: FaultCode): void {
+  store.setState(({ notices }) =>
+    notices.some(({ fault }) => fault.code === code)
+      ? { notices: notices.filter(({ fault }) => fault.code !== code) }
+      : {},
+  );
 }

@@ -6,6 +6,7 @@ export type Preference =
   | 'hint'
   | 'webgpu-banner'
   | 'pace-banner'
+  | 'larger-offer'
   | 'settings'
   | 'explain-marks'
   | 'pause-hidden'

@@ -12,6 +12,7 @@ import type { Measurement } from './measure.ts';
 import type { PresentPanel } from './present.ts';
 import type { KeptRun } from './runs.ts';
 import type { RunStatus } from './status.ts';
+import { nothingDone, type UndoState } from './undo.ts';
 import { type Look, plainLook } from './url.ts';
 
 /** A fault on show until somebody dismisses it. */
@@ -34,6 +35,8 @@ export interface PlaneView {
   /** The latent dimensions on the two axes; y is ignored where there is only one. */
   readonly x: number;
   readonly y: number;
+  /** Who chose these two: nobody yet, the use that the run makes of them, or the visitor. */
+  readonly chosenBy: 'nobody' | 'use' | 'visitor';
   readonly points: boolean;
   readonly manifold: boolean;
   /** Where each class is dense. */
@@ -60,6 +63,7 @@ export interface AppState {
   /** What `configure` is doing; null when it is not. */
   readonly preparing: Events['preparing'] | null;
   readonly notices: readonly Notice[];
+  readonly undo: UndoState;
   readonly download: Download | null;
   /** Sets fetched in this visit. */
   readonly fetched: readonly string[];
@@ -99,6 +103,7 @@ export type AppStore = StoreApi<AppState>;
 const firstPlane: PlaneView = {
   x: 0,
   y: 1,
+  chosenBy: 'nobody',
   points: true,
   manifold: true,
   density: false,
@@ -118,6 +123,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     status: { kind: 'starting' },
     preparing: { stage: 'backend', detail: '' },
     notices: [],
+    undo: nothingDone,
     download: null,
     fetched: [],
     upload: null,
@@ -125,7 +131,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     reading: null,
     measurements: null,
     measuring: false,
-    plane: firstPlane,
+    plane: look.axes ? { ...firstPlane, x: look.axes[0], y: look.axes[1], chosenBy: 'visitor' } : firstPlane,
     lab: { ...firstLab, tab: look.tab },
     presenting: look.presenting,
     presented: look.presented,

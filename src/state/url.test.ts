@@ -19,6 +19,7 @@ import {
 } from '../models/settings.ts';
 import type { NumberSpec } from '../models/spec.ts';
 import { variantSpecs } from '../models/specs.ts';
+import { openingConfig } from './opening.ts';
 import { formatLink, parseLink, plainLook } from './url.ts';
 
 const dataIds = ['synthetic-digits', 'mnist'];
@@ -58,6 +59,7 @@ function randomConfig(seed: number): RunConfig {
     decay: draw(numberSettings.decay),
     warmupSteps: draw(numberSettings.warmupSteps),
     horizon: draw(numberSettings.horizon),
+    scheduleFrom: draw(numberSettings.scheduleFrom),
     patience: draw(numberSettings.patience),
     stopSteps: draw(numberSettings.stopSteps),
     stopMinutes: draw(numberSettings.stopMinutes),
@@ -78,21 +80,49 @@ describe('a link', () => {
     }
   });
 
-  it('of the default is empty', () => {
-    expect(formatLink(defaultConfig())).toBe('');
-    expect(parse('')).toEqual({ config: defaultConfig(), autoplay: true, language: null, look: plainLook, faults: [] });
+  it('of the default says so: an empty address begins with the opening set-up', () => {
+    expect(formatLink(defaultConfig())).toBe('?v=1');
+    const config = openingConfig();
+    expect(parse('')).toEqual({ config, autoplay: true, language: null, look: plainLook, faults: [] });
+    expect(formatLink(config)).toBe('?v=1&arch=dense&lr=0.003');
   });
 
-  it('holds the tab, presenter mode and hidden controls, and has them back', () => {
+  it.each(['lang=zh-CN', 'autoplay=0', 'view=samples', 'present=1', 'controls=0', 'settings=all', 'axes=1-2'])(
+    'that says only %s begins with the opening set-up',
+    (query) => {
+      expect(parse(`?${query}`).config).toEqual(openingConfig());
+    },
+  );
+
+  it('that says on what to compute begins with it too', () => {
+    expect(parse('?backend=wasm&kernels=stock').config).toEqual({
+      ...openingConfig(),
+      backend: 'wasm',
+      kernels: 'stock',
+    });
+  });
+
+  it.each([
+    ['v=1', {}],
+    ['latent=8', { latent: 8 }],
+    ['v=1&backend=wasm', { backend: 'wasm' }],
+    ['data=mnist', { data: 'mnist' }],
+  ])('that says %s means what it meant before: conv, and its learning rate', (query, change) => {
+    expect(parse(`?${query}`).config).toEqual({ ...defaultConfig(), ...change });
+    expect(defaultConfig()).toMatchObject({ arch: 'conv', lr: 0.001 });
+  });
+
+  it('holds the tab, presenter mode and hidden controls, and the axes, and has them back', () => {
     const look = {
       tab: 'samples',
       presenting: true,
       presented: ['lab', 'curves'],
       controls: false,
       allSettings: true,
+      axes: [2, 4],
     } as const;
-    const link = formatLink(defaultConfig(), look);
-    expect(link).toBe('?v=1&view=samples&present=lab.curves&controls=0&settings=all');
+    const link = formatLink({ ...defaultConfig(), latent: 5 }, look);
+    expect(link).toBe('?v=1&latent=5&view=samples&present=lab.curves&controls=0&settings=all&axes=3-5');
     expect(parse(link)).toMatchObject({ look, faults: [] });
   });
 
@@ -138,6 +168,9 @@ describe('what a link says wrongly', () => {
     ['data=upload', 'data', 'setting/invalid'],
     ['v=2', 'v', 'setting/invalid'],
     ['warmup=2', 'warmup', 'setting/unknown'],
+    ['axes=1-3', 'axes', 'setting/invalid'],
+    ['axes=1-1', 'axes', 'setting/invalid'],
+    ['axes=2', 'axes', 'setting/invalid'],
     ['latnet=4', 'latnet', 'setting/unknown'],
     ['__proto__=1', '__proto__', 'setting/unknown'],
   ])('%s is a fault, and the good part is used', (bad, where, code) => {

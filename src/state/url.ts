@@ -23,11 +23,13 @@ import {
 } from '../models/settings.ts';
 import { choiceSettingIds, numberSettingIds } from './config.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { namesRun, openingConfig } from './opening.ts';
+import { type Axes, formatAxes, parseAxes } from './plane-axes.ts';
 import { firstPresented, formatPresented, type PresentPanel, parsePresented } from './present.ts';
 
 const VERSION = '1';
 /** Keys about the visit, not about the run. */
-const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls', 'settings'] as const;
+const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls', 'settings', 'axes'] as const;
 
 export interface Link {
   readonly config: RunConfig;
@@ -49,6 +51,8 @@ export interface Look {
   readonly controls: boolean;
   /** Whether the set-up shows every setting, or the few that matter most. */
   readonly allSettings: boolean;
+  /** The dimensions on the plane's axes; null where the run's own use of them decides. */
+  readonly axes: Axes | null;
 }
 
 export const plainLook: Look = {
@@ -57,6 +61,7 @@ export const plainLook: Look = {
   presented: firstPresented,
   controls: true,
   allSettings: false,
+  axes: null,
 };
 
 /** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
@@ -73,10 +78,10 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
       return fallback;
     }
   };
-  const number = (spec: NumberSpec): number =>
-    read(spec.id, spec.default, (text) => checkNumber(spec, parseNumber(text, spec.id)));
+  const number = (spec: NumberSpec, fallback = spec.default): number =>
+    read(spec.id, fallback, (text) => checkNumber(spec, parseNumber(text, spec.id)));
 
-  const defaults = defaultConfig();
+  const defaults = namesRun(query) ? defaultConfig() : openingConfig();
   read('v', VERSION, checkVersion);
   const variant = read('variant', defaults.variant, (text) => checkChoice(variantSetting, text));
   const wanted = {
@@ -108,11 +113,12 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     heldOut: number(numberSettings.heldOut),
     optimizer: read('optimizer', defaults.optimizer, (text) => checkChoice(optimizerSetting, text)),
     schedule: read('schedule', defaults.schedule, (text) => checkChoice(scheduleSetting, text)),
-    lr: number(numberSettings.lr),
+    lr: number(numberSettings.lr, defaults.lr),
     clip: number(numberSettings.clip),
     decay: number(numberSettings.decay),
     warmupSteps: number(numberSettings.warmupSteps),
     horizon: number(numberSettings.horizon),
+    scheduleFrom: number(numberSettings.scheduleFrom),
     patience: number(numberSettings.patience),
     stopSteps: number(numberSettings.stopSteps),
     stopMinutes: number(numberSettings.stopMinutes),
@@ -132,11 +138,12 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     presented: read('present', plainLook.presented, parsePresented),
     controls: query.get('controls') !== '0',
     allSettings: query.get('settings') === 'all',
+    axes: read('axes', plainLook.axes, (text) => parseAxes(text, latent)),
   };
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
 
-/** The query string of a configuration and of what is shown of it, with its “?”; empty for the default. */
+/** The query string of a configuration and of what is shown of it, with its “?”. */
 export function formatLink(config: RunConfig, look: Look = plainLook): string {
   const defaults = defaultConfig();
   const query = new URLSearchParams();
@@ -148,8 +155,8 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   if (look.presenting) query.set('present', formatPresented(look.presented));
   if (!look.controls) query.set('controls', '0');
   if (look.allSettings) query.set('settings', 'all');
-  const text = query.toString();
-  return text === '' ? '' : `?v=${VERSION}&${text}`;
+  if (look.axes) query.set('axes', formatAxes(look.axes));
+  return `?${new URLSearchParams([['v', VERSION], ...query])}`;
 }
 
 function parseNumber(text: string, key: string): number {

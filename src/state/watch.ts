@@ -55,12 +55,13 @@ export function onPlaneOnly(store: AppStore, views: Views): Float32Array {
   return views.z.get().map((value, d) => (d === x || d === y ? value : 0));
 }
 
-/** Empties the views for a run that begins. The handle keeps its place, unless its axes are gone. */
+/** Empties the views for a run that begins. The handle keeps its place, and the plane the axes that the visitor chose, unless they are gone. */
 export function forNewRun(store: AppStore, views: Views, latent: number, terms: readonly string[]): void {
   const { plane } = store.getState();
   const z = new Float32Array(latent);
-  if (plane.x < latent && (plane.y < latent || latent === 1)) z.set(views.z.get().subarray(0, latent));
-  else store.setState({ plane: { ...plane, x: 0, y: 1 } });
+  const there = plane.x < latent && (plane.y < latent || latent === 1);
+  if (there) z.set(views.z.get().subarray(0, latent));
+  if (!there || plane.chosenBy === 'use') store.setState({ plane: { ...plane, x: 0, y: 1, chosenBy: 'nobody' } });
   views.z.set(z);
   views.history.set(createHistory(terms));
   views.progress.set(noProgress);

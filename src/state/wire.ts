@@ -1,7 +1,6 @@
 // State: the worker's events into the store, and what the user does into commands. Everything the page can do is here.
 import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
-import { wholePlane } from '../math/window.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
@@ -10,7 +9,7 @@ import { followComparison } from './companion.ts';
 import { followAttention } from './attention.ts';
 import { waitingChanges, withParts } from './config.ts';
 import { fetchData, prepared } from './download.ts';
-import { createListeners, goBack, happen } from './hear.ts';
+import { createListeners, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
 import { createHandle } from './handle.ts';
 import { createKeeper, restore } from './keeper.ts';
@@ -18,20 +17,21 @@ import { followLeaving } from './leaving.ts';
 import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
 import { report } from './notices.ts';
+import { createPlaneActions } from './plane-actions.ts';
+import { followUse, openAxes } from './plane-axes.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { createReading } from './reading.ts';
+import { createRewind } from './rewinding.ts';
 import { type KeptRun, overlaidBehind } from './runs.ts';
+import { epochFrom, followSchedule } from './schedule.ts';
 import { lastScore } from './score.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
-import { checkpointNear } from './timeline.ts';
+import { forgetRun } from './undo.ts';
 import { createUploads } from './uploads.ts';
 import { noProgress, type Views } from './views.ts';
-import { fitExtent, forNewRun, onPlaneOnly, type PanelId, runViews } from './watch.ts';
-
-/** For so long a zoomed plane is left alone before its grid is decoded anew. */
-const ZOOM_REST = 150;
+import { forNewRun, type PanelId, runViews } from './watch.ts';
 
 /** Connects the page with a worker, which starts when `ready` resolves. */
 export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Promise<unknown>): Actions {
@@ -53,7 +53,6 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     () => handle,
   );
   const handle = createHandle(store, views, (z) => client.decodeUrgently(z), complain, companion.asked);
-  let zooming: ReturnType<typeof setTimeout> | undefined;
   const lookNow = (): void => {
     handle.look();
     refresh?.hurry();
@@ -147,6 +146,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       // A run is not compared with itself.
       compared: compared === number ? null : compared,
     });
+    if (from?.frame) openAxes(store, from.frame.embedding);
+    forgetRun(store);
     happen(store, { kind: 'ready' });
     const onScreen = (panel: PanelId): boolean => !document.hidden && visible.has(panel);
     refresh = startRefresh(
@@ -178,9 +179,12 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     command(rest().then(lookNow));
     void keeper.keep(false);
   };
+  const rewind = createRewind(store, views, () => client, { rest, lookNow, command });
+  followSchedule(store, views);
+  followUse(store, views);
   void configure(store.getState().draft, null);
 
-  return {
+  const actions: Actions = {
     play,
     attention: followAttention(store, { play, pause }),
     pause,
@@ -204,19 +208,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       });
       followDraft();
     },
-    look(change) {
-      store.setState(({ plane }) => ({ plane: { ...plane, ...change } }));
-      fitExtent(store, views);
-      if (change.projection) views.z.set(onPlaneOnly(store, views));
-      if (['projection', 'axes', 'x', 'y'].some((key) => key in change)) views.window.set(wholePlane);
-      lookNow();
-    },
-    zoom(window) {
-      views.window.set(window);
-      // The pictures are asked for when it has come to rest; until then those that there are grow with it.
-      clearTimeout(zooming);
-      zooming = setTimeout(() => refresh?.hurry(), ZOOM_REST);
-    },
+    ...createPlaneActions(store, views, handle, companion, { lookNow, hurry: () => refresh?.hurry() }),
     showSettings: (allSettings) => store.setState({ allSettings }),
     present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     explore(change) {
@@ -230,22 +222,11 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       refresh?.hurry();
     },
     rewind(step) {
-      const checkpoint = checkpointNear(views.timeline.get(), step);
-      if (!checkpoint) return;
       measuring.stay();
-      happen(store, { kind: 'pause' });
-      const back = (): void => {
-        goBack(store, views, checkpoint.step);
-        views.scrubbed.set(null);
-        lookNow();
-      };
-      command(client.call('restore', { checkpoint }).then(back));
+      rewind(step);
     },
-    moveHandle: handle.move,
-    aimHandle: handle.aim,
+    scheduleAnew: () => actions.edit({ scheduleFrom: epochFrom(views.progress.get().epoch) }),
     collect: () => void client.collect(),
-    moveCompared: companion.move,
-    aimCompared: companion.aim,
     ...createReading(store, uploads, complain, (processor) => {
       // A trainer that is gone has nothing to share, and its end is told elsewhere.
       client.call('share', { processor }).catch(() => {});
@@ -299,4 +280,5 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       if (isVisible) refresh?.hurry();
     },
   };
+  return actions;
 }

@@ -18,6 +18,7 @@ import { type SlowStage, SlowStep } from './panels/SlowStep.tsx';
 import { PaceBanner } from './panels/PaceBanner.tsx';
 import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
 import { Dock, SetupSheet } from './panels/SetupSheet.tsx';
+import { followUndoKeys } from './undo-keys.ts';
 import { useRoom } from './width.ts';
 
 /** Presenter mode is a matter of type: everything is measured in rem. */
@@ -40,6 +41,11 @@ function usePageDrop(controls: boolean): void {
   useEffect(() => followDrops((files) => controls && void actions.readFiles(files)), [actions, controls]);
 }
 
+function useUndoKeys(): void {
+  const { store } = usePlayground();
+  useEffect(() => followUndoKeys({ store }), [store]);
+}
+
 export function App() {
   const { t } = useTranslation();
   const presenting = useApp((state) => state.presenting);
@@ -49,6 +55,7 @@ export function App() {
   const [stage, setStage] = useState<SlowStage | null>(null);
   usePresenting(presenting);
   usePageDrop(controls);
+  useUndoKeys();
   const hasCentre = shows('model') || shows('lab') || stage !== null;
   const hasSide = (['decoded', 'curves', 'pairs', 'units'] as const).some(shows);
   const side = hasCentre ? (

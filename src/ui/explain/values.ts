@@ -1,5 +1,6 @@
 // Explanations: the present values that the formulas are filled with.
 import { paramSpecs } from '../../models/choice.ts';
+import { learningRate } from '../../models/schedule.ts';
 import { findVariant } from '../../models/specs.ts';
 import type { RunConfig } from '../../models/settings.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
@@ -25,6 +26,7 @@ export const valueNames = [
   'loss',
   'lossSum',
   'gradientNorm',
+  'rate',
   'perSecond',
   'ms',
   'image',
@@ -93,6 +95,7 @@ export function presentValues({ store, views }: Playground, language: string): R
       newest(history.train, 'loss'),
     ),
     gradientNorm: train('gradientNorm'),
+    rate: formatShort(learningRate(config, { step, epoch }), language),
     perSecond: fixed(stepsPerSecond, 1),
     ms: fixed(spent && spent.step + spent.score + spent.read + spent.answer, 1),
     image: count(lab.image + 1),

@@ -145,7 +145,13 @@ function Plane({ run, frame, name, live }: PlaneProps) {
           </span>
         </div>
       )}
-      {same && <PointedImage plane="compared" embedding={() => (views.comparedCloud.get() ?? frame).embedding} />}
+      {same && (
+        <PointedImage
+          plane="compared"
+          embedding={() => (views.comparedCloud.get() ?? frame).embedding}
+          dims={() => ({ x, y })}
+        />
+      )}
     </Chart>
   );
 }

@@ -68,7 +68,12 @@ function Optimiser() {
         changed={useChanged('schedule')}
         onChange={(id) => actions.edit({ schedule: id })}
       />
-      {schedule !== 'constant' && <Setting id="horizon" />}
+      {schedule !== 'constant' && (
+        <>
+          <Setting id="horizon" />
+          <Setting id="scheduleFrom" />
+        </>
+      )}
       <Setting id="warmupSteps" />
       <Setting id="patience" />
       <Setting id="stopSteps" />

@@ -7,14 +7,16 @@ import { faultText } from '../faults.ts';
 import { passFocus } from '../focus.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
+import { UndoNotice } from './UndoNotice.tsx';
 
-const calm: readonly string[] = ['backend/recovered', 'train/early-stop', 'train/reached'];
+const calm: readonly string[] = ['backend/recovered', 'train/early-stop', 'train/reached', 'train/schedule-over'];
 
 export function Notices() {
   const { t } = useTranslation();
   const notices = useApp((state) => state.notices);
   return (
     <section className="notices" aria-label={t('notices.label')} data-testid="faults">
+      <UndoNotice />
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
@@ -50,6 +52,32 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
           >
             {t('run.startAgain')}
           </button>
+        )}
+        {fault.code === 'train/schedule-over' && (
+          <div className="notice-offers">
+            <button
+              type="button"
+              className="button"
+              onClick={({ currentTarget }) => {
+                passFocus(currentTarget);
+                dismiss(store, id);
+                actions.pause();
+              }}
+            >
+              {t('run.pause')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={({ currentTarget }) => {
+                passFocus(currentTarget);
+                dismiss(store, id);
+                actions.scheduleAnew();
+              }}
+            >
+              {t('rate.anew')}
+            </button>
+          </div>
         )}
       </div>
       <IconButton

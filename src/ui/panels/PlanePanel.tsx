@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { planeChart } from '../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../charts/plane/handle.ts';
 import { invariant } from '../../core/invariant.ts';
-import { planeDims } from '../../state/watch.ts';
 import { announce } from '../announce.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
-import { formatFixed } from '../format.ts';
+import { formatFixed, subscript } from '../format.ts';
 import { Square } from '../parts/Square.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
@@ -16,7 +15,7 @@ import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PointedImage } from './PointedImage.tsx';
 import { PresentCaption } from './PlaneCaption.tsx';
-import { placeText, readPlane, zOf } from './plane-data.ts';
+import { placeText, readPlane, shownDims, zOf } from './plane-data.ts';
 import { usePlaneLayers } from './PlaneLayers.tsx';
 import { PlaneTools } from './PlaneTools.tsx';
 import { PlaneZoom } from './PlaneZoom.tsx';
@@ -25,7 +24,7 @@ import { TimelineBar } from './TimelineBar.tsx';
 export function PlanePanel() {
   const { t, i18n } = useTranslation();
   const playground = usePlayground();
-  const { store, views, actions } = playground;
+  const { views, actions, store } = playground;
   const { layers, elements } = usePlaneLayers(true);
   const handle = useRef<HTMLDivElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
@@ -35,7 +34,7 @@ export function PlanePanel() {
   const past = useCell(views.scrubbed, (frame) => frame?.step);
   const withPoints = useApp((state) => state.plane.points);
 
-  const valueText = (point: PlanePoint): string => placeText(point, planeDims(store), i18n.language);
+  const valueText = (point: PlanePoint): string => placeText(point, shownDims(playground), i18n.language);
   const make = (surface: HTMLElement) => {
     invariant(handle.current && loupe.current, 'the handle is mounted');
     return planeChart(
@@ -108,6 +107,7 @@ export function PlanePanel() {
               <PointedImage
                 plane="present"
                 embedding={() => views.scrubbed.get()?.embedding ?? views.embedding.get()}
+                dims={() => shownDims(playground)}
               />
               <ProjectionProgress />
               {starting && <p className="plane-waiting">{t('plane.loading')}</p>}
@@ -120,9 +120,22 @@ export function PlanePanel() {
       <Legend />
       <TimelineBar />
       <p className="plane-about" id="plane-about">
-        {t('plane.about')} <Explain topic="plane" name={t('plane.title')} />
+        {t('plane.about')} <WhyThese /> <Explain topic="plane" name={t('plane.title')} />
       </p>
     </section>
+  );
+}
+
+/** Why the axes are not the first two dimensions, until the visitor chooses. */
+function WhyThese() {
+  const { t } = useTranslation();
+  const { x, y, chosenBy, projection } = useApp((state) => state.plane);
+  const latent = useApp((state) => state.applied?.latent ?? 0);
+  if (chosenBy !== 'use' || projection !== 'none' || latent <= 2) return null;
+  return (
+    <span data-testid="why-these">
+      {t('plane.mostUsed', { x: `z${subscript(x + 1)}`, y: `z${subscript(y + 1)}`, count: latent })}
+    </span>
   );
 }
 

@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Embedding } from '../../protocol/messages.ts';
 import type { Pointed } from '../../state/views.ts';
-import { planeDims } from '../../state/watch.ts';
 import { formatFixed, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { HeldOutImage } from './lab/ImagePicker.tsx';
@@ -11,18 +10,20 @@ interface PointedImageProps {
   /** Shows itself on the plane that the pointer is on. */
   readonly plane: Pointed['plane'];
   readonly embedding: () => Embedding | null;
+  /** The dimensions on its axes. */
+  readonly dims: () => { readonly x: number; readonly y: number | null };
 }
 
-export function PointedImage({ plane, embedding: read }: PointedImageProps) {
+export function PointedImage({ plane, embedding: read, dims }: PointedImageProps) {
   const { t, i18n } = useTranslation();
-  const { store, views } = usePlayground();
+  const { views } = usePlayground();
   const at = useCell(views.pointed, (pointed) => (pointed?.plane === plane ? pointed : null));
   const count = useCell(views.heldOut, (images) => images?.pictures.count ?? 0);
   const classes = useApp((state) => state.run?.classes ?? null);
   const embedding = read();
   if (!at || !embedding || at.image >= Math.min(count, embedding.count)) return null;
   const { mu, logVar, latent, labels } = embedding;
-  const { x, y } = plane === 'present' ? planeDims(store) : { x: 0, y: latent > 1 ? 1 : null };
+  const { x, y } = dims();
   const label = labels?.[at.image];
   const number = (value: number): string => formatFixed(value, 2, i18n.language);
   return (

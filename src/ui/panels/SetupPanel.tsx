@@ -19,6 +19,8 @@ import { useApp, usePlayground } from '../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
 import { FurtherSettings } from './FurtherSettings.tsx';
+import { LargerOffer } from './LargerOffer.tsx';
+import { RateNow } from './RateNow.tsx';
 import { RestartBar } from './RestartBar.tsx';
 import { Check, Setting, useChanged } from './Setting.tsx';
 
@@ -32,8 +34,10 @@ export function SetupPanel() {
         <DataControl />
         <h2>{t('setup.model')}</h2>
         <ModelControls all={all} />
+        <LargerOffer />
         <h2>{t('setup.optimiser')}</h2>
         <Setting id="lr" />
+        <RateNow />
         {all && <FurtherSettings />}
         <SettingsSwitch all={all} />
         <Check className="marks-check" cell={marks} label={t('explain.marks')} />

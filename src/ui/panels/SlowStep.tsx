@@ -18,7 +18,7 @@ interface SlowStepProps {
 
 export function SlowStep({ stage, onStage }: SlowStepProps) {
   const { t } = useTranslation();
-  const { views, actions } = usePlayground();
+  const { store, views, actions } = usePlayground();
   useShown('slow');
   const [before, setBefore] = useState<Inspected | null>(null);
   const next = useRef<HTMLButtonElement>(null);
@@ -27,6 +27,9 @@ export function SlowStep({ stage, onStage }: SlowStepProps) {
   const stages = slowStages.filter((one) => sampled || one !== 'sample');
   const at = stages.indexOf(stage);
 
+  // Whoever let it train goes on training when the story is over.
+  const [trained] = useState(() => store.getState().status.kind === 'running');
+  const [opener] = useState(() => document.activeElement);
   useEffect(() => {
     actions.pause();
     next.current?.focus();
@@ -39,6 +42,11 @@ export function SlowStep({ stage, onStage }: SlowStepProps) {
       actions.step();
     }
     onStage(following ?? stages[0]!);
+  };
+  const end = (): void => {
+    onStage(null);
+    if (opener instanceof HTMLElement) opener.focus();
+    if (trained && store.getState().status.kind === 'paused') actions.play();
   };
   return (
     <section className="slow" aria-label={t('slow.title')} data-testid="slow">
@@ -55,7 +63,7 @@ export function SlowStep({ stage, onStage }: SlowStepProps) {
       <button ref={next} type="button" className="button small primary" onClick={go}>
         {t(stage === 'update' ? 'slow.again' : 'slow.next')}
       </button>
-      <button type="button" className="button small" onClick={() => onStage(null)}>
+      <button type="button" className="button small" onClick={end}>
         {t('slow.end')}
       </button>
     </section>

@@ -48,6 +48,18 @@ const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float
   return { x: projected.points[2 * image] ?? 0, y: projected.points[2 * image + 1] ?? 0 };
 });
 
+/**
+ * The axes of what is on the plane: a frame of the past keeps those that its pictures were drawn along, unless the visitor chose
+ * others, along which its cloud can be seen all the same.
+ */
+export function shownDims({ store, views }: Pick<Playground, 'store' | 'views'>): ReturnType<typeof planeDims> {
+  const dims = planeDims(store);
+  const past = views.scrubbed.get();
+  if (!past || store.getState().plane.chosenBy === 'visitor') return dims;
+  const { x, y } = past.manifold.plan;
+  return { ...dims, x, y };
+}
+
 export function readPlane(playground: Playground): PlaneData {
   const { store, views } = playground;
   const { plane, run, applied, lab } = store.getState();
@@ -81,7 +93,7 @@ export function readPlane(playground: Playground): PlaneData {
       handle: placeOf(embedding, projected, z),
     };
   }
-  const dims = planeDims(store);
+  const dims = shownDims(playground);
   const past = views.scrubbed.get();
   const manifold = past ? past.manifold : views.manifold.get();
   const embedding = past ? past.embedding : views.embedding.get();
@@ -119,7 +131,7 @@ export function placeText(
 
 /** z of a point on the plane; the dimensions that are not on it stay what they are. */
 export function zOf(playground: Playground, { x, y }: PlanePoint, by: 'pointer' | 'keyboard'): Float32Array {
-  const { store, views } = playground;
+  const { views } = playground;
   const projection = isProjected(playground);
   if (projection && y !== null) {
     const { embedding, projected } = projection;
@@ -130,7 +142,7 @@ export function zOf(playground: Playground, { x, y }: PlanePoint, by: 'pointer' 
         : nearestRow(projected.points, 2, [x, y]);
     return embedding.mu.slice(image * embedding.latent, (image + 1) * embedding.latent);
   }
-  const dims = planeDims(store);
+  const dims = shownDims(playground);
   const z = views.z.get().slice();
   z[dims.x] = x;
   if (dims.y !== null && y !== null) z[dims.y] = y;

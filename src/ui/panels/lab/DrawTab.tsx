@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { histogramChart } from '../../../charts/histogram/chart.ts';
 import { frameDrawing, type Stroke } from '../../../data/drawing.ts';
 import { elbo } from '../../../models/spec.ts';
+import { did } from '../../../state/undo.ts';
 import type { Inspected } from '../../../protocol/messages.ts';
 import { Chart } from '../../Chart.tsx';
 import { formatFixed, formatNats } from '../../format.ts';
@@ -16,10 +17,24 @@ const nothing: readonly Stroke[] = [];
 
 export function DrawTab() {
   const { t, i18n } = useTranslation();
-  const { views, actions } = usePlayground();
+  const { store, views, actions } = usePlayground();
   useShown('draw');
   const strokes = useCell(views.strokes, (value) => value);
-  const setStrokes = views.strokes.set;
+  /** `kind` is what it is to be taken back as; none while a stroke that is noted goes on. */
+  const setStrokes = (next: readonly Stroke[], kind?: 'stroke' | 'drawing'): void => {
+    const before = views.strokes.get();
+    views.strokes.set(next);
+    if (!kind) return;
+    let other = before;
+    // Where the pad is, so that it is seen.
+    const swap = (): void => {
+      actions.explore({ tab: 'draw' });
+      const here = views.strokes.get();
+      views.strokes.set(other);
+      other = here;
+    };
+    did(store, { kind, back: swap, again: swap });
+  };
   const shape = useApp((state) => state.run?.shape ?? null);
   const drawn = useCell(views.drawn, (value) => value);
   useEffect(() => {
@@ -31,14 +46,17 @@ export function DrawTab() {
       <p className="lab-about">{t('lab.draw.about')}</p>
       <div className="draw">
         <div className="draw-pad">
-          <DrawingPad strokes={strokes} onChange={setStrokes} />
+          <DrawingPad
+            strokes={strokes}
+            onChange={(next) => setStrokes(next, next.length > views.strokes.get().length ? 'stroke' : undefined)}
+          />
           {strokes.length === 0 && <p className="pad-hint">{t('lab.draw.hint')}</p>}
           <div className="lab-buttons">
             <button
               type="button"
               className="button small"
               disabled={strokes.length === 0}
-              onClick={() => setStrokes(strokes.slice(0, -1))}
+              onClick={() => setStrokes(strokes.slice(0, -1), 'stroke')}
             >
               {t('lab.draw.undo')}
             </button>
@@ -46,7 +64,7 @@ export function DrawTab() {
               type="button"
               className="button small"
               disabled={strokes.length === 0}
-              onClick={() => setStrokes(nothing)}
+              onClick={() => setStrokes(nothing, 'drawing')}
             >
               {t('lab.draw.clear')}
             </button>

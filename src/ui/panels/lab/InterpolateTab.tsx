@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
 import { cut } from '../../../charts/pictures/layout.ts';
 import { type Anchor, LEAST_ANCHORS, MOST_ANCHORS } from '../../../state/lab.ts';
+import { did } from '../../../state/undo.ts';
 import { Chart } from '../../Chart.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Explain } from '../../explain/Explain.tsx';
@@ -19,7 +20,7 @@ const FRAME_RATE = 12;
 
 export function InterpolateTab() {
   const { t } = useTranslation();
-  const { views, actions } = usePlayground();
+  const { store, views, actions } = usePlayground();
   useShown('interpolate');
   const anchors = useApp((state) => state.lab.anchors);
   const path = useApp((state) => state.lab.path);
@@ -27,6 +28,12 @@ export function InterpolateTab() {
   const count = useCell(views.path, (sheet) => sheet?.pictures.count ?? 0);
   const change = (at: number, anchor: Anchor): void =>
     actions.explore({ anchors: anchors.map((old, i) => (i === at ? anchor : old)) });
+  const shorten = (): void => {
+    const show = (ends: readonly Anchor[]): void => actions.explore({ tab: 'interpolate', anchors: ends });
+    const shorter = anchors.slice(0, -1);
+    show(shorter);
+    did(store, { kind: 'path', back: () => show(anchors), again: () => show(shorter) });
+  };
   return (
     <div className="lab-body">
       <p className="lab-about">
@@ -55,12 +62,7 @@ export function InterpolateTab() {
           >
             {t('lab.interpolate.add')}
           </button>
-          <button
-            type="button"
-            className="button small"
-            disabled={anchors.length <= LEAST_ANCHORS}
-            onClick={() => actions.explore({ anchors: anchors.slice(0, -1) })}
-          >
+          <button type="button" className="button small" disabled={anchors.length <= LEAST_ANCHORS} onClick={shorten}>
             {t('lab.interpolate.remove')}
           </button>
         </div>
