@@ -25,8 +25,8 @@ export interface Refresh {
 const LOOK_AGAIN = 200;
 const LEAST_INTERVAL = 1000;
 const MOST_INTERVAL = 300_000;
-/** A view may take a fifth of the worker's time. */
-const COST_FACTOR = 5;
+/** Rest after a view, in units of what it took; three quarters of that were the training's already (worker/handlers.ts). */
+const COST_FACTOR = 2;
 
 export const pageClock: RefreshClock = {
   now: () => performance.now(),
