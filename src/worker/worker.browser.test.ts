@@ -223,7 +223,7 @@ describe('trouble', () => {
       { arch: 'none' },
       { data: 'nowhere' },
       { data: 'upload' },
-      { params: { beta: 1 } },
+      { params: { warmup: 1 } },
     ]) {
       const error: unknown = await client.call('configure', { ...tiny, ...bad }).catch((thrown: unknown) => thrown);
       expect(error, JSON.stringify(bad)).toMatchObject({
