@@ -34,7 +34,7 @@ describe('settings', () => {
   });
 
   it('refuse a parameter that the variant does not have', () => {
-    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { beta: 2 } }))).toMatchObject({
+    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { warmup: 2 } }))).toMatchObject({
       fault: { code: 'setting/unknown' },
     });
     expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'gan' }))).toMatchObject({
