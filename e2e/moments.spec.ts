@@ -64,11 +64,11 @@ test('while the timeline shows an earlier step, what is not of that step says th
   await open(page, `${small}&backend=wasm&lr=0.003`);
   await waitForTraining(page);
   await waitForSteps(page, 120);
+  const slider = page.getByRole('slider', { name: 'Timeline' });
+  await expect.poll(async () => Number(await slider.getAttribute('aria-valuemax'))).toBeGreaterThan(2);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expectTogether(page, 4);
   const now = await step(page);
-  const slider = page.getByRole('slider', { name: 'Timeline' });
-  await expect.poll(async () => Number(await slider.getAttribute('aria-valuemax'))).toBeGreaterThan(2);
   await slider.focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
