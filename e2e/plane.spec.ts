@@ -32,9 +32,20 @@ test('the wheel zooms where the pointer is: finer axes, a finer grid; one press 
   // Up and to the right of the middle.
   expect(Math.min(...(await ticks(page)))).toBeGreaterThan(0);
   // The pictures grow at once; then those that belong there are decoded.
-  const grown = await pixels(manifold);
-  expect(grown).not.toBe(whole);
-  await expect.poll(() => pixels(manifold)).not.toBe(grown);
+  expect(await pixels(manifold)).not.toBe(whole);
+  const picture = () => manifold.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  // Seen in the next frames, before anybody could have decoded anything.
+  const grown = await plane.evaluate(
+    async (element, [clientX, clientY]) => {
+      element.dispatchEvent(
+        new WheelEvent('wheel', { deltaY: -100, clientX, clientY, bubbles: true, cancelable: true }),
+      );
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+      return element.querySelector<HTMLCanvasElement>('[data-testid="manifold"]')!.toDataURL();
+    },
+    [box.x + 0.75 * box.width, box.y + 0.25 * box.height] as const,
+  );
+  await expect.poll(picture).not.toBe(grown);
   // A press puts the ring where it is pressed, zoomed or not.
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(async () => {
