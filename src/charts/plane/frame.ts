@@ -7,8 +7,8 @@ const RINGS = [1, 2, 3];
 const MIXTURE_RINGS = [1.5];
 const POSTERIOR_RINGS = [1, 2];
 
-/** Room for the name of an axis at its end. */
-const NAME = 26;
+/** Room for the name of an axis at its end, in heights of its numbers. */
+const NAME = 2.4;
 
 /** Names the clip paths of the page's planes apart. */
 let clips = 0;
@@ -29,7 +29,8 @@ const number = (z: number): string => String(Number(z.toPrecision(3))).replace('
 export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inner = select(inside(svg, frame));
-  const labelled = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - NAME;
+  const labelled = (pixel: number, low: number, high: number) =>
+    pixel > low + 0.7 * frame.text && pixel < high - NAME * frame.text;
 
   const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
   const contours = [
@@ -46,7 +47,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
   const height = ({ sigma, at }: (typeof named)[number]): number => frame.y?.toPixel(at.y + sigma * at.sigmaY) ?? 0;
   inner
     .selectAll<SVGTextElement, (typeof named)[number]>('text.ring-name')
-    .data(named.filter((ring) => height(ring) > frame.top + 12))
+    .data(named.filter((ring) => height(ring) > frame.top + 1 + frame.text))
     .join('text')
     .attr('class', 'ring-name')
     .attr('x', ({ at }) => frame.x.toPixel(at.x) + 4)
@@ -58,7 +59,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .join('text')
     .attr('class', 'tick tick-x')
     .attr('x', (z) => frame.x.toPixel(z))
-    .attr('y', frame.bottom + 14)
+    .attr('y', frame.bottom + 3 + frame.text)
     .text(number);
   root
     .selectAll<SVGTextElement, number>('text.tick-y')
@@ -70,7 +71,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .join('text')
     .attr('class', 'tick tick-y')
     .attr('x', frame.left - 6)
-    .attr('y', (z) => (frame.y?.toPixel(z) ?? 0) + 3.5)
+    .attr('y', (z) => (frame.y?.toPixel(z) ?? 0) + 0.32 * frame.text)
     .text(number);
   root
     .selectAll<SVGTextElement, string>('text.axis-name')
@@ -78,7 +79,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .join('text')
     .attr('class', 'axis-name')
     .attr('x', (_, i) => (i === 0 ? frame.right - 2 : frame.left - 6))
-    .attr('y', (_, i) => (i === 0 ? frame.bottom + 15 : frame.top + 12))
+    .attr('y', (_, i) => (i === 0 ? frame.bottom + 4 + frame.text : frame.top + 1 + frame.text))
     .text((name) => name);
 }
 
