@@ -5,7 +5,7 @@ import { select } from 'd3-selection';
 import { area, line } from 'd3-shape';
 import type { Ring } from '../../core/ring.ts';
 import type { Chart } from '../chart.ts';
-import { textSize } from '../text.ts';
+import { spaced, textSize } from '../text.ts';
 import { type Bucket, bucketed, valueDomain } from './layout.ts';
 
 export interface Series {
@@ -100,7 +100,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       // A number at the very end would leave the drawing.
       .attr('text-anchor', (step) => (x(step) > right + EDGE - HALF_NUMBER * text ? 'end' : 'middle'));
     const up = axisLeft<number>(y)
-      .ticks(Math.max(2, Math.floor(height / (3.3 * text))))
+      .tickValues([...spaced(y.ticks(Math.max(2, Math.floor(height / (3.3 * text)))), y, 1.1 * text)])
       .tickFormat(format)
       .tickSize(left - right)
       .tickPadding(6);

@@ -1,5 +1,6 @@
 // Charts, plane: ticks, the contours of prior and posterior to the scale of the axes, and the names of the axes, as SVG.
 import { select } from 'd3-selection';
+import { spaced } from '../text.ts';
 import { type PlaneFrame, type Spot, spotPath } from './layout.ts';
 
 /** Standard deviations at which a prior of one Gaussian has its rings; a mixture has one ring for each. */
@@ -9,6 +10,8 @@ const POSTERIOR_RINGS = [1, 2];
 
 /** Room for the name of an axis at its end, in heights of its numbers. */
 const NAME = 2.4;
+/** Room for one of its numbers, such as −3, and for the gap to the next. */
+const NUMBER = 2.1;
 
 /** Names the clip paths of the page's planes apart. */
 let clips = 0;
@@ -53,9 +56,11 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .attr('x', ({ at }) => frame.x.toPixel(at.x) + 4)
     .attr('y', (ring) => height(ring) - 3)
     .text(({ sigma }) => `${sigma} σ`);
+  const across = spaced(scaled ? frame.x.ticks : [], frame.x.toPixel, NUMBER * frame.text);
+  const up = spaced(scaled ? (frame.y?.ticks ?? []) : [], (z) => frame.y?.toPixel(z) ?? 0, 1.2 * frame.text);
   root
     .selectAll<SVGTextElement, number>('text.tick-x')
-    .data((scaled ? frame.x.ticks : []).filter((z) => labelled(frame.x.toPixel(z), frame.left, frame.right)))
+    .data(across.filter((z) => labelled(frame.x.toPixel(z), frame.left, frame.right)))
     .join('text')
     .attr('class', 'tick tick-x')
     .attr('x', (z) => frame.x.toPixel(z))
@@ -63,11 +68,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .text(number);
   root
     .selectAll<SVGTextElement, number>('text.tick-y')
-    .data(
-      ((scaled ? frame.y?.ticks : null) ?? []).filter((z) =>
-        labelled(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top),
-      ),
-    )
+    .data(up.filter((z) => labelled(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top)))
     .join('text')
     .attr('class', 'tick tick-y')
     .attr('x', frame.left - 6)
