@@ -30,6 +30,76 @@ test('presenter mode hides the set-up, is in the link, and Escape leaves it', as
   await expect(page).toHaveURL(/^(?!.*present)/);
 });
 
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+] as const) {
+  test(`on a projector of ${width} × ${height} the last row reads what matters, and nothing is cut`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    // The two panels that presenter mode begins with, then the curves in place of the picture.
+    for (const [panels, there] of [
+      ['1', '.point dd, .point dt, .decoded-side h2'],
+      ['lab.curves', '.curve-title b, .curve-values span, .curve .axis text, .curve-key span'],
+    ] as const) {
+      await open(page, `${query}&present=${panels}`);
+      await waitForTraining(page);
+      await expect(page.locator('.tick-x').first()).toBeVisible();
+      if (panels !== '1') await expect(page.locator('[data-curve="kl"] .axis text').first()).toBeVisible();
+      const read = `.readouts dd, .readouts dt, .plane .tick, .axis-name, .ring-name, .legend li, .timeline-at, .at-hand input, .at-hand .explain, ${there}`;
+      const small = await page.locator(read).evaluateAll((elements) =>
+        elements
+          .filter((element) => element.getClientRects().length > 0)
+          .map((element) => ({
+            what: element.outerHTML.slice(0, 80),
+            size: Number.parseFloat(getComputedStyle(element).fontSize),
+          }))
+          .filter(({ size }) => size < 28),
+      );
+      expect(small).toEqual([]);
+      const cut = await page.evaluate(() => {
+        const seen = [...document.querySelectorAll('.bar *, .at-hand *, .plane-panel *, .decoded-panel *, .curve *')];
+        const out = seen.filter((element) => {
+          const { width: across, right, bottom } = element.getBoundingClientRect();
+          const beyond = right > innerWidth + 1 || bottom > innerHeight + 1;
+          // What the plane or a chart cuts at its own border is not.
+          return across > 0 && beyond && element.closest('.inside, .others') === null;
+        });
+        const { scrollHeight, scrollWidth } = document.documentElement;
+        return {
+          page: [scrollWidth - innerWidth, scrollHeight - innerHeight],
+          out: out.map((one) => one.outerHTML.slice(0, 80)),
+        };
+      });
+      expect(cut).toEqual({ page: [0, 0], out: [] });
+    }
+  });
+}
+
+test('in presenter mode two settings stay at hand, those that the link or the teacher chooses', async ({ page }) => {
+  await open(page, `${query}&present=1`);
+  await waitForTraining(page);
+  const atHand = page.getByTestId('at-hand');
+  const beta = atHand.getByRole('slider', { name: /β/ });
+  await beta.focus();
+  await page.keyboard.press('PageUp');
+  await expect(page).toHaveURL(/beta=/);
+  await expect(atHand.getByRole('slider')).toHaveCount(2);
+  // It acts on the run that is shown: the curve is marked where it was moved.
+  await expect(page.getByText('Restart to apply')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Panels on show' }).click();
+  await page.getByRole('menuitemcheckbox', { name: /β/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Training curves' }).click();
+  await page.keyboard.press('Escape');
+  await expect(beta).toHaveCount(0);
+  await expect(page).toHaveURL(/sliders=lr/);
+  await expect(page.locator('[data-curve="elbo"] .curve-changes line')).toHaveCount(1);
+  await page.reload();
+  await expect(atHand.getByRole('slider')).toHaveCount(1);
+  await expect(atHand.getByRole('slider', { name: 'Learning rate' })).toBeVisible();
+});
+
 test('a link can hide the controls', async ({ page }) => {
   await open(page, `${query}&controls=0`);
   await waitForTraining(page);

@@ -61,13 +61,15 @@ test('the weights go back to a saved step, and train on from there', async ({ pa
   await expect.poll(() => step(page)).toBe(back + 1);
 });
 
-test('a picture, a drawing and the film are saved as files', async ({ page }) => {
+test('a picture and a drawing are saved as files, with axes and legend', async ({ page }) => {
   await trained(page);
   const picture = page.waitForEvent('download');
   await save(page, 'Picture (PNG)');
   const png = readFileSync(await (await picture).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(720);
+  // The legend stands under the plane.
+  expect(png.readUInt32BE(20)).toBeGreaterThan(png.readUInt32BE(16));
   const drawing = page.waitForEvent('download');
   await save(page, 'Drawing (SVG)');
   const svg = readFileSync(await (await drawing).path(), 'utf8');
@@ -76,15 +78,47 @@ test('a picture, a drawing and the film are saved as files', async ({ page }) =>
     return {
       broken: root.querySelector('parsererror') !== null,
       marks: root.querySelectorAll('use').length,
-      rings: root.querySelectorAll('.ring').length,
+      rings: root.querySelectorAll('path.ring').length,
+      axes: [...root.querySelectorAll('text.axis')].map((name) => name.textContent),
+      numbered: root.querySelectorAll('text.tick').length > 4,
+      legend: [...root.querySelectorAll('text.class')].map((name) => name.textContent).join(''),
       grid: root.querySelector('image')?.getAttribute('href')?.slice(0, 22),
     };
   }, svg);
-  expect(parsed).toEqual({ broken: false, marks: 1000, rings: 3, grid: 'data:image/png;base64,' });
+  expect(parsed).toEqual({
+    broken: false,
+    marks: 1000,
+    rings: 3,
+    axes: ['z₁', 'z₂'],
+    numbered: true,
+    legend: '0123456789',
+    grid: 'data:image/png;base64,',
+  });
+});
+
+test('the film of a run of few frames can be played, and lasts long enough to be seen', async ({ page }) => {
+  await trained(page);
   const film = page.waitForEvent('download');
   await save(page, 'Film of the run (WebM)');
   const webm = readFileSync(await (await film).path());
-  // The EBML header of Matroska and WebM.
-  expect([...webm.subarray(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
-  expect(webm.length).toBeGreaterThan(10_000);
+  const played = await page.evaluate(async (base64) => {
+    const video = document.createElement('video');
+    video.muted = true;
+    video.src = `data:video/webm;base64,${base64}`;
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve;
+      video.onerror = () => reject(new Error(video.error?.message ?? 'the film cannot be read'));
+    });
+    // A recording does not say how long it is; it is known once its end was looked for.
+    await new Promise((resolve) => {
+      video.ondurationchange = () => Number.isFinite(video.duration) && resolve(null);
+      video.currentTime = 1e9;
+    });
+    return { seconds: video.duration, width: video.videoWidth, higher: video.videoHeight > video.videoWidth };
+  }, webm.toString('base64'));
+  console.log(`a film of ${webm.length} bytes lasts ${played.seconds.toFixed(1)} s`);
+  // Three frames and more, a second each as long as they are so few, and the last one held.
+  expect(played.seconds).toBeGreaterThan(3);
+  expect(played.width).toBeGreaterThanOrEqual(720);
+  expect(played.higher).toBe(true);
 });

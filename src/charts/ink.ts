@@ -7,6 +7,10 @@ export interface Ink {
   /** Tells one theme from another, for charts that keep drawings. */
   readonly key: string;
   readonly surface: string;
+  readonly text: string;
+  readonly soft: string;
+  /** Of the latent variables, after which the axes are named. */
+  readonly z: string;
   readonly classes: readonly string[];
   /** Without labels every point is this one: μ. */
   readonly mu: string;
@@ -30,6 +34,9 @@ export function readInk(): Ink {
   const ink: Ink = {
     key: `${paper} ${pen}`,
     surface: read('--surface'),
+    text: read('--text'),
+    soft: read('--text-soft'),
+    z: read('--z'),
     classes: Array.from({ length: CLASS_COLOURS }, (_, i) => read(`--class-${i}`)),
     mu: read('--mu'),
     paper: rgb(paper),

@@ -31,6 +31,8 @@ export interface Actions {
   zoom(window: PlaneWindow): void;
   /** Large type, the chosen panels and no set-up, or back. */
   present(presenting: boolean, panels?: readonly PresentPanel[]): void;
+  /** Keeps these settings at hand while presenting. */
+  keepAtHand(sliders: readonly string[]): void;
   /** Shows every setting, or the few that matter most. */
   showSettings(all: boolean): void;
   /** Changes what is explored in latent space. */

@@ -15,6 +15,7 @@ const besides: readonly string[] = [
   'lang',
   'view',
   'present',
+  'sliders',
   'controls',
   'settings',
   'axes',

@@ -78,6 +78,8 @@ export interface AppState {
   readonly presenting: boolean;
   /** What is shown then. */
   readonly presented: readonly PresentPanel[];
+  /** The settings that stay at hand then; null while nobody has chosen. */
+  readonly sliders: readonly string[] | null;
   /** False where a link hides the set-up. */
   readonly controls: boolean;
   /** Whether the set-up shows every setting. */
@@ -135,6 +137,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     lab: { ...firstLab, tab: look.tab },
     presenting: look.presenting,
     presented: look.presented,
+    sliders: look.sliders,
     controls: look.controls,
     allSettings: look.allSettings,
     runs: [],

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { wholePlane } from '../math/window.ts';
 import {
+  bytesOfFrame,
   checkpointNear,
   type Frame,
   noTimeline,
@@ -21,17 +22,33 @@ const frame = (step: number): Frame => ({
   extent: 3.5,
 });
 const steps = ({ frames }: Timeline): number[] => frames.map(({ step }) => step);
+const wide = (step: number): Frame => ({
+  ...frame(step),
+  embedding: { ...frame(step).embedding, mu: new Float32Array(100) },
+});
 const checkpoint = (step: number) => ({ step, parameters: none, m: none, v: none });
 
 it('keeps the beginning, the end and ever wider gaps, never more than its room', () => {
   let timeline = noTimeline;
   for (let step = 0; step < 100_000; step += 10) timeline = withFrame(timeline, frame(step));
   const kept = steps(timeline);
-  expect(kept.length).toBeLessThanOrEqual(60);
-  expect(kept.length).toBeGreaterThan(25);
+  expect(kept.length).toBe(240);
   expect(kept[0]).toBe(0);
   expect(kept.at(-1)).toBeGreaterThan(95_000);
   expect(kept).toEqual(kept.toSorted((a, b) => a - b));
+});
+
+it('lets those go that are missed least: the beginning stays as dense as the end, as shares of the run', () => {
+  let timeline = noTimeline;
+  const size = bytesOfFrame(wide(0));
+  for (let step = 1; step < 20_000; step += 20) timeline = withFrame(timeline, wide(step), 20 * size);
+  const kept = steps(timeline);
+  expect(kept).toHaveLength(20);
+  // A film of it shows the first hundredth of the run too.
+  expect(kept.filter((step) => step <= 200).length).toBeGreaterThanOrEqual(4);
+  // No two neighbours are much farther apart than if all strides were the same share; the newest two may be nearer.
+  const strides = kept.slice(4).map((step, i) => step / kept[i + 3]!);
+  expect(Math.max(...strides)).toBeLessThan(2.5);
 });
 
 it('takes no frame twice', () => {
@@ -61,10 +78,6 @@ it('takes no more bytes than its room, but for the first and the newest two', ()
   for (let step = 21; step <= 30; step++) timeline = withCheckpoint(timeline, large(step), 1);
   expect(timeline.checkpoints.map(({ step }) => step)).toEqual([1, 29, 30]);
 
-  const wide = (step: number): Frame => ({
-    ...frame(step),
-    embedding: { ...frame(step).embedding, mu: new Float32Array(100) },
-  });
   for (let step = 1; step < 5000; step += 10) timeline = withFrame(timeline, wide(step), 4000);
   expect(timeline.frames.length).toBeLessThanOrEqual(10);
   expect(timeline.frames.length).toBeGreaterThanOrEqual(5);

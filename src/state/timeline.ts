@@ -1,5 +1,6 @@
 // State: frames of a run as it went, to scrub through: the cloud, the decoded grid, and now and then the weights to go back to.
-// They are bounded: when there are too many every second one is let go, the older ones thus being farther and farther apart.
+// They are bounded by the memory that they take: when it is full the one is let go that is missed least, whose neighbours are
+// nearest to each other as shares of the run. What is learned early is learned fast; a film of equal strides would skip it.
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Embedding } from '../protocol/messages.ts';
 import type { Manifold } from './views.ts';
@@ -19,10 +20,11 @@ export interface Timeline {
 
 export const noTimeline: Timeline = { frames: [], checkpoints: [] };
 
-const MOST_FRAMES = 60;
+/** More would make a slider whose stops cannot be told apart, and a long film. */
+const MOST_FRAMES = 240;
 const MOST_CHECKPOINTS = 12;
 /** The next frame is taken when the run has grown by this share. */
-const GROWTH = 0.03;
+const GROWTH = 0.02;
 
 /** Bytes that the frames may take, and the checkpoints beside them. */
 export const TIMELINE_ROOM = 96e6;
@@ -38,19 +40,30 @@ export function bytesOfCheckpoint({ parameters, m, v }: Checkpoint): number {
   return parameters.byteLength + m.byteLength + v.byteLength;
 }
 
-/** The list without every second of its members; the first and the newest two stay. */
-function thinned<Item>(list: readonly Item[]): readonly Item[] {
-  return list.filter((_, i) => i % 2 === 0 || i >= list.length - 2);
+interface AtStep {
+  readonly step: number;
+}
+
+/** The list without the member that is missed least; the first and the newest two stay. */
+function thinned<Item extends AtStep>(list: readonly Item[]): readonly Item[] {
+  const stride = (i: number): number => (list[i + 1]!.step + 1) / (list[i - 1]!.step + 1);
+  let least = 1;
+  for (let i = 2; i < list.length - 2; i++) if (stride(i) < stride(least)) least = i;
+  return list.toSpliced(least, 1);
 }
 
 /** The list with one more, thinned as often as it takes to fit. */
-function withOne<Item>(
+function withOne<Item extends AtStep>(
   list: readonly Item[],
   item: Item,
   { most, bytes, room }: { readonly most: number; readonly bytes: (item: Item) => number; readonly room: number },
 ): readonly Item[] {
-  let all = [...(list.length >= most ? thinned(list) : list), item];
-  while (all.length > LEAST && all.reduce((sum, one) => sum + bytes(one), 0) > room) all = [...thinned(all)];
+  let all: readonly Item[] = [...list, item];
+  let taken = all.reduce((sum, one) => sum + bytes(one), 0);
+  while (all.length > LEAST && (all.length > most || taken > room)) {
+    all = thinned(all);
+    taken = all.reduce((sum, one) => sum + bytes(one), 0);
+  }
   return all;
 }
 

@@ -117,12 +117,13 @@ describe('a link', () => {
       tab: 'samples',
       presenting: true,
       presented: ['lab', 'curves'],
+      sliders: ['beta'],
       controls: false,
       allSettings: true,
       axes: [2, 4],
     } as const;
     const link = formatLink({ ...defaultConfig(), latent: 5 }, look);
-    expect(link).toBe('?v=1&latent=5&view=samples&present=lab.curves&controls=0&settings=all&axes=3-5');
+    expect(link).toBe('?v=1&latent=5&view=samples&present=lab.curves&sliders=beta&controls=0&settings=all&axes=3-5');
     expect(parse(link)).toMatchObject({ look, faults: [] });
   });
 

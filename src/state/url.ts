@@ -25,11 +25,18 @@ import { choiceSettingIds, numberSettingIds } from './config.ts';
 import { checkTab, type LabTab } from './lab.ts';
 import { namesRun, openingConfig } from './opening.ts';
 import { type Axes, formatAxes, parseAxes } from './plane-axes.ts';
-import { firstPresented, formatPresented, type PresentPanel, parsePresented } from './present.ts';
+import {
+  firstPresented,
+  formatPresented,
+  formatSliders,
+  type PresentPanel,
+  parsePresented,
+  parseSliders,
+} from './present.ts';
 
 const VERSION = '1';
 /** Keys about the visit, not about the run. */
-const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'controls', 'settings', 'axes'] as const;
+const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'sliders', 'controls', 'settings', 'axes'] as const;
 
 export interface Link {
   readonly config: RunConfig;
@@ -47,6 +54,8 @@ export interface Look {
   readonly presenting: boolean;
   /** What is shown then. */
   readonly presented: readonly PresentPanel[];
+  /** The settings that stay at hand then; null while nobody has chosen. */
+  readonly sliders: readonly string[] | null;
   /** False where a link hides the set-up, e.g. in a lesson. */
   readonly controls: boolean;
   /** Whether the set-up shows every setting, or the few that matter most. */
@@ -59,6 +68,7 @@ export const plainLook: Look = {
   tab: 'latent',
   presenting: false,
   presented: firstPresented,
+  sliders: null,
   controls: true,
   allSettings: false,
   axes: null,
@@ -136,6 +146,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     tab: read('view', plainLook.tab, checkTab),
     presenting: (query.get('present') ?? '0') !== '0',
     presented: read('present', plainLook.presented, parsePresented),
+    sliders: read('sliders', plainLook.sliders, parseSliders),
     controls: query.get('controls') !== '0',
     allSettings: query.get('settings') === 'all',
     axes: read('axes', plainLook.axes, (text) => parseAxes(text, latent)),
@@ -153,6 +164,7 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
   if (look.tab !== plainLook.tab) query.set('view', look.tab);
   if (look.presenting) query.set('present', formatPresented(look.presented));
+  if (look.presenting && look.sliders) query.set('sliders', formatSliders(look.sliders));
   if (!look.controls) query.set('controls', '0');
   if (look.allSettings) query.set('settings', 'all');
   if (look.axes) query.set('axes', formatAxes(look.axes));

@@ -211,6 +211,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...createPlaneActions(store, views, handle, companion, { lookNow, hurry: () => refresh?.hurry() }),
     showSettings: (allSettings) => store.setState({ allSettings }),
     present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
+    keepAtHand: (sliders) => store.setState({ sliders }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));
       refresh?.hurry();

@@ -10,6 +10,7 @@ import { Bar } from './panels/Bar.tsx';
 import { DownloadDialog } from './panels/DownloadDialog.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
+import { PresentSliders } from './panels/PresentSliders.tsx';
 import { ModelStrip } from './panels/ModelStrip.tsx';
 import { SetupPanel } from './panels/SetupPanel.tsx';
 import { ResumeOffer } from './panels/ResumeOffer.tsx';
@@ -77,6 +78,11 @@ export function App() {
         <PaceBanner />
         <ResumeOffer />
       </Panel>
+      {presenting && (
+        <Panel where="the sliders">
+          <PresentSliders />
+        </Panel>
+      )}
       <div
         className="columns"
         data-bare={!controls || undefined}

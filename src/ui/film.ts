@@ -3,17 +3,22 @@ import { drawStill, type StillInput } from '../charts/plane/still.ts';
 import { vectorStill } from '../charts/plane/vector.ts';
 import { priorSpots } from '../state/spots.ts';
 import type { Frame } from '../state/timeline.ts';
+import { frameTime } from './pace.ts';
 import type { Playground } from './playground.ts';
 import { saveFile } from './save.ts';
 
 const SIDE = 720;
-/** How long a frame stands. */
-const FRAME_MS = 100;
-/** The last one stands longer. */
-const END_MS = 1000;
+/** The last frame stands longer. */
+const END_MS = 1500;
+/** A film knows only the moments at which something was drawn: while a frame stands it is drawn again, this often. */
+const AGAIN_MS = 100;
 
 /** With the axes that the frame was made on: those of the page may be others by now. */
-export function still({ store }: Pick<Playground, 'store'>, frame: Frame, caption: string): StillInput {
+export function still(
+  { store, views }: Pick<Playground, 'store'> & { readonly views: Pick<Playground['views'], 'prior'> },
+  frame: Frame,
+  caption: string,
+): StillInput {
   const { plane, run, applied } = store.getState();
   const { x, y } = frame.manifold.plan;
   return {
@@ -22,7 +27,8 @@ export function still({ store }: Pick<Playground, 'store'>, frame: Frame, captio
     extent: frame.extent,
     x,
     y,
-    classes: run?.classes.length ?? 0,
+    prior: priorSpots(views.prior.get(), x, y),
+    classes: run?.classes ?? [],
     trueGreys: applied?.data === 'upload',
     points: plane.points,
     caption,
@@ -37,9 +43,7 @@ export async function savePicture(playground: Playground, frame: Frame, caption:
 }
 
 export function saveDrawing(playground: Playground, frame: Frame, caption: string): void {
-  const { x, y } = frame.manifold.plan;
-  const prior = priorSpots(playground.views.prior.get(), x, y);
-  const text = vectorStill(SIDE, { ...still(playground, frame, caption), prior });
+  const text = vectorStill(SIDE, still(playground, frame, caption));
   saveFile(new Blob([text], { type: 'image/svg+xml' }), `latent-step-${frame.step}.svg`);
 }
 
@@ -63,9 +67,20 @@ export async function saveFilm(
   for (const [i, frame] of frames.entries()) {
     draw(frame);
     onProgress(i / frames.length);
-    await new Promise((resolve) => setTimeout(resolve, i === frames.length - 1 ? END_MS : FRAME_MS));
+    await stand(canvas, i === frames.length - 1 ? END_MS : frameTime(frames.length));
   }
   recorder.stop();
   await stopped;
   saveFile(new Blob(parts, { type: 'video/webm' }), 'latent-space.webm');
+}
+
+/** Waits while the same picture is filmed. */
+async function stand(canvas: HTMLCanvasElement, ms: number): Promise<void> {
+  const context = canvas.getContext('2d');
+  const until = performance.now() + ms;
+  for (let left = ms; left > 0; left = until - performance.now()) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, AGAIN_MS)));
+    // On itself: nothing changes, and the canvas counts as drawn.
+    context?.drawImage(canvas, 0, 0);
+  }
 }

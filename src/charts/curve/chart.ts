@@ -5,6 +5,7 @@ import { select } from 'd3-selection';
 import { area, line } from 'd3-shape';
 import type { Ring } from '../../core/ring.ts';
 import type { Chart } from '../chart.ts';
+import { spaced, textSize } from '../text.ts';
 import { type Bucket, bucketed, valueDomain } from './layout.ts';
 
 export interface Series {
@@ -31,10 +32,10 @@ export interface CurveOptions {
   readonly onHover: (step: number | null) => void;
 }
 
-const MARGIN = { top: 6, right: 8, bottom: 18, left: 44 };
 const PIXELS_PER_BUCKET = 2;
-/** About half as wide as “10000”. */
-const HALF_NUMBER = 14;
+/** Half as wide as “10000”, in heights of its digits. */
+const HALF_NUMBER = 1.3;
+const EDGE = 8;
 /** Held-out scores are marked one by one while they are few. */
 const FEW = 25;
 
@@ -67,8 +68,9 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
   element.addEventListener('pointerleave', () => onHover(null), { signal });
 
   const draw = (width: number, height: number): void => {
-    if (width <= MARGIN.left + MARGIN.right || height <= MARGIN.top + MARGIN.bottom) return;
-    const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
+    const text = textSize(element);
+    const [left, right, top, bottom] = [4 * text, width - EDGE, text / 2 + 1, height - 7 - text];
+    if (right <= left || bottom <= top) return;
     const { train, heldOut, others, cursor, changes } = read();
     const last = train.ring.length > 0 ? train.ring.x(train.ring.length - 1) : 1;
     const columns = Math.floor((right - left) / PIXELS_PER_BUCKET);
@@ -87,7 +89,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
 
     svg.attr('width', width).attr('height', height);
     const across = axisBottom<number>(x)
-      .ticks(Math.floor(width / 70))
+      .ticks(Math.floor(width / (6.4 * text)))
       .tickFormat(stepName)
       .tickSize(0)
       .tickPadding(6);
@@ -96,9 +98,9 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       .call(across)
       .selectAll<SVGTextElement, number>('text')
       // A number at the very end would leave the drawing.
-      .attr('text-anchor', (step) => (x(step) > right + MARGIN.right - HALF_NUMBER ? 'end' : 'middle'));
+      .attr('text-anchor', (step) => (x(step) > right + EDGE - HALF_NUMBER * text ? 'end' : 'middle'));
     const up = axisLeft<number>(y)
-      .ticks(Math.max(2, Math.floor(height / 36)))
+      .tickValues([...spaced(y.ticks(Math.max(2, Math.floor(height / (3.3 * text)))), y, 1.1 * text)])
       .tickFormat(format)
       .tickSize(left - right)
       .tickPadding(6);

@@ -13,6 +13,7 @@ import { listenToGestures } from './gestures.ts';
 import { listen, placeHandle, type PlaneLimits, planeLimits, type PlanePoint } from './handle.ts';
 import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
+import { textSize } from '../text.ts';
 import { drawPoints } from './points.ts';
 
 export interface PlaneData {
@@ -79,12 +80,19 @@ export function planeChart(
   const fresh = createFreshness();
   // One object as long as everything stands where it stood.
   const frameFor = lastAnswer(
-    (width: number, height: number, axes: PlaneData['axes'], extent: number, part: PlaneWindow, flat: boolean) =>
-      planeFrame(width, height, { axes, extent, window: part, flat }),
+    (
+      width: number,
+      height: number,
+      text: number,
+      axes: PlaneData['axes'],
+      extent: number,
+      part: PlaneWindow,
+      flat: boolean,
+    ) => planeFrame(width, height, { axes, extent, window: part, flat, text }),
   );
   const positionsOf = lastAnswer(pointPositions);
   const thickAt = lastAnswer(pointPositions);
-  let frame = frameFor(1, 1, 'linear', 1, wholePlane, false);
+  let frame = frameFor(1, 1, textSize(svg), 'linear', 1, wholePlane, false);
 
   const gestures = listenToGestures(surface, {
     frame: () => frame,
@@ -170,7 +178,7 @@ export function planeChart(
     draw(width, height) {
       const data = read();
       if (width === 0 || height === 0) return;
-      frame = frameFor(width, height, data.axes, data.extent, data.window, data.y === null);
+      frame = frameFor(width, height, textSize(svg), data.axes, data.extent, data.window, data.y === null);
       drawLayers(data, readInk());
       if (!handle) return;
       const text = valueText(data.handle);

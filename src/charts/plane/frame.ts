@@ -1,5 +1,6 @@
 // Charts, plane: ticks, the contours of prior and posterior to the scale of the axes, and the names of the axes, as SVG.
 import { select } from 'd3-selection';
+import { spaced } from '../text.ts';
 import { type PlaneFrame, type Spot, spotPath } from './layout.ts';
 
 /** Standard deviations at which a prior of one Gaussian has its rings; a mixture has one ring for each. */
@@ -7,8 +8,10 @@ const RINGS = [1, 2, 3];
 const MIXTURE_RINGS = [1.5];
 const POSTERIOR_RINGS = [1, 2];
 
-/** Room for the name of an axis at its end. */
-const NAME = 26;
+/** Room for the name of an axis at its end, in heights of its numbers. */
+const NAME = 2.4;
+/** Room for one of its numbers, such as −3, and for the gap to the next. */
+const NUMBER = 2.1;
 
 /** Names the clip paths of the page's planes apart. */
 let clips = 0;
@@ -29,7 +32,8 @@ const number = (z: number): string => String(Number(z.toPrecision(3))).replace('
 export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inner = select(inside(svg, frame));
-  const labelled = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - NAME;
+  const labelled = (pixel: number, low: number, high: number) =>
+    pixel > low + 0.7 * frame.text && pixel < high - NAME * frame.text;
 
   const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
   const contours = [
@@ -46,31 +50,29 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
   const height = ({ sigma, at }: (typeof named)[number]): number => frame.y?.toPixel(at.y + sigma * at.sigmaY) ?? 0;
   inner
     .selectAll<SVGTextElement, (typeof named)[number]>('text.ring-name')
-    .data(named.filter((ring) => height(ring) > frame.top + 12))
+    .data(named.filter((ring) => height(ring) > frame.top + 1 + frame.text))
     .join('text')
     .attr('class', 'ring-name')
     .attr('x', ({ at }) => frame.x.toPixel(at.x) + 4)
     .attr('y', (ring) => height(ring) - 3)
     .text(({ sigma }) => `${sigma} σ`);
+  const across = spaced(scaled ? frame.x.ticks : [], frame.x.toPixel, NUMBER * frame.text);
+  const up = spaced(scaled ? (frame.y?.ticks ?? []) : [], (z) => frame.y?.toPixel(z) ?? 0, 1.2 * frame.text);
   root
     .selectAll<SVGTextElement, number>('text.tick-x')
-    .data((scaled ? frame.x.ticks : []).filter((z) => labelled(frame.x.toPixel(z), frame.left, frame.right)))
+    .data(across.filter((z) => labelled(frame.x.toPixel(z), frame.left, frame.right)))
     .join('text')
     .attr('class', 'tick tick-x')
     .attr('x', (z) => frame.x.toPixel(z))
-    .attr('y', frame.bottom + 14)
+    .attr('y', frame.bottom + 3 + frame.text)
     .text(number);
   root
     .selectAll<SVGTextElement, number>('text.tick-y')
-    .data(
-      ((scaled ? frame.y?.ticks : null) ?? []).filter((z) =>
-        labelled(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top),
-      ),
-    )
+    .data(up.filter((z) => labelled(frame.bottom - (frame.y?.toPixel(z) ?? 0), 0, frame.bottom - frame.top)))
     .join('text')
     .attr('class', 'tick tick-y')
     .attr('x', frame.left - 6)
-    .attr('y', (z) => (frame.y?.toPixel(z) ?? 0) + 3.5)
+    .attr('y', (z) => (frame.y?.toPixel(z) ?? 0) + 0.32 * frame.text)
     .text(number);
   root
     .selectAll<SVGTextElement, string>('text.axis-name')
@@ -78,7 +80,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .join('text')
     .attr('class', 'axis-name')
     .attr('x', (_, i) => (i === 0 ? frame.right - 2 : frame.left - 6))
-    .attr('y', (_, i) => (i === 0 ? frame.bottom + 15 : frame.top + 12))
+    .attr('y', (_, i) => (i === 0 ? frame.bottom + 4 + frame.text : frame.top + 1 + frame.text))
     .text((name) => name);
 }
 

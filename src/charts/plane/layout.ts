@@ -4,11 +4,15 @@ import { STRIP } from '../../math/grid.ts';
 import type { PlaneWindow } from '../../math/window.ts';
 import { type PlaneScale, planeScale } from './scale.ts';
 
-export const MARGIN = { top: 6, right: 6, bottom: 22, left: 30 } as const;
+/** Height of the numbers at the axes on the page; a projector and a printed picture have larger ones. */
+export const TEXT = 11;
+const EDGE = 6;
 
 export interface PlaneFrame {
   readonly width: number;
   readonly height: number;
+  /** Height of the numbers at the axes. */
+  readonly text: number;
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -24,13 +28,19 @@ export interface PlaneAxes {
   /** The part of the axes that is shown. */
   readonly window: PlaneWindow;
   readonly flat: boolean;
+  readonly text?: number;
 }
 
-export function planeFrame(width: number, height: number, { axes, extent, window, flat }: PlaneAxes): PlaneFrame {
-  const [left, right, top, bottom] = [MARGIN.left, width - MARGIN.right, MARGIN.top, height - MARGIN.bottom];
+export function planeFrame(
+  width: number,
+  height: number,
+  { axes, extent, window, flat, text = TEXT }: PlaneAxes,
+): PlaneFrame {
+  const [left, right, top, bottom] = [8 + 2 * text, width - EDGE, EDGE, height - (8 + Math.ceil(1.27 * text))];
   return {
     width,
     height,
+    text,
     left,
     right,
     top,

@@ -57,6 +57,7 @@ export const en = {
     begin: 'Present: large type, two panels',
     leave: 'Leave presenter mode (Esc)',
     panels: 'Panels on show',
+    sliders: 'Sliders at hand',
     panel: {
       model: 'Model',
       lab: 'Latent space',

@@ -56,6 +56,7 @@ export const zhCN: Language = {
     begin: '演示：大字号，两个面板',
     leave: '退出演示模式（Esc）',
     panels: '显示的面板',
+    sliders: '随手可调的滑块',
     panel: {
       model: '模型',
       lab: '隐空间',

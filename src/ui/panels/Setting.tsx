@@ -1,9 +1,12 @@
-// Panels: one numeric setting of the set-up, and what its other controls share.
+// Panels: one numeric setting of the set-up or of the model, and what the set-up's other controls share.
 import { useTranslation } from 'react-i18next';
+import { amongClasses } from '../../models/choice.ts';
+import type { NumberSpec } from '../../models/spec.ts';
 import { numberSettings } from '../../models/settings.ts';
 import type { Cell } from '../../state/cell.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';
 import { NumberControl } from '../controls/NumberControl.tsx';
+import { nameOf } from '../names.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
 /** Whether a setting waits for a restart. */
@@ -24,6 +27,25 @@ export function Setting({ id }: { readonly id: NumberSettingId }) {
       changed={changed}
       topic={id}
       onChange={(next) => actions.edit({ [id]: next })}
+    />
+  );
+}
+
+/** One number of the variant's own, or of a part of the model. */
+export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const params = useApp((state) => state.draft.params);
+  // Of the present run: a data set that is only being chosen is not read yet.
+  const classes = useApp((state) => state.run?.classes.length ?? 0);
+  const bounded = amongClasses(spec, classes);
+  return (
+    <NumberControl
+      spec={bounded}
+      label={nameOf(t, 'settings', spec.id)}
+      topic={spec.id}
+      value={Math.min(params[spec.id] ?? spec.default, bounded.max)}
+      onChange={(value) => actions.edit({ params: { ...params, [spec.id]: value } })}
     />
   );
 }

@@ -2,14 +2,13 @@
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { architectures, hasStyle } from '../../models/architectures.ts';
-import { amongClasses, type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
+import { type PartId, paramSpecs, partIds, possibleParts } from '../../models/choice.ts';
 import { activationSetting, normalisationSetting, type RunConfig } from '../../models/settings.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { foldedChanges } from '../../state/config.ts';
 import { savePreference } from '../../state/preferences.ts';
 import { countModel } from '../../state/parameters.ts';
 import { ChoiceControl } from '../controls/ChoiceControl.tsx';
-import { NumberControl } from '../controls/NumberControl.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { marks } from '../explain/marks.ts';
 import { formatCount } from '../format.ts';
@@ -22,7 +21,7 @@ import { FurtherSettings } from './FurtherSettings.tsx';
 import { LargerOffer } from './LargerOffer.tsx';
 import { RateNow } from './RateNow.tsx';
 import { RestartBar } from './RestartBar.tsx';
-import { Check, Setting, useChanged } from './Setting.tsx';
+import { Check, ParamSetting, Setting, useChanged } from './Setting.tsx';
 
 export function SetupPanel() {
   const { t } = useTranslation();
@@ -101,14 +100,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
       />
       {all && partIds.map((part) => <PartControl key={part} part={part} />)}
       {paramSpecs(draft).map((spec) => (
-        <NumberControl
-          key={spec.id}
-          spec={amongClasses(spec, classes)}
-          label={nameOf(t, 'settings', spec.id)}
-          topic={spec.id}
-          value={Math.min(draft.params[spec.id] ?? spec.default, amongClasses(spec, classes).max)}
-          onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
-        />
+        <ParamSetting key={spec.id} spec={spec} />
       ))}
       {draft.variant === 'vae' && (draft.params['beta'] ?? 1) !== 1 && (
         <p className="control-note" role="status">

@@ -6,9 +6,8 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { checkpointNear } from '../../state/timeline.ts';
 import { formatCount, formatFixed } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
+import { frameTime } from '../pace.ts';
 import { SaveMenu } from './SaveMenu.tsx';
-
-const FRAME_MS = 120;
 
 /** Loaded when something is saved. */
 const files = () => import('../film.ts');
@@ -33,7 +32,7 @@ export function TimelineBar() {
       views.scrubbed.set(now[next] ?? null);
       if (next >= now.length) setPlaying(false);
       next++;
-    }, FRAME_MS);
+    }, frameTime(views.timeline.get().frames.length));
     return () => clearInterval(timer);
   }, [playing, views]);
 
