@@ -14,6 +14,7 @@ import { createListeners, goBack, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
 import { createHandle } from './handle.ts';
 import { createKeeper, restore } from './keeper.ts';
+import { explored } from './lab.ts';
 import { followLeaving } from './leaving.ts';
 import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
@@ -220,7 +221,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     showSettings: (allSettings) => store.setState({ allSettings }),
     present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     explore(change) {
-      store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));
+      store.setState(({ lab }) => ({ lab: explored(lab, change) }));
       refresh?.hurry();
     },
     show(drawing) {
