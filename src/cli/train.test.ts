@@ -233,7 +233,7 @@ describe('npm run train', () => {
     [['--variant', 'gan'], /vae/],
     [['--activation', 'swish'], /silu/],
     [['--normalisation', 'batch'], /layer/],
-    [['--beta', '3'], /beta/],
+    [['--gamma', '3'], /gamma/],
     [['--wings', '2'], /wings/],
     [['--kernels', 'theirs'], /ours, stock/],
     [['--epochs', '2', '--steps', '3'], /exclude/],

@@ -34,7 +34,9 @@ describe('settings', () => {
   });
 
   it('refuse a parameter that the variant does not have', () => {
-    expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { beta: 2 } }))).toMatchObject({
+    expect(
+      faultOf(() => checkConfig({ ...defaultConfig(), variant: 'vae', params: { beta: 1, gamma: 2 } })),
+    ).toMatchObject({
       fault: { code: 'setting/unknown' },
     });
     expect(faultOf(() => checkConfig({ ...defaultConfig(), variant: 'gan' }))).toMatchObject({
@@ -46,7 +48,8 @@ describe('settings', () => {
 describe('terms', () => {
   it('the loss of a VAE is the negative ELBO; β changes the loss and never the ELBO', () => {
     const terms = { recon: -120, kl: 7 };
-    expect(combineTerms(findVariant('vae'), {}, terms)).toBe(-elbo(terms));
+    expect(combineTerms(findVariant('vae'), defaultConfig().params, terms)).toBe(-elbo(terms));
+    expect(combineTerms(findVariant('vae'), { beta: 4 }, terms)).toBe(120 + 28);
     expect(combineTerms(findVariant('beta-vae'), { beta: 4 }, { ...terms, penalty: 7 })).toBe(120 + 28);
     expect(combineTerms(findVariant('ae'), {}, terms)).toBe(120);
     expect(elbo(terms)).toBe(-127);

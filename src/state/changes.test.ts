@@ -16,7 +16,11 @@ it('names what differs, from what to what', () => {
 
 it('names parameters that the other run does not have', () => {
   const after = withParts(before, { variant: 'beta-vae' });
-  expect(settingChanges(before, after)).toContainEqual({ id: 'beta', from: undefined, to: after.params['beta'] });
+  expect(settingChanges(before, after)).toContainEqual({
+    id: 'freeBits',
+    from: undefined,
+    to: after.params['freeBits'],
+  });
 });
 
 it('leaves out how a run was watched', () => {

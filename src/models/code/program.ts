@@ -54,7 +54,8 @@ export function outlineOf(config: RunConfig, image: ImageShape, language: CodeLa
     decoder,
     features: traceLayers(encoder, image, '').at(-1)?.output[0] ?? 0,
     plain,
-    beta: config.variant === 'beta-vae' ? (config.params['beta'] ?? 1) : 1,
+    // Of other variants this is the plain program, whatever their β weighs.
+    beta: ['vae', 'beta-vae'].includes(config.variant) ? (config.params['beta'] ?? 1) : 1,
     residual: [...encoder, ...decoder].some(({ kind }) => kind === 'residual'),
     title: `# ${plain ? 'Autoencoder' : 'Variational autoencoder'}, ${config.arch}, ${config.latent} latent dimensions.${
       missing.length > 0 ? `\n# Not in this program, which is the plain one: ${missing.join(', ')}.` : ''

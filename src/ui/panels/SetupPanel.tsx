@@ -102,6 +102,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
           spec={amongClasses(spec, classes)}
           label={nameOf(t, 'settings', spec.id)}
           topic={spec.id}
+          note={draft.variant === 'vae' && spec.id === 'beta' ? t(betaNote(draft.params[spec.id])) : undefined}
           value={Math.min(draft.params[spec.id] ?? spec.default, amongClasses(spec, classes).max)}
           onChange={(value) => actions.edit({ params: { ...draft.params, [spec.id]: value } })}
         />
@@ -133,6 +134,9 @@ function ModelControls({ all }: { readonly all: boolean }) {
     </>
   );
 }
+
+/** A plain VAE has no other β than 1: with another it is called otherwise, and its loss is another. */
+const betaNote = (beta: number | undefined) => (beta === 1 ? 'setup.betaOne' : 'setup.betaOther');
 
 const styleOptions = { activation: activationSetting.options, normalisation: normalisationSetting.options } as const;
 

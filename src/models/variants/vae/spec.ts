@@ -1,12 +1,12 @@
-// Variant `vae`: the negative ELBO, nothing else.
+// Variant `vae`: the negative ELBO, nothing else, while β stands at 1. Turned away from 1 it is a β-VAE (Higgins et al. 2017).
 import type { VariantSpec } from '../../spec.ts';
 
 export const vaeSpec = {
   id: 'vae',
-  params: [],
+  params: [{ kind: 'number', id: 'beta', min: 0, max: 100, default: 1, integer: false, scale: 'log', live: true }],
   terms: [
     { id: 'recon', weight: () => -1 },
-    { id: 'kl', weight: () => 1 },
+    { id: 'kl', weight: (params) => params['beta'] ?? Number.NaN },
   ],
   stochastic: true,
   reference: 'Kingma & Welling 2013, arXiv:1312.6114',
