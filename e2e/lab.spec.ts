@@ -98,6 +98,19 @@ test('Traverse: a row for each dimension; a picture that is clicked moves the ri
   await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
 });
 
+test('Interpolate: begins with two images that look different, also once they are decoded', async ({ page }) => {
+  await openTab(page, 'Interpolate');
+  expect(await pixels(page.getByTestId('anchor-0'))).not.toBe(await pixels(page.getByTestId('anchor-1')));
+  // The ends of the way as the model draws them: of the two rows the first picture and the last.
+  const apart = (): Promise<number> =>
+    page.getByTestId('path').evaluate((canvas: HTMLCanvasElement) => {
+      const at = (x: number, y: number) => canvas.getContext('2d')!.getImageData(x, y, 28, 28).data;
+      const [from, to] = [at(0, 0), at(canvas.width - 28, canvas.height - 28)];
+      return from.reduce((sum, value, i) => sum + Math.abs(value - to[i]!), 0) / from.length;
+    });
+  await expect.poll(apart).toBeGreaterThan(15);
+});
+
 test('Interpolate: other ends make another way, four make a square, the film plays', async ({ page }) => {
   await openTab(page, 'Interpolate');
   const path = page.getByTestId('path');

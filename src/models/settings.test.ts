@@ -46,7 +46,8 @@ describe('settings', () => {
 describe('terms', () => {
   it('the loss of a VAE is the negative ELBO; β changes the loss and never the ELBO', () => {
     const terms = { recon: -120, kl: 7 };
-    expect(combineTerms(findVariant('vae'), {}, terms)).toBe(-elbo(terms));
+    expect(combineTerms(findVariant('vae'), defaultConfig().params, terms)).toBe(-elbo(terms));
+    expect(combineTerms(findVariant('vae'), { beta: 4 }, terms)).toBe(120 + 28);
     expect(combineTerms(findVariant('beta-vae'), { beta: 4 }, { ...terms, penalty: 7 })).toBe(120 + 28);
     expect(combineTerms(findVariant('ae'), {}, terms)).toBe(120);
     expect(elbo(terms)).toBe(-127);

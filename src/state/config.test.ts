@@ -58,11 +58,16 @@ it('gives a new variant its defaults and keeps what both have', () => {
   const { id, max } = paramSpecs(learned).find((spec) => spec.id !== 'beta')!;
   const changed = { ...learned, params: { ...learned.params, [id]: max } };
   expect(withParts(changed, { variant: 'iwae' }).params).toMatchObject({ [id]: max });
+  // Choosing the plain VAE gives the plain VAE, and back from it β is that of a β-VAE.
+  const turned = { ...beta, params: { ...beta.params, beta: 9 } };
+  expect(withParts(turned, { variant: 'vae' }).params).toEqual({ beta: 1 });
+  expect(withParts({ ...base, params: { beta: 2 } }, { variant: 'beta-vae' }).params).toMatchObject({ beta: 4 });
+  expect(withParts({ ...base, params: { beta: 2 } }, { prior: 'learned' }).params).toMatchObject({ beta: 2 });
 });
 
 it('sends a run only the live values that its variant understands', () => {
   const draft = { ...withParts(base, { variant: 'beta-vae' }), lr: 0.01 };
-  expect(liveConfig(draft, base)).toMatchObject({ lr: 0.01, clip: 0, speed: 0, params: {} });
+  expect(liveConfig(draft, base)).toMatchObject({ lr: 0.01, clip: 0, speed: 0, params: { beta: 4 } });
   const applied = withParts(base, { variant: 'beta-vae' });
   expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ ...applied.params, beta: 1 });
   expect(sameLive(applied, { ...applied })).toBe(true);

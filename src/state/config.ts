@@ -75,17 +75,17 @@ export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp)
 
 /**
  * The draft with another variant or part: what does not go with it is replaced, parameters that both have keep their value,
- * the others take their default.
+ * the others take their default. One that begins elsewhere is not the same: a plain VAE has β = 1, whatever the β-VAE before had.
  */
 export function withParts(config: RunConfig, change: Partial<ModelChoice>): RunConfig {
   const next = fittingParts({ ...config, ...change });
-  const [before, params]: Record<string, number>[] = [{ ...defaultParams(config) }, { ...defaultParams(next) }];
-  for (const [id, first] of Object.entries(params!)) {
+  const before = defaultParams(config);
+  const params: Record<string, number> = { ...defaultParams(next) };
+  for (const id of Object.keys(params)) {
     const kept = config.params[id];
-    // Where another variant begins elsewhere the number means something else there: a VAE has β = 1.
-    if (kept !== undefined && before![id] === first) params![id] = kept;
+    if (kept !== undefined && before[id] === params[id]) params[id] = kept;
   }
-  return { ...next, params: params! };
+  return { ...next, params };
 }
 
 /**

@@ -1,11 +1,12 @@
 // State: what the latent laboratory shows (traversals, ways between images, sums, a drawing, the followed image) and how
 // each is asked from the worker.
 import type { TrainerClient } from '../client/trainer.ts';
+import { chooseExamples } from '../math/examples.ts';
 import { imageMean, imagesOf } from '../math/image-means.ts';
 import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
 import type { Asking } from './asking.ts';
 import { dimensionUse } from './dimension-use.ts';
-import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms } from './lab.ts';
+import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from './lab.ts';
 import type { View } from './refresh.ts';
 import { findVariant } from '../models/specs.ts';
 import type { AppState, AppStore } from './store.ts';
@@ -70,7 +71,13 @@ export function labViews(
     wanted: () =>
       idle() && (isVisible('model') || isVisible('plane') || isVisible('interpolate') || isVisible('arithmetic')),
     version: () => 'once',
-    update: () => ofThisRun(client.call('heldOut', { count: CHOICE }), (images) => views.heldOut.set(images)),
+    update: () =>
+      ofThisRun(client.call('heldOut', { count: CHOICE }), (images) => {
+        views.heldOut.set(images);
+        const { pixels, count } = images.pictures;
+        const examples = chooseExamples(pixels, count);
+        store.setState((now) => ({ lab: withExamples(now.lab, examples) }));
+      }),
   };
   const inspected: View = {
     wanted: () => idle() && (isVisible('model') || isVisible('plane') || isVisible('slow')),

@@ -1,5 +1,6 @@
 // State: what the visitor explores in latent space beside the plane, and with which choices.
 import { FaultError } from '../core/fault.ts';
+import type { Examples } from '../math/examples.ts';
 
 /** The ways to look at the latent space, in the order of the tabs. */
 export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples'] as const;
@@ -30,6 +31,8 @@ export interface LabView {
   readonly terms: readonly [Term, Term, Term];
   /** Scales the prior's spread when sampling. */
   readonly temperature: number;
+  /** What of these the visitor chose; the rest is chosen anew for every run. */
+  readonly chosen: readonly ('image' | 'anchors')[];
 }
 
 export const MOST_ANCHORS = 4;
@@ -47,7 +50,24 @@ export const firstLab: LabView = {
     { kind: 'class', label: 2 },
   ],
   temperature: 1,
+  chosen: [],
 };
+
+/** What the visitor changes is theirs from then on. */
+export function explored(lab: LabView, change: Partial<LabView>): LabView {
+  const chosen = (['image', 'anchors'] as const).filter((key) => key in change || lab.chosen.includes(key));
+  return { ...lab, ...change, chosen };
+}
+
+/** With images that show something, where the visitor has chosen none: the first of a set may be one that no small model gets right. */
+export function withExamples(lab: LabView, { usual, unlike }: Examples): LabView {
+  const own = (key: 'image' | 'anchors'): boolean => lab.chosen.includes(key);
+  return {
+    ...lab,
+    image: own('image') ? lab.image : usual,
+    anchors: own('anchors') ? lab.anchors : [usual, unlike],
+  };
+}
 
 /** Whether it is a place in the latent space of a run with images of this shape; another run may have left it behind. */
 export function anchorFits(

@@ -1,7 +1,8 @@
 // State: kept runs in IndexedDB. Where a browser refuses to store (private windows do), they last as long as the page. Tabs share it:
 // each record says whose visit wrote it, and those of a tab that lives are that tab's alone.
 import { type IDBPDatabase, openDB } from 'idb';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultParams } from '../models/choice.ts';
+import { defaultConfig, type RunConfig } from '../models/settings.ts';
 import type { KeptRun } from './runs.ts';
 import { beginVisit } from './visits.ts';
 
@@ -79,8 +80,12 @@ export function createRunStorage(): RunStorage {
  */
 function present(run: Omit<KeptRun, 'begun' | 'liveChanges'> & Partial<KeptRun>): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;
-  const config = { ...defaultConfig(), ...run.config };
-  const begun = run.begun ? { ...defaultConfig(), ...run.begun } : config;
+  const filled = (given: RunConfig): RunConfig => {
+    const all = { ...defaultConfig(), ...given };
+    return { ...all, params: { ...defaultParams(all), ...given.params } };
+  };
+  const config = filled(run.config);
+  const begun = run.begun ? filled(run.begun) : config;
   const liveChanges = run.liveChanges ?? [];
   return { ...run, config, begun, liveChanges, upload: null, frame: plan && !('window' in plan) ? null : run.frame };
 }

@@ -13,6 +13,7 @@ import { createListeners, happen } from './hear.ts';
 import { unpackHistory, upTo } from './history.ts';
 import { createHandle } from './handle.ts';
 import { createKeeper, restore } from './keeper.ts';
+import { explored } from './lab.ts';
 import { followLeaving } from './leaving.ts';
 import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
@@ -213,7 +214,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     keepAtHand: (sliders) => store.setState({ sliders }),
     explore(change) {
-      store.setState(({ lab }) => ({ lab: { ...lab, ...change } }));
+      store.setState(({ lab }) => ({ lab: explored(lab, change) }));
       refresh?.hurry();
     },
     show(drawing) {

@@ -54,6 +54,7 @@ export function outlineOf(config: RunConfig, image: ImageShape, language: CodeLa
     decoder,
     features: traceLayers(encoder, image, '').at(-1)?.output[0] ?? 0,
     plain,
+    // Of other variants this is the plain program, whatever their β weighs.
     beta: ['vae', 'beta-vae'].includes(config.variant) ? (config.params['beta'] ?? 1) : 1,
     residual: [...encoder, ...decoder].some(({ kind }) => kind === 'residual'),
     title: `# ${plain ? 'Autoencoder' : 'Variational autoencoder'}, ${config.arch}, ${config.latent} latent dimensions.${

@@ -16,9 +16,11 @@ interface NumberControlProps {
   readonly changed?: boolean;
   /** What explains it. */
   readonly topic: string;
+  /** What its present value means; it has room for two lines, so that nothing moves when it changes. */
+  readonly note?: string | undefined;
 }
 
-export function NumberControl({ spec, label, value, onChange, changed, topic }: NumberControlProps) {
+export function NumberControl({ spec, label, value, onChange, changed, topic, note }: NumberControlProps) {
   const { t } = useTranslation();
   const id = useId();
   const position = toTravel(spec, value);
@@ -49,6 +51,7 @@ export function NumberControl({ spec, label, value, onChange, changed, topic }: 
           <Slider.Thumb className="slider-thumb" aria-labelledby={`${id}-label`} aria-valuetext={String(value)} />
         </Slider.Root>
       )}
+      {note !== undefined && <p className="control-note control-meaning">{note}</p>}
     </div>
   );
 }

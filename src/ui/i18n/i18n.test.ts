@@ -35,6 +35,8 @@ describe.each(languageIds)('%s', (id) => {
     const language = await languages[id].load();
     expect(Object.keys(language.sets)).toEqual(expect.arrayContaining(dataSetCards.map((card) => card.id)));
     expect(Object.keys(language.variants).sort()).toEqual(variantSpecs.map((spec) => spec.id).sort());
+    expect(Object.keys(language.plane.lead.who).sort()).toEqual(variantSpecs.map((spec) => spec.id).sort());
+    expect(Object.keys(language.plane.lead.what)).toEqual(expect.arrayContaining(dataSetCards.map((card) => card.id)));
     const terms = variantSpecs.flatMap((spec: VariantSpec) => spec.terms.map((term) => term.id));
     const own = [...new Set(terms)].filter((term) => term !== 'recon' && term !== 'kl');
     expect(Object.keys(language.terms).sort()).toEqual(own.sort());

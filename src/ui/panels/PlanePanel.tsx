@@ -13,6 +13,7 @@ import { useApp, useCell, usePlayground } from '../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './Legend.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
+import { PlaneLead } from './PlaneLead.tsx';
 import { PointedImage } from './PointedImage.tsx';
 import { PresentCaption } from './PlaneCaption.tsx';
 import { placeText, readPlane, shownDims, zOf } from './plane-data.ts';
@@ -55,11 +56,14 @@ export function PlanePanel() {
 
   return (
     <section className="plane-panel" aria-labelledby="plane-title">
-      <div className="panel-head">
-        <h2 id="plane-title" className="visually-hidden">
-          {t('plane.title')}
-        </h2>
-        <PlaneTools />
+      <h2 id="plane-title" className="visually-hidden">
+        {t('plane.title')}
+      </h2>
+      <div className="plane-top">
+        <div className="panel-head">
+          <PlaneTools />
+        </div>
+        <PlaneLead />
       </div>
       <div className="planes" data-two={compared !== null || undefined}>
         <figure className="plane-side" data-step={past ?? cloud}>

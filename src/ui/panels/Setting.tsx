@@ -36,6 +36,7 @@ export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const params = useApp((state) => state.draft.params);
+  const plain = useApp((state) => state.draft.variant === 'vae');
   // Of the present run: a data set that is only being chosen is not read yet.
   const classes = useApp((state) => state.run?.classes.length ?? 0);
   const bounded = amongClasses(spec, classes);
@@ -44,11 +45,15 @@ export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
       spec={bounded}
       label={nameOf(t, 'settings', spec.id)}
       topic={spec.id}
+      note={plain && spec.id === 'beta' ? t(betaNote(params[spec.id])) : undefined}
       value={Math.min(params[spec.id] ?? spec.default, bounded.max)}
       onChange={(value) => actions.edit({ params: { ...params, [spec.id]: value } })}
     />
   );
 }
+
+/** A plain VAE has no other β than 1: with another it is called otherwise, and its loss is another. */
+const betaNote = (beta: number | undefined) => (beta === 1 ? 'setup.betaOne' : 'setup.betaOther');
 
 interface CheckProps {
   readonly cell: Cell<boolean>;

@@ -102,11 +102,6 @@ function ModelControls({ all }: { readonly all: boolean }) {
       {paramSpecs(draft).map((spec) => (
         <ParamSetting key={spec.id} spec={spec} />
       ))}
-      {draft.variant === 'vae' && (draft.params['beta'] ?? 1) !== 1 && (
-        <p className="control-note" role="status">
-          {t('setup.betaNote')}
-        </p>
-      )}
       {all && (
         <>
           <ChoiceControl

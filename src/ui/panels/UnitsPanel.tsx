@@ -81,8 +81,8 @@ export function UnitsPanel() {
 function Light({ active, all }: { readonly active: number; readonly all: number }) {
   const { t } = useTranslation();
   const state = active === all ? 'all' : active === 0 ? 'none' : 'some';
-  // What may be turned differs: only some variants have a β.
-  const hasBeta = useApp((store) => 'beta' in (store.applied ?? store.draft).params);
+  // What may be turned back: a β that was turned up, or down.
+  const hasBeta = useApp((store) => ((store.applied ?? store.draft).params['beta'] ?? 1) !== 1);
   const key = state === 'all' ? 'all' : hasBeta ? (`${state}Beta` as const) : state;
   return (
     <p className="light" data-state={state} data-testid="collapse">

@@ -1,4 +1,4 @@
-// Variant `vae`: the negative ELBO, nothing else, as long as β is 1. Moved, it is the β-VAE in its simplest form (Higgins et al. 2017).
+// Variant `vae`: the negative ELBO, nothing else, while β stands at 1. Turned away from 1 it is a β-VAE (Higgins et al. 2017).
 import type { VariantSpec } from '../../spec.ts';
 
 export const vaeSpec = {

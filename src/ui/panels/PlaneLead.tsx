@@ -1,0 +1,16 @@
+// Panels: one sentence over the plane. Its place is kept before there is a run, so that nothing moves when it comes.
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../playground.ts';
+import { leadSentence } from './lead-sentence.ts';
+
+export function PlaneLead() {
+  const { t, i18n } = useTranslation();
+  const applied = useApp((state) => state.applied);
+  const images = useApp((state) => state.run?.trainCount ?? null);
+  const projected = useApp((state) => state.plane.projection !== 'none');
+  return (
+    <p className="plane-lead" data-testid="plane-lead">
+      {applied && images !== null && leadSentence(t, i18n.language, applied, images, projected)}
+    </p>
+  );
+}
