@@ -10,8 +10,8 @@ import { saveFile } from './save.ts';
 const SIDE = 720;
 /** The last frame stands longer. */
 const END_MS = 1500;
-/** A film knows only the moments at which something was drawn: while a frame stands it is drawn again, this often. */
-const AGAIN_MS = 100;
+/** Where no animation frame comes, as in a hidden tab, what stands is drawn again after this. */
+const AGAIN_MS = 250;
 
 /** With the axes that the frame was made on: those of the page may be others by now. */
 export function still(
@@ -74,12 +74,15 @@ export async function saveFilm(
   saveFile(new Blob(parts, { type: 'video/webm' }), 'latent-space.webm');
 }
 
-/** Waits while the same picture is filmed. */
+/** Waits while the same picture is filmed. A film knows only the moments at which something was drawn, so it is drawn again. */
 async function stand(canvas: HTMLCanvasElement, ms: number): Promise<void> {
   const context = canvas.getContext('2d');
   const until = performance.now() + ms;
   for (let left = ms; left > 0; left = until - performance.now()) {
-    await new Promise((resolve) => setTimeout(resolve, Math.min(left, AGAIN_MS)));
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, Math.min(left, AGAIN_MS));
+    });
     // On itself: nothing changes, and the canvas counts as drawn.
     context?.drawImage(canvas, 0, 0);
   }
