@@ -68,6 +68,8 @@ test('a picture, a drawing and the film are saved as files', async ({ page }) =>
   const png = readFileSync(await (await picture).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(720);
+  // Under the plane there are the legend and the caption.
+  expect(png.readUInt32BE(20)).toBeGreaterThan(png.readUInt32BE(16) + 30);
   const drawing = page.waitForEvent('download');
   await save(page, 'Drawing (SVG)');
   const svg = readFileSync(await (await drawing).path(), 'utf8');
@@ -76,14 +78,37 @@ test('a picture, a drawing and the film are saved as files', async ({ page }) =>
     return {
       broken: root.querySelector('parsererror') !== null,
       marks: root.querySelectorAll('use').length,
-      rings: root.querySelectorAll('.ring').length,
+      rings: root.querySelectorAll('path.ring').length,
+      legend: [...root.querySelectorAll('text.legend')].map((text) => text.textContent).join(' '),
+      markers: root.querySelectorAll('path.legend').length,
+      axes: [...root.querySelectorAll('text.axis')].map((text) => text.textContent).join(' '),
+      ticks: root.querySelectorAll('text.tick').length > 6,
       grid: root.querySelector('image')?.getAttribute('href')?.slice(0, 22),
     };
   }, svg);
-  expect(parsed).toEqual({ broken: false, marks: 1000, rings: 3, grid: 'data:image/png;base64,' });
+  expect(parsed).toEqual({
+    broken: false,
+    marks: 1000,
+    rings: 3,
+    legend: '0 1 2 3 4 5 6 7 8 9',
+    markers: 10,
+    axes: 'z₁ z₂',
+    ticks: true,
+    grid: 'data:image/png;base64,',
+  });
   const film = page.waitForEvent('download');
   await save(page, 'Film of the run (WebM)');
   const webm = readFileSync(await (await film).path());
+  // Played, it lasts long enough to be watched; a recording does not say so itself until it was read to its end.
+  const seconds = await page.evaluate(async (base64) => {
+    const video = document.createElement('video');
+    video.src = `data:video/webm;base64,${base64}`;
+    await new Promise((loaded) => video.addEventListener('loadedmetadata', loaded, { once: true }));
+    video.currentTime = 1e6;
+    await new Promise((sought) => video.addEventListener('seeked', sought, { once: true }));
+    return video.duration;
+  }, webm.toString('base64'));
+  expect(seconds).toBeGreaterThan(2);
   // The EBML header of Matroska and WebM.
   expect([...webm.subarray(0, 4)]).toEqual([0x1a, 0x45, 0xdf, 0xa3]);
   expect(webm.length).toBeGreaterThan(10_000);

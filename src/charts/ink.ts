@@ -7,6 +7,10 @@ export interface Ink {
   /** Tells one theme from another, for charts that keep drawings. */
   readonly key: string;
   readonly surface: string;
+  readonly text: string;
+  readonly textSoft: string;
+  /** Names of latent axes. */
+  readonly z: string;
   readonly classes: readonly string[];
   /** Without labels every point is this one: μ. */
   readonly mu: string;
@@ -30,6 +34,9 @@ export function readInk(): Ink {
   const ink: Ink = {
     key: `${paper} ${pen}`,
     surface: read('--surface'),
+    text: read('--text'),
+    textSoft: read('--text-soft'),
+    z: read('--z'),
     classes: Array.from({ length: CLASS_COLOURS }, (_, i) => read(`--class-${i}`)),
     mu: read('--mu'),
     paper: rgb(paper),

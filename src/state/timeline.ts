@@ -1,5 +1,6 @@
 // State: frames of a run as it went, to scrub through: the cloud, the decoded grid, and now and then the weights to go back to.
-// They are bounded: when there are too many every second one is let go, the older ones thus being farther and farther apart.
+// They are bounded by the memory they take: when that is full every second one is let go, the older ones thus being farther and
+// farther apart.
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Embedding } from '../protocol/messages.ts';
 import type { Manifold } from './views.ts';
@@ -19,15 +20,26 @@ export interface Timeline {
 
 export const noTimeline: Timeline = { frames: [], checkpoints: [] };
 
-const MOST_FRAMES = 60;
+/** Of small pictures there would be more than a slider can choose from. */
+const MOST_FRAMES = 300;
 const MOST_CHECKPOINTS = 12;
 /** The next frame is taken when the run has grown by this share. */
-const GROWTH = 0.03;
+const GROWTH = 0.005;
 
 /** Bytes that the frames may take, and the checkpoints beside them. */
 export const TIMELINE_ROOM = 96e6;
 /** The first and the newest two are kept, however large they are. */
 const LEAST = 3;
+
+/** Milliseconds that a frame stands when the run is played, where there are many; few stand longer, so that they can be watched. */
+const FRAME_MS = 60;
+const SLOWEST_MS = 500;
+const PLAYED_MS = 8000;
+
+/** How long each of so many frames stands. */
+export function standing(frames: number): number {
+  return Math.min(SLOWEST_MS, Math.max(FRAME_MS, PLAYED_MS / frames));
+}
 
 export function bytesOfFrame({ embedding, manifold }: Frame): number {
   const { mu, logVar, labels } = embedding;

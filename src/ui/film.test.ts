@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { wholePlane } from '../math/window.ts';
 import { defaultConfig } from '../models/settings.ts';
 import { createAppStore } from '../state/store.ts';
+import { createViews } from '../state/views.ts';
 import { still } from './film.ts';
 
 it('shows a frame on the axes that it was made on', () => {
@@ -16,5 +17,5 @@ it('shows a frame on the axes that it was made on', () => {
     },
     extent: 3.5,
   } as const;
-  expect(still({ store }, frame, '')).toMatchObject({ x: 3, y: 2 });
+  expect(still({ store, views: createViews(4) }, frame, '')).toMatchObject({ x: 3, y: 2 });
 });

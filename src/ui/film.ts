@@ -2,18 +2,20 @@
 import { drawStill, type StillInput } from '../charts/plane/still.ts';
 import { vectorStill } from '../charts/plane/vector.ts';
 import { priorSpots } from '../state/spots.ts';
-import type { Frame } from '../state/timeline.ts';
+import { type Frame, standing } from '../state/timeline.ts';
 import type { Playground } from './playground.ts';
 import { saveFile } from './save.ts';
 
 const SIDE = 720;
-/** How long a frame stands. */
-const FRAME_MS = 100;
 /** The last one stands longer. */
 const END_MS = 1000;
 
 /** With the axes that the frame was made on: those of the page may be others by now. */
-export function still({ store }: Pick<Playground, 'store'>, frame: Frame, caption: string): StillInput {
+export function still(
+  { store, views }: Pick<Playground, 'store'> & { readonly views: Pick<Playground['views'], 'prior'> },
+  frame: Frame,
+  caption: string,
+): StillInput {
   const { plane, run, applied } = store.getState();
   const { x, y } = frame.manifold.plan;
   return {
@@ -25,6 +27,8 @@ export function still({ store }: Pick<Playground, 'store'>, frame: Frame, captio
     classes: run?.classes.length ?? 0,
     trueGreys: applied?.data === 'upload',
     points: plane.points,
+    prior: priorSpots(views.prior.get(), x, y),
+    classNames: run?.labelled && plane.points ? run.classes : [],
     caption,
   };
 }
@@ -37,9 +41,7 @@ export async function savePicture(playground: Playground, frame: Frame, caption:
 }
 
 export function saveDrawing(playground: Playground, frame: Frame, caption: string): void {
-  const { x, y } = frame.manifold.plan;
-  const prior = priorSpots(playground.views.prior.get(), x, y);
-  const text = vectorStill(SIDE, { ...still(playground, frame, caption), prior });
+  const text = vectorStill(SIDE, still(playground, frame, caption));
   saveFile(new Blob([text], { type: 'image/svg+xml' }), `latent-step-${frame.step}.svg`);
 }
 
@@ -60,10 +62,11 @@ export async function saveFilm(
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
   const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve, { once: true }));
   recorder.start();
+  const stands = standing(frames.length);
   for (const [i, frame] of frames.entries()) {
     draw(frame);
     onProgress(i / frames.length);
-    await new Promise((resolve) => setTimeout(resolve, i === frames.length - 1 ? END_MS : FRAME_MS));
+    await new Promise((resolve) => setTimeout(resolve, i === frames.length - 1 ? END_MS : stands));
   }
   recorder.stop();
   await stopped;

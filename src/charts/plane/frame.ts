@@ -3,8 +3,8 @@ import { select } from 'd3-selection';
 import { type PlaneFrame, type Spot, spotPath } from './layout.ts';
 
 /** Standard deviations at which a prior of one Gaussian has its rings; a mixture has one ring for each. */
-const RINGS = [1, 2, 3];
-const MIXTURE_RINGS = [1.5];
+export const PRIOR_RINGS = [1, 2, 3];
+export const MIXTURE_RINGS = [1.5];
 const POSTERIOR_RINGS = [1, 2];
 
 /** Room for the name of an axis at its end. */
@@ -24,14 +24,15 @@ export interface FrameInput {
   readonly y: number | null;
 }
 
-const number = (z: number): string => String(Number(z.toPrecision(3))).replace('-', '−');
+/** As short as it can be, with a true minus. */
+export const tickText = (z: number): string => String(Number(z.toPrecision(3))).replace('-', '−');
 
 export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inner = select(inside(svg, frame));
   const labelled = (pixel: number, low: number, high: number) => pixel > low + 8 && pixel < high - NAME;
 
-  const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
+  const rings = prior.length === 1 ? PRIOR_RINGS : MIXTURE_RINGS;
   const contours = [
     ...prior.flatMap((spot) => rings.map((reach) => ({ kind: 'ring', spot, reach }))),
     ...(posterior ? POSTERIOR_RINGS.map((reach) => ({ kind: 'posterior', spot: posterior, reach })) : []),
@@ -42,7 +43,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .join('path')
     .attr('class', ({ kind }) => kind)
     .attr('d', ({ spot, reach }) => spotPath(frame, spot, reach));
-  const named = prior.length === 1 ? RINGS.map((sigma) => ({ sigma, at: prior[0]! })) : [];
+  const named = prior.length === 1 ? PRIOR_RINGS.map((sigma) => ({ sigma, at: prior[0]! })) : [];
   const height = ({ sigma, at }: (typeof named)[number]): number => frame.y?.toPixel(at.y + sigma * at.sigmaY) ?? 0;
   inner
     .selectAll<SVGTextElement, (typeof named)[number]>('text.ring-name')
@@ -59,7 +60,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .attr('class', 'tick tick-x')
     .attr('x', (z) => frame.x.toPixel(z))
     .attr('y', frame.bottom + 14)
-    .text(number);
+    .text(tickText);
   root
     .selectAll<SVGTextElement, number>('text.tick-y')
     .data(
@@ -71,7 +72,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .attr('class', 'tick tick-y')
     .attr('x', frame.left - 6)
     .attr('y', (z) => (frame.y?.toPixel(z) ?? 0) + 3.5)
-    .text(number);
+    .text(tickText);
   root
     .selectAll<SVGTextElement, string>('text.axis-name')
     .data(!scaled ? [] : y === null ? [`z${subscript(x + 1)}`] : [`z${subscript(x + 1)}`, `z${subscript(y + 1)}`])

@@ -2,15 +2,11 @@
 // points, rings and ticks as shapes that can be edited.
 import { readInk } from '../ink.ts';
 import { classMarker } from '../markers.ts';
-import { type Spot, markerArea, planeFrame, pointPositions, spotPath } from './layout.ts';
+import { markerArea, planeFrame, pointPositions } from './layout.ts';
 import { renderSheet } from './manifold.ts';
-import type { StillInput } from './still.ts';
+import { LEGEND_MARKER, type StillInput, textInk } from './still.ts';
+import { FONT_SIZE, surroundOf } from './surround.ts';
 
-export interface VectorInput extends StillInput {
-  readonly prior: readonly Spot[];
-}
-
-const RINGS = [1, 2, 3];
 const BEHIND_POINTS = 0.38;
 
 const quoted = (text: string): string =>
@@ -18,9 +14,9 @@ const quoted = (text: string): string =>
 const fixed = (value: number): string => String(Number(value.toFixed(2)));
 
 /** An SVG of `side` user units a side. */
-export function vectorStill(side: number, input: VectorInput): string {
+export function vectorStill(side: number, input: StillInput): string {
   const ink = readInk();
-  const { embedding, sheet, extent, x, y, classes, trueGreys, points, caption, prior } = input;
+  const { embedding, sheet, extent, x, y, classes, trueGreys, points, caption } = input;
   const { axes, window } = sheet.plan;
   const frame = planeFrame(side, side, { axes, extent, window, flat: y === null });
   const { left, top, right, bottom } = frame;
@@ -29,38 +25,39 @@ export function vectorStill(side: number, input: VectorInput): string {
   // The pictures fill the part of the plane that is shown; in one dimension they are a strip at its foot.
   const height = y === null ? (right - left) * (bitmap.height / bitmap.width) : bottom - top;
   const picture = `<image x="${fixed(left)}" y="${fixed(bottom - height)}" width="${fixed(right - left)}" height="${fixed(height)}" preserveAspectRatio="none" style="image-rendering:pixelated" opacity="${points ? BEHIND_POINTS : 1}" href="${bitmap.toDataURL('image/png')}"/>`;
-  const rings = (prior.length === 1 ? RINGS : [1.5]).flatMap((reach) =>
-    prior.map((spot) => `<path class="ring" d="${spotPath(frame, spot, reach)}"/>`),
-  );
-  const ticks = [
-    ...frame.x.ticks.map((z) => ({ z, x: frame.x.toPixel(z), y: bottom + 15, anchor: 'middle' })),
-    ...(frame.y?.ticks ?? []).map((z) => ({ z, x: left - 5, y: frame.y!.toPixel(z) + 4, anchor: 'end' })),
-  ].map(
-    (tick) => `<text x="${fixed(tick.x)}" y="${fixed(tick.y)}" text-anchor="${tick.anchor}">${fixed(tick.z)}</text>`,
+  const surround = surroundOf(frame, input);
+  const rings = surround.rings.map((path) => `<path class="ring" d="${path}"/>`);
+  const texts = surround.texts.map(
+    ({ kind, text, x: left, y: base, anchor }) =>
+      `<text class="${kind}" x="${fixed(left)}" y="${fixed(base)}" text-anchor="${anchor}" fill="${textInk(kind, ink)}">${quoted(text)}</text>`,
   );
   const area = markerArea(embedding.count);
   const colourOf = (index: number): string =>
     embedding.labels ? (ink.classes[classMarker(index, area).colour] ?? ink.mu) : ink.mu;
-  const markers = Array.from({ length: Math.max(1, classes) }, (_, index) => {
-    const { path, stroked } = classMarker(index, area);
+  const shape = (index: number, size: number, rest: string): string => {
+    const { path, stroked } = classMarker(index, size);
     const look = stroked ? `fill="none" stroke="${colourOf(index)}" stroke-width="2"` : `fill="${colourOf(index)}"`;
-    return `<path id="class-${index}" d="${path}" ${look}/>`;
-  });
+    return `<path d="${path}" ${look} ${rest}/>`;
+  };
+  const markers = Array.from({ length: Math.max(1, classes) }, (_, i) => shape(i, area, `id="class-${i}"`));
+  const legend = surround.markers.map(({ index, x: left, y: middle }) =>
+    shape(index, LEGEND_MARKER, `class="legend" transform="translate(${fixed(left)} ${fixed(middle)})"`),
+  );
   const at = pointPositions(frame, embedding, x, y, classes);
   const cloud = Array.from({ length: points ? embedding.count : 0 }, (_, i) => {
     const index = embedding.labels?.[i] ?? 0;
     return `<use href="#class-${index}" x="${fixed(at[2 * i]!)}" y="${fixed(at[2 * i + 1]!)}"/>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side + 20}" width="${side}" height="${side + 20}" font-family="system-ui, sans-serif" font-size="12" fill="${ink.mu}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${fixed(surround.height)}" width="${side}" height="${fixed(surround.height)}" font-family="system-ui, sans-serif" font-size="${FONT_SIZE}">
 <title>${quoted(caption)}</title>
-<defs>${markers.join('')}<clipPath id="inside"><rect x="${fixed(left)}" y="${fixed(top)}" width="${fixed(right - left)}" height="${fixed(bottom - top)}"/></clipPath><style>.ring{fill:none;stroke:${ink.mu};stroke-opacity:.6}</style></defs>
+<defs>${markers.join('')}<clipPath id="inside"><rect x="${fixed(left)}" y="${fixed(top)}" width="${fixed(right - left)}" height="${fixed(bottom - top)}"/></clipPath><style>path.ring{fill:none;stroke:${ink.textSoft};stroke-opacity:.6}text.axis{font:italic ${FONT_SIZE + 3}px serif}text.ring{paint-order:stroke;stroke:${ink.surface};stroke-width:3px}</style></defs>
 <rect width="100%" height="100%" fill="${ink.surface}"/>
 <g clip-path="url(#inside)">${picture}
 ${rings.join('\n')}
 ${cloud.join('\n')}</g>
-${ticks.join('\n')}
-<text x="${fixed(left)}" y="${side + 12}">${quoted(caption)}</text>
+${legend.join('\n')}
+${texts.join('\n')}
 </svg>
 `;
 }

@@ -3,12 +3,10 @@ import { Slider } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
-import { checkpointNear } from '../../state/timeline.ts';
+import { checkpointNear, standing } from '../../state/timeline.ts';
 import { formatCount, formatFixed } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
 import { SaveMenu } from './SaveMenu.tsx';
-
-const FRAME_MS = 120;
 
 /** Loaded when something is saved. */
 const files = () => import('../film.ts');
@@ -33,7 +31,7 @@ export function TimelineBar() {
       views.scrubbed.set(now[next] ?? null);
       if (next >= now.length) setPlaying(false);
       next++;
-    }, FRAME_MS);
+    }, standing(views.timeline.get().frames.length));
     return () => clearInterval(timer);
   }, [playing, views]);
 
