@@ -98,8 +98,28 @@ test('Traverse: a row for each dimension; a picture that is clicked moves the ri
   await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
 });
 
+test('Traverse: two dimensions have two lines each, and the pictures the room for them', async ({ page }) => {
+  await openTab(page, 'Traverse');
+  const sheet = page.getByTestId('traverse');
+  await expect(sheet).toHaveAttribute('width', String(6 * 28));
+  await expect(sheet).toHaveAttribute('height', String(4 * 28));
+  await expect(page.locator('.traverse-rows li').first()).toContainText('−3 … 0');
+  const [pictures, room] = [await sheet.boundingBox(), await page.locator('.lab-body').boundingBox()];
+  expect(pictures!.height).toBeGreaterThan(0.55 * room!.height);
+});
+
+test('Samples: the temperature has a slider that a hand can set', async ({ page }) => {
+  await openTab(page, 'Samples');
+  const track = await page.locator('.temperature .slider').boundingBox();
+  expect(track!.width).toBeGreaterThan(150);
+});
+
 test('Interpolate: begins with two images that look different, also once they are decoded', async ({ page }) => {
-  await openTab(page, 'Interpolate');
+  await open(page, query);
+  await waitForTraining(page);
+  await waitForSteps(page, 400);
+  await page.getByRole('tab', { name: 'Interpolate' }).click();
+  await expect(page.getByTestId('path')).toBeVisible();
   expect(await pixels(page.getByTestId('anchor-0'))).not.toBe(await pixels(page.getByTestId('anchor-1')));
   // The ends of the way as the model draws them: of the two rows the first picture and the last.
   const apart = (): Promise<number> =>

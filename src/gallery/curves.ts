@@ -17,7 +17,7 @@ const curve = (name: string, data: Partial<CurveData>): Example => ({
   make: (element) =>
     curveChart(element, {
       read: () => ({ train: empty, heldOut: empty, others: [], cursor: null, changes: [], ...data }),
-      format: (value) => value.toFixed(Number.isInteger(value) ? 0 : 1),
+      format: (value, decimals) => value.toFixed(decimals),
       onHover: () => {},
     }),
 });

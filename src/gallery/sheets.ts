@@ -53,7 +53,7 @@ export const sheets = (digits: Pictures): readonly Example[] => [
     make: (element) =>
       histogramChart(element, {
         read: () => ({ values: values(5, 300).map((value) => -120 + 9 * value), marked: -139 }),
-        format: (value) => value.toFixed(0),
+        format: (value, decimals) => value.toFixed(decimals),
       }),
   },
 ];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chain, lerp, slerp, square, traversal } from './paths.ts';
+import { chain, lerp, slerp, square, traversal, halved } from './paths.ts';
 
 const length = (v: ArrayLike<number>): number => Math.hypot(...Array.from(v));
 
@@ -42,4 +42,15 @@ it('puts the anchors into the corners', () => {
 it('moves one number a row and leaves the others where they were', () => {
   const points = traversal([0.5, -0.25], [1, 0], 3, 2);
   expect([...points]).toEqual([0.5, -2, 0.5, 0, 0.5, 2, -2, -0.25, 0, -0.25, 2, -0.25]);
+});
+
+it('halves the rows of a traversal at their middle, which both halves have', () => {
+  const points = traversal([0, 9], [0, 1], 5, 2);
+  const lines = Array.from({ length: 4 }, (_, line) => [...halved(points, 5, 2).subarray(line * 6, line * 6 + 6)]);
+  expect(lines).toEqual([
+    [-2, 9, -1, 9, 0, 9],
+    [0, 9, 1, 9, 2, 9],
+    [0, -2, 0, -1, 0, 0],
+    [0, 0, 0, 1, 0, 2],
+  ]);
 });

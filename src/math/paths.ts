@@ -75,3 +75,16 @@ export function traversal(
   }
   return points;
 }
+
+/** The rows of a traversal, each of an odd number of `columns`, as two rows each: up to its middle, and on from there. */
+export function halved(points: Float32Array, columns: number, rows: number): Float32Array {
+  const row = points.length / rows;
+  const latent = row / columns;
+  const half = ((columns + 1) / 2) * latent;
+  const out = new Float32Array(2 * half * rows);
+  for (let r = 0; r < rows; r++) {
+    out.set(points.subarray(r * row, r * row + half), 2 * r * half);
+    out.set(points.subarray((r + 1) * row - half, (r + 1) * row), (2 * r + 1) * half);
+  }
+  return out;
+}

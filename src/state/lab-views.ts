@@ -3,7 +3,7 @@
 import type { TrainerClient } from '../client/trainer.ts';
 import { chooseExamples } from '../math/examples.ts';
 import { imageMean, imagesOf } from '../math/image-means.ts';
-import { chain, lerp, slerp, square, traversal } from '../math/paths.ts';
+import { chain, halved, lerp, slerp, square, traversal } from '../math/paths.ts';
 import type { Asking } from './asking.ts';
 import { dimensionUse } from './dimension-use.ts';
 import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from './lab.ts';
@@ -31,7 +31,10 @@ export function sampleRows(store: AppStore): number {
 }
 
 export const TRAVERSAL_ROWS = 10;
-export const TRAVERSAL_COLUMNS = 11;
+/** Odd, so that 0 is in the middle. */
+const TRAVERSAL_COLUMNS = 11;
+/** A row of so few dimensions is two lines, down to 0 and up from it: they have the room. */
+const FEW_DIMENSIONS = 2;
 /** In units of the prior's standard deviation. */
 export const TRAVERSAL_REACH = 3;
 const FILM_COLUMNS = 12;
@@ -102,7 +105,10 @@ export function labViews(
       const rows = dimensionUse(applied ?? draft, views.embedding.get()!).slice(0, TRAVERSAL_ROWS);
       const dims = rows.map(({ dimension }) => dimension);
       const z = traversal(views.z.get(), dims, TRAVERSAL_COLUMNS, TRAVERSAL_REACH);
-      return decode(z, TRAVERSAL_COLUMNS, (sheet) => views.traverse.set({ ...sheet, rows }));
+      const show = (sheet: DecodedSheet): void => views.traverse.set({ ...sheet, rows });
+      return rows.length > FEW_DIMENSIONS
+        ? decode(z, TRAVERSAL_COLUMNS, show)
+        : decode(halved(z, TRAVERSAL_COLUMNS, rows.length), (TRAVERSAL_COLUMNS + 1) / 2, show);
     },
   };
   const path: View = {

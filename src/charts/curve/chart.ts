@@ -6,6 +6,7 @@ import { area, line } from 'd3-shape';
 import type { Ring } from '../../core/ring.ts';
 import type { Chart } from '../chart.ts';
 import { spaced, textSize } from '../text.ts';
+import { chooseTicks } from '../ticks.ts';
 import { type Bucket, bucketed, valueDomain } from './layout.ts';
 
 export interface Series {
@@ -27,7 +28,7 @@ export interface CurveData {
 
 export interface CurveOptions {
   readonly read: () => CurveData;
-  readonly format: (value: number) => string;
+  readonly format: (value: number, decimals: number) => string;
   /** Told the step under the pointer, or null when the pointer leaves. */
   readonly onHover: (step: number | null) => void;
 }
@@ -99,9 +100,10 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       .selectAll<SVGTextElement, number>('text')
       // A number at the very end would leave the drawing.
       .attr('text-anchor', (step) => (x(step) > right + EDGE - HALF_NUMBER * text ? 'end' : 'middle'));
+    const { values, decimals } = chooseTicks(...(domain ?? [-1, 1]), Math.floor(height / (3.3 * text)));
     const up = axisLeft<number>(y)
-      .tickValues([...spaced(y.ticks(Math.max(2, Math.floor(height / (3.3 * text)))), y, 1.1 * text)])
-      .tickFormat(format)
+      .tickValues([...spaced(values, y, 1.1 * text)])
+      .tickFormat((value) => format(value, decimals))
       .tickSize(left - right)
       .tickPadding(6);
     axisY.attr('transform', `translate(${left},0)`).call(up);

@@ -33,6 +33,17 @@ it('stands on 0 where that is near, and only there', () => {
   expect(valueDomain([[bucket(500, -1), bucket(1000, 9)]], 1000)?.[0]).toBeLessThan(-1);
 });
 
+it('shows all of a young run, and nothing jumps when its beginning leaves', () => {
+  const bucket = (x: number, mean: number) => ({ x, mean, low: mean, high: mean });
+  const from = (last: number): number => {
+    const values = Array.from({ length: last }, (_, i) => bucket(i + 1, -150 - 400 / (1 + i / 5)));
+    return valueDomain([values], last)?.[0] ?? 0;
+  };
+  for (const last of [10, 100, 250]) expect(from(last), String(last)).toBeLessThan(-550);
+  for (let last = 250; last < 1200; last += 10) expect(from(last + 10) - from(last)).toBeLessThan(12);
+  expect(from(1000)).toBeGreaterThan(-200);
+});
+
 it('lets the steep beginning go once there is more to see', () => {
   const bucket = (x: number, mean: number) => ({ x, mean, low: mean, high: mean });
   const domain = valueDomain([[bucket(1, -550), bucket(500, -200), bucket(1000, -150)]], 1000);

@@ -37,7 +37,9 @@ export function bucketed(ring: Ring, column: number, last: number, count: number
 }
 
 /** Share of the run whose first, steep values may leave the chart, once there is enough after it. */
-const WARM_UP = 0.08;
+const WARM_UP = 0.05;
+/** Until this step all of a run is shown; by the second its beginning has left, little by little. */
+const LEAVING = [250, 1000] as const;
 const PADDING = 0.08;
 
 /**
@@ -48,8 +50,11 @@ export function valueDomain(curves: readonly (readonly Bucket[])[], last: number
   const later = curves.flatMap((buckets) => buckets.filter(({ x }) => x >= last * WARM_UP));
   const used = later.length > 0 ? later : curves.flat();
   if (used.length === 0) return null;
-  const low = Math.min(...used.map((bucket) => bucket.mean));
-  const high = Math.max(...used.map((bucket) => bucket.mean));
+  const all = curves.flat();
+  const gone = Math.min(1, Math.max(0, (last - LEAVING[0]) / (LEAVING[1] - LEAVING[0])));
+  const bound = (of: (...values: readonly number[]) => number): number =>
+    gone * of(...used.map((bucket) => bucket.mean)) + (1 - gone) * of(...all.map((bucket) => bucket.mean));
+  const [low, high] = [bound(Math.min), bound(Math.max)];
   const room = Math.max((high - low) * PADDING, Math.abs(high) * 0.002, 1e-6);
   // What cannot be negative stands on 0 where that is not far: a KL's height says something, and its beginning is low, not steep.
   const grounded = low >= 0 && low <= high - low;

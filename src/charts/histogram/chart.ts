@@ -4,6 +4,7 @@ import { axisBottom } from 'd3-axis';
 import { scaleLinear } from 'd3-scale';
 import { select } from 'd3-selection';
 import type { Chart } from '../chart.ts';
+import { chooseTicks } from '../ticks.ts';
 
 export interface HistogramData {
   readonly values: ArrayLike<number>;
@@ -13,7 +14,7 @@ export interface HistogramData {
 
 export interface HistogramOptions {
   readonly read: () => HistogramData | null;
-  readonly format: (value: number) => string;
+  readonly format: (value: number, decimals: number) => string;
 }
 
 const MARGIN = { top: 10, right: 10, bottom: 18, left: 10 };
@@ -43,10 +44,11 @@ export function histogramChart(element: HTMLElement, { read, format }: Histogram
         .attr('width', (one) => Math.max(0, x(one.x1!) - x(one.x0!) - 1))
         .attr('y', (one) => y(one.length))
         .attr('height', (one) => height - MARGIN.bottom - y(one.length));
+      const { values: marks, decimals } = chooseTicks(low!, high!, Math.floor(width / 70));
       axis.attr('transform', `translate(0,${height - MARGIN.bottom})`).call(
         axisBottom<number>(x)
-          .ticks(Math.max(2, Math.floor(width / 70)))
-          .tickFormat(format)
+          .tickValues(marks)
+          .tickFormat((value) => format(value, decimals))
           .tickSize(0)
           .tickPadding(6),
       );

@@ -162,7 +162,7 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
                   .liveChanges.map((change) => ({ step: change.step, says: changeText(t, i18n.language, change) })),
               };
             },
-            format: (value) => formatFixed(value, Number.isInteger(value) ? 0 : 1, i18n.language),
+            format: (value, decimals) => formatFixed(value, decimals, i18n.language),
             onHover: (at) => pointed.set(at === null ? null : stepNear(views.history.get().train, at)),
           })
         }

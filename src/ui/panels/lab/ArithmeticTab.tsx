@@ -40,6 +40,7 @@ export function ArithmeticTab() {
       <div className="arithmetic" data-waiting={!ready || undefined}>
         {SIGNS.map((sign, i) => (
           <Fragment key={sign}>
+            {i === RESULT && <span className="arithmetic-break" />}
             {sign && (
               <span className="arithmetic-sign" aria-hidden="true">
                 {sign}

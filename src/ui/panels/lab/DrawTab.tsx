@@ -150,7 +150,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
               const marked = views.drawn.get();
               return values && { values, marked: marked && elbo(marked.terms) };
             },
-            format: (value) => formatFixed(value, 0, i18n.language),
+            format: (value, decimals) => formatFixed(value, decimals, i18n.language),
           })
         }
         sources={[views.bounds, views.drawn]}

@@ -1,6 +1,6 @@
 // Panels: one row for each latent dimension, the most used first: what the decoder draws while that number alone changes.
 import { useTranslation } from 'react-i18next';
-import { TRAVERSAL_COLUMNS, TRAVERSAL_REACH } from '../../../state/lab-views.ts';
+import { TRAVERSAL_REACH } from '../../../state/lab-views.ts';
 import { formatFixed, subscript } from '../../format.ts';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
@@ -11,6 +11,8 @@ export function TraverseTab() {
   const { views, actions } = usePlayground();
   useShown('traverse');
   const rows = useCell(views.traverse, (sheet) => sheet?.rows ?? null);
+  const columns = useCell(views.traverse, (sheet) => sheet?.columns ?? 1);
+  const lines = useCell(views.traverse, (sheet) => (sheet?.pictures.count ?? 0) / (sheet?.columns ?? 1));
   const latent = useApp((state) => (state.applied ?? state.draft).latent);
   return (
     <div className="lab-body">
@@ -18,7 +20,11 @@ export function TraverseTab() {
       {!rows && <p className="lab-waiting">{t('lab.waiting')}</p>}
       {rows && (
         // Few rows may be as large as there is room for; many must not leave the screen.
-        <div className="traverse" style={{ maxWidth: `max(360px, ${(60 * TRAVERSAL_COLUMNS) / rows.length}vh)` }}>
+        <div
+          className="traverse"
+          data-halved={lines > rows.length || undefined}
+          style={{ maxWidth: `max(360px, ${(62 * columns) / lines}vh)` }}
+        >
           <ul className="traverse-rows">
             {rows.map(({ dimension, kl, spread }) => (
               <li key={dimension}>
@@ -31,14 +37,15 @@ export function TraverseTab() {
                     ? t('lab.traverse.spread', { value: formatFixed(Math.sqrt(spread), 2, i18n.language) })
                     : t('lab.nats', { value: formatFixed(kl, 2, i18n.language) })}
                 </span>
+                {lines > rows.length && <Halves />}
               </li>
             ))}
           </ul>
           <PictureSheet
-            key={rows.length}
+            key={`${columns} ${lines}`}
             read={() => views.traverse.get()?.pictures ?? null}
-            columns={TRAVERSAL_COLUMNS}
-            rows={rows.length}
+            columns={columns}
+            rows={lines}
             label={t('lab.traverse.alt', { count: rows.length })}
             sources={[views.traverse]}
             testId="traverse"
@@ -47,16 +54,29 @@ export function TraverseTab() {
               if (sheet) actions.moveHandle(sheet.z.slice(index * latent, (index + 1) * latent));
             }}
           />
-          <p className="traverse-scale soft" aria-hidden="true">
-            <span>{formatFixed(-TRAVERSAL_REACH, 0, i18n.language)}</span>
-            <span>0</span>
-            <span>{TRAVERSAL_REACH}</span>
-          </p>
+          {lines === rows.length && (
+            <p className="traverse-scale soft" aria-hidden="true">
+              <span>{formatFixed(-TRAVERSAL_REACH, 0, i18n.language)}</span>
+              <span>0</span>
+              <span>{TRAVERSAL_REACH}</span>
+            </p>
+          )}
         </div>
       )}
       {rows && rows.length < latent && (
         <p className="lab-about">{t('lab.traverse.some', { count: rows.length, all: latent })}</p>
       )}
     </div>
+  );
+}
+
+/** What the two lines of a dimension go through. */
+function Halves() {
+  const { i18n } = useTranslation();
+  return (
+    <span className="soft traverse-halves" aria-hidden="true">
+      <span>{formatFixed(-TRAVERSAL_REACH, 0, i18n.language)} … 0</span>
+      <span>0 … {TRAVERSAL_REACH}</span>
+    </span>
   );
 }
