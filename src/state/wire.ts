@@ -18,7 +18,7 @@ import { explored } from './lab.ts';
 import { followLeaving } from './leaving.ts';
 import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
-import { report } from './notices.ts';
+import { followNotices, report } from './notices.ts';
 import { followProjection } from './projection.ts';
 import { pageClock, type Refresh, startRefresh } from './refresh.ts';
 import { createReading } from './reading.ts';
@@ -167,6 +167,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
 
   document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
   followProjection(store, views);
+  followNotices(store);
   const rest = (): Promise<unknown> => {
     happen(store, { kind: 'pause' });
     return client.call('pause', null);

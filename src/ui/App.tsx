@@ -70,6 +70,7 @@ export function App() {
         <PaceBanner />
         <ResumeOffer />
       </Panel>
+      {!(beside.setup && controls) && <Notices />}
       <div
         className="columns"
         data-bare={!controls || undefined}
@@ -77,7 +78,9 @@ export function App() {
       >
         {beside.setup && controls && (
           <Panel where="the set-up">
-            <SetupPanel />
+            <SetupPanel>
+              <Notices />
+            </SetupPanel>
           </Panel>
         )}
         {hasCentre && (
@@ -105,7 +108,6 @@ export function App() {
       <Panel where="the download">
         <DownloadDialog />
       </Panel>
-      <Notices />
       <Announcer />
     </>
   );

@@ -9,6 +9,8 @@ import { saveFile } from './save.ts';
 const SIDE = 720;
 /** The last one stands longer. */
 const END_MS = 1000;
+/** Until a recorder has what was drawn. */
+const FRAME_TAKEN_MS = 100;
 
 /** With the axes that the frame was made on: those of the page may be others by now. */
 export function still(
@@ -68,6 +70,10 @@ export async function saveFilm(
     onProgress(i / frames.length);
     await new Promise((resolve) => setTimeout(resolve, i === frames.length - 1 ? END_MS : stands));
   }
+  // A recorder takes what is drawn, not how long it stood: drawn once more, the last frame has stood.
+  const last = frames.at(-1);
+  if (last) draw(last);
+  await new Promise((resolve) => setTimeout(resolve, FRAME_TAKEN_MS));
   recorder.stop();
   await stopped;
   saveFile(new Blob(parts, { type: 'video/webm' }), 'latent-space.webm');
