@@ -1,6 +1,7 @@
-// State: adding and dismissing faults on show. The same fault twice is shown once.
+// State: adding and dismissing faults on show. The same fault twice is shown once; what is over goes by itself.
 import type { Fault, FaultCode } from '../core/fault.ts';
-import type { AppStore, Notice } from './store.ts';
+import type { RunConfig } from '../models/settings.ts';
+import type { AppState, AppStore, Notice } from './store.ts';
 
 const MOST = 5;
 
@@ -27,4 +28,31 @@ export function dismissAll(store: AppStore, code: FaultCode): void {
       ? { notices: notices.filter(({ fault }) => fault.code !== code) }
       : {},
   );
+}
+
+/** Stood in the way of training; it trains again. */
+const hindered: readonly string[] = ['backend/lost', 'backend/error', 'backend/out-of-memory'];
+
+function valueOf(config: RunConfig, id: string): unknown {
+  return { ...config, ...config.params }[id];
+}
+
+/** Whether what a fault told of has ended with this change of the page's state. */
+export function isOver({ code, where }: Fault, now: AppState, before: AppState): boolean {
+  const trainsAgain = now.status.kind === 'running' && before.status.kind !== 'running';
+  if (trainsAgain && (code.startsWith('train/') || hindered.includes(code))) return true;
+  // The setting that was refused has been given a value.
+  if (code.startsWith('setting/') && valueOf(now.draft, where) !== valueOf(before.draft, where)) return true;
+  // Other files are being read.
+  if (code.startsWith('data/') && now.reading !== null && before.reading === null) return true;
+  if (now.status.kind === 'starting' && before.status.kind === 'crashed') return true;
+  // Another run is being built; the first is no other.
+  return now.preparing !== null && before.preparing === null && before.status.kind !== 'starting';
+}
+
+export function followNotices(store: AppStore): void {
+  store.subscribe((now, before) => {
+    const over = now.notices.filter(({ fault }) => isOver(fault, now, before));
+    for (const { id } of over) dismiss(store, id);
+  });
 }

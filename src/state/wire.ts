@@ -17,7 +17,7 @@ import { explored } from './lab.ts';
 import { followLeaving } from './leaving.ts';
 import { followLive } from './live.ts';
 import { createMeasuring } from './measure.ts';
-import { report } from './notices.ts';
+import { followNotices, report } from './notices.ts';
 import { createPlaneActions } from './plane-actions.ts';
 import { followUse, openAxes } from './plane-axes.ts';
 import { followProjection } from './projection.ts';
@@ -168,6 +168,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
 
   document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
   followProjection(store, views);
+  followNotices(store);
   const rest = (): Promise<unknown> => {
     happen(store, { kind: 'pause' });
     return client.call('pause', null);

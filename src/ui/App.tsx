@@ -83,6 +83,7 @@ export function App() {
           <PresentSliders />
         </Panel>
       )}
+      {!(beside.setup && controls) && <Notices />}
       <div
         className="columns"
         data-bare={!controls || undefined}
@@ -90,7 +91,9 @@ export function App() {
       >
         {beside.setup && controls && (
           <Panel where="the set-up">
-            <SetupPanel />
+            <SetupPanel>
+              <Notices />
+            </SetupPanel>
           </Panel>
         )}
         {hasCentre && (
@@ -118,7 +121,6 @@ export function App() {
       <Panel where="the download">
         <DownloadDialog />
       </Panel>
-      <Notices />
       <Announcer />
     </>
   );

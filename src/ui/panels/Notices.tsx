@@ -1,4 +1,5 @@
-// Panels: what went wrong and what to do about it, until it is dismissed.
+// Panels: what went wrong and what to do about it, until it is dismissed or over. It stands in the set-up or above the page, over nothing.
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
 import { dismiss } from '../../state/notices.ts';
@@ -10,6 +11,8 @@ import { useApp, usePlayground } from '../playground.ts';
 import { UndoNotice } from './UndoNotice.tsx';
 
 const calm: readonly string[] = ['backend/recovered', 'train/early-stop', 'train/reached', 'train/schedule-over'];
+/** Told for so long, because it is over when it is told. */
+const BRIEF_MS = 20_000;
 
 export function Notices() {
   const { t } = useTranslation();
@@ -29,6 +32,12 @@ function NoticeCard({ notice: { id, fault } }: { readonly notice: Notice }) {
   const { store, actions } = usePlayground();
   const crashed = useApp((state) => state.status.kind === 'crashed');
   const { title, what, where, remedy } = faultText(fault, t, i18n.language);
+  const brief = fault.code === 'backend/recovered';
+  useEffect(() => {
+    if (!brief) return;
+    const timer = setTimeout(() => dismiss(store, id), BRIEF_MS);
+    return () => clearTimeout(timer);
+  }, [store, id, brief]);
   // What is over already, or a wrong setting, interrupts nobody; everything else does.
   const role = fault.code.startsWith('setting/') || calm.includes(fault.code) ? 'status' : 'alert';
   return (

@@ -1,4 +1,5 @@
 // Panels: the set-up. Live settings act as they are moved; the others wait for one click on “Restart to apply”.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { architectures, hasStyle } from '../../models/architectures.ts';
@@ -23,7 +24,12 @@ import { RateNow } from './RateNow.tsx';
 import { RestartBar } from './RestartBar.tsx';
 import { Check, ParamSetting, Setting, useChanged } from './Setting.tsx';
 
-export function SetupPanel() {
+interface SetupPanelProps {
+  /** At its foot, over what waits for a restart. */
+  readonly children?: ReactNode;
+}
+
+export function SetupPanel({ children }: SetupPanelProps) {
   const { t } = useTranslation();
   const all = useApp((state) => state.allSettings);
   return (
@@ -41,6 +47,7 @@ export function SetupPanel() {
         <SettingsSwitch all={all} />
         <Check className="marks-check" cell={marks} label={t('explain.marks')} />
       </div>
+      {children}
       <RestartBar />
     </section>
   );
