@@ -130,7 +130,8 @@ test('the focus goes on where what had it disappears', async ({ page }) => {
   await expect(dismissals).toBeFocused();
   await dismissals.press('Enter');
   await expect(dismissals).toHaveCount(0);
-  await expect(page.locator('#lab')).toBeFocused();
+  // They stand in the set-up.
+  await expect(page.getByRole('region', { name: 'Set-up' })).toBeFocused();
 
   await waitForSteps(page, 40);
   const field = page.getByRole('textbox', { name: 'Latent dimensions' });
