@@ -21,7 +21,7 @@ it('every rival that runs on a processor learns, and as much as the others', asy
     const participant = createParticipant(rival);
     await participant.ask('start', {}, 60);
     await participant.ask('prepare', setting, 60);
-    const { loss } = await participant.ask('time', { steps: 40, group: 1 }, 120);
+    const { loss } = await participant.ask('time', { steps: 150, group: 1 }, 120);
     losses.push([rival.id, loss]);
     await participant.end();
   }
