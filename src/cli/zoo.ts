@@ -145,6 +145,17 @@ function writeReadme(text: string): void {
   writeFileSync(README, `${page.slice(0, start + MARKS[0].length)}\n${text}\n${page.slice(end)}`);
 }
 
+const SEEDS = 3;
+
+/** Which models have fewer runs than the rest. */
+function fewerSeeds({ models }: Results): string {
+  const few = entries.flatMap(({ id, what }) => {
+    const count = Object.keys(models[id] ?? {}).length;
+    return count > 0 && count < SEEDS ? [`${count} of “${what}”`] : [];
+  });
+  return few.length > 0 ? ` (${few.join(', ')})` : '';
+}
+
 async function main(): Promise<void> {
   const flags = parse(process.argv.slice(2));
   if (!flags) {
@@ -152,7 +163,7 @@ async function main(): Promise<void> {
     return;
   }
   const results = await trainAll(flags);
-  const text = `${flags.epochs} epochs of ${TRAIN.toLocaleString('en')} real digits in batches of ${BATCH} where it says nothing else, scored on 1,000 others; mean ± standard deviation over three seeds, or the mean alone. Nats per image under a Bernoulli of *grey* pixels, which is no probability: a perfect reconstruction would score −46.7, and nothing here compares with tables of binarised digits. log p(x), a mean that lies below it, of ${WEIGHED} images by ${DRAWS} draws each, their widths in turn 1, 1.5, 2.5 and 5 times the posterior’s, and of how many equal draws that is worth (median); PSNR of reconstructions in decibels. Fréchet: distance of 1,000 samples of the prior from 1,000 held-out digits in the features of a small classifier trained on the same digits (not Inception’s). Sharpness: energy of the samples’ gradient over the data’s. Seconds of training, the fastest seed’s, on two cores that had much else to do: an order of magnitude.\n\n${zooTable(entries, results)}`;
+  const text = `${flags.epochs} epochs of ${TRAIN.toLocaleString('en')} real digits in batches of ${BATCH} where it says nothing else, scored on 1,000 others; mean ± standard deviation over three seeds${fewerSeeds(results)}, or the mean alone. Nats per image under a Bernoulli of *grey* pixels, which is no probability: a perfect reconstruction would score −46.7, and nothing here compares with tables of binarised digits. log p(x), a mean that lies below it, of ${WEIGHED} images by ${DRAWS} draws each, their widths in turn 1, 1.5, 2.5 and 5 times the posterior’s, and of how many equal draws that is worth (median); PSNR of reconstructions in decibels. Fréchet: distance of 1,000 samples of the prior from 1,000 held-out digits in the features of a small classifier trained on the same digits (not Inception’s). Sharpness: energy of the samples’ gradient over the data’s. Seconds of training, the fastest seed’s, on two cores that had much else to do: an order of magnitude.\n\n${zooTable(entries, results)}`;
   console.log(text);
   for (const line of tellOrders(results)) console.error(line);
   if (flags.readme) writeReadme(text);
