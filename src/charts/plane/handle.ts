@@ -92,7 +92,9 @@ export function listen(
   };
   const near = ({ left, top }: { readonly left: number; readonly top: number }): boolean =>
     Math.hypot(left, top) <= FINGER_REACH;
-  const held = (event: PointerEvent): boolean => !busy() && surface.hasPointerCapture(event.pointerId);
+  // A finger that scrolls is captured too, by what it touched first.
+  const held = (event: PointerEvent): boolean =>
+    !busy() && handle.dataset['held'] !== undefined && surface.hasPointerCapture(event.pointerId);
   const follow = (event: PointerEvent): void => {
     box = surface.getBoundingClientRect();
     set(pointOf(event), 'pointer');
