@@ -89,7 +89,7 @@ test('more β in the middle of a run presses the KL down', async () => {
   await expect.poll(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeGreaterThan(2);
   const before = await person.number('heldout-kl');
   await person.click(
-    `[...document.querySelectorAll('input')].find((one) => /β/.test(one.labels?.[0]?.textContent ?? one.ariaLabel ?? '') && one.type !== 'range')`,
+    `[...document.querySelectorAll('input')].find((one) => /β/.test(document.getElementById(one.getAttribute('aria-labelledby'))?.textContent ?? '') && one.type !== 'range')`,
   );
   await browser.press('Control+a', '1', '0', '0', 'Enter');
   await expect.poll(() => browser.run<string>('return location.search')).toContain('beta=100');

@@ -33,7 +33,7 @@ export function dismissAll(store: AppStore, code: FaultCode): void {
 /** Stood in the way of training; it trains again. */
 const hindered: readonly string[] = ['backend/lost', 'backend/error', 'backend/out-of-memory'];
 
-function valueOf(config: RunConfig, id: string): unknown {
+function settingOf(config: RunConfig, id: string): unknown {
   return { ...config, ...config.params }[id];
 }
 
@@ -42,7 +42,7 @@ export function isOver({ code, where }: Fault, now: AppState, before: AppState):
   const trainsAgain = now.status.kind === 'running' && before.status.kind !== 'running';
   if (trainsAgain && (code.startsWith('train/') || hindered.includes(code))) return true;
   // The setting that was refused has been given a value.
-  if (code.startsWith('setting/') && valueOf(now.draft, where) !== valueOf(before.draft, where)) return true;
+  if (code.startsWith('setting/') && settingOf(now.draft, where) !== settingOf(before.draft, where)) return true;
   // Other files are being read.
   if (code.startsWith('data/') && now.reading !== null && before.reading === null) return true;
   if (now.status.kind === 'starting' && before.status.kind === 'crashed') return true;
