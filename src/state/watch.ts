@@ -116,7 +116,9 @@ export function runViews(
     version: () => `${state()} ${wantsCloud()} ${wantsGrid() && JSON.stringify(plan())}`,
     update: () => {
       const now = state();
-      const withCloud = wantsCloud() && (running() || cloudOf !== now || !views.embedding.get());
+      // Gone back to a step, the run may be asked for what it was asked for before, and have answered of a later one.
+      const there = cloudOf === now && views.embedding.get()?.step === step();
+      const withCloud = wantsCloud() && (running() || !there);
       const asked = wantsGrid() ? plan() : null;
       const count = withCloud ? Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) : null;
       return ofThisRun(
