@@ -1,5 +1,6 @@
 // Engine: scoring held-out images with the same estimator as training, and running encoder and decoder over many
 // images.
+import { namedTerms } from '../core/row-layout.ts';
 import { streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
@@ -53,7 +54,10 @@ export async function evaluate(
     for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * list[number]!.length;
   }
   const row = Float32Array.from(sums, (sum) => sum / indices.length);
-  const byId = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
+  const byId = namedTerms(
+    spec.terms.map(({ id }) => id),
+    row,
+  );
   return Float32Array.of(...row, combineTerms(spec, params, byId));
 }
 

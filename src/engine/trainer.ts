@@ -32,7 +32,7 @@ export interface StepSettings extends Omit<StepSize, 'lr'> {
 export interface StepRows {
   /** Number of the first step; steps count from 1. */
   readonly firstStep: number;
-  /** [steps, terms + 2]: terms and loss in nats per image, norm of the gradient. */
+  /** [steps, stepped], as `rowLayout` (core/row-layout.ts) has it: nats per image. */
   readonly rows: Float32Array;
 }
 
