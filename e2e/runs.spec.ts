@@ -37,7 +37,7 @@ test('a restarted run leaves its curves behind the new one and can be gone on wi
   await page.keyboard.press('Enter');
   await runs.filter({ hasText: 'The first run' }).getByRole('button', { name: 'Go on with it' }).click();
   await expect(page).toHaveURL(/^(?!.*latent=5)/);
-  await expect(page.getByText('two dimensions')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Name of two dimensions' })).toBeVisible();
   expect(await step(page)).toBeGreaterThanOrEqual(reached);
   await waitForSteps(page, 5);
 
@@ -175,7 +175,10 @@ test('a run’s name is written only when it changes, and cleared it is the auto
   await waitForSteps(page, 40);
   await page.getByRole('tab', { name: 'Runs' }).click();
   await restartWithLatent(page, '5');
-  const name = page.getByRole('textbox', { name: /^Name of/ });
+  const name = page
+    .getByTestId('run')
+    .nth(1)
+    .getByRole('textbox', { name: /^Name of/ });
   await name.fill('two');
   await name.press('Enter');
   await expect(name).toHaveValue('two');
@@ -203,7 +206,7 @@ test('two tabs keep their runs apart, and a reload is offered its own', async ({
   await expect(other.getByTestId('resume')).toHaveCount(0);
   await other.getByRole('tab', { name: 'Runs' }).click();
   await expect(other.getByTestId('run')).toHaveCount(1);
-  await expect(other.getByTestId('run')).toContainText('Run 2');
+  await expect(other.getByTestId('run').getByRole('textbox')).toHaveValue('Run 2');
   await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&autoplay=0');
   const offer = page.getByTestId('resume');
   await expect(offer).toContainText(`step ${reached}`);
@@ -214,4 +217,56 @@ test('two tabs keep their runs apart, and a reload is offered its own', async ({
   await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&autoplay=0');
   await page.getByRole('tab', { name: 'Runs' }).click();
   await expect(page.getByTestId('run').filter({ hasText: 'Latent dimensions' }).first()).toBeVisible();
+});
+
+test('the present run is named before it is kept, and the settings of all runs stand beside each other', async ({
+  page,
+}) => {
+  await open(page, `${query}&autoplay=0`);
+  await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+  await page.getByRole('button', { name: 'One step' }).click();
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  const present = page.getByTestId('run').first().getByRole('textbox');
+  await present.fill('plain');
+  await present.press('Enter');
+  await restartWithLatent(page, '5');
+  // It went to the list under its name.
+  await expect(page.getByTestId('run').nth(1).getByRole('textbox')).toHaveValue('plain');
+  await expect(page.getByTestId('run').first().getByRole('textbox')).toHaveValue('Run 2');
+  await page.getByRole('button', { name: 'All settings of the runs' }).click();
+  const table = page.getByTestId('run-settings');
+  await expect(table.getByRole('columnheader')).toHaveText(['Run 2now', 'plain']);
+  await expect(table.locator('tr[data-differs]')).toHaveText(['Latent dimensions52']);
+  await expect(table.getByRole('row', { name: /^Optimiser/ })).toHaveText('OptimiserAdam');
+  await expect(table.getByRole('row', { name: /^Seed/ })).toHaveText('Seed1');
+  await page.keyboard.press('Escape');
+  const rate = page.getByRole('textbox', { name: 'Learning rate' });
+  await rate.fill('0.01');
+  await rate.press('Enter');
+  await page.getByRole('button', { name: 'All settings of the runs' }).click();
+  await expect(table.locator('tr[data-differs]')).toHaveText([
+    'Learning rate0.010.003',
+    'Latent dimensions52',
+    'Changed while it trainedfrom step 0: Learning rate 0.003 → 0.01–',
+  ]);
+});
+
+test('a run on other images is left out of the charts, and the page says so', async ({ page }) => {
+  await open(page, `${query}&data=sprites`);
+  await waitForTraining(page);
+  await waitForSteps(page, 60);
+  await page.getByRole('combobox', { name: 'Data set' }).click();
+  await page.getByRole('option', { name: 'Drawn digits' }).click();
+  await applyRestart(page);
+  await waitForSteps(page, 40);
+  await expect(page.getByTestId('left-out')).toContainText('Not in these charts: Run 1.');
+  await expect(page.locator('[data-curve="elbo"] .others path')).toHaveCount(0);
+  await restartWithLatent(page, '3');
+  await waitForSteps(page, 40);
+  // The digits before are compared.
+  await expect(page.locator('[data-curve="elbo"] .others path')).toHaveCount(1);
+  await page.getByRole('tab', { name: 'Runs' }).click();
+  const runs = page.getByTestId('run');
+  await expect(runs.nth(1)).not.toContainText('cannot be compared');
+  await expect(runs.nth(2)).toContainText('its nats cannot be compared');
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseTicks } from './ticks.ts';
+import { chooseTicks, clearTicks } from './ticks.ts';
 
 const texts = (low: number, high: number, count: number): readonly string[] => {
   const { values, decimals } = chooseTicks(low, high, count);
@@ -27,4 +27,13 @@ it('has no more decimals than it takes', () => {
 
 it('an axis of one value has that one or none', () => {
   expect(chooseTicks(3, 3, 4).values.length).toBeLessThanOrEqual(1);
+});
+
+it('numbers that would touch give way, and two stay', () => {
+  const at = (tick: number): number => 8 * tick;
+  expect(clearTicks([2, 4, 6, 8], at, 12)).toEqual([2, 4, 6, 8]);
+  expect(clearTicks([2, 4, 6, 8], at, 20)).toEqual([2, 6]);
+  expect(clearTicks([-2, 0, 2], at, 20)).toEqual([-2, 2]);
+  expect(clearTicks([0, 200, 400, 600, 800, 1000, 1200], (step) => step / 5, 46)).toEqual([0, 400, 800, 1200]);
+  expect(clearTicks([3], at, 20)).toEqual([3]);
 });

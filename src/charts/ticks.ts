@@ -1,5 +1,6 @@
 // Charts: which numbers stand at an axis, and with how many decimals: at least two, and no two that read alike.
 import { ticks, tickStep } from 'd3-array';
+import { spaced } from './text.ts';
 
 export interface Ticks {
   readonly values: readonly number[];
@@ -19,4 +20,10 @@ export function chooseTicks(low: number, high: number, count: number): Ticks {
     // Steps are 1, 2 or 5 times a power of ten.
     return { values, decimals: step > 0 ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 0 };
   }
+}
+
+/** Those that stand clear of each other; the first and the last where only one would be left, which tells no scale. */
+export function clearTicks(values: readonly number[], at: (tick: number) => number, least: number): readonly number[] {
+  const clear = spaced(values, at, least);
+  return clear.length > 1 || values.length < 2 ? clear : [values[0]!, values.at(-1)!];
 }

@@ -25,3 +25,24 @@ export function settingChanges(before: RunConfig, after: RunConfig): readonly Se
       .filter(({ from, to }) => from !== to),
   ];
 }
+
+export interface SettingRow {
+  readonly id: string;
+  /** One for each run; undefined where it has no such parameter. */
+  readonly values: readonly (string | number | undefined)[];
+  readonly differs: boolean;
+}
+
+/** Every setting that any of these runs has, in the order of the set-up. */
+export function settingRows(configs: readonly RunConfig[]): readonly SettingRow[] {
+  const row = (id: string, read: (config: RunConfig) => string | number | undefined): SettingRow => {
+    const values = configs.map(read);
+    return { id, values, differs: values.some((value) => value !== values[0]) };
+  };
+  const params = new Set(configs.flatMap((config) => paramSpecs(config).map(({ id }) => id)));
+  return [
+    ...choiceSettingIds.map((id) => row(id, (config) => config[id])),
+    ...[...params].map((id) => row(id, (config) => config.params[id])),
+    ...numberSettingIds.map((id) => row(id, (config) => config[id])),
+  ];
+}

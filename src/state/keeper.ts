@@ -56,6 +56,8 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
   /** One after the other: a slow save must not overwrite what came later. */
   let queue: Promise<void> = Promise.resolve();
   let dueAt = 0;
+  /** Names that runs were given before they were kept. */
+  const given = new Map<number, string | null>();
 
   const put = (run: KeptRun): void => {
     const before = store.getState().runs;
@@ -70,16 +72,18 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
   const save = async (done: boolean): Promise<void> => {
     const { applied, appliedUpload, run, present, status, preparing } = store.getState();
     if (!applied || !hasRun(status) || (preparing !== null && !done)) return;
-    const old = store.getState().runs.find(({ number }) => number === present);
-    if (views.progress.get().step < LEAST_STEPS && !old) return;
+    const kept = (): KeptRun | undefined => store.getState().runs.find(({ number }) => number === present);
+    if (views.progress.get().step < LEAST_STEPS && !kept() && !given.get(present)) return;
     try {
       const checkpoint = await client().call('save', null);
       // The run was replaced while it was being read.
       if (store.getState().run !== run) return;
       views.timeline.set(withCheckpoint(views.timeline.get(), checkpoint));
-      const kept: KeptRun = {
+      // Only now: it may have been named or pinned while it was being read.
+      const old = kept();
+      const next: KeptRun = {
         number: present,
-        name: old?.name ?? null,
+        name: old ? old.name : (given.get(present) ?? null),
         pinned: old?.pinned ?? false,
         config: applied,
         begun: store.getState().begun ?? applied,
@@ -94,8 +98,8 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         checkpoint,
         done,
       };
-      dueAt = performance.now() + saveAgainAfter(kept);
-      put(kept);
+      dueAt = performance.now() + saveAgainAfter(next);
+      put(next);
     } catch {
       // A dead worker or a lost device has nothing to save; what was saved before remains.
     }
@@ -131,6 +135,10 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
       change(number, change) {
         const run = store.getState().runs.find((one) => one.number === number);
         if (run) put({ ...run, ...change });
+        else if (change.name !== undefined && number === store.getState().present) {
+          given.set(number, change.name);
+          void keep(false);
+        }
       },
       remove(number) {
         const { runs: all, ...before } = store.getState();

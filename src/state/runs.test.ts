@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
+import type { UploadedSet } from '../protocol/messages.ts';
 import { addHeldOut, addSteps, createHistory, newest, packHistory, unpackHistory } from './history.ts';
-import { bytesOf, fromLastVisit, type KeptRun, latest, nextNumber, saveAgainAfter, withRun } from './runs.ts';
+import {
+  bytesOf,
+  fromLastVisit,
+  type KeptRun,
+  latest,
+  nextNumber,
+  saveAgainAfter,
+  withRun,
+  sameScale,
+} from './runs.ts';
 
 const run = (number: number, keptAt: number, other: Partial<KeptRun> = {}): KeptRun => ({
   number,
@@ -79,4 +89,15 @@ it('stores the curves and has them back', () => {
   }
   expect(newest(back.heldOut, 'elbo')).toBe(-200.5);
   expect(back.train.ring.length).toBe(2);
+});
+
+it('nats are compared only of the same images by the same likelihood', () => {
+  const present = defaultConfig();
+  expect(sameScale({ config: { ...present, latent: 9, variant: 'ae' }, upload: null }, present, null)).toBe(true);
+  expect(sameScale({ config: { ...present, data: 'sprites' }, upload: null }, present, null)).toBe(false);
+  expect(sameScale({ config: { ...present, likelihood: 'gaussian' }, upload: null }, present, null)).toBe(false);
+  const [mine, others] = ['a', 'b'].map((name) => ({ name, count: 9 }) as unknown as UploadedSet);
+  const own = { ...present, data: 'upload' };
+  expect(sameScale({ config: own, upload: mine! }, own, mine!)).toBe(true);
+  expect(sameScale({ config: own, upload: others! }, own, mine!)).toBe(false);
 });

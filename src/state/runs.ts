@@ -41,6 +41,16 @@ export function sameImages(run: RunConfig, present: RunConfig): boolean {
   );
 }
 
+/** Whether nats of the two mean the same: of the same images, by the same likelihood. */
+export function sameScale(
+  run: Pick<KeptRun, 'config' | 'upload'>,
+  present: RunConfig,
+  presentUpload: UploadedSet | null,
+): boolean {
+  const sameData = run.config.data === present.data && (present.data !== 'upload' || run.upload === presentUpload);
+  return sameData && run.config.likelihood === present.likelihood;
+}
+
 /** Bytes that kept runs may take. */
 export const ROOM = 256e6;
 

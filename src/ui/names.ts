@@ -16,6 +16,10 @@ type NamedList =
   | 'likelihoods'
   | 'posteriors'
   | 'priors'
+  | 'optimizers'
+  | 'schedules'
+  | 'backends'
+  | 'kernels'
   | 'variants'
   | 'inside';
 
@@ -42,6 +46,14 @@ export function nameOf(t: TFunction, list: NamedList, id: string, count = 0): st
       return has(en.posteriors, id) ? t(`posteriors.${id}`) : id;
     case 'priors':
       return has(en.priors, id) ? t(`priors.${id}`) : id;
+    case 'optimizers':
+      return has(en.optimizers, id) ? t(`optimizers.${id}`) : id;
+    case 'schedules':
+      return has(en.schedules, id) ? t(`schedules.${id}`) : id;
+    case 'backends':
+      return has(en.backends, id) ? t(`backends.${id}`) : id;
+    case 'kernels':
+      return has(en.kernels, id) ? t(`kernels.${id}`) : id;
     case 'inside':
       return has(en.model.inside, id) ? t(`model.inside.${id}`, { count, name: '', value: '' }) : id;
     default:
@@ -59,15 +71,22 @@ const valueLists: Readonly<Record<string, NamedList>> = {
   arch: 'architectures',
   activation: 'activations',
   normalisation: 'normalisations',
+  optimizer: 'optimizers',
+  schedule: 'schedules',
+  backend: 'backends',
+  kernels: 'kernels',
 };
+
+/** What a setting is put to, in words. */
+export function valueText(t: TFunction, language: string, id: string, given: string | number): string {
+  const list = valueLists[id];
+  if (typeof given === 'number') return formatShort(given, language);
+  return list ? nameOf(t, list, given) : given;
+}
 
 /** “Latent dimensions 2 → 10”. */
 export function changeText(t: TFunction, language: string, { id, from, to }: SettingChange): string {
-  const value = (given: string | number): string => {
-    const list = valueLists[id];
-    if (typeof given === 'number') return formatShort(given, language);
-    return list ? nameOf(t, list, given) : given;
-  };
+  const value = (given: string | number): string => valueText(t, language, id, given);
   const name = nameOf(t, 'settings', id);
   return from === undefined ? `${name} ${value(to)}` : `${name} ${value(from)} → ${value(to)}`;
 }

@@ -5,8 +5,8 @@ import { select } from 'd3-selection';
 import { area, line } from 'd3-shape';
 import type { Ring } from '../../core/ring.ts';
 import type { Chart } from '../chart.ts';
-import { spaced, textSize } from '../text.ts';
-import { chooseTicks } from '../ticks.ts';
+import { textSize } from '../text.ts';
+import { chooseTicks, clearTicks } from '../ticks.ts';
 import { type Bucket, bucketed, valueDomain } from './layout.ts';
 
 export interface Series {
@@ -90,7 +90,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
 
     svg.attr('width', width).attr('height', height);
     const across = axisBottom<number>(x)
-      .ticks(Math.floor(width / (6.4 * text)))
+      .tickValues([...clearTicks(x.ticks(Math.floor(width / (6.4 * text))), x, 4.2 * text)])
       .tickFormat(stepName)
       .tickSize(0)
       .tickPadding(6);
@@ -102,7 +102,7 @@ export function curveChart(element: HTMLElement, { read, format, onHover }: Curv
       .attr('text-anchor', (step) => (x(step) > right + EDGE - HALF_NUMBER * text ? 'end' : 'middle'));
     const { values, decimals } = chooseTicks(...(domain ?? [-1, 1]), Math.floor(height / (3.3 * text)));
     const up = axisLeft<number>(y)
-      .tickValues([...spaced(values, y, 1.1 * text)])
+      .tickValues([...clearTicks(values, y, 1.1 * text)])
       .tickFormat((value) => format(value, decimals))
       .tickSize(left - right)
       .tickPadding(6);

@@ -2,11 +2,13 @@
 // step on all of them.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { type CurveData, curveChart } from '../../charts/curve/chart.ts';
 import { findVariant } from '../../models/specs.ts';
 import { type Cell, createCell } from '../../state/cell.ts';
 import { type History, newest, type PackedHistory, stepNear, unpackHistory, valueAt } from '../../state/history.ts';
-import type { AppStore } from '../../state/store.ts';
+import { type KeptRun, sameScale } from '../../state/runs.ts';
+import type { AppState, AppStore } from '../../state/store.ts';
 import { Chart } from '../Chart.tsx';
 import { en } from '../i18n/en.ts';
 import { Explain } from '../explain/Explain.tsx';
@@ -56,6 +58,7 @@ export function CurvesPanel() {
           />
         </p>
       )}
+      <LeftOut />
       {curveIds.map((id) =>
         id === 'kl' && !hasKl ? (
           <p key={id} className="control-note">
@@ -74,6 +77,28 @@ export function CurvesPanel() {
         <TimeSpent />
       </details>
     </section>
+  );
+}
+
+/** Whether its curves can stand beside the present ones. */
+const comparable = (run: KeptRun, { applied, appliedUpload }: AppState): boolean =>
+  applied !== null && sameScale(run, applied, appliedUpload);
+
+/** The runs whose eye is on and whose curves are not here all the same. */
+function LeftOut() {
+  const { t } = useTranslation();
+  const names = useApp(
+    useShallow((state) =>
+      state.runs
+        .filter((run) => state.overlaid.includes(run.number) && !comparable(run, state))
+        .map(({ number, name }) => name ?? t('runs.name', { number })),
+    ),
+  );
+  if (names.length === 0) return null;
+  return (
+    <p className="soft" data-testid="left-out">
+      {t('curves.leftOut', { names: names.join(t('setup.and')) })}
+    </p>
   );
 }
 
@@ -184,10 +209,11 @@ function historyOf(packed: PackedHistory): History {
 
 /** The held-out curves of the runs that are drawn behind the present one. */
 function othersOf(store: AppStore, id: string): CurveData['others'] {
-  const { runs, overlaid } = store.getState();
-  return overlaid.flatMap((number, colour) => {
-    const run = runs.find((one) => one.number === number);
-    if (!run) return [];
+  const state = store.getState();
+  return state.overlaid.flatMap((number, colour) => {
+    const run = state.runs.find((one) => one.number === number);
+    // Nats of other images are others, and would flatten the present curves.
+    if (!run || !comparable(run, state)) return [];
     const { heldOut } = historyOf(run.history);
     return [{ series: { ring: heldOut.ring, column: heldOut.columns.indexOf(id) }, colour }];
   });

@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
 import { cut } from '../../charts/pictures/layout.ts';
 import { settingChanges } from '../../state/changes.ts';
-import type { LiveChange } from '../../state/live-changes.ts';
-import type { KeptRun } from '../../state/runs.ts';
+import { type KeptRun, sameScale } from '../../state/runs.ts';
 import { passFocus } from '../focus.ts';
 import { formatCount, formatNats } from '../format.ts';
 import { changeText, scoreName } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { LiveChanges } from './LiveChanges.tsx';
+import { RunName } from './RunName.tsx';
+import { RunSettings } from './RunSettings.tsx';
 
 const THUMBNAILS = 4;
 
@@ -26,6 +28,7 @@ export function RunsPanel() {
           <Run key={run.number} run={run} before={runs.findLast(({ number }) => number < run.number) ?? null} />
         ))}
       </ol>
+      {others.length > 0 && <RunSettings />}
       <p className="soft">{t(others.length === 0 ? 'runs.none' : 'runs.about')}</p>
     </div>
   );
@@ -43,11 +46,11 @@ function PresentRun() {
   const elbo = useCell(views.score, (score) => score?.values['elbo'] ?? null);
   if (!applied) return null;
   const before = runs.findLast(({ number }) => number < present);
-  const name = runs.find(({ number }) => number === present)?.name;
+  const name = runs.find(({ number }) => number === present)?.name ?? null;
   return (
     <li data-testid="run">
       <div className="run-head">
-        <b>{name ?? t('runs.name', { number: present })}</b>
+        <RunName key={present} number={present} name={name} />
         <span className="live">{t('runs.present')}</span>
       </div>
       <p>{before ? changesText(t, i18n.language, before.begun, begun ?? applied) : t('runs.first')}</p>
@@ -63,24 +66,6 @@ function PresentRun() {
   );
 }
 
-/** What was changed while it trained. */
-function LiveChanges({ changes }: { readonly changes: readonly LiveChange[] }) {
-  const { t, i18n } = useTranslation();
-  if (changes.length === 0) return null;
-  return (
-    <ul className="run-changes" data-testid="live-changes">
-      {changes.map((change) => (
-        <li key={`${change.id} ${change.step}`}>
-          {t('runs.changedAt', {
-            step: formatCount(change.step, i18n.language),
-            change: changeText(t, i18n.language, change),
-          })}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function changesText(
   t: ReturnType<typeof useTranslation>['t'],
   language: string,
@@ -88,7 +73,9 @@ function changesText(
   after: KeptRun['config'],
 ): string {
   const changes = settingChanges(before, after);
-  return changes.length === 0 ? t('runs.same') : changes.map((change) => changeText(t, language, change)).join('; ');
+  return changes.length === 0
+    ? t('runs.same')
+    : changes.map((change) => changeText(t, language, change)).join(t('runs.also'));
 }
 
 function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun | null }) {
@@ -97,29 +84,17 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
   const colour = useApp((state) => state.overlaid.indexOf(run.number));
   const compared = useApp((state) => state.compared === run.number);
   const busy = useApp((state) => state.preparing !== null);
-  const automatic = t('runs.name', { number: run.number });
-  const name = run.name ?? automatic;
+  const name = run.name ?? t('runs.name', { number: run.number });
+  const comparable = useApp(({ applied, appliedUpload }) => applied === null || sameScale(run, applied, appliedUpload));
   return (
     <li data-testid="run">
       <div className="run-head">
-        {colour >= 0 && (
+        {colour >= 0 && comparable && (
           <svg width="22" height="6" aria-hidden="true">
             <line className="run-key" data-run={colour} x1="0" x2="22" y1="3" y2="3" strokeWidth="2" />
           </svg>
         )}
-        <input
-          key={name}
-          className="run-name"
-          aria-label={t('runs.rename', { name })}
-          defaultValue={name}
-          onBlur={(event) => {
-            const given = event.target.value.trim();
-            const next = given === '' || given === automatic ? null : given;
-            event.target.value = next ?? automatic;
-            if (next !== run.name) actions.runs.change(run.number, { name: next });
-          }}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-        />
+        <RunName number={run.number} name={run.name} />
         <IconButton
           icon="eye"
           label={t('runs.overlay', { name })}
@@ -142,6 +117,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
         />
       </div>
       <p>{before ? changesText(t, i18n.language, before.begun, run.begun) : t('runs.first')}</p>
+      {!comparable && <p className="soft">{t('runs.leftOut')}</p>}
       <LiveChanges changes={run.liveChanges} />
       <div className="run-foot">
         {run.pictures && (

@@ -18,7 +18,7 @@ export function OfStep({ step, what }: OfStepProps) {
   const at = t('timeline.at', { step: formatCount(step, i18n.language) });
   return (
     <span className="of-step" data-step={step}>
-      {past && <span className="live">{t('timeline.live')}</span>} {what ? `${what}, ${at}` : at}
+      {past && <span className="live">{t('timeline.live')}</span>} {what ? t('timeline.of', { what, at }) : at}
     </span>
   );
 }
