@@ -6,8 +6,8 @@ import type { Attention } from './attention.ts';
 import type { PresentPanel } from './present.ts';
 import type { RunActions } from './keeper.ts';
 import type { LabView } from './lab.ts';
-import type { PlaneView } from './store.ts';
-import type { PanelId } from './watch.ts';
+import type { PlaneView } from './plane.ts';
+import type { PanelId } from './panels.ts';
 
 export interface Actions {
   readonly attention: Attention;

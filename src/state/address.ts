@@ -3,7 +3,7 @@ import { lastAnswer } from '../core/last.ts';
 import type { RunConfig } from '../models/settings.ts';
 import { defaultConfig } from '../models/settings.ts';
 import type { AppState, AppStore } from './store.ts';
-import type { Axes } from './plane-axes.ts';
+import type { Axes } from './axes.ts';
 import { formatLink, type Look, plainLook } from './url.ts';
 
 /** Browsers refuse to change the address much oftener than this. */

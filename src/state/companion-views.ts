@@ -9,7 +9,7 @@ import { type KeptRun, sameImages } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import type { Views } from './views.ts';
-import type { PanelId } from './watch.ts';
+import type { PanelId } from './panels.ts';
 
 /** The class that the present run draws; undefined where it draws none. The compared one draws the same, where it draws any. */
 export const drawnLabel = (store: AppStore): number | undefined => store.getState().applied?.params['label'];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { movedAlong, sharedPart } from './companion.ts';
+import { movedAlong, sharedPart } from './compared.ts';
 
 it('one z stands on both planes: as it is where they have the same size, else by what they share', () => {
   const z = Float32Array.of(1, 2, 3);

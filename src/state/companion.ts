@@ -1,9 +1,10 @@
 // State: the compared run's model, resting in the worker: when it is built there, where its ring is, and what it is asked. It is
 // asked right behind the present run: then the worker answers both between the same two steps, the present one first. Asked later, it
 // would lie in front of the present run's next question.
+import { type CompanionState, movedAlong, sharedPart } from './compared.ts';
 import { latestWins } from '../client/latest.ts';
 import type { TrainerClient } from '../client/trainer.ts';
-import { type Fault, toFault } from '../core/fault.ts';
+import { toFault } from '../core/fault.ts';
 import { companionViews, drawnLabel } from './companion-views.ts';
 import { type Handle, sameNumbers } from './handle.ts';
 import type { View } from './refresh.ts';
@@ -11,15 +12,7 @@ import type { KeptRun } from './runs.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import type { Views } from './views.ts';
-import type { PanelId } from './watch.ts';
-
-/** What there is of the run that the present one is compared with. */
-export type CompanionState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'building' }
-  | { readonly kind: 'live' }
-  /** Only its last saved frame: its images were the visitor's files, or its model could not be built. */
-  | { readonly kind: 'frame'; readonly why: 'upload' | Fault };
+import type { PanelId } from './panels.ts';
 
 export interface CompanionControl {
   /** The present run was just asked for its picture at z. */
@@ -30,20 +23,6 @@ export interface CompanionControl {
   aim(z: Float32Array): void;
   /** What it is asked beside the ring. */
   views(isVisible: (panel: PanelId) => boolean): readonly View[];
-}
-
-/** z in another run's latent space: the dimensions that both have, 0 in the others. */
-export function sharedPart(z: Float32Array, latent: number): Float32Array {
-  const shared = new Float32Array(latent);
-  shared.set(z.subarray(0, latent));
-  return shared;
-}
-
-/** The present z, moved in the dimensions that both runs have. */
-export function movedAlong(z: Float32Array, other: Float32Array): Float32Array {
-  const moved = z.slice();
-  moved.set(other.subarray(0, z.length));
-  return moved;
 }
 
 export function followComparison(

@@ -10,8 +10,9 @@ import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExam
 import type { View } from './refresh.ts';
 import { findVariant } from '../models/specs.ts';
 import type { AppState, AppStore } from './store.ts';
-import type { DecodedSheet, Views } from './views.ts';
-import type { PanelId } from './watch.ts';
+import type { Views } from './views.ts';
+import type { DecodedSheet } from './shown.ts';
+import type { PanelId } from './panels.ts';
 
 /** Held-out images to choose from and to show under the pointer: as many as the cloud has. */
 const CHOICE = 10_000;

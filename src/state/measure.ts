@@ -1,30 +1,11 @@
 // State: how fast every backend of this machine trains the present model, with our kernels and with tfjs's. Each is measured
 // in a worker of its own, which is ended when it is done or takes too long, so nothing of it touches the run.
+import { contestants, type Measurement } from './measurement.ts';
 import { startTrainer, type TrainerClient, type TrainerListeners } from '../client/trainer.ts';
-import { type Fault, toFault } from '../core/fault.ts';
-import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
+import { toFault } from '../core/fault.ts';
+import type { RunConfig } from '../models/settings.ts';
 import type { Actions } from './actions.ts';
 import type { AppStore } from './store.ts';
-
-export interface Measurement {
-  readonly backend: BackendId;
-  readonly kernels: Kernels;
-  readonly result:
-    | { readonly kind: 'waiting' | 'running' }
-    | { readonly kind: 'done'; readonly deviceName: string; readonly msPerStep: number }
-    /** Not a step in this many seconds. */
-    | { readonly kind: 'slow'; readonly seconds: number }
-    | { readonly kind: 'impossible'; readonly fault: Fault };
-}
-
-/** In the order of showing. */
-export const contestants: readonly Pick<Measurement, 'backend' | 'kernels'>[] = [
-  { backend: 'webgpu', kernels: 'ours' },
-  { backend: 'webgpu', kernels: 'stock' },
-  { backend: 'wasm', kernels: 'ours' },
-  { backend: 'wasm', kernels: 'stock' },
-  { backend: 'webgl', kernels: 'stock' },
-];
 
 const LIMIT_MS = 25_000;
 /** Timed steps take about this long in all, and are at least this many. */

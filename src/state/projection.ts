@@ -5,15 +5,6 @@ import type { ProjectionMethod } from '../protocol/projection.ts';
 import type { AppStore } from './store.ts';
 import type { Views } from './views.ts';
 
-/** A cloud laid out. */
-export interface Projected {
-  readonly method: ProjectionMethod;
-  /** [count, 2]. */
-  readonly points: Float32Array;
-  /** 0 … 1; 1 when it is done. */
-  readonly fraction: number;
-}
-
 /** After one that took a second, the next begins eight later. */
 const REST_FACTOR = 8;
 const LEAST_REST_MS = 1500;

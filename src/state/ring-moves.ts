@@ -1,7 +1,8 @@
 // State: the moves of the ring as a visitor would count them, to be taken back: a drag is one, and so are keys that follow each other.
 import { sameNumbers } from './handle.ts';
 import type { AppStore } from './store.ts';
-import { type Change, did } from './undo.ts';
+import { did } from './undo.ts';
+import type { Change } from './undo-state.ts';
 
 /** Keys that follow each other within so long are one move. */
 const ONE_MOVE_MS = 1000;

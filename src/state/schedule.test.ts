@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
 import { epochFrom, followSchedule } from './schedule.ts';
 import { createAppStore } from './store.ts';
-import { createViews, noProgress } from './views.ts';
+import { createViews } from './views.ts';
+import { noProgress } from './shown.ts';
 
 function training() {
   const applied = { ...defaultConfig(), schedule: 'cosine' as const, horizon: 5 };

@@ -1,18 +1,18 @@
 // State: what changes when somebody acts or a run reports a milestone. A vanilla store that has never heard of React.
+import { firstPlane, type PlaneView } from './plane.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../core/fault.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
-import type { ProjectionMethod } from '../protocol/projection.ts';
-import type { CompanionState } from './companion.ts';
+import type { CompanionState } from './compared.ts';
 import { firstLab, type LabView } from './lab.ts';
 import type { LiveChange } from './live-changes.ts';
-import type { Measurement } from './measure.ts';
+import type { Measurement } from './measurement.ts';
 import type { PresentPanel } from './present.ts';
 import type { KeptRun } from './runs.ts';
 import type { RunStatus } from './status.ts';
-import { nothingDone, type UndoState } from './undo.ts';
+import { nothingDone, type UndoState } from './undo-state.ts';
 import { type Look, plainLook } from './url.ts';
 
 /** A fault on show until somebody dismisses it. */
@@ -28,27 +28,6 @@ export interface Download {
   readonly loadedBytes: number;
   readonly totalBytes: number | null;
   readonly fault: Fault | null;
-}
-
-/** What the latent plane shows and how. */
-export interface PlaneView {
-  /** The latent dimensions on the two axes; y is ignored where there is only one. */
-  readonly x: number;
-  readonly y: number;
-  /** Who chose these two: nobody yet, the use that the run makes of them, or the visitor. */
-  readonly chosenBy: 'nobody' | 'use' | 'visitor';
-  readonly points: boolean;
-  readonly manifold: boolean;
-  /** Where each class is dense. */
-  readonly density: boolean;
-  /** The aggregate posterior. */
-  readonly aggregate: boolean;
-  /** Pictures along one side of the grid. */
-  readonly side: number;
-  /** How more than two dimensions become two: by choosing two, or by a projection. */
-  readonly projection: 'none' | ProjectionMethod;
-  /** `quantile` spaces the axes by the prior's probability: equal areas hold equal mass. */
-  readonly axes: 'linear' | 'quantile';
 }
 
 export interface AppState {
@@ -101,19 +80,6 @@ export interface AppState {
 }
 
 export type AppStore = StoreApi<AppState>;
-
-const firstPlane: PlaneView = {
-  x: 0,
-  y: 1,
-  chosenBy: 'nobody',
-  points: true,
-  manifold: true,
-  density: false,
-  aggregate: false,
-  side: 20,
-  projection: 'none',
-  axes: 'linear',
-};
 
 export function createAppStore(config: RunConfig, look: Look = plainLook): AppStore {
   return createStore<AppState>(() => ({

@@ -3,7 +3,7 @@
 // nearest to each other as shares of the run. What is learned early is learned fast; a film of equal strides would skip it.
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Embedding } from '../protocol/messages.ts';
-import type { Manifold } from './views.ts';
+import type { Manifold } from './shown.ts';
 
 export interface Frame {
   readonly step: number;

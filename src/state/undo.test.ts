@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
 import { createAppStore } from './store.ts';
-import { type Change, did, forgetRun, hush, redo, undo, undoOne, type UndoKind } from './undo.ts';
+import { did, forgetRun, hush, redo, undo, undoOne } from './undo.ts';
+import type { Change, UndoKind } from './undo-state.ts';
 
 function page() {
   const store = createAppStore(defaultConfig());

@@ -1,27 +1,6 @@
 // State: what can be taken back, the newest first, whatever it was; and what was taken back, to be done again.
+import type { Change, UndoKind } from './undo-state.ts';
 import type { AppStore } from './store.ts';
-
-export type UndoKind = 'ring' | 'stroke' | 'drawing' | 'path' | 'run' | 'rewind';
-
-/** Something that the visitor did. */
-export interface Change {
-  readonly kind: UndoKind;
-  /** What its text names. */
-  readonly values?: Readonly<Record<string, string | number>>;
-  /** As if it had not been done. */
-  back(): void;
-  /** As it was done. */
-  again(): void;
-}
-
-export interface UndoState {
-  readonly past: readonly Change[];
-  readonly undone: readonly Change[];
-  /** What a notice offers to take back; what is easily done again is not told. */
-  readonly told: Change | null;
-}
-
-export const nothingDone: UndoState = { past: [], undone: [], told: null };
 
 const MOST = 100;
 /** They hold on to weights: fewer of them are kept. */

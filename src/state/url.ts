@@ -24,7 +24,7 @@ import {
 import { choiceSettingIds, numberSettingIds } from './config.ts';
 import { checkTab, type LabTab } from './lab.ts';
 import { namesRun, openingConfig } from './opening.ts';
-import { type Axes, formatAxes, parseAxes } from './plane-axes.ts';
+import { type Axes, formatAxes, parseAxes } from './axes.ts';
 import {
   firstPresented,
   formatPresented,

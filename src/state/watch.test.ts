@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { defaultConfig } from '../models/settings.ts';
 import { createAppStore } from './store.ts';
 import { createViews } from './views.ts';
-import { forNewRun, needsCloud } from './watch.ts';
+import { forNewRun } from './watch.ts';
+import { needsCloud } from './plane.ts';
 
 it('asks for the cloud whenever something on the plane is made from it', () => {
   const { plane } = createAppStore(defaultConfig()).getState();

@@ -1,4 +1,6 @@
 // State: the views that follow a run (scatter, grid, pairs) and how each is asked from the worker.
+import type { PanelId } from './panels.ts';
+import { needsCloud, planeDims } from './plane.ts';
 import type { TrainerClient } from '../client/trainer.ts';
 import { nextExtent, PRIOR_EXTENT } from './extent.ts';
 import { type GridPlan, gridPoints, STRIP } from '../math/grid.ts';
@@ -7,15 +9,11 @@ import { createHistory } from './history.ts';
 import type { View } from './refresh.ts';
 import { scoreOf } from './score.ts';
 import { createAsking } from './asking.ts';
-import type { LabTab } from './lab.ts';
 import { labViews } from './lab-views.ts';
-import type { AppStore, PlaneView } from './store.ts';
+import type { AppStore } from './store.ts';
 import { noTimeline, withFrame } from './timeline.ts';
-import { noProgress, type Views } from './views.ts';
-import { findVariant } from '../models/specs.ts';
-
-/** What may be on screen; nothing is asked for the rest. */
-export type PanelId = 'plane' | 'pairs' | 'model' | 'slow' | 'layers' | 'use' | Exclude<LabTab, 'latent'>;
+import type { Views } from './views.ts';
+import { noProgress } from './shown.ts';
 
 /** Panels that start from the posteriors of the held-out images. */
 const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
@@ -24,68 +22,26 @@ const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const 
 const EMBEDDED = 10_000;
 const PAIRS = 8;
 
-/** The axes that the plane really has: bounded by the latent size, quantiles only where there is a prior. */
-export function planeDims(store: AppStore): Pick<GridPlan, 'x' | 'y' | 'axes'> & {
-  readonly latent: number;
-  readonly prior: boolean;
-  readonly standard: boolean;
-} {
-  const { applied, draft, plane } = store.getState();
-  const config = applied ?? draft;
-  const { latent } = config;
-  const prior = findVariant(config.variant).stochastic;
-  // The quantiles are those of N(0, I).
-  const standard = prior && config.prior === 'standard';
-  const x = Math.min(plane.x, latent - 1);
-  const y = latent < 2 ? null : plane.y < latent && plane.y !== x ? plane.y : (x + 1) % latent;
-  return { x, y, latent, prior, standard, axes: standard ? plane.axes : 'linear' };
-}
-
 /** Lets the plane reach as far as the cloud of means does along its present axes. */
 export function fitExtent(store: AppStore, views: Views): void {
   const embedding = views.embedding.get();
   if (!embedding) return;
-  const { x, y, prior } = planeDims(store);
+  const { x, y, prior } = planeDims(store.getState());
   views.extent.set(nextExtent(views.extent.get(), embedding.mu, embedding.latent, y === null ? [x] : [x, y], prior));
 }
 
 /** The handle's z with 0 in the dimensions that the plane does not show. */
 export function onPlaneOnly(store: AppStore, views: Views): Float32Array {
-  const { x, y } = planeDims(store);
+  const { x, y } = planeDims(store.getState());
   return views.z.get().map((value, d) => (d === x || d === y ? value : 0));
 }
 
-/** Empties the views for a run that begins. The handle keeps its place, and the plane the axes that the visitor chose, unless they are gone. */
+/** A run begins. The ring keeps its place, and the plane the axes that the visitor chose, unless they are gone. */
 export function forNewRun(store: AppStore, views: Views, latent: number, terms: readonly string[]): void {
   const { plane } = store.getState();
-  const z = new Float32Array(latent);
   const there = plane.x < latent && (plane.y < latent || latent === 1);
-  if (there) z.set(views.z.get().subarray(0, latent));
   if (!there || plane.chosenBy === 'use') store.setState({ plane: { ...plane, x: 0, y: 1, chosenBy: 'nobody' } });
-  views.z.set(z);
-  views.history.set(createHistory(terms));
-  views.progress.set(noProgress);
-  views.embedding.set(null);
-  views.manifold.set(null);
-  views.pairs.set(null);
-  views.timeline.set(noTimeline);
-  views.scrubbed.set(null);
-  views.heldOut.set(null);
-  views.score.set(null);
-  // Another run may have images of another size.
-  views.lastDrawing.set(null);
-  views.bounds.set(null);
-  const { traverse, path, arithmetic, samples, inspected, activations, drawn, diagnostics, prior } = views;
-  for (const view of [traverse, path, arithmetic, samples, inspected, activations, drawn, diagnostics, prior]) {
-    view.set(null);
-  }
-  views.extent.set(PRIOR_EXTENT);
-  views.window.set(wholePlane);
-}
-
-/** Whether anything that the plane shows is made from the cloud of means: also the frames of the timeline are. */
-export function needsCloud({ points, manifold, density, aggregate, projection }: PlaneView): boolean {
-  return points || manifold || density || aggregate || projection !== 'none';
+  views.renew('present', { latent, terms, keepsPlace: there });
 }
 
 export function runViews(
@@ -98,7 +54,7 @@ export function runViews(
   const { idle, running, step, state, ofThisRun } = asking;
 
   const plan = (): GridPlan => {
-    const { x, y, axes } = planeDims(store);
+    const { x, y, axes } = planeDims(store.getState());
     const { side } = store.getState().plane;
     const base = Array.from(views.z.get(), (value, d) => (d === x || d === y ? 0 : value));
     const [columns, rows] = y === null ? [STRIP, 1] : [side, side];

@@ -31,8 +31,10 @@ import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import { forgetRun } from './undo.ts';
 import { createUploads } from './uploads.ts';
-import { noProgress, type Views } from './views.ts';
-import { forNewRun, type PanelId, runViews } from './watch.ts';
+import type { Views } from './views.ts';
+import { noProgress } from './shown.ts';
+import { forNewRun, runViews } from './watch.ts';
+import type { PanelId } from './panels.ts';
 
 /** Connects the page with a worker, which starts when `ready` resolves. */
 export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Promise<unknown>): Actions {

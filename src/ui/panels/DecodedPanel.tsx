@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { picturesChart } from '../../charts/pictures/chart.ts';
 import { invariant } from '../../core/invariant.ts';
-import { planeDims } from '../../state/watch.ts';
+import { planeDims } from '../../state/plane.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, subscript } from '../format.ts';
@@ -55,7 +55,7 @@ function PointReadout() {
   useApp((state) => state.plane);
   useApp((state) => state.applied);
   const z = useCell(views.z, (value) => value);
-  const { x, y } = planeDims(store);
+  const { x, y } = planeDims(store.getState());
   const dims = y === null ? [x] : [x, y];
   return (
     <dl className="point" data-testid="point">

@@ -3,7 +3,7 @@ import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceReport } from '../../engine/events.ts';
-import type { Measurement } from '../../state/measure.ts';
+import type { Measurement } from '../../state/measurement.ts';
 import { formatCount, formatRate } from '../format.ts';
 import { useApp, usePlayground } from '../playground.ts';
 

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_MAPS, rangeOf } from '../../charts/maps/layout.ts';
-import type { Activations } from '../../state/views.ts';
+import type { Activations } from '../../state/shown.ts';
 import { formatCount, formatFixed } from '../format.ts';
 import { describeLayer, layersOf, networkName, shapeText, type Side } from '../layer-names.ts';
 import { FeatureMaps } from '../parts/FeatureMaps.tsx';

@@ -5,7 +5,7 @@ import { IconButton } from '../parts/IconButton.tsx';
 import { elbo, type VariantSpec } from '../../models/spec.ts';
 import { findVariant } from '../../models/specs.ts';
 import type { Inspected } from '../../protocol/messages.ts';
-import { planeDims } from '../../state/watch.ts';
+import { planeDims } from '../../state/plane.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { boundParts } from '../explain/parts.ts';
 import { formatFixed, formatNats, subscript } from '../format.ts';
@@ -86,7 +86,7 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
   const draw = useApp((state) => state.lab.draw);
   useApp((state) => state.plane);
   useApp((state) => state.applied);
-  const { x, y, latent } = planeDims(store);
+  const { x, y, latent } = planeDims(store.getState());
   const dims = y === null ? [x] : [x, y];
   const number = (values: Float32Array | null | undefined, d: number, change = (value: number) => value): string =>
     values ? formatFixed(change(values[d] ?? 0), 2, i18n.language) : '–';

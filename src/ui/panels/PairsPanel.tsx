@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { picturesChart } from '../../charts/pictures/chart.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { Pictures } from '../../protocol/messages.ts';
-import type { Pairs } from '../../state/views.ts';
+import type { Pairs } from '../../state/shown.ts';
 import { Chart } from '../Chart.tsx';
 import { Explain } from '../explain/Explain.tsx';
 import { subscript } from '../format.ts';

@@ -2,7 +2,7 @@
 import { Popover, ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { projectionMethods } from '../../protocol/projection.ts';
-import { planeDims } from '../../state/watch.ts';
+import { planeDims } from '../../state/plane.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { subscript } from '../format.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -64,7 +64,7 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
   const { store, actions } = usePlayground();
   const plane = useApp((state) => state.plane);
   useApp((state) => state.applied);
-  const { standard, prior, y } = planeDims(store);
+  const { standard, prior, y } = planeDims(store.getState());
   const projected = plane.projection !== 'none';
   const offered: Readonly<Record<Layer, boolean>> = {
     points: true,
@@ -126,7 +126,7 @@ function DimensionSelects() {
   const projection = useApp((state) => state.plane.projection);
   useApp((state) => state.plane);
   if (latent <= 2 || projection !== 'none') return null;
-  const { x, y } = planeDims(store);
+  const { x, y } = planeDims(store.getState());
   const options = Array.from({ length: latent }, (_, d) => ({ value: String(d), label: `z${subscript(d + 1)}` }));
   return (
     <div className="dimensions">

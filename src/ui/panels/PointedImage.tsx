@@ -1,7 +1,7 @@
 // Panels: the image whose mark the pointer is on, with its class and posterior.
 import { useTranslation } from 'react-i18next';
 import type { Embedding } from '../../protocol/messages.ts';
-import type { Pointed } from '../../state/views.ts';
+import type { Pointed } from '../../state/shown.ts';
 import { formatFixed, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { HeldOutImage } from './lab/ImagePicker.tsx';

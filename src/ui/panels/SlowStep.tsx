@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspected } from '../../protocol/messages.ts';
-import { planeDims } from '../../state/watch.ts';
+import { planeDims } from '../../state/plane.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { howDrawn } from './how-drawn.ts';
 import { useShown } from './lab/useShown.ts';
@@ -76,7 +76,7 @@ function Sentence({ stage, before }: { readonly stage: SlowStage; readonly befor
   const inspected = useCell(views.inspected, (value) => value);
   const batch = useApp(({ applied, run }) => Math.min(applied?.batch ?? 0, run?.trainCount ?? 0));
   if (!inspected) return null;
-  const { x, y } = planeDims(store);
+  const { x, y } = planeDims(store.getState());
   const dims = y === null ? [x] : [x, y];
   return slowSentence(t, i18n.language, stage, { inspected, before, dims, batch });
 }

@@ -1,7 +1,8 @@
 // Panels: what was just deleted, wiped or gone back from, and the way to take that back. It goes by itself: the keys still do it.
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Change, hush, undoOne } from '../../state/undo.ts';
+import { hush, undoOne } from '../../state/undo.ts';
+import type { Change } from '../../state/undo-state.ts';
 import { passFocus } from '../focus.ts';
 import { formatCount } from '../format.ts';
 import { Icon } from '../parts/Icon.tsx';

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { dimensionUse } from '../../state/dimension-use.ts';
 import { PRIOR_EXTENT } from '../../state/extent.ts';
-import { planeDims } from '../../state/watch.ts';
+import { planeDims } from '../../state/plane.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { formatFixed, formatNats, subscript } from '../format.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
@@ -32,7 +32,7 @@ export function UnitsPanel() {
   const size = (at: (typeof used)[number]): number => nats(at) ?? Math.sqrt(at.spread);
   const use = used.toSorted((a, b) => size(b) - size(a));
   const active = use.filter(({ spread }) => spread > ACTIVE).length;
-  const { prior } = planeDims(store);
+  const { prior } = planeDims(store.getState());
   const reachOf = ({ spread }: (typeof used)[number]): number =>
     prior ? PRIOR_EXTENT : Math.max(0.5, Math.ceil(REACH * Math.sqrt(spread)));
   const title = t(used.every((at) => nats(at) === null) ? 'units.spreadTitle' : 'units.klTitle');

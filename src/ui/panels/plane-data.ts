@@ -7,9 +7,9 @@ import { nearestRow, nearestTowards } from '../../math/nearest.ts';
 import type { PlaneWindow } from '../../math/window.ts';
 import type { Embedding } from '../../protocol/messages.ts';
 import { aggregateOf } from '../../state/aggregate.ts';
-import type { Projected } from '../../state/projection.ts';
+import type { Projected } from '../../state/shown.ts';
 import { posteriorSpot, priorSpots } from '../../state/spots.ts';
-import { planeDims } from '../../state/watch.ts';
+import { planeDims } from '../../state/plane.ts';
 import { formatFixed, subscript } from '../format.ts';
 import type { Playground } from '../playground.ts';
 
@@ -53,7 +53,7 @@ const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float
  * others, along which its cloud can be seen all the same.
  */
 export function shownDims({ store, views }: Pick<Playground, 'store' | 'views'>): ReturnType<typeof planeDims> {
-  const dims = planeDims(store);
+  const dims = planeDims(store.getState());
   const past = views.scrubbed.get();
   if (!past || store.getState().plane.chosenBy === 'visitor') return dims;
   const { x, y } = past.manifold.plan;
