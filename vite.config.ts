@@ -6,6 +6,7 @@ import { firefoxOptions } from './e2e/browsers/puppeteer.ts';
 import { puppeteerProvider } from './e2e/browsers/vitest.ts';
 import { articles } from './scripts/articles.mjs';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
+import { licences } from './scripts/licences.mjs';
 
 // Cross-origin isolation gives the wasm backend shared memory, and with it threads.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -37,7 +38,7 @@ const atOnce = (name: string, entries: readonly string[]) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [react(), articles],
+  plugins: [react(), articles, licences],
   // Found at once, so that the first visit in development does not load twice.
   optimizeDeps: {
     include: [

@@ -7,7 +7,8 @@ export interface Point {
 }
 
 export interface Browser {
-  open(url: string): Promise<void>;
+  /** Runs `first`, the body of a function, before the page's own scripts; WebKit's driver cannot, so there right after they were loaded. */
+  open(url: string, first?: string): Promise<void>;
   /** Evaluates the text of a function's body in the page, with these arguments. */
   run<Result>(body: string, ...given: readonly unknown[]): Promise<Result>;
   /** One gesture of the pointer: down at the first point, over the others, up at the last. */

@@ -35,7 +35,8 @@ async function start(options: LaunchOptions): Promise<Browser> {
   const page = await browser.newPage();
   await page.setViewport({ width: 1440, height: 900 });
   return {
-    async open(url) {
+    async open(url, first) {
+      if (first) await page.evaluateOnNewDocument(`(() => {${first}})()`);
       await page.goto(url, { waitUntil: 'domcontentloaded' });
     },
     run: (body, ...given) => page.evaluate(`((...given) => {${body}})(...${JSON.stringify(given)})`) as Promise<never>,

@@ -82,8 +82,9 @@ async function session(id: string, call: Call, end: () => void): Promise<Browser
     });
   const move = ({ x, y }: Point): object => ({ type: 'pointerMove', duration: 16, x: Math.round(x), y: Math.round(y) });
   return {
-    async open(url) {
+    async open(url, first) {
       await call('POST', `${at}/url`, { url });
+      if (first) await call('POST', `${at}/execute/sync`, { script: first, args: [] });
     },
     run: (script, ...given) =>
       call('POST', `${at}/execute/sync`, {

@@ -14,13 +14,20 @@ async function freePort() {
   return port;
 }
 
-/** The address of a fresh build. */
-export async function serveBuild() {
+/** The address of a fresh build, served with the headers that isolate it, or as a plain host serves it. */
+export async function serveBuild(isolated = true) {
   const outDir = mkdtempSync(join(tmpdir(), 'vae-page-'));
   process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   process.chdir(root);
   await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
   const port = await freePort();
-  await preview({ root, logLevel: 'error', build: { outDir }, preview: { port, strictPort: true, open: false } });
+  const plain = isolated ? {} : { configFile: false };
+  await preview({
+    root,
+    ...plain,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port, strictPort: true, open: false },
+  });
   return `http://localhost:${port}/`;
 }

@@ -42,19 +42,20 @@ export function watchPage() {
     state.asked.delete(id);
     state.answers.push({ inputs, pixels });
   };
-  window.Worker = class extends window.Worker {
-    constructor(...given) {
-      super(...given);
+  const heard = new WeakSet();
+  const post = Worker.prototype.postMessage;
+  // The prototype's, so that it can also be installed once the page has made its worker.
+  Worker.prototype.postMessage = function (message, transfer) {
+    if (!heard.has(this)) {
+      heard.add(this);
       this.addEventListener('message', ({ data }) => {
         if (data?.kind === 'result' && data.output?.pixels) answered(data.id, data.output.pixels.slice());
       });
     }
-    postMessage(message, transfer) {
-      const { kind, name, id, input: given, memory } = message ?? {};
-      if (kind === 'board') board = memory;
-      if (kind === 'request' && name === 'decode' && given.z.length === 2) state.asked.set(id, state.inputs.length);
-      super.postMessage(message, transfer);
-    }
+    const { kind, name, id, input: given, memory } = message ?? {};
+    if (kind === 'board') board = memory;
+    if (kind === 'request' && name === 'decode' && given.z.length === 2) state.asked.set(id, state.inputs.length);
+    post.call(this, message, transfer);
   };
   const look = () => {
     if (!board) return;

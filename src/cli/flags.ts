@@ -6,7 +6,7 @@ import { checkParts, fittingParts, paramSpecs, partIds } from '../models/choice.
 import { likelihoodSpecs } from '../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../models/posteriors/specs.ts';
 import { priorSpecs } from '../models/priors/specs.ts';
-import type { ChoiceSpec, NumberSpec, ParamSpec } from '../models/spec.ts';
+import type { ChoiceSpec, NumberSpec, ParamSpec } from '../models/params.ts';
 import {
   activationSetting,
   archSetting,

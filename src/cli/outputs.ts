@@ -1,4 +1,5 @@
 // Command line: the files of a finished run.
+import { rowLayout } from '../core/row-layout.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -36,9 +37,12 @@ export async function writeOutputs(directory: string, session: Session, curves: 
 
 function curvesCsv(terms: readonly string[], curves: readonly CurveRow[]): string {
   const lines = curves.map(({ split, step, epoch, values }) =>
-    [split, step, epoch.toFixed(4), ...Array.from({ length: terms.length + 1 }, (_, i) => values[i]!.toFixed(4))].join(
-      ',',
-    ),
+    [
+      split,
+      step,
+      epoch.toFixed(4),
+      ...Array.from({ length: rowLayout(terms.length).scored }, (_, i) => values[i]!.toFixed(4)),
+    ].join(','),
   );
   return `${[['split', 'step', 'epoch', ...terms, 'loss'].join(','), ...lines].join('\n')}\n`;
 }

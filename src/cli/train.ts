@@ -1,4 +1,5 @@
 // Command line: the engine of the page, in Node. One line of JSON an epoch; see --help.
+import { namedTerms } from '../core/row-layout.ts';
 import { FaultError, toFault } from '../core/fault.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import { englishOf } from '../data/notes.ts';
@@ -68,7 +69,7 @@ function splitOf({ train, config }: Plan, dataset: Dataset): Split {
 
 async function train(session: Session, plan: Plan, backend: string): Promise<CurveRow[]> {
   const curves: CurveRow[] = [];
-  const columns = session.terms.length + 2;
+  const { stepped: columns, loss } = session.layout;
   // Not the images over the batch: where few have labels, those come more often.
   const perEpoch = 1 / session.epochAt(1);
   const total = plan.steps ?? Math.ceil(plan.epochs * perEpoch);
@@ -92,7 +93,7 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
           values: report.rows.subarray(i * columns, (i + 1) * columns),
         });
       }
-      progress.show(session.step, curves.at(-1)?.values[session.terms.length]);
+      progress.show(session.step, curves.at(-1)?.values[loss]);
     }
     if (epochEnds) {
       const row = await session.score(session.split.heldOut.length, async () => {});
@@ -128,7 +129,7 @@ function scores(
   const recon = row[terms.indexOf('recon')]!;
   const kl = terms.includes('kl') ? row[terms.indexOf('kl')]! : null;
   return {
-    elbo: kl === null ? null : round(elbo(Object.fromEntries(terms.map((id, i) => [id, row[i]!]))), 4),
+    elbo: kl === null ? null : round(elbo(namedTerms(terms, row)), 4),
     recon: round(recon, 4),
     kl: kl === null ? null : round(kl, 4),
   };

@@ -1,7 +1,7 @@
 // Engine: what every layer gives for one image, on its way through encoder and decoder and what a variant has besides.
 import * as tf from '../kernels/tf.ts';
 import { type WatchedLayer, watchLayers } from '../models/layers/watch-layers.ts';
-import type { Params } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import type { Subject } from './evaluate.ts';
 import { type Block, type InspectedImage, readAndDispose, sendOff } from './inspect.ts';
 

@@ -5,7 +5,7 @@ import type { Dataset } from '../data/dataset.ts';
 import * as tf from '../kernels/tf.ts';
 import { withinClasses } from '../models/choice.ts';
 import type { RunConfig } from '../models/settings.ts';
-import type { Params } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import { findVariant } from '../models/specs.ts';
 import { buildModel, type DataFacts } from './build-model.ts';
 import type { Checkpoint } from './checkpoint.ts';

@@ -1,5 +1,6 @@
 // Engine: scoring held-out images with the same estimator as training, and running encoder and decoder over many
 // images.
+import { namedTerms } from '../core/row-layout.ts';
 import { streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
@@ -7,7 +8,8 @@ import * as tf from '../kernels/tf.ts';
 import { unwatched } from '../models/layers/watch-layers.ts';
 import { importanceWeighted, type LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import type { Model, StepContext } from '../models/model.ts';
-import { AT_END, combineTerms, type Params, type VariantSpec } from '../models/spec.ts';
+import { AT_END, combineTerms, type VariantSpec } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 import { inPieces, PIECE, pieces, take, type Turn } from './pieces.ts';
@@ -53,7 +55,10 @@ export async function evaluate(
     for (let i = 0; i < sums.length; i++) sums[i]! += values[i]! * list[number]!.length;
   }
   const row = Float32Array.from(sums, (sum) => sum / indices.length);
-  const byId = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
+  const byId = namedTerms(
+    spec.terms.map(({ id }) => id),
+    row,
+  );
   return Float32Array.of(...row, combineTerms(spec, params, byId));
 }
 

@@ -53,7 +53,7 @@ export interface Spent {
 export interface StepMetrics {
   /** Number of the first step of `rows`; steps count from 1. */
   readonly firstStep: number;
-  /** [steps, terms + 2]: the terms in nats per image, the loss, and the norm of the gradient before clipping. */
+  /** [steps, stepped], as `rowLayout` (core/row-layout.ts) has it for the run's terms: nats per image. */
   readonly rows: Float32Array;
   readonly epoch: number;
   readonly stepsPerSecond: number;
@@ -67,6 +67,6 @@ export interface HeldOutMetrics {
   readonly epoch: number;
   /** How many of them, the first ones. */
   readonly images: number;
-  /** The terms in nats per image, then the loss. */
+  /** [scored], as `rowLayout` has it: nats per image. */
   readonly row: Float32Array;
 }

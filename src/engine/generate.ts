@@ -2,7 +2,7 @@
 import { streams } from '../core/random.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
-import type { Params } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import { greyLevels, joined, type Subject } from './evaluate.ts';
 import { PIECE, type Turn } from './pieces.ts';
 import { createNoise } from './noise.ts';

@@ -1,4 +1,5 @@
 // Engine: one run, from its configuration to its numbers and pictures. Knows neither React, nor messages, nor the clock.
+import { type RowLayout, rowLayout } from '../core/row-layout.ts';
 import { FaultError } from '../core/fault.ts';
 import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageCount, imageSize } from '../data/dataset.ts';
@@ -9,7 +10,8 @@ import type { Weight } from '../models/layers/layer.ts';
 import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
 import type { LiveConfig, RunConfig } from '../models/settings.ts';
-import type { Params, VariantSpec } from '../models/spec.ts';
+import type { VariantSpec } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import { findVariant } from '../models/specs.ts';
 import { learningRate } from '../models/schedule.ts';
 import { type Answers, createAnswers } from './answers.ts';
@@ -28,6 +30,8 @@ export interface Session extends Answers {
   readonly split: Split;
   /** Ids of the reported terms, in the order of every row. */
   readonly terms: readonly string[];
+  /** What stands where in the rows of `report` and `score`. */
+  readonly layout: RowLayout;
   readonly parameters: number;
   /** The trained tensors, in the order of a checkpoint's parameters. */
   readonly weights: readonly Weight[];
@@ -100,7 +104,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
   const still = createStill(() => buildModel(config, facts), adam);
-  const columns = spec.terms.length + 2;
+  const layout = rowLayout(spec.terms.length);
   const stepSettings = (): StepSettings => ({
     rateAt: (at) => learningRate(config, at),
     clip: config.clip,
@@ -116,6 +120,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     dataset,
     split,
     terms: spec.terms.map((term) => term.id),
+    layout,
     parameters: model.weights.count,
     weights: model.weights.declared,
     stepsPerEpoch: batches.stepsPerEpoch,
@@ -140,10 +145,10 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       if (!result) return null;
       const bad = result.rows.findIndex((value) => !Number.isFinite(value));
       if (bad < 0) {
-        rollback.confirm(result.firstStep + result.rows.length / columns - 1);
+        rollback.confirm(result.firstStep + result.rows.length / layout.stepped - 1);
         return result;
       }
-      const step = result.firstStep + Math.floor(bad / columns);
+      const step = result.firstStep + Math.floor(bad / layout.stepped);
       const back = rollback.restore();
       trainer.restart();
       throw new FaultError(

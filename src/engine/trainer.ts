@@ -8,7 +8,8 @@ import { weightedMeans } from '../kernels/fused/weighted-means.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
 import type { OptimizerId } from '../models/settings.ts';
-import type { Params, Progress, VariantSpec } from '../models/spec.ts';
+import type { Progress, VariantSpec } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import { createHostFeed } from './feed.ts';
 import { type Adam, type StepSize, sizesAt } from './optimizer.ts';
 import { watchReads } from './watch-reads.ts';
@@ -32,7 +33,7 @@ export interface StepSettings extends Omit<StepSize, 'lr'> {
 export interface StepRows {
   /** Number of the first step; steps count from 1. */
   readonly firstStep: number;
-  /** [steps, terms + 2]: terms and loss in nats per image, norm of the gradient. */
+  /** [steps, stepped], as `rowLayout` (core/row-layout.ts) has it: nats per image. */
   readonly rows: Float32Array;
 }
 

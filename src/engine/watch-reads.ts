@@ -1,6 +1,6 @@
 // Engine: which of a variant's parameters its model looked at. A recorded step holds their values; those that only weigh
 // the terms of the loss are handed to the device anew for every step and may change freely.
-import type { Params } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 
 export interface ReadWatch {
   /** The same parameters; every one that is read is remembered. */

@@ -60,9 +60,9 @@ export interface Feed {
   inputs(): tf.Tensor1D;
   /** For the optimiser: numbers, or [rate, ε, clip, decay] where they must not pass through JavaScript. */
   sizes(): StepSizes | tf.Tensor1D;
-  /** Ends a step: `values` [terms + 1] and `norm` [] are kept until somebody reads them. */
+  /** Ends a step: `values` [`rowLayout(terms).scored`] and `norm` [] are kept until somebody reads them. */
   report(values: tf.Tensor1D, norm: tf.Scalar): void;
-  /** Rows [steps, terms + 2] of all steps since the last call, or null if there was none. */
+  /** Rows [steps, `rowLayout(terms).stepped`] of all steps since the last call, or null if there was none. */
   read(): Promise<Float32Array | null>;
   /** Forgets what was reported and not read. */
   discard(): void;

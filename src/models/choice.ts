@@ -3,7 +3,8 @@ import { FaultError } from '../core/fault.ts';
 import { type LikelihoodId, type LikelihoodSpec, likelihoodSpecs } from './likelihoods/specs.ts';
 import { type PosteriorId, type PosteriorSpec, posteriorSpecs } from './posteriors/specs.ts';
 import { type PriorId, type PriorSpec, priorSpecs } from './priors/specs.ts';
-import type { NumberSpec, Params, VariantSpec } from './spec.ts';
+import type { VariantSpec } from './spec.ts';
+import type { NumberSpec, Params } from './params.ts';
 import { findVariant } from './specs.ts';
 
 /** The parts of a model that are chosen independently, as far as the mathematics allows. */

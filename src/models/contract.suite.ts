@@ -59,7 +59,7 @@ export function contractSuite(
   const train = async (session: Session, count: number): Promise<number[][]> => {
     for (let step = 0; step < count; step++) session.next();
     const report = await session.report();
-    const columns = session.terms.length + 2;
+    const columns = session.layout.stepped;
     return Array.from({ length: count }, (_, i) => [...report!.rows.subarray(i * columns, (i + 1) * columns)]);
   };
   const noTurn = async (): Promise<void> => {};
@@ -73,7 +73,7 @@ export function contractSuite(
           for (const [step, row] of (await train(session, 2)).entries()) {
             for (const value of row) expect(Number.isFinite(value)).toBe(true);
             const terms = Object.fromEntries(session.terms.map((id, i) => [id, row[i]!]));
-            const loss = row[session.terms.length]!;
+            const loss = row[session.layout.loss]!;
             // The batch is all of the training images: an epoch a step.
             expect(
               Math.abs(loss - combineTerms(spec, session.config.params, terms, { step, epoch: step })),
@@ -85,7 +85,7 @@ export function contractSuite(
 
         it(`learns one batch in ${steps} steps, and holds on to no tensor`, async () => {
           const session = await open(spec, arch);
-          const lossAt = session.terms.length;
+          const lossAt = session.layout.loss;
           const first = (await train(session, 2))[0]![lossAt]!;
           const tensors = tf.memory().numTensors;
           const rows = await train(session, steps - 2);
@@ -116,7 +116,7 @@ export function contractSuite(
             expect(mu).toHaveLength(12);
             expect(logVar?.length ?? null).toBe(spec.stochastic ? 12 : null);
             expect((await session.reconstruct(4, noTurn)).pixels).toHaveLength(4 * size * size);
-            expect(await session.score(4, noTurn)).toHaveLength(spec.terms.length + 1);
+            expect(await session.score(4, noTurn)).toHaveLength(session.layout.scored);
             session.dispose();
           }
         });

@@ -4,11 +4,12 @@ import type * as tf from '../kernels/tf.ts';
 import type { Architecture, ImageShape } from './architectures/architecture.ts';
 import type { Weights } from './layers/weights.ts';
 import type { LikelihoodId } from './likelihoods/specs.ts';
-import type { Draw, Noise } from './posteriors/posterior.ts';
+import type { Draw } from './posteriors/posterior.ts';
+import type { Noise } from './noise.ts';
 import type { PosteriorId } from './posteriors/specs.ts';
 import type { Prior } from './priors/prior.ts';
 import type { PriorId } from './priors/specs.ts';
-import type { Params } from './spec.ts';
+import type { Params } from './params.ts';
 
 export interface ModelContext {
   readonly image: ImageShape;

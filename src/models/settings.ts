@@ -6,7 +6,7 @@ import { checkParts, defaultParams, type ModelChoice, paramSpecs } from './choic
 import { type LikelihoodId, likelihoodSpecs } from './likelihoods/specs.ts';
 import { type PosteriorId, posteriorSpecs } from './posteriors/specs.ts';
 import { type PriorId, priorSpecs } from './priors/specs.ts';
-import type { ChoiceSpec, NumberSpec, Params } from './spec.ts';
+import type { ChoiceSpec, NumberSpec, Params } from './params.ts';
 import { variantSpecs } from './specs.ts';
 
 export const backendIds = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;

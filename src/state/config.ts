@@ -1,7 +1,7 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../models/choice.ts';
 import { type LiveConfig, type LiveNumber, liveNumbers, numberSettings, type RunConfig } from '../models/settings.ts';
-import type { Params } from '../models/spec.ts';
+import type { Params } from '../models/params.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
 import { openingConfig } from './opening.ts';
 

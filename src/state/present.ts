@@ -6,7 +6,7 @@ import { posteriorSpecs } from '../models/posteriors/specs.ts';
 import { priorSpecs } from '../models/priors/specs.ts';
 import { lrSpec } from '../models/settings.ts';
 import { variantSpecs } from '../models/specs.ts';
-import type { NumberSpec } from '../models/spec.ts';
+import type { NumberSpec } from '../models/params.ts';
 
 /** In the order in which they stand on the page. */
 export const presentPanelIds = ['model', 'lab', 'decoded', 'curves', 'pairs', 'units'] as const;

@@ -17,7 +17,7 @@ import {
   type RunConfig,
   scheduleSetting,
 } from '../models/settings.ts';
-import type { NumberSpec } from '../models/spec.ts';
+import type { NumberSpec } from '../models/params.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { openingConfig } from './opening.ts';
 import { formatLink, parseLink, plainLook } from './url.ts';

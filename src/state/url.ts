@@ -1,7 +1,7 @@
 // State: a configuration as a link and back. A link holds only what differs from the default, and a version; what it
 // says wrongly becomes a fault beside the part that could be used.
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
-import type { NumberSpec } from '../models/spec.ts';
+import type { NumberSpec } from '../models/params.ts';
 import { checkParts, defaultParams, fittingParts, paramSpecs } from '../models/choice.ts';
 import {
   activationSetting,

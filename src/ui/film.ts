@@ -1,89 +1,84 @@
-// UI: pictures and films of a run, made from the frames of its timeline and saved as files.
-import { drawStill, type StillInput } from '../charts/plane/still.ts';
-import { vectorStill } from '../charts/plane/vector.ts';
-import { priorSpots } from '../state/spots.ts';
+// UI: the film of a run, encoded from the frames of its timeline and saved as a file. Each frame is given the time it stands, so that
+// the film lasts as long as it should however busy the machine is, and is made faster than it plays.
+import {
+  BufferTarget,
+  CanvasSource,
+  getFirstEncodableVideoCodec,
+  Mp4OutputFormat,
+  Output,
+  QUALITY_HIGH,
+  type VideoCodec,
+  WebMOutputFormat,
+} from 'mediabunny';
+import { drawStill } from '../charts/plane/still.ts';
 import type { Frame } from '../state/timeline.ts';
 import { frameTime } from './pace.ts';
 import type { Playground } from './playground.ts';
 import { saveFile } from './save.ts';
+import { STILL_SIDE, still } from './stills.ts';
 
-const SIDE = 720;
-/** The last frame stands longer. */
+/** The last frame stands longer; in milliseconds. */
 const END_MS = 1500;
-/** Where no animation frame comes, as in a hidden tab, what stands is drawn again after this. */
-const AGAIN_MS = 250;
+/** Nothing fades between frames that stand: keys only where a viewer may jump to. */
+const KEY_SECONDS = 1;
 
-/** With the axes that the frame was made on: those of the page may be others by now. */
-export function still(
-  { store, views }: Pick<Playground, 'store'> & { readonly views: Pick<Playground['views'], 'prior'> },
-  frame: Frame,
-  caption: string,
-): StillInput {
-  const { plane, run, applied } = store.getState();
-  const { x, y } = frame.manifold.plan;
-  return {
-    embedding: frame.embedding,
-    sheet: frame.manifold,
-    extent: frame.extent,
-    x,
-    y,
-    prior: priorSpots(views.prior.get(), x, y),
-    classes: run?.classes ?? [],
-    trueGreys: applied?.data === 'upload',
-    points: plane.points,
-    caption,
-  };
+/** What programs for slides play comes first. */
+const CODECS: readonly VideoCodec[] = ['avc', 'vp9', 'vp8', 'av1'];
+
+const codecFor = (canvas: HTMLCanvasElement): Promise<VideoCodec | null> =>
+  getFirstEncodableVideoCodec([...CODECS], { width: canvas.width, height: canvas.height, quality: QUALITY_HIGH });
+
+/** Whether this browser encodes video at all. */
+export async function canFilm(): Promise<boolean> {
+  return (
+    'VideoEncoder' in globalThis &&
+    (await getFirstEncodableVideoCodec([...CODECS], { width: STILL_SIDE, height: STILL_SIDE })) !== null
+  );
 }
 
-export async function savePicture(playground: Playground, frame: Frame, caption: string): Promise<void> {
-  const canvas = document.createElement('canvas');
-  drawStill(canvas, SIDE, still(playground, frame, caption));
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob) saveFile(blob, `latent-step-${frame.step}.png`);
-}
-
-export function saveDrawing(playground: Playground, frame: Frame, caption: string): void {
-  const text = vectorStill(SIDE, still(playground, frame, caption));
-  saveFile(new Blob([text], { type: 'image/svg+xml' }), `latent-step-${frame.step}.svg`);
-}
-
-/** Plays the frames to a recorder; `onProgress` hears from 0 to 1. */
+/** `onProgress` hears from 0 to 1. */
 export async function saveFilm(
   playground: Playground,
   frames: readonly Frame[],
   caption: (frame: Frame) => string,
   onProgress: (fraction: number) => void,
 ): Promise<void> {
-  const canvas = document.createElement('canvas');
-  const draw = (frame: Frame): void => drawStill(canvas, SIDE, still(playground, frame, caption(frame)));
-  const [first] = frames;
-  if (!first) return;
+  const drawn = document.createElement('canvas');
+  const draw = (frame: Frame): void => drawStill(drawn, STILL_SIDE, still(playground, frame, caption(frame)));
+  const [first, last] = [frames[0], frames.at(-1)];
+  if (!first || !last) return;
   draw(first);
-  const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm' });
-  const parts: Blob[] = [];
-  recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-  const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve, { once: true }));
-  recorder.start();
+  const screen = evenCanvas(drawn);
+  const codec = await codecFor(screen);
+  if (!codec) throw new Error('This browser encodes no video.');
+  const mp4 = codec === 'avc';
+  const target = new BufferTarget();
+  const output = new Output({ format: mp4 ? new Mp4OutputFormat() : new WebMOutputFormat(), target });
+  const source = new CanvasSource(screen, { codec, quality: QUALITY_HIGH, keyFrameInterval: KEY_SECONDS });
+  output.addVideoTrack(source);
+  await output.start();
+  const seconds = frameTime(frames.length) / 1000;
   for (const [i, frame] of frames.entries()) {
     draw(frame);
+    screen.getContext('2d')?.drawImage(drawn, 0, 0);
+    await source.add(i * seconds, seconds);
     onProgress(i / frames.length);
-    await stand(canvas, i === frames.length - 1 ? END_MS : frameTime(frames.length));
   }
-  recorder.stop();
-  await stopped;
-  saveFile(new Blob(parts, { type: 'video/webm' }), 'latent-space.webm');
+  // Once more: some players show a last frame for no time at all.
+  await source.add(frames.length * seconds, END_MS / 1000 - seconds / 2);
+  await output.finalize();
+  if (target.buffer)
+    saveFile(
+      new Blob([target.buffer], { type: mp4 ? 'video/mp4' : 'video/webm' }),
+      `latent-space.${mp4 ? 'mp4' : 'webm'}`,
+    );
 }
 
-/** Waits while the same picture is filmed. A film knows only the moments at which something was drawn, so it is drawn again. */
-async function stand(canvas: HTMLCanvasElement, ms: number): Promise<void> {
-  const context = canvas.getContext('2d');
-  const until = performance.now() + ms;
-  for (let left = ms; left > 0; left = until - performance.now()) {
-    await new Promise((resolve) => {
-      requestAnimationFrame(resolve);
-      setTimeout(resolve, Math.min(left, AGAIN_MS));
-    });
-    // On itself: nothing changes, and the canvas counts as drawn.
-    context?.drawImage(canvas, 0, 0);
-  }
+/** Codecs take colours for two by two pixels: both sides are even, by a line of the picture's own ground. */
+function evenCanvas(picture: HTMLCanvasElement): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = picture.width + (picture.width % 2);
+  canvas.height = picture.height + (picture.height % 2);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
 }

@@ -105,7 +105,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const { step, epoch } = session;
     const row = await session.score(SCORED, turn);
     // Before the row is handed over: its memory goes with it.
-    const loss = row.at(-1)!;
+    const loss = row[session.layout.loss]!;
     events.heldOut({ step, epoch, images: Math.min(SCORED, session.split.heldOut.length), row });
     scoreAt = nextScore(step, session.stepsPerEpoch);
     await stopEarly(loss);

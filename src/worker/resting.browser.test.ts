@@ -11,13 +11,13 @@ it('who plays while a pause is on its way plays after it', async () => {
   const { client, steps } = start();
   await client.call('configure', small);
   await client.call('play', null);
-  await until(() => stepTotal(steps, 4) > 5);
+  await until(() => stepTotal(steps) > 5);
   for (let time = 0; time < 5; time++) {
     const paused = client.call('pause', null);
     const playing = client.call('play', null);
     const { step } = await paused;
     await playing;
-    await until(() => stepTotal(steps, 4) > step + 3);
+    await until(() => stepTotal(steps) > step + 3);
   }
   // And a run that takes its place is built whatever was asked for before.
   const [, , info] = await Promise.all([
@@ -49,9 +49,9 @@ it('after a stop by a loss that is no number, what is trained on is told again',
   // Not a step further than the weights are good.
   expect(stops[0]!.fault?.what).toContain(`back at step ${stops[0]!.step}`);
   await client.call('setLive', { lr: 1e-5, params: { ...wild.params, sigma: 0.7 } });
-  const before = stepTotal(steps, 4);
+  const before = stepTotal(steps);
   await client.call('play', null);
-  await until(() => stepTotal(steps, 4) > before + 20 || stops.length > 1);
+  await until(() => stepTotal(steps) > before + 20 || stops.length > 1);
   expect(stops).toHaveLength(1);
 });
 

@@ -1,4 +1,5 @@
 // The real worker through the real client, for tests.
+import { rowLayout } from '../core/row-layout.ts';
 import { afterEach } from 'vitest';
 import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import type { Fault } from '../core/fault.ts';
@@ -51,8 +52,9 @@ afterEach(() => {
 });
 
 export const tiny: RunConfig = { ...defaultConfig(), arch: 'tiny', backend: 'wasm', batch: 32 };
-export const stepTotal = (steps: readonly StepMetrics[], columns: number): number =>
-  steps.reduce((sum, part) => sum + part.rows.length / columns, 0);
+/** Steps told of, of a variant with two terms. */
+export const stepTotal = (steps: readonly StepMetrics[]): number =>
+  steps.reduce((sum, part) => sum + part.rows.length / rowLayout(2).stepped, 0);
 
 /** Resolves when `what` holds. */
 export async function until(what: () => boolean, ms = 60_000): Promise<void> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { FaultError } from '../../core/fault.ts';
 import { architectureIds } from '../../models/architectures.ts';
 import { batchSpec, checkNumber } from '../../models/settings.ts';
-import type { NumberSpec } from '../../models/spec.ts';
+import type { NumberSpec } from '../../models/params.ts';
 import { rivalIds } from './rivals.ts';
 
 /** What is measured; without any of their flags the first two. */

@@ -1,6 +1,6 @@
 // Command line: the models of the comparison, each one setting away from another.
 import type { RunConfig } from '../../models/settings.ts';
-import type { Params } from '../../models/spec.ts';
+import type { Params } from '../../models/params.ts';
 import type { Measured } from './measured.ts';
 
 /** A number beside the model's name. */

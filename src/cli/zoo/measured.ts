@@ -1,4 +1,5 @@
 // Command line: what is measured of one model of the comparison, trained with one seed.
+import { namedTerms } from '../../core/row-layout.ts';
 import { keepFewLabels, UNKNOWN } from '../../data/few-labels.ts';
 import type { Judge } from '../../engine/judge.ts';
 import { trainJudge } from '../../engine/judge.ts';
@@ -51,7 +52,7 @@ const meanOf = (values: Float32Array | null): number | null =>
 export async function measured(session: Session, judge: Judge, seconds: number): Promise<Measured> {
   const { split, config } = session;
   const row = await session.score(split.heldOut.length, noTurn);
-  const terms = Object.fromEntries(session.terms.map((id, i) => [id, row[i]!]));
+  const terms = namedTerms(session.terms, row);
   const { mu } = await session.embed(split.heldOut.length, noTurn);
   const weighed = await session.logLikelihood(WEIGHED, DRAWS, noTurn);
   const { psnr } = await session.diagnose(WEIGHED, noTurn);

@@ -1,6 +1,6 @@
 // Likelihoods: every p(x|z) there is, as plain data. The decoder gives one number l per pixel; m = sigmoid(l) in all but one.
 // Adding one: a line here and one in likelihoods.ts.
-import type { NumberSpec } from '../spec.ts';
+import type { NumberSpec } from '../params.ts';
 
 export interface LikelihoodSpec {
   readonly id: string;

@@ -4,7 +4,7 @@ import { invariant } from '../../core/invariant.ts';
 import * as tf from '../../kernels/tf.ts';
 import { createLogMeanExp } from '../../math/log-mean-exp.ts';
 import type { Model, StepContext } from '../model.ts';
-import type { Noise } from '../posteriors/posterior.ts';
+import type { Noise } from '../noise.ts';
 
 export interface LogLikelihood {
   /** L_K of each image in nats: below log p(x) on average, above the ELBO (K = 1), and rising with K. */

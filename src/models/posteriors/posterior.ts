@@ -2,10 +2,8 @@
 // density of what was drawn.
 import type * as tf from '../../kernels/tf.ts';
 import type { Weights } from '../layers/weights.ts';
+import type { Noise } from '../noise.ts';
 import type { Prior } from '../priors/prior.ts';
-
-/** Independent N(0, 1) draws of a shape. */
-export type Noise = (shape: readonly number[]) => tf.Tensor;
 
 export interface Draw {
   /** [batch, latent]. */

@@ -14,7 +14,7 @@ import { klPerDimension } from './diagonal-gaussian.ts';
 import { klFullToStandard } from './full.ts';
 import { klLaplaceToStandard } from './laplace.ts';
 import { planarLayer } from './planar.ts';
-import type { Noise } from './posterior.ts';
+import type { Noise } from '../noise.ts';
 import { couplingLayer } from './real-nvp.ts';
 import { type PosteriorId, posteriorSpecs } from './specs.ts';
 

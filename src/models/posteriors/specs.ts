@@ -1,5 +1,5 @@
 // Posteriors: every family of q(z|x) there is, as plain data. Adding one: a line here and one in posteriors.ts.
-import type { NumberSpec } from '../spec.ts';
+import type { NumberSpec } from '../params.ts';
 
 export interface PosteriorSpec {
   readonly id: string;

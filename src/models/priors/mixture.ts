@@ -4,8 +4,9 @@ import { constant } from '../../kernels/fused/constant.ts';
 import * as tf from '../../kernels/tf.ts';
 import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import { gumbelOf } from '../draws.ts';
-import type { Noise } from '../posteriors/posterior.ts';
-import type { Components, CreatePrior, Prior } from './prior.ts';
+import type { Noise } from '../noise.ts';
+import type { Components, Prior } from './prior.ts';
+import type { CreatePrior } from './create.ts';
 
 /** log Σ_k w_k N(z; mean_k, var_k) in nats, z [n, d] → [n]. */
 export function logMixture(z: tf.Tensor2D, { mean, logVar, logWeight }: Components): tf.Tensor1D {

@@ -1,9 +1,7 @@
 // Priors: what one is.
 import type * as tf from '../../kernels/tf.ts';
-import type { ImageShape } from '../architectures/architecture.ts';
-import type { Weights } from '../layers/weights.ts';
-import type { Noise, Posterior } from '../posteriors/posterior.ts';
-import type { Params } from '../spec.ts';
+import type { Noise } from '../noise.ts';
+import type { Params } from '../params.ts';
 import type { PriorId } from './specs.ts';
 
 /** A mixture of K Gaussians with independent dimensions. */
@@ -27,15 +25,3 @@ export interface Prior {
   /** The Gaussians that it is made of, where it is made of them; one where there is `gaussian`. */
   readonly components?: () => Components;
 }
-
-export interface PriorContext {
-  readonly latent: number;
-  readonly image: ImageShape;
-  readonly weights: Weights;
-  readonly params: Params;
-  /** x [n, h, w, c] → the posterior of each. */
-  readonly encode: (x: tf.Tensor4D) => Posterior;
-}
-
-/** Declares its trained numbers, if it has any. */
-export type CreatePrior = (context: PriorContext) => Prior;

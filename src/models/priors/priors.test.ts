@@ -4,7 +4,7 @@ import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
 import { createWeights, initialValues } from '../layers/weights.ts';
-import type { Noise } from '../posteriors/posterior.ts';
+import type { Noise } from '../noise.ts';
 import { posteriors } from '../posteriors.ts';
 import { priors } from '../priors.ts';
 import { logMixture, logSumExp } from './mixture.ts';

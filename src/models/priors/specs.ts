@@ -1,5 +1,5 @@
 // Priors: every p(z) there is, as plain data. Adding one: a line here and one in priors.ts.
-import type { NumberSpec, Params } from '../spec.ts';
+import type { NumberSpec, Params } from '../params.ts';
 import type { PosteriorId } from '../posteriors/specs.ts';
 
 export interface PriorSpec {

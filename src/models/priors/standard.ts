@@ -3,7 +3,8 @@
 import * as tf from '../../kernels/tf.ts';
 import { logNormal, logStandardNormal } from '../posteriors/heads.ts';
 import { toLaplace } from '../posteriors/laplace.ts';
-import type { Components, CreatePrior, Prior } from './prior.ts';
+import type { Components, Prior } from './prior.ts';
+import type { CreatePrior } from './create.ts';
 
 const alone = (gaussian: Omit<Components, 'logWeight'>): Components => ({ ...gaussian, logWeight: tf.zeros([1, 1]) });
 

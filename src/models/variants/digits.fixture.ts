@@ -9,7 +9,7 @@ import { initialValues } from '../layers/weights.ts';
 import type { CreateModel, Model, ModelContext, StepContext } from '../model.ts';
 import { normals } from '../../core/random.ts';
 import { defaultConfig, type RunConfig } from '../settings.ts';
-import type { Params } from '../spec.ts';
+import type { Params } from '../params.ts';
 
 const [TRAIN, HELD_OUT] = [960, 40];
 

@@ -4,7 +4,7 @@ import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
 import { logNormal } from '../../math/gaussian.ts';
-import type { Noise } from '../posteriors/posterior.ts';
+import type { Noise } from '../noise.ts';
 import { AT_END } from '../spec.ts';
 import { decompose } from './beta-tcvae/decomposition.ts';
 import { freeBits } from './beta-vae/model.ts';

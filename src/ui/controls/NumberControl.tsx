@@ -2,7 +2,7 @@
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NumberSpec } from '../../models/spec.ts';
+import type { NumberSpec } from '../../models/params.ts';
 import { Explain } from '../explain/Explain.tsx';
 import { NumberField } from './NumberField.tsx';
 import { hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';

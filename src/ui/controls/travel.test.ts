@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lrSpec, numberSettings } from '../../models/settings.ts';
-import type { NumberSpec } from '../../models/spec.ts';
+import type { NumberSpec } from '../../models/params.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { fromTravel, hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';
 

@@ -1,5 +1,5 @@
 // Controls: the way from a number's range to a slider's travel and back. Log scales that begin at 0 have a stop for it.
-import type { NumberSpec } from '../../models/spec.ts';
+import type { NumberSpec } from '../../models/params.ts';
 
 /** Positions of a slider: 0 … TRAVEL. */
 export const TRAVEL = 240;

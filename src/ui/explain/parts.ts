@@ -1,5 +1,6 @@
 // Explanations: what the bound and the loss of a run are the sums of.
-import type { Params, Progress, VariantSpec } from '../../models/spec.ts';
+import type { Progress, VariantSpec } from '../../models/spec.ts';
+import type { Params } from '../../models/params.ts';
 import type { Part } from '../sums.ts';
 
 type Terms = Readonly<Record<string, number | null | undefined>>;

@@ -501,9 +501,9 @@ export const en = {
     save: 'Save',
     picture: 'Picture (PNG)',
     drawing: 'Drawing (SVG)',
-    film: 'Film of the run (WebM)',
-    filming: 'Filming… {{value}} %',
-    noFilm: 'This browser cannot record video.',
+    film: 'Film of the run',
+    filming: 'Making the film… {{value}} %',
+    noFilm: 'This browser cannot encode video.',
   },
   slow: {
     title: 'Step by step',

@@ -496,9 +496,9 @@ export const zhCN: Language = {
     save: '保存',
     picture: '图片（PNG）',
     drawing: '矢量图（SVG）',
-    film: '运行影片（WebM）',
-    filming: '正在录制… {{value}} %',
-    noFilm: '此浏览器无法录制视频。',
+    film: '运行影片',
+    filming: '正在生成影片… {{value}} %',
+    noFilm: '此浏览器无法编码视频。',
   },
   slow: {
     title: '慢速走一步',

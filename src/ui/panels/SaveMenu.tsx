@@ -1,5 +1,6 @@
 // Panels: what the timeline can save as a file.
 import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/Icon.tsx';
 
@@ -8,16 +9,17 @@ interface SaveMenuProps {
   readonly busy: boolean;
   readonly picture: () => Promise<void>;
   readonly drawing: () => Promise<void>;
+  /** Asked when the menu opens: what answers is loaded then. */
+  readonly canFilm: () => Promise<boolean>;
   readonly film: () => Promise<void>;
 }
 
-const canFilm = (): boolean => 'MediaRecorder' in globalThis && MediaRecorder.isTypeSupported('video/webm');
-
-export function SaveMenu({ busy, picture, drawing, film }: SaveMenuProps) {
+export function SaveMenu({ busy, picture, drawing, canFilm, film }: SaveMenuProps) {
   const { t } = useTranslation();
-  const filming = canFilm();
+  const [filming, setFilming] = useState<boolean | null>(null);
+  const ask = async (): Promise<void> => setFilming(await canFilm());
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && filming === null && void ask()}>
       <DropdownMenu.Trigger
         className="button icon-only quiet"
         aria-label={t('timeline.save')}
@@ -34,7 +36,7 @@ export function SaveMenu({ busy, picture, drawing, film }: SaveMenuProps) {
             {t('timeline.drawing')}
           </DropdownMenu.Item>
           <DropdownMenu.Item className="select-item" disabled={busy || !filming} onSelect={() => void film()}>
-            {filming ? t('timeline.film') : t('timeline.noFilm')}
+            {t(filming === false ? 'timeline.noFilm' : 'timeline.film')}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

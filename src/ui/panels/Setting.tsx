@@ -1,7 +1,7 @@
 // Panels: one numeric setting of the set-up or of the model, and what the set-up's other controls share.
 import { useTranslation } from 'react-i18next';
 import { amongClasses } from '../../models/choice.ts';
-import type { NumberSpec } from '../../models/spec.ts';
+import type { NumberSpec } from '../../models/params.ts';
 import { numberSettings } from '../../models/settings.ts';
 import type { Cell } from '../../state/cell.ts';
 import { type NumberSettingId, structuralChanges } from '../../state/config.ts';

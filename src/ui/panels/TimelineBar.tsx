@@ -10,7 +10,8 @@ import { frameTime } from '../pace.ts';
 import { SaveMenu } from './SaveMenu.tsx';
 
 /** Loaded when something is saved. */
-const files = () => import('../film.ts');
+const stills = () => import('../stills.ts');
+const films = () => import('../film.ts');
 
 export function TimelineBar() {
   const { t, i18n } = useTranslation();
@@ -42,8 +43,11 @@ export function TimelineBar() {
   const shown = past ?? frames.at(-1);
   const film = async (): Promise<void> => {
     setFilmed(0);
-    await (await files()).saveFilm(playground, frames, ({ step }) => caption(step), setFilmed);
-    setFilmed(null);
+    try {
+      await (await films()).saveFilm(playground, frames, ({ step }) => caption(step), setFilmed);
+    } finally {
+      setFilmed(null);
+    }
   };
   return (
     <section className="timeline" aria-label={t('timeline.title')} data-testid="timeline">
@@ -94,8 +98,9 @@ export function TimelineBar() {
       {shown && (
         <SaveMenu
           busy={filmed !== null}
-          picture={async () => (await files()).savePicture(playground, shown, caption(shown.step))}
-          drawing={async () => (await files()).saveDrawing(playground, shown, caption(shown.step))}
+          picture={async () => (await stills()).savePicture(playground, shown, caption(shown.step))}
+          drawing={async () => (await stills()).saveDrawing(playground, shown, caption(shown.step))}
+          canFilm={async () => (await films()).canFilm()}
           film={film}
         />
       )}

@@ -52,8 +52,9 @@ function runOf(session: Session, broken: () => string | null): Run {
     },
     async collect() {
       const report = await session.report();
-      // The last column is the gradient's norm, the one before it the loss.
-      return report?.rows.at(-2) ?? Number.NaN;
+      // Of the last step.
+      const { loss, stepped } = session.layout;
+      return report?.rows.at(loss - stepped) ?? Number.NaN;
     },
     async score() {
       const row = await session.score(session.split.heldOut.length, noTurn);

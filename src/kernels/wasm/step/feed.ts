@@ -1,4 +1,5 @@
 // wasm kernels: inputs and reports of a step as kernels, so that a recorded step asks for its inputs anew.
+import { rowLayout } from '../../../core/row-layout.ts';
 import { invariant } from '../../../core/invariant.ts';
 import { normals } from '../../../core/random.ts';
 import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';
@@ -129,9 +130,10 @@ export function createFeed(backend: WasmBackend, options: FeedOptions): Feed {
       if (unread.length === 0) return null;
       const taken = unread;
       unread = [];
-      const all = new Float32Array(taken.length * (terms + 2));
+      const { stepped } = rowLayout(terms);
+      const all = new Float32Array(taken.length * stepped);
       taken.forEach((values, i) => {
-        all.set(values, i * (terms + 2));
+        all.set(values, i * stepped);
       });
       return all;
     },

@@ -1,5 +1,6 @@
 // webgpu kernels: the inputs of steps on the device. The bytes of all images lie there; for each step only the indices of
 // its batch and a few numbers are written, many steps ahead; noise is made in place; reports pile up in a ring.
+import { rowLayout } from '../../../core/row-layout.ts';
 import { invariant } from '../../../core/invariant.ts';
 import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';
 import * as tf from '../../tf.ts';
@@ -24,7 +25,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   if (bytes > Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize)) return null;
 
   const size = shape[0] * shape[1] * shape[2];
-  const columns = terms + 2;
+  const { scored, stepped: columns } = rowLayout(terms);
   const length = rowLength(layout);
   const made: tf.Tensor[] = [];
   const make = <T extends tf.Tensor>(tensor: T): T => {
@@ -151,7 +152,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
       dispatchInto(
         backend,
         `report ${columns} in ${CAPACITY}`,
-        () => keepReport(terms + 1, CAPACITY),
+        () => keepReport(scored, CAPACITY),
         [reports, cursor],
         [values, norm],
       );

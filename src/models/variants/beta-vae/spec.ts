@@ -1,6 +1,7 @@
 // Variant `beta-vae`: the KL weighs β, at once or after a warm-up, in one ramp or in cycles; free bits leave a share of it
 // alone.
-import type { Params, Progress, VariantSpec } from '../../spec.ts';
+import type { Progress, VariantSpec } from '../../spec.ts';
+import type { Params } from '../../params.ts';
 
 /**
  * The share of β at that moment: from 0 to 1 over the first half of a cycle, then 1. `cycles` of them share the `warmup`

@@ -5,8 +5,8 @@ import * as tf from '../../../kernels/tf.ts';
 import { untaped } from '../../../kernels/fused/constant.ts';
 import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
-import type { Params } from '../../spec.ts';
+import type { Noise } from '../../noise.ts';
+import type { Params } from '../../params.ts';
 import { modelOf, plainBound } from '../vae/model.ts';
 
 /** Grey noise of standard deviation `noise`, then a share `mask` of the pixels black; back into [0, 1]. */

@@ -15,7 +15,7 @@ import {
   sampleGaussian,
 } from '../../posteriors/diagonal-gaussian.ts';
 import { logNormal, logStandardNormal } from '../../posteriors/heads.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
+import type { Noise } from '../../noise.ts';
 import { standardNormal } from '../../priors/standard.ts';
 import { softClamp } from '../soft-clamp.ts';
 import { precisionWeighted } from './gaussian.ts';

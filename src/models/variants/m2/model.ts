@@ -6,7 +6,7 @@ import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';
 import { buildNetwork } from '../../layers/network.ts';
 import { linearHead } from '../../posteriors/heads.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
+import type { Noise } from '../../noise.ts';
 import { sameClass } from '../cvae/model.ts';
 
 export const createM2: CreateModel = (context) => {

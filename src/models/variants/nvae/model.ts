@@ -7,7 +7,7 @@ import { likelihoods } from '../../likelihoods.ts';
 import type { CreateModel } from '../../model.ts';
 import { klToStandard, logDensityOfDraw, sampleGaussian } from '../../posteriors/diagonal-gaussian.ts';
 import { logStandardNormal } from '../../posteriors/heads.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
+import type { Noise } from '../../noise.ts';
 import { standardNormal } from '../../priors/standard.ts';
 import { type Builder, cellBuilder, swish } from './cells.ts';
 import { klResidual, type Normal, normalOf, residualNormal } from './residual-normal.ts';

@@ -1,7 +1,7 @@
 // Variant `vae-ebm`: short-run Langevin dynamics, a fixed number of steps downhill in U with noise on top.
 import { untaped } from '../../../kernels/fused/constant.ts';
 import * as tf from '../../../kernels/tf.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
+import type { Noise } from '../../noise.ts';
 
 /** U of each row, to be walked down: places, each [n, …] → [n]. */
 export type Potential = (places: readonly tf.Tensor[]) => tf.Tensor;

@@ -8,8 +8,8 @@ import { traceLayers } from '../../layers/layer.ts';
 import { buildNetwork, type Network } from '../../layers/network.ts';
 import type { DeclaredWeights } from '../../layers/weights.ts';
 import type { CreateModel } from '../../model.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
-import type { Params } from '../../spec.ts';
+import type { Noise } from '../../noise.ts';
+import type { Params } from '../../params.ts';
 import { modelOf, plainBound } from '../vae/model.ts';
 import { langevin, type Potential } from './langevin.ts';
 

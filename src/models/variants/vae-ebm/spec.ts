@@ -1,6 +1,7 @@
 // Variant `vae-ebm`: an energy on top of a VAE. It rises where the VAE puts images that the data do not have.
 import { countParameters } from '../../layers/layer.ts';
-import type { Params, Progress, VariantSpec } from '../../spec.ts';
+import type { Progress, VariantSpec } from '../../spec.ts';
+import type { Params } from '../../params.ts';
 
 /** 0 while the VAE learns alone, then 1. */
 const energyOn = ({ pretrain = 0 }: Params, { epoch }: Progress): number => (epoch < pretrain ? 0 : 1);

@@ -4,7 +4,7 @@ import { untaped } from '../../../kernels/fused/constant.ts';
 import { operation } from '../../../kernels/fused/operation.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { uniformOf } from '../../draws.ts';
-import type { Noise } from '../../posteriors/posterior.ts';
+import type { Noise } from '../../noise.ts';
 
 /** Share of the old average that is left after a step. */
 const DECAY = 0.97;

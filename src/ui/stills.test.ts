@@ -3,7 +3,7 @@ import { wholePlane } from '../math/window.ts';
 import { defaultConfig } from '../models/settings.ts';
 import { createCell } from '../state/cell.ts';
 import { createAppStore } from '../state/store.ts';
-import { still } from './film.ts';
+import { still } from './stills.ts';
 
 it('shows a frame on the axes that it was made on', () => {
   const store = createAppStore({ ...defaultConfig(), latent: 4 });
