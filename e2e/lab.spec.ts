@@ -70,10 +70,13 @@ test('Interpolate: other ends make another way, four make a square, the film pla
 
 test('Interpolate: an end may be where the ring is, or a drawing of one’s own', async ({ page }) => {
   await openTab(page, 'Draw');
+  // Something like a 0, for what it replaces is a 1.
   await draw(page, [
-    [0.2, 0.2],
+    [0.3, 0.2],
     [0.7, 0.2],
-    [0.4, 0.8],
+    [0.7, 0.8],
+    [0.3, 0.8],
+    [0.3, 0.2],
   ]);
   await expect(page.getByText(/ELBO −[\d.]+ nats/)).toBeVisible();
   await page.getByRole('tab', { name: 'Interpolate' }).click();

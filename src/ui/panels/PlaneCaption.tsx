@@ -21,6 +21,8 @@ interface PlaneCaptionProps extends RunReach {
 export function PlaneCaption({ name, decoded, testId, beside, children, ...reach }: PlaneCaptionProps) {
   const { t } = useTranslation();
   const text = useRunText();
+  // Letters for the last row leave no room for it.
+  const presenting = useApp((state) => state.presenting);
   return (
     <figcaption className="plane-caption">
       {decoded && (
@@ -37,7 +39,7 @@ export function PlaneCaption({ name, decoded, testId, beside, children, ...reach
         <p className="plane-caption-name">
           <b>{name}</b> {beside}
         </p>
-        {children ?? <p className="soft">{text(reach)}</p>}
+        {children ?? <p className="soft">{text(presenting ? { ...reach, images: null } : reach)}</p>}
         {decoded && (
           <p className="soft" aria-hidden="true">
             <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
