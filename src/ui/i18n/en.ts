@@ -534,6 +534,7 @@ export const en = {
     also: '; ',
     changedAt: 'from step {{step}}: {{change}}',
     state: 'step {{step}} · {{score}} {{elbo}}',
+    stateOf: 'step {{step}} · {{score}} {{elbo}} ({{images}} images)',
     none: 'When you restart with other settings, the run before stays here: its curves, its weights, the way back to it.',
     about: 'Dashed curves belong to the runs whose eye is on. Kept in this browser only.',
     rename: 'Name of {{name}}',

@@ -528,6 +528,7 @@ export const zhCN: Language = {
     same: '设置与之前相同。',
     also: '；',
     state: '第 {{step}} 步 · {{score}} {{elbo}}',
+    stateOf: '第 {{step}} 步 · {{score}} {{elbo}}（{{images}} 张图像）',
     none: '用其他设置重新开始时，之前的运行会留在这里：曲线、权重，以及回到它的入口。',
     about: '虚线属于打开了眼睛的运行。仅保存在此浏览器中。',
     rename: '{{name}} 的名称',
