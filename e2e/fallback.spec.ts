@@ -29,12 +29,24 @@ test('where the network is too large for the machine, a line says so and trains 
   await open(page, 'arch=conv-large&batch=256&latent=4&backend=wasm&lang=en&settings=all');
   const banner = page.getByTestId('pace-banner');
   await expect(banner).toContainText('slow on this machine', { timeout: 60_000 });
+  // One line, and on a phone a few.
+  for (const width of [390, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { height } = (await banner.boundingBox())!;
+    expect(height, `${width} pixels wide`).toBeLessThan(width > 860 ? 40 : 80);
+  }
+  // Something else waits for a restart: that is not what the button says.
+  const latent = page.getByRole('textbox', { name: 'Latent dimensions' });
+  await latent.fill('9');
+  await latent.press('Enter');
   await banner.getByRole('button', { name: 'Train the small one' }).click();
   await expect(page.getByRole('combobox', { name: 'Architecture' })).toContainText('Small convolutional');
   await expect(banner).toHaveCount(0);
   await waitForTraining(page);
   await expect(page).toHaveURL(/arch=tiny/);
-  await expect(page).toHaveURL(/latent=4/);
+  await expect(page.getByTestId('plane-lead')).toContainText('as 4 numbers each');
+  await expect(latent).toHaveValue('9');
+  await expect(page.getByRole('button', { name: 'Restart to apply' })).toBeVisible();
 });
 
 test('a backend that is asked for and missing is a fault with a remedy', async ({ baseURL }) => {

@@ -97,3 +97,25 @@ export async function restartWithLatent(page: Page, latent: string): Promise<voi
   await field.press('Enter');
   await applyRestart(page);
 }
+
+/** A run of the small network in which something is to be seen soon. */
+export const quick = `${small}&backend=wasm&lr=0.003`;
+
+/** Opens a tab on a run that has learned a little and stands still, so that what changes was changed by hand. */
+export async function openTab(page: Page, name: string, more = ''): Promise<void> {
+  await open(page, `${quick}${more}`);
+  await waitForTraining(page);
+  await waitForSteps(page, 60);
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+}
+
+/** Draws a line through these places of the pad, each between 0 and 1. */
+export async function draw(page: Page, places: readonly (readonly [number, number])[]): Promise<void> {
+  const box = (await page.getByTestId('pad').boundingBox())!;
+  for (const [i, [x, y]] of places.entries()) {
+    await page.mouse.move(box.x + x * box.width, box.y + y * box.height, { steps: 5 });
+    if (i === 0) await page.mouse.down();
+  }
+  await page.mouse.up();
+}

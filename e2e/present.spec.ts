@@ -64,7 +64,7 @@ for (const [width, height] of [
           const { width: across, right, bottom } = element.getBoundingClientRect();
           const beyond = right > innerWidth + 1 || bottom > innerHeight + 1;
           // What the plane or a chart cuts at its own border is not.
-          return across > 0 && beyond && element.closest('.inside, .others') === null;
+          return across > 0 && beyond && element.closest('.inside, svg svg') === null;
         });
         const { scrollHeight, scrollWidth } = document.documentElement;
         return {
@@ -77,11 +77,61 @@ for (const [width, height] of [
   });
 }
 
+for (const [width, height, language] of [
+  [1280, 720, 'en'],
+  [1280, 720, 'zh-CN'],
+  [1440, 900, 'en'],
+  [1920, 1080, 'en'],
+] as const) {
+  test(`every tab of the laboratory is read from the last row at ${width} × ${height}, ${language}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, `${query.replace('lang=en', `lang=${language}`)}&present=1`);
+    const tabs = page.locator('.lab > .tabs [role="tab"]');
+    await expect(page.locator('.tick-x').first()).toBeVisible();
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      const shown = page.locator('.lab-content:not([hidden])');
+      await expect(shown.locator('canvas, .pad').first()).toBeVisible();
+      const pad = page.getByTestId('pad');
+      if (await pad.isVisible()) {
+        const { x, y, width: side } = (await pad.boundingBox())!;
+        await page.mouse.move(x + side / 2, y + side / 5);
+        await page.mouse.down();
+        await page.mouse.move(x + side / 2, y + (4 * side) / 5);
+        await page.mouse.up();
+        await expect(shown.locator('.histogram .axis text').first()).toBeVisible();
+      }
+      const found = await page.locator('.lab').evaluate((lab) => {
+        const size = (element: Element): number => Number.parseFloat(getComputedStyle(element).fontSize);
+        const own = (element: Element): string =>
+          [...element.childNodes]
+            .map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ''))
+            .join('')
+            .trim();
+        const seen = [...lab.querySelectorAll('*')].filter((element) => element.checkVisibility());
+        const boxes = [...lab.querySelectorAll('.tabs, .lab-body, .lab-content')];
+        return {
+          small: seen.filter((one) => own(one) !== '' && size(one) < 28).map((one) => `${own(one)}: ${size(one)}`),
+          cut: boxes
+            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+            .map(({ className }) => className),
+          below: seen.filter((one) => own(one) !== '' && one.getBoundingClientRect().bottom > innerHeight).map(own),
+        };
+      });
+      expect(found, await tab.innerText()).toEqual({ small: [], cut: [], below: [] });
+    }
+  });
+}
+
 test('in presenter mode two settings stay at hand, those that the link or the teacher chooses', async ({ page }) => {
   await open(page, `${query}&present=1`);
   await waitForTraining(page);
   const atHand = page.getByTestId('at-hand');
   const beta = atHand.getByRole('slider', { name: /β/ });
+  // There is a way for it to go.
+  expect((await atHand.locator('.slider').first().boundingBox())?.width).toBeGreaterThan(150);
   await beta.focus();
   await page.keyboard.press('PageUp');
   await expect(page).toHaveURL(/beta=/);

@@ -14,6 +14,8 @@ test('a restarted run leaves its curves behind the new one and can be gone on wi
   const runs = page.getByTestId('run');
   await expect(runs).toHaveCount(2);
   await expect(runs.first()).toContainText('Latent dimensions 2 → 5');
+  // Scored while it trained: a part of the held-out images, and it says so.
+  await expect(runs.nth(1)).toContainText('(500 images)');
   await waitForTraining(page);
   await waitForSteps(page, 60);
   await page.getByRole('tab', { name: 'Training' }).click();
@@ -40,6 +42,8 @@ test('a restarted run leaves its curves behind the new one and can be gone on wi
   await expect(page.getByRole('textbox', { name: 'Name of two dimensions' })).toBeVisible();
   expect(await step(page)).toBeGreaterThanOrEqual(reached);
   await waitForSteps(page, 5);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(runs.first()).toContainText('(1,000 images)');
 
   await page.getByRole('button', { name: 'Delete Run 2' }).click();
   await expect(runs).toHaveCount(1);

@@ -56,3 +56,31 @@ for (const language of ['en', 'zh-CN']) {
     });
   }
 }
+
+for (const variant of ['vae', 'ae']) {
+  test(`what stands under the parts of the model leaves room for each other: ${variant}`, async ({ page }) => {
+    await open(page, `${small}&backend=wasm&variant=${variant}&latent=5&autoplay=0`);
+    await expect(page.getByText('2 of 5 dimensions').first()).toBeVisible();
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      const overlaps = await page.locator('.model').evaluate((strip) => {
+        const texts = [...strip.querySelectorAll('figcaption, .model-code p, .model-bound, .of-step')].map(
+          (element) => ({
+            what: element.textContent,
+            box: element.getBoundingClientRect(),
+          }),
+        );
+        return texts.flatMap(({ what, box }, i) =>
+          texts
+            .slice(i + 1)
+            .filter(
+              ({ box: other }) =>
+                box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
+            )
+            .map((other) => `${what} | ${other.what}`),
+        );
+      });
+      expect(overlaps, `${width} × ${height}`).toEqual([]);
+    }
+  });
+}

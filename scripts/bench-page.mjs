@@ -2,7 +2,7 @@
 // model trains at full speed, frames and steps per second. Prints one line of JSON for each backend and architecture.
 //   node scripts/bench-page.mjs tiny,conv 200
 import { chromium } from 'playwright';
-import { chromiumArguments, findChromium } from './chromium.mjs';
+import { chromiumArguments, findChromium, onRealGpu } from './chromium.mjs';
 import { serveBuild } from './page/serve.mjs';
 import { drag, press, sleep, watchPage } from './page/watch.mjs';
 
@@ -80,9 +80,11 @@ if (!executablePath) {
   process.exit(0);
 }
 const address = await serveBuild();
-// A real GPU if there is one: without the arguments that ask for the software adapter.
-const args = chromiumArguments.filter((argument) => !/swiftshader/.test(argument));
-const browser = await chromium.launch({ executablePath, args: [...args, '--enable-features=Vulkan'] });
+// A real GPU if the browser finds one: without the arguments that ask for the software adapter.
+const args = onRealGpu
+  ? chromiumArguments
+  : [...chromiumArguments.filter((argument) => !/swiftshader/.test(argument)), '--enable-features=Vulkan'];
+const browser = await chromium.launch({ executablePath, args });
 try {
   for (const arch of arches.split(',')) print(await measure(browser, address, 'wasm', arch));
   const missing = await webgpuMissing(browser, address);

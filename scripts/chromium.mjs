@@ -3,12 +3,22 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** A real WebGPU adapter in software where there is no GPU, and no network chatter. */
+/** WebGPU by the processor, the same on every machine. */
+const imitated = ['--use-webgpu-adapter=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** WebGPU by the machine's own GPU, also where there is no screen. Without a GPU, a page drawn so stands still. */
+const real = ['--enable-gpu'].concat(
+  process.platform === 'linux' ? ['--enable-features=Vulkan', '--use-angle=vulkan', '--disable-vulkan-surface'] : [],
+);
+
+/** Whether the machine's own GPU is asked for. */
+export const onRealGpu = process.env.TEST_GPU === 'real';
+
+/** WebGPU, imitated unless the real one is asked for, and no network chatter. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-unsafe-swiftshader',
+  ...(onRealGpu ? real : imitated),
   '--ignore-gpu-blocklist',
   '--disable-background-networking',
   '--disable-component-update',

@@ -5,6 +5,7 @@
     python3 torch_vae.py compile         the same, the model through torch.compile (PyTorch 2 and newer)
     python3 torch_vae.py cuda            eager on a CUDA GPU
     python3 torch_vae.py graph           the same, the step captured once and replayed (CUDA graphs)
+    python3 torch_vae.py graph-compile   the same, what is captured made by torch.compile
 
 A PyTorch that multiplies by the reference BLAS is refused: it would measure a missing library. See bench/README.md.
 """
@@ -26,7 +27,9 @@ sys.dont_write_bytecode = True
 from torch_model import Vae  # noqa: E402
 
 MODE = sys.argv[1] if len(sys.argv) > 1 else "cpu"
-CUDA = MODE in ("cuda", "graph")
+GRAPH = MODE in ("graph", "graph-compile")
+COMPILE = MODE in ("compile", "graph-compile")
+CUDA = GRAPH or MODE == "cuda"
 LAST = torch.channels_last if MODE == "channels-last" else torch.contiguous_format
 DEVICE = torch.device("cuda" if CUDA else "cpu")
 LEARNING_RATE, EPSILON = 1e-3, 1e-7
@@ -56,12 +59,15 @@ class Run:
         self.train, self.held_out = images[: data["train"]], images[data["train"] :]
         self.batch = setting["batch"]
         self.model = Vae(setting, min(0.99, max(0.01, float(self.train.mean())))).to(DEVICE, memory_format=LAST)
-        graph = MODE == "graph"
-        self.adam = torch.optim.Adam(self.model.parameters(), LEARNING_RATE, eps=EPSILON, **({"capturable": True} if graph else {}))
-        self.forward = torch.compile(self.model) if MODE == "compile" else self.model
+        self.adam = torch.optim.Adam(self.model.parameters(), LEARNING_RATE, eps=EPSILON, **({"capturable": True} if GRAPH else {}))
+        if COMPILE:
+            from torch import _dynamo  # Not in every version, so not above.
+
+            _dynamo.reset()  # Or the second batch size would be compiled for batches of any.
+        self.forward = torch.compile(self.model) if COMPILE else self.model
         self.loss = None
         self.shuffle()
-        if graph:
+        if GRAPH:
             self.capture()
 
     def shuffle(self):
@@ -92,12 +98,12 @@ class Run:
         self.adam.zero_grad(set_to_none=True)
         self.graph = torch.cuda.CUDAGraph()
         with torch.cuda.graph(self.graph):
-            self.loss = self.model(self.x)
+            self.loss = self.forward(self.x)
             self.loss.backward()
             self.adam.step()
 
     def step(self):
-        if MODE == "graph":
+        if GRAPH:
             self.x.copy_(self.next_batch())
             self.graph.replay()
         else:
@@ -204,6 +210,8 @@ def reach(run, target, every, seconds):
 
 
 def start():
+    if COMPILE and not hasattr(torch, "compile"):
+        raise RuntimeError(f"PyTorch {torch.__version__} has no torch.compile")
     if CUDA and not torch.cuda.is_available():
         raise RuntimeError("this PyTorch sees no CUDA device")
     if CUDA:
@@ -212,8 +220,6 @@ def start():
         device = torch.cuda.get_device_name() + (", convolutions in TF32" if torch.backends.cudnn.allow_tf32 else "")
     else:
         torch.set_num_threads(os.cpu_count() or 1)
-        if MODE == "compile" and not hasattr(torch, "compile"):
-            raise RuntimeError(f"PyTorch {torch.__version__} has no torch.compile")
         # Distributions build against the generic interface and choose the library when the program starts: only a
         # product tells which it is.
         gflops = peak()["gflops"] if "BLAS_INFO=generic" in torch.__config__.show() else math.inf

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FaultError, toFault } from '../core/fault.ts';
 import { type BenchPlan, parseBenchFlags, usage } from './bench/flags.ts';
-import { slug } from './bench/machine.ts';
+import { fileName } from './bench/machine.ts';
 import { replaceRegion } from './bench/markdown.ts';
 import { measure } from './bench/measure.ts';
 import { mergeResults } from './bench/merge.ts';
@@ -25,7 +25,7 @@ async function main(argv: readonly string[], date: Date): Promise<void> {
 
 function write(measured: Results, { json, out, readme, parts }: BenchPlan): void {
   const folder = out ?? join(root, 'bench', 'results');
-  const name = out === null ? slug(measured.machine.cpu) : 'results';
+  const name = out === null ? fileName(measured.machine) : 'results';
   const results = mergeResults(read(join(folder, `${name}.json`)), measured, parts);
   const markdown = toMarkdown(results);
   const asJson = `${JSON.stringify(results, null, 1)}\n`;

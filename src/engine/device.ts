@@ -3,6 +3,7 @@ import { type Fault, FaultError } from '../core/fault.ts';
 import * as tf from '../kernels/tf.ts';
 import type { TileMemory } from '../kernels/webgpu/step/known-tiles.ts';
 import type { BackendId, Kernels } from '../models/settings.ts';
+import { describeAdapter, isSoftware } from './adapter.ts';
 import { machineOf } from './machine.ts';
 
 export interface Device {
@@ -25,8 +26,6 @@ export interface DeviceOptions {
   /** Told when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
 }
-
-const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
 
 /** Starts a backend and makes it current. Throws `backend/unavailable` with the reason. */
 export async function startDevice(backend: BackendId, options: DeviceOptions): Promise<Device> {
@@ -91,7 +90,7 @@ async function startWebgl(): Promise<() => Device> {
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     unavailable('webgl', 'this GPU cannot draw 32-bit numbers through WebGL');
   const name = webglName();
-  return () => ({ backend: 'webgl', name, software: SOFTWARE.test(name) });
+  return () => ({ backend: 'webgl', name, software: isSoftware(name) });
 }
 
 function webglName(): string {
@@ -124,14 +123,12 @@ async function startWebgpu({ onFault, kernels = 'ours', tiles, tileMemory }: Dev
     const offered = typeof navigator !== 'undefined' && 'gpu' in navigator;
     unavailable('webgpu', offered ? 'no GPU was found that may be used here' : 'this browser does not offer WebGPU');
   }
-  const { vendor = '', architecture = '', description = '' } = adapter.info ?? {};
-  const name = description || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
+  const { name, software } = describeAdapter(adapter.info);
   const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
   const { registerWebgpuKernels } = await import('../kernels/webgpu/register.ts');
   const { TrainingBackend } = await import('../kernels/webgpu/backend.ts');
   const { whenUnreadable } = await import('../kernels/webgpu/reading.ts');
   const { measureTiles } = await import('../kernels/webgpu/step/choose-tiles.ts');
-  const software = adapter.info?.isFallbackAdapter === true || SOFTWARE.test(`${name} ${architecture}`);
   measureTiles(
     tiles ? tiles === 'measured' : !software,
     undefined,

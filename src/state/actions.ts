@@ -19,6 +19,8 @@ export interface Actions {
   reset(): void;
   /** Builds a new run from the draft; goes on training if it was training. */
   applyDraft(): void;
+  /** Builds the present run anew with this changed, and nothing that waits besides. */
+  restartWith(change: Partial<RunConfig>): void;
   /** Back to the settings of the present run. */
   discardDraft(): void;
   /** Changes settings; live ones act at once, the others wait for `applyDraft`. */

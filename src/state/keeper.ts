@@ -81,6 +81,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
       views.timeline.set(withCheckpoint(views.timeline.get(), checkpoint));
       // Only now: it may have been named or pinned while it was being read.
       const old = kept();
+      const score = views.score.get();
       const next: KeptRun = {
         number: present,
         name: old ? old.name : (given.get(present) ?? null),
@@ -90,7 +91,8 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         liveChanges: store.getState().liveChanges,
         upload: appliedUpload,
         step: checkpoint.step,
-        elbo: views.score.get()?.values['elbo'] ?? null,
+        elbo: score?.values['elbo'] ?? null,
+        images: score?.images ?? null,
         keptAt: Date.now(),
         history: packHistory(views.history.get()),
         pictures: views.pairs.get()?.outputs ?? old?.pictures ?? null,

@@ -78,7 +78,7 @@ export function createRunStorage(): RunStorage {
  * With what settings came later at their defaults, which are what an older page did; and without the picture of a plane from
  * before planes could be zoomed: it does not say where it belongs.
  */
-function present(run: Omit<KeptRun, 'begun' | 'liveChanges'> & Partial<KeptRun>): KeptRun {
+function present(run: Omit<KeptRun, 'begun' | 'liveChanges' | 'images'> & Partial<KeptRun>): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;
   const filled = (given: RunConfig): RunConfig => {
     const all = { ...defaultConfig(), ...given };
@@ -87,7 +87,16 @@ function present(run: Omit<KeptRun, 'begun' | 'liveChanges'> & Partial<KeptRun>)
   const config = filled(run.config);
   const begun = run.begun ? filled(run.begun) : config;
   const liveChanges = run.liveChanges ?? [];
-  return { ...run, config, begun, liveChanges, upload: null, frame: plan && !('window' in plan) ? null : run.frame };
+  const images = run.images ?? null;
+  return {
+    ...run,
+    config,
+    begun,
+    liveChanges,
+    images,
+    upload: null,
+    frame: plan && !('window' in plan) ? null : run.frame,
+  };
 }
 
 /** The visit that wrote a record; older versions of the page did not say. */

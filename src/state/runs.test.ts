@@ -22,6 +22,7 @@ const run = (number: number, keptAt: number, other: Partial<KeptRun> = {}): Kept
   upload: null,
   step: 100,
   elbo: -150,
+  images: 500,
   keptAt,
   history: packHistory(createHistory(['recon', 'kl'])),
   pictures: null,

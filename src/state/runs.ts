@@ -20,6 +20,8 @@ export interface KeptRun {
   readonly step: number;
   /** Held-out ELBO when it was kept, nats per image; null before the first score. */
   readonly elbo: number | null;
+  /** Held-out images that it is of: some while the run trains, all at a pause; null where that was not kept. */
+  readonly images: number | null;
   /** Milliseconds since 1970. */
   readonly keptAt: number;
   readonly history: PackedHistory;

@@ -203,6 +203,12 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       if (applied && !preparing) void configure(applied, appliedUpload);
     },
     applyDraft,
+    restartWith(change) {
+      const { applied, appliedUpload, preparing } = store.getState();
+      if (!applied || preparing) return;
+      store.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
+      void configure({ ...applied, ...change }, appliedUpload);
+    },
     discardDraft,
     edit(change) {
       store.setState(({ draft }) => {

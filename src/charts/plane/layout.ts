@@ -29,14 +29,16 @@ export interface PlaneAxes {
   readonly window: PlaneWindow;
   readonly flat: boolean;
   readonly text?: number;
+  /** Room for the numbers beside the plane, of which the page has more. */
+  readonly beside?: number;
 }
 
 export function planeFrame(
   width: number,
   height: number,
-  { axes, extent, window, flat, text = TEXT }: PlaneAxes,
+  { axes, extent, window, flat, text = TEXT, beside = 2 * text }: PlaneAxes,
 ): PlaneFrame {
-  const [left, right, top, bottom] = [8 + 2 * text, width - EDGE, EDGE, height - (8 + Math.ceil(1.27 * text))];
+  const [left, right, top, bottom] = [8 + beside, width - EDGE, EDGE, height - (8 + Math.ceil(1.27 * text))];
   return {
     width,
     height,

@@ -2,10 +2,10 @@
 import type { Embedding } from '../../protocol/messages.ts';
 import { type Ink, readInk } from '../ink.ts';
 import { classMarker } from '../markers.ts';
-import { planeFrame, pointPositions, type Spot } from './layout.ts';
+import { type PlaneFrame, pointPositions, type Spot } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
 import { drawPoints } from './points.ts';
-import { STILL_TEXT, type Surround, surround } from './surround.ts';
+import { STILL_TEXT, stillFrame, type Surround, surround } from './surround.ts';
 
 export interface StillInput {
   readonly embedding: Embedding;
@@ -35,7 +35,7 @@ export function stillLayout(
 ) {
   const { axes, window } = sheet.plan;
   // Films what was looked at: the part of the plane that the pictures fill.
-  const frame = planeFrame(side, side, { axes, extent, window, flat: y === null, text: STILL_TEXT });
+  const frame = stillFrame(side, { axes, extent, window, flat: y === null });
   const context = document.createElement('canvas').getContext('2d');
   if (context) context.font = `${STILL_TEXT}px ${STILL_FONT}`;
   const measure = (text: string): number => context?.measureText(text).width ?? STILL_TEXT * text.length;
@@ -79,7 +79,7 @@ export function drawStill(canvas: HTMLCanvasElement, side: number, input: StillI
 
 type Context = CanvasRenderingContext2D;
 
-function drawRings(context: Context, frame: ReturnType<typeof planeFrame>, { rings }: Surround, ink: Ink): void {
+function drawRings(context: Context, frame: PlaneFrame, { rings }: Surround, ink: Ink): void {
   const { left, top, right, bottom } = frame;
   context.save();
   context.beginPath();

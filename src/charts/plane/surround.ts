@@ -2,11 +2,13 @@
 // of the axes, the rings of the prior, the legend, the caption. Where each goes; PNG and SVG draw it, each in its way.
 import { spaced } from '../text.ts';
 import { subscript } from './frame.ts';
-import { type PlaneFrame, type Spot, spotPath } from './layout.ts';
+import { type PlaneAxes, type PlaneFrame, planeFrame, type Spot, spotPath } from './layout.ts';
 
 /** Height of the letters, in units of which a picture is 720 wide: as large as a slide needs them. */
 export const STILL_TEXT = 17;
 const LINE = 1.5 * STILL_TEXT;
+/** “−12.5” in the widest of the usual fonts: here nothing reaches beyond the edge. */
+const BESIDE = 3.2 * STILL_TEXT;
 
 export interface Label {
   readonly text: string;
@@ -39,42 +41,62 @@ interface SurroundInput {
   readonly measure: (text: string) => number;
 }
 
+/** The plane of a picture `side` wide; so high that a circle is round. */
+export function stillFrame(side: number, axes: Pick<PlaneAxes, 'axes' | 'extent' | 'window' | 'flat'>): PlaneFrame {
+  const all = { ...axes, text: STILL_TEXT, beside: BESIDE };
+  const { left, right, top, bottom } = planeFrame(side, side, all);
+  return planeFrame(side, side + (right - left) - (bottom - top), all);
+}
+
 const RINGS = [1, 2, 3];
 const MIXTURE_RINGS = [1.5];
 const number = (z: number): string => String(Number(z.toPrecision(3))).replace('-', '−');
 
 export function surround({ frame, prior, x, y, names, caption, measure }: SurroundInput): Surround {
-  const { left, right, top, bottom, width } = frame;
+  const { left, right } = frame;
   const one = prior.length === 1 ? prior[0] : undefined;
   const rings = prior.flatMap((spot) => (one ? RINGS : MIXTURE_RINGS).map((reach) => spotPath(frame, spot, reach)));
   const legend = legendPlaces(names, { left, right, top: frame.height + LINE / 2 }, measure);
   const captionAt = frame.height + legend.height + LINE;
   const labels: readonly Label[] = [
-    ...axisLabels(frame, x, y),
-    ...(one && frame.y ? RINGS : [])
-      .map((sigma): Label => {
-        const [across, up] = [frame.x.toPixel(one!.x) + 4, frame.y!.toPixel(one!.y + sigma * one!.sigmaY) - 4];
-        return { text: `${sigma} σ`, x: across, y: up, anchor: 'start', kind: 'ring' };
-      })
-      .filter((label) => label.y > top + STILL_TEXT && label.y < bottom && label.x < width - 3 * STILL_TEXT),
+    ...axisLabels(frame, x, y, measure),
+    ...(one ? ringLabels(frame, one) : []),
     ...legend.labels,
     { text: caption, x: left, y: captionAt, anchor: 'start', kind: 'caption' },
   ];
   return { rings, labels, markers: legend.markers, height: Math.ceil(captionAt + LINE / 2) };
 }
 
-function axisLabels(frame: PlaneFrame, x: number, y: number | null): readonly Label[] {
+/** How many σ each ring is, where the names stand clear of each other and of the edges. */
+function ringLabels({ x, y, top, bottom, width }: PlaneFrame, prior: Spot): readonly Label[] {
+  if (!y) return [];
+  const at = (sigma: number): number => y.toPixel(prior.y + sigma * prior.sigmaY);
+  return spaced(RINGS, at, 1.1 * STILL_TEXT)
+    .map((sigma): Label => {
+      const [across, up] = [x.toPixel(prior.x) + 4, at(sigma) - 4];
+      return { text: `${sigma} σ`, x: across, y: up, anchor: 'start', kind: 'ring' };
+    })
+    .filter((label) => label.y > top + STILL_TEXT && label.y < bottom && label.x < width - 3 * STILL_TEXT);
+}
+
+function axisLabels(
+  frame: PlaneFrame,
+  x: number,
+  y: number | null,
+  measure: SurroundInput['measure'],
+): readonly Label[] {
   const { left, right, top, bottom } = frame;
   const up = (z: number): number => frame.y?.toPixel(z) ?? 0;
-  // The names stand at the ends of the axes, in place of numbers.
+  const name = (d: number): string => `z${subscript(d + 1)}`;
+  // The names stand at the ends of the axes, in place of numbers; an SVG has them larger.
+  const free = right - 1.3 * measure(name(x)) - 0.3 * STILL_TEXT;
   const across = spaced(frame.x.ticks, frame.x.toPixel, 2.1 * STILL_TEXT).filter(
-    (z) => frame.x.toPixel(z) > left && frame.x.toPixel(z) < right - 2.4 * STILL_TEXT,
+    (z) => frame.x.toPixel(z) > left && frame.x.toPixel(z) + measure(number(z)) / 2 < free,
   );
   const along = spaced(frame.y?.ticks ?? [], up, 1.2 * STILL_TEXT).filter(
     (z) => up(z) < bottom && up(z) > top + 2.4 * STILL_TEXT,
   );
   const [under, beside] = [bottom + 4 + STILL_TEXT, left - 6];
-  const name = (d: number): string => `z${subscript(d + 1)}`;
   return [
     ...across.map((z): Label => ({ text: number(z), x: frame.x.toPixel(z), y: under, anchor: 'middle', kind: 'tick' })),
     ...along.map(

@@ -74,7 +74,7 @@ How
   --target NATS      for --to-elbo: the ELBO to reach, e.g. --target=-170
   --quick            batch ${QUICK.batches}, ${QUICK.rounds} rounds, ${QUICK.limit} s: some two minutes
 
-Output: JSON and Markdown in bench/results, named after the processor; the Markdown on standard output too. Parts that are not
+Output: JSON and Markdown in bench/results, named after processor and GPU; the Markdown on standard output too. Parts that are not
 measured this time stay as an earlier run on this machine left them there.
   --json             JSON on standard output instead, and no files unless --out is given
   --out FOLDER       results.json and results.md there instead

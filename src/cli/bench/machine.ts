@@ -26,6 +26,11 @@ export function readMachine(date: Date, gpu: Machine['gpu']): Machine {
   };
 }
 
+/** A file name for the results of a machine: its processor's, and its GPU's where one was measured. */
+export function fileName({ cpu, gpu }: Pick<Machine, 'cpu' | 'gpu'>): string {
+  return slug(gpu && !gpu.software ? `${cpu} ${gpu.name}` : cpu);
+}
+
 /** A file name for a processor: letters, digits and single hyphens. */
 export function slug(name: string): string {
   return (

@@ -65,6 +65,7 @@ const torchModes = [
   { mode: 'compile', id: 'torch-compile', name: 'PyTorch, cpu, torch.compile', backend: 'cpu' },
   { mode: 'cuda', id: 'torch-cuda', name: 'PyTorch, CUDA', backend: 'cuda' },
   { mode: 'graph', id: 'torch-graph', name: 'PyTorch, CUDA graphs', backend: 'cuda' },
+  { mode: 'graph-compile', id: 'torch-graph-compile', name: 'PyTorch, CUDA graphs, torch.compile', backend: 'cuda' },
 ] as const;
 
 export const rivalIds: readonly string[] = [...inNode, ...torchModes].map(({ id }) => id);

@@ -1,5 +1,6 @@
 // Benchmark, in a rival's process: answers the bench's requests with an engine. The loops that time are the same for all.
 import { createInterface } from 'node:readline';
+import { measurePeak } from './peak.ts';
 import type { Facts, Memory, RequestName, Requests, Setting } from './protocol.ts';
 import { sentence } from './protocol.ts';
 
@@ -32,18 +33,13 @@ export interface Run {
 /** Steps to warm up: so many while they fit into this time, milliseconds, and always one. Engines go on compiling for a second. */
 const WARM_STEPS = 200;
 const WARM_MS = 2500;
-/** A product that takes longer is not repeated, milliseconds. */
+/** Steps that take longer are not taken again for the GPU's clock, milliseconds. */
 const SLOW = 1000;
-/** A product is repeated until it fills this time, milliseconds. */
-const PEAK_PORTION = 50;
-const PEAK_PORTIONS = 5;
 /** Steps between two waits on the way to an ELBO. */
 const PORTION = 4;
 const DECODES = 20;
 /** Steps that the GPU's clock is read around. */
 const MOST_AT_ONCE = 64;
-/** Of a product of two [1024, 1024] matrices. */
-const PEAK_GIGAFLOP = (2 * 1024 ** 3) / 1e9;
 
 const now = (): number => performance.now();
 
@@ -64,7 +60,7 @@ export async function serve(start: () => Promise<Engine>): Promise<void> {
       run = await theEngine().prepare(setting);
       return { warmMs: await warm(run) };
     },
-    peak: async () => ({ gflops: await peak(theEngine()) }),
+    peak: async () => ({ gflops: await measurePeak((count) => theEngine().multiply(count), now) }),
     time: ({ steps, group }) => time(theRun(), steps, group, theEngine().eager),
     reach: (input) => reach(theRun(), input),
     decode: async () => ({ ms: await decode(theRun()) }),
@@ -139,21 +135,6 @@ async function decode(run: Run): Promise<number> {
     best = Math.min(best, now() - began);
   }
   return best;
-}
-
-async function peak(engine: Engine): Promise<number> {
-  const portion = async (count: number): Promise<number> => {
-    const began = now();
-    await engine.multiply(count);
-    return (now() - began) / count;
-  };
-  // The first compiles, unless it takes so long that compiling hardly counts.
-  const first = await portion(1);
-  let best = first > 3 * SLOW ? first : await portion(1);
-  if (best > SLOW) return PEAK_GIGAFLOP / (best / 1000);
-  const count = Math.max(1, Math.ceil(PEAK_PORTION / best));
-  for (let i = 0; i < PEAK_PORTIONS; i++) best = Math.min(best, await portion(count));
-  return PEAK_GIGAFLOP / (best / 1000);
 }
 
 async function reach(run: Run, { target, every, seconds }: Requests['reach']['in']): Promise<Requests['reach']['out']> {

@@ -2,13 +2,28 @@
 import type * as tf from '../tf.ts';
 import type { WebgpuBackend } from './backend.ts';
 import { dispatch } from './dispatch.ts';
-import { declareBuffers, type Epilogue, epilogueKey, finish, type Shader, typeOf, widthOf, zero } from './wgsl.ts';
+import {
+  declareBuffers,
+  type Epilogue,
+  epilogueKey,
+  finish,
+  type Shader,
+  times,
+  typeOf,
+  widthOf,
+  zero,
+} from './wgsl.ts';
 
-/** Enough threads to fill a large GPU a few times over. */
-const MANY_THREADS = 8192;
+/** Enough threads to fill a large GPU: a quarter of them made the filters' gradients of `conv` take an H200 more than twice as long. */
+const MANY_THREADS = 32_768;
 
-/** The adding reads all parts of one number in one thread, so there must not be too many. */
-const MOST_PARTS = 64;
+/** Each is written and read again, so there must not be too many. */
+const MOST_PARTS = 256;
+
+/** So many parts of one number are shared out among some threads. */
+const MANY_PARTS = 32;
+const SHARERS = 8;
+const THREADS = 64;
 
 /** Parts for a sum of `length` pieces of work, of which `threads` make one part each. */
 export function chooseSplit(threads: number, length: number): number {
@@ -36,17 +51,30 @@ function sumShader(count: number, size: number, columns: number, epilogue: Epilo
   const width = widthOf(columns);
   const items = size / width;
   const buffers = [{ name: 'parts', width }, ...(epilogue.bias ? [{ name: 'bias', width }] : [])];
+  const sharers = count < MANY_PARTS ? 1 : SHARERS;
+  const across = THREADS / sharers;
+  const type = typeOf(width);
+  const together = `
+  shares[id.y * ${across}u + id.x] = sum;
+  workgroupBarrier();
+  if (id.y > 0u) { return; }
+  ${times(sharers - 1, (other) => `sum += shares[${(other + 1) * across}u + id.x];`)}`;
   return {
     code: `${declareBuffers({ name: 'total', width }, ...buffers)}
-@compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  let i = i32(id.x);
+${sharers > 1 ? `var<workgroup> shares: array<${type}, ${THREADS}>;` : ''}
+@compute @workgroup_size(${across}, ${sharers})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_id) id: vec3u) {
+  let i = i32(group.x * ${across}u + id.x);
+  var sum: ${type} = ${zero(width)};
+  // Every thread must come to the barrier, also those of numbers that there are not.
+  if (i < ${items}) {
+    for (var p = i32(id.y); p < ${count}; p += ${sharers}) { sum += parts[p * ${items} + i]; }
+  }
+  ${sharers > 1 ? together : ''}
   if (i >= ${items}) { return; }
-  var sum: ${typeOf(width)} = ${zero(width)};
-  for (var p = 0; p < ${count}; p++) { sum += parts[p * ${items} + i]; }
   ${finish(epilogue, 'sum', width, `i % ${columns / width}`)}
   total[i] = sum;
 }`,
-    grid: [Math.ceil(items / 64), 1, 1],
+    grid: [Math.ceil(items / across), 1, 1],
   };
 }

@@ -68,6 +68,19 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   };
 }
 
+/**
+ * Rounds of a loop that stand in a row where there are enough, so that what the next needs is on its way while this one adds: with
+ * few threads a GPU mostly waits for memory. The order of adding stays as it is. Four gained an H200 no more, and take longer to compile.
+ */
+export const ROUNDS = 2;
+
+export const roundsOf = (count: number): number => (count % ROUNDS === 0 ? ROUNDS : 1);
+
+/** `body` at `name` and the places after it, `rounds` times; each round's names are its own. */
+export function inARow(rounds: number, name: string, step: number, body: (at: string) => string): string {
+  return rounds === 1 ? body(name) : times(rounds, (i) => `{ ${body(i === 0 ? name : `(${name} + ${i * step})`)} }`);
+}
+
 /** sum_i += left(i) · right, a number times a row of the right operand. */
 export function accumulate(tile: Tile, left: (i: number) => string, right: string): string {
   const type = typeOf(tile.width);

@@ -23,6 +23,9 @@ describe('webgpu: matrix product', () => {
     // Long enough to be split, with and without a last part that is shorter.
     [8, 2048, 32],
     [5, 2052, 33],
+    // In enough parts to be added by several threads, of whole and of broken rows of four.
+    [3, 8192, 8],
+    [1, 4099, 3],
   ] as const;
   for (const [m, k, n] of sizes) {
     for (const [turnA, turnB] of [

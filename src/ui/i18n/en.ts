@@ -534,6 +534,7 @@ export const en = {
     also: '; ',
     changedAt: 'from step {{step}}: {{change}}',
     state: 'step {{step}} · {{score}} {{elbo}}',
+    stateOf: 'step {{step}} · {{score}} {{elbo}} ({{images}} images)',
     none: 'When you restart with other settings, the run before stays here: its curves, its weights, the way back to it.',
     about: 'Dashed curves belong to the runs whose eye is on. Kept in this browser only.',
     rename: 'Name of {{name}}',
@@ -697,7 +698,7 @@ export const en = {
     webgpu:
       'No WebGPU in this browser or on this device: training runs on {{backend}}. Chrome and Edge 113+, Safari 26+, Firefox 141+ (Windows) or 145+ (Mac) have it.',
     paceLabel: 'Slow training',
-    pace: 'This network is slow on this machine: it will be minutes until digits form. The small one gets there several times sooner.',
+    pace: 'This network is slow on this machine. A small one shows digits several times sooner.',
     smaller: 'Train the small one',
     dismiss: 'Dismiss',
   },

@@ -528,6 +528,7 @@ export const zhCN: Language = {
     same: '设置与之前相同。',
     also: '；',
     state: '第 {{step}} 步 · {{score}} {{elbo}}',
+    stateOf: '第 {{step}} 步 · {{score}} {{elbo}}（{{images}} 张图像）',
     none: '用其他设置重新开始时，之前的运行会留在这里：曲线、权重，以及回到它的入口。',
     about: '虚线属于打开了眼睛的运行。仅保存在此浏览器中。',
     rename: '{{name}} 的名称',
@@ -689,7 +690,7 @@ export const zhCN: Language = {
     webgpu:
       '此浏览器或设备没有 WebGPU：现在用 {{backend}} 训练。Chrome 和 Edge 113+、Safari 26+、Firefox 141+（Windows）或 145+（Mac）支持 WebGPU。',
     paceLabel: '训练较慢',
-    pace: '这个网络在本机上训练较慢：要几分钟才能看到数字成形。小网络会快好几倍。',
+    pace: '这个网络在本机上训练较慢。换成小网络，数字成形会快好几倍。',
     smaller: '改用小网络',
     dismiss: '知道了',
   },

@@ -41,6 +41,7 @@ export function ComparedPlane({ number }: { readonly number: number }) {
         variant={run.config.variant}
         step={run.step}
         elbo={run.elbo}
+        images={run.images}
         decoded={live ? views.comparedDecoded : null}
         testId="compared-decoded"
         beside={

@@ -26,8 +26,7 @@ export function LargerOffer() {
           disabled={preparing}
           onClick={({ currentTarget }) => {
             passFocus(currentTarget);
-            actions.edit({ arch: LARGER_ARCH });
-            actions.applyDraft();
+            actions.restartWith({ arch: LARGER_ARCH });
           }}
         >
           {t('setup.useLarger')}

@@ -159,7 +159,9 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
             />
           </>
         ) : (
-          t('model.noNoise')
+          <span className="formula-inline" title={t('model.noNoise')}>
+            <i className="sym-z">z</i> = encoder(<i className="sym-x">x</i>)
+          </span>
         )}
         {latent > dims.length && <span> {t('model.ofDimensions', { count: dims.length, all: latent })}</span>}
       </p>

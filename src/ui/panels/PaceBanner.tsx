@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunInfo } from '../../engine/events.ts';
+import { passFocus } from '../focus.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 
@@ -20,6 +21,7 @@ export function PaceBanner() {
   const large = useApp(({ applied }) => applied !== null && LARGER.includes(applied.arch));
   const atFullSpeed = useApp(({ status, applied }) => status.kind === 'running' && applied?.speed === 0);
   const slow = useCell(views.progress, ({ stepsPerSecond }) => stepsPerSecond > 0 && stepsPerSecond < SLOW);
+  const preparing = useApp((state) => state.preparing !== null);
   // Once said it stays: a line that comes and goes moves the page.
   const [slowRun, setSlowRun] = useState<RunInfo | null>(null);
   const suspected = large && atFullSpeed && slow;
@@ -34,9 +36,10 @@ export function PaceBanner() {
       <button
         type="button"
         className="button"
-        onClick={() => {
-          actions.edit({ arch: SMALLER });
-          actions.applyDraft();
+        disabled={preparing}
+        onClick={({ currentTarget }) => {
+          passFocus(currentTarget);
+          actions.restartWith({ arch: SMALLER });
         }}
       >
         {t('banner.smaller')}

@@ -3,17 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pictures } from '../../protocol/messages.ts';
 import type { Cell } from '../../state/cell.ts';
-import { formatCount, formatNats } from '../format.ts';
-import { scoreName } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
+import { type RunReach, useRunText } from './run-text.ts';
 
-interface PlaneCaptionProps {
+interface PlaneCaptionProps extends RunReach {
   readonly name: string;
-  readonly variant: string;
-  readonly step: number;
-  /** Nats per image; null before the first score. */
-  readonly elbo: number | null;
   /** x̂ at the ring; null where nothing is decoded. */
   readonly decoded: Cell<Pictures | null> | null;
   readonly testId: string;
@@ -23,8 +18,11 @@ interface PlaneCaptionProps {
   readonly children?: ReactNode;
 }
 
-export function PlaneCaption({ name, variant, step, elbo, decoded, testId, beside, children }: PlaneCaptionProps) {
-  const { t, i18n } = useTranslation();
+export function PlaneCaption({ name, decoded, testId, beside, children, ...reach }: PlaneCaptionProps) {
+  const { t } = useTranslation();
+  const text = useRunText();
+  // Letters for the last row leave no room for it.
+  const presenting = useApp((state) => state.presenting);
   return (
     <figcaption className="plane-caption">
       {decoded && (
@@ -41,15 +39,7 @@ export function PlaneCaption({ name, variant, step, elbo, decoded, testId, besid
         <p className="plane-caption-name">
           <b>{name}</b> {beside}
         </p>
-        {children ?? (
-          <p className="soft">
-            {t('runs.state', {
-              step: formatCount(step, i18n.language),
-              score: scoreName(variant),
-              elbo: formatNats(elbo, i18n.language),
-            })}
-          </p>
-        )}
+        {children ?? <p className="soft">{text(presenting ? { ...reach, images: null } : reach)}</p>}
         {decoded && (
           <p className="soft" aria-hidden="true">
             <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
@@ -68,12 +58,14 @@ export function PresentCaption() {
   const variant = useApp((state) => (state.applied ?? state.draft).variant);
   const step = useCell(views.progress, (progress) => progress.step);
   const elbo = useCell(views.score, (score) => score?.values['elbo'] ?? null);
+  const images = useCell(views.score, (score) => score?.images ?? null);
   return (
     <PlaneCaption
       name={name ?? t('runs.name', { number: present })}
       variant={variant}
       step={step}
       elbo={elbo}
+      images={images}
       decoded={views.decoded}
       testId="present-decoded"
       beside={<span className="live">{t('runs.present')}</span>}

@@ -5,12 +5,12 @@ import { cut } from '../../charts/pictures/layout.ts';
 import { settingChanges } from '../../state/changes.ts';
 import { type KeptRun, sameScale } from '../../state/runs.ts';
 import { passFocus } from '../focus.ts';
-import { formatCount, formatNats } from '../format.ts';
-import { changeText, scoreName } from '../names.ts';
+import { changeText } from '../names.ts';
 import { PictureSheet } from '../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { LiveChanges } from './LiveChanges.tsx';
 import { RunName } from './RunName.tsx';
+import { useRunText } from './run-text.ts';
 import { RunSettings } from './RunSettings.tsx';
 
 const THUMBNAILS = 4;
@@ -44,6 +44,8 @@ function PresentRun() {
   const runs = useApp((state) => state.runs);
   const step = useCell(views.progress, (progress) => progress.step);
   const elbo = useCell(views.score, (score) => score?.values['elbo'] ?? null);
+  const images = useCell(views.score, (score) => score?.images ?? null);
+  const text = useRunText();
   if (!applied) return null;
   const before = runs.findLast(({ number }) => number < present);
   const name = runs.find(({ number }) => number === present)?.name ?? null;
@@ -55,13 +57,7 @@ function PresentRun() {
       </div>
       <p>{before ? changesText(t, i18n.language, before.begun, begun ?? applied) : t('runs.first')}</p>
       <LiveChanges changes={liveChanges} />
-      <p className="soft">
-        {t('runs.state', {
-          step: formatCount(step, i18n.language),
-          score: scoreName(applied.variant),
-          elbo: formatNats(elbo, i18n.language),
-        })}
-      </p>
+      <p className="soft">{text({ variant: applied.variant, step, elbo, images })}</p>
     </li>
   );
 }
@@ -83,6 +79,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
   const { actions } = usePlayground();
   const colour = useApp((state) => state.overlaid.indexOf(run.number));
   const compared = useApp((state) => state.compared === run.number);
+  const text = useRunText();
   const busy = useApp((state) => state.preparing !== null);
   const name = run.name ?? t('runs.name', { number: run.number });
   const comparable = useApp(({ applied, appliedUpload }) => applied === null || sameScale(run, applied, appliedUpload));
@@ -129,13 +126,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
             sources={[]}
           />
         )}
-        <span className="soft">
-          {t('runs.state', {
-            step: formatCount(run.step, i18n.language),
-            score: scoreName(run.config.variant),
-            elbo: formatNats(run.elbo, i18n.language),
-          })}
-        </span>
+        <span className="soft">{text({ ...run, variant: run.config.variant })}</span>
         {run.frame && (
           <button
             type="button"

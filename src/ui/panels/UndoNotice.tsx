@@ -3,10 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hush, undoOne } from '../../state/undo.ts';
 import type { Change } from '../../state/undo-state.ts';
-import { passFocus } from '../focus.ts';
 import { formatCount } from '../format.ts';
-import { Icon } from '../parts/Icon.tsx';
-import { IconButton } from '../parts/IconButton.tsx';
+import { NoticeAction, NoticeCard } from '../parts/NoticeCard.tsx';
 import { useApp, usePlayground } from '../playground.ts';
 
 /** So long it stays, and longer while somebody is at it. */
@@ -38,31 +36,10 @@ function Told({ change }: { readonly change: Change }) {
     return () => clearInterval(timer);
   }, [store]);
   return (
-    <div ref={card} className="notice" data-calm role="status" data-testid="undo">
-      <Icon name="reset" />
-      <div>
-        <p>{useSentence(change)}</p>
-        <button
-          type="button"
-          className="button"
-          title="Ctrl+Z"
-          onClick={({ currentTarget }) => {
-            passFocus(currentTarget);
-            undoOne(store, change);
-          }}
-        >
-          {t('undo.undo')}
-        </button>
-      </div>
-      <IconButton
-        icon="close"
-        label={t('notices.dismiss')}
-        onClick={({ currentTarget }) => {
-          passFocus(currentTarget, '.notice', 'close');
-          hush(store);
-        }}
-      />
-    </div>
+    <NoticeCard ref={card} icon="reset" role="status" calm testId="undo" onDismiss={() => hush(store)}>
+      <p>{useSentence(change)}</p>
+      <NoticeAction name={t('undo.undo')} title="Ctrl+Z" act={() => undoOne(store, change)} />
+    </NoticeCard>
   );
 }
 

@@ -14,6 +14,7 @@ import {
   tree,
   valueAndGrad,
 } from '@jax-js/jax';
+import { describeAdapter } from '../../../engine/adapter.ts';
 import { createRandom, normals, streams } from '../../../core/random.ts';
 import { type Layer, traceLayers, type Weight } from '../../../models/layers/layer.ts';
 import type { Setting } from '../protocol.ts';
@@ -34,13 +35,13 @@ export async function startJax(backend: string): Promise<Engine> {
   const device = backend === 'webgpu' ? 'webgpu' : 'wasm';
   if (!(await init(device)).includes(device)) throw new Error(`jax-js does not start ${device} here`);
   defaultDevice(device);
-  const adapter = device === 'webgpu' ? getWebGPUDevice().adapterInfo : null;
-  const name = adapter ? adapter.description || `${adapter.vendor} ${adapter.architecture}` : '1 thread';
+  const { name, software } =
+    device === 'webgpu' ? describeAdapter(getWebGPUDevice().adapterInfo) : { name: '1 thread', software: false };
   return {
     facts: {
       library: `jax-js ${version()}`,
       device: name,
-      software: adapter !== null && /swiftshader|llvmpipe|lavapipe|software/i.test(`${name} ${adapter.architecture}`),
+      software,
     },
     // Kernels are put off until somebody waits.
     eager: device === 'webgpu',

@@ -1,5 +1,6 @@
 // Benchmark, in a rival's process: the same model in plain tfjs as its documentation would have it — variables,
 // tf.train.adam, its own kernels. Nothing of our kernels or engine is loaded.
+import { describeAdapter } from '../../../engine/adapter.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { type Activation, type Layer, traceLayers } from '../../../models/layers/layer.ts';
 import type { Setting } from '../protocol.ts';
@@ -21,9 +22,7 @@ export async function startStock(backend: string): Promise<Engine> {
   }
   if (backend === 'webgpu') {
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
-    const { description = '', vendor = '', architecture = '' } = adapter?.info ?? {};
-    device = description || `${vendor} ${architecture}`;
-    software = /swiftshader|llvmpipe|lavapipe|software/i.test(`${device} ${architecture}`);
+    ({ name: device, software } = describeAdapter(adapter?.info));
     await import('@tensorflow/tfjs-backend-webgpu');
   }
   if (!(await tf.setBackend(backend))) throw new Error(`tfjs does not start its ${backend} backend`);

@@ -70,22 +70,36 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   };
 }
 
-/** Numbers that `squares` leaves to be added. */
-export const squareParts = (n: number): number => Math.min(4096, Math.ceil(n / 8));
+/** Numbers that a thread of `squares` adds, unless there would be too many parts. */
+const SQUARES_EACH = 8;
+const MOST_SQUARE_PARTS = 1024;
+
+/** Numbers that `squares` leaves to be added, one of each workgroup. */
+export const squareParts = (n: number): number =>
+  Math.min(MOST_SQUARE_PARTS, Math.ceil(n / (WORKGROUP * SQUARES_EACH)));
+
+/** Statements after which sums[0] is the sum of all, added in halves. */
+const addHalves = (count: number): string =>
+  times(Math.log2(count), (level) => {
+    const half = count >> (level + 1);
+    return `workgroupBarrier();\n  if (thread < ${half}u) { sums[thread] += sums[thread + ${half}u]; }`;
+  });
 
 /** Bindings: parts; gradient [n]. */
 export function squares(n: number): Shader {
   const parts = squareParts(n);
   return {
     code: `${declareBuffers({ name: 'parts', width: 1 }, { name: 'gradient', width: 1 })}
-@compute @workgroup_size(64)
-fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= ${parts}u) { return; }
+var<workgroup> sums: array<f32, ${WORKGROUP}>;
+@compute @workgroup_size(${WORKGROUP})
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) thread: u32) {
   var sum = 0.0;
-  for (var i = id.x; i < ${n}u; i += ${parts}u) { sum = fma(gradient[i], gradient[i], sum); }
-  parts[id.x] = sum;
+  for (var i = group.x * ${WORKGROUP}u + thread; i < ${n}u; i += ${parts * WORKGROUP}u) { sum = fma(gradient[i], gradient[i], sum); }
+  sums[thread] = sum;
+  ${addHalves(WORKGROUP)}
+  if (thread == 0u) { parts[group.x] = sums[0]; }
 }`,
-    grid: [Math.ceil(parts / 64), 1, 1],
+    grid: [parts, 1, 1],
   };
 }
 
@@ -106,10 +120,7 @@ fn main(@builtin(local_invocation_index) thread: u32) {
   var sum = 0.0;
   for (var i = thread; i < ${parts}u; i += ${LAST}u) { sum += parts[i]; }
   sums[thread] = sum;
-  ${times(Math.log2(LAST), (level) => {
-    const half = LAST >> (level + 1);
-    return `workgroupBarrier();\n  if (thread < ${half}u) { sums[thread] += sums[thread + ${half}u]; }`;
-  })}
+  ${addHalves(LAST)}
   if (thread > 0u) { return; }
   let length = sqrt(sums[0]);
   norm[0] = length;

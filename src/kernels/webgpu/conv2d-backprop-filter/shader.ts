@@ -3,7 +3,7 @@
 // would give other bits each time).
 import type { Convolution } from '../../convolution.ts';
 import { chooseSplit } from '../sum.ts';
-import { accumulate, storeRows, type Tile, threadsOf, tileShader, tilesOf } from '../tile.ts';
+import { accumulate, inARow, ROUNDS, roundsOf, storeRows, type Tile, threadsOf, tileShader, tilesOf } from '../tile.ts';
 import { declareBuffers, type Shader, times, widthOf } from '../wgsl.ts';
 
 /**
@@ -39,6 +39,12 @@ export function filterParts(geometry: Convolution, tile: Tile): Shader {
   const each = Math.ceil(lines / tile.layers);
   const wide = widthOf(inChannels);
   const columns = outChannels / tile.width;
+  const end = wide === 4 ? 'end' : `${outWidth}`;
+  const rounds = wide === 4 ? ROUNDS : roundsOf(outWidth);
+  const pixel = (outX: string): string => `
+      let left = (${outX} * ${strideWidth} - ${padInfo.left}) * ${inChannels} + at;
+      let right = dy[(line * ${outWidth} + ${outX}) * ${columns} + column];
+      ${wide === 4 ? fours(tile) : singles(tile, inWidth * inChannels)}`;
   return tileShader(
     tile,
     declareBuffers({ name: 'parts', width: tile.width }, { name: 'x', width: wide }, { name: 'dy', width: tile.width }),
@@ -52,11 +58,9 @@ export function filterParts(geometry: Convolution, tile: Tile): Shader {
     let inY = line % ${outHeight} * ${strideHeight} - ${padInfo.top} + tapY;
     if (inY < 0 || inY >= ${inHeight}) { continue; }
     let start = (line / ${outHeight} * ${inHeight} + inY) * ${inWidth * inChannels};
-    for (var outX = ${wide === 4 ? 'first' : '0'}; outX < ${wide === 4 ? 'end' : outWidth}; outX++) {
-      let left = (outX * ${strideWidth} - ${padInfo.left}) * ${inChannels} + at;
-      let right = dy[(line * ${outWidth} + outX) * ${columns} + column];
-      ${wide === 4 ? fours(tile) : singles(tile, inWidth * inChannels)}
-    }
+    var outX = ${wide === 4 ? 'first' : '0'};
+    for (; outX ${rounds > 1 ? `+ ${rounds - 1} ` : ''}< ${end}; outX += ${rounds}) { ${inARow(rounds, 'outX', 1, pixel)} }
+    ${rounds === 1 || wide === 1 ? '' : `for (; outX < ${end}; outX++) { ${pixel('outX')} }`}
   }
   ${storeRows(tile, (r, sum) => `parts[(layer * ${tile.rows} + ${r}) * ${columns} + column] = ${sum};`)}`,
   );

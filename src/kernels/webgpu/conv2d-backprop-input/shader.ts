@@ -2,7 +2,17 @@
 // and which ones repeats every `stride` pixels: a phase. Each phase is a layer of its own that walks its live taps only,
 // nine products for a square of 2 × 2 pixels under a 3 × 3 filter where a plain loop tries 36.
 import type { Convolution } from '../../convolution.ts';
-import { accumulate, chooseTile, rightReader, storeRows, type Tile, tileShader, tilesOf } from '../tile.ts';
+import {
+  accumulate,
+  chooseTile,
+  inARow,
+  rightReader,
+  roundsOf,
+  storeRows,
+  type Tile,
+  tileShader,
+  tilesOf,
+} from '../tile.ts';
 import { declareBuffers, type Epilogue, finish, part, type Shader, times, typeOf, widthOf, zero } from '../wgsl.ts';
 
 /** Pixels of one phase along each axis; where the stride does not divide the image, the last of some phases are outside. */
@@ -22,6 +32,7 @@ export function convolveBack(geometry: Convolution, epilogue: Epilogue, tile: Ti
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
   const { high, wide } = phaseOf(geometry);
   const inner = widthOf(outChannels);
+  const rounds = roundsOf(outChannels / inner);
   const filter = rightReader({ name: 'taps', innerStride: 1, columnStride: outChannels }, inner, tile);
   return tileShader(
     tile,
@@ -54,13 +65,20 @@ export function convolveBack(geometry: Convolution, epilogue: Epilogue, tile: Ti
       let from${i} = select(0, at${i} * ${outChannels / inner}, inside${i});`,
       )}
       ${filter.prepare(`(tapY * ${filterWidth} + tapX) * ${inChannels * outChannels}`)}
-      for (var n = 0; n < ${outChannels}; n += ${inner}) {
+      for (var n = 0; n < ${outChannels}; n += ${inner * rounds}) {
+        ${inARow(
+          rounds,
+          'n',
+          inner,
+          (at) => `
         ${times(
           tile.height,
-          (i) => `let value${i}: ${typeOf(inner)} = select(${zero(inner)}, dy[from${i} + n / ${inner}], inside${i});`,
+          (i) =>
+            `let value${i}: ${typeOf(inner)} = select(${zero(inner)}, dy[from${i} + ${at} / ${inner}], inside${i});`,
         )}
-        ${filter.read('n')}
-        ${times(inner, (q) => accumulate(tile, (i) => part(`value${i}`, inner, q), `right${q}`))}
+        ${filter.read(at)}
+        ${times(inner, (q) => accumulate(tile, (i) => part(`value${i}`, inner, q), `right${q}`))}`,
+        )}
       }
     }
   }

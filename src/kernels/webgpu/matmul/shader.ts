@@ -1,7 +1,17 @@
 // webgpu kernel BatchMatMul, the shader: one pair of matrices, either of them turned. Where the product is small and
 // the inner dimension long, the sum is split and sum.ts adds the parts; tfjs adds them by atomic operations, in any order.
 import { chooseSplit } from '../sum.ts';
-import { accumulate, rightReader, storeRows, type Tile, threadsOf, tileShader, tilesOf } from '../tile.ts';
+import {
+  accumulate,
+  inARow,
+  rightReader,
+  roundsOf,
+  storeRows,
+  type Tile,
+  threadsOf,
+  tileShader,
+  tilesOf,
+} from '../tile.ts';
 import {
   type Buffer,
   declareBuffers,
@@ -40,7 +50,9 @@ export function productTiles({ rows, inner, columns }: Product): readonly Tile[]
 export function multiply(product: Product, epilogue: Epilogue, tile: Tile): Shader {
   const { rows, inner, columns, turnedA, turnedB } = product;
   const step: Width = turnedA ? 1 : widthOf(inner);
-  const each = Math.ceil(inner / step / tile.layers) * step;
+  const rounds = roundsOf(inner / step);
+  const stride = step * rounds;
+  const each = Math.ceil(inner / stride / tile.layers) * stride;
   const right = rightReader(
     { name: 'b', innerStride: turnedB ? 1 : columns, columnStride: turnedB ? inner : 1 },
     step,
@@ -59,10 +71,16 @@ export function multiply(product: Product, epilogue: Epilogue, tile: Tile): Shad
   ${left.prepare}
   ${right.prepare('0')}
   let end = min((layer + 1) * ${each}, ${inner});
-  for (var k = layer * ${each}; k < end; k += ${step}) {
-    ${left.read}
-    ${right.read('k')}
-    ${times(step, (q) => accumulate(tile, (i) => left.value(i, q), `right${q}`))}
+  for (var k = layer * ${each}; k < end; k += ${stride}) {
+    ${inARow(
+      rounds,
+      'k',
+      step,
+      (at) => `
+    ${left.read(at)}
+    ${right.read(at)}
+    ${times(step, (q) => accumulate(tile, (i) => left.value(i, q), `right${q}`))}`,
+    )}
   }
   ${storeRows(
     tile,
@@ -75,8 +93,8 @@ export function multiply(product: Product, epilogue: Epilogue, tile: Tile): Shad
 interface LeftReader {
   readonly buffer: Buffer;
   readonly prepare: string;
-  readonly read: string;
-  /** The number in row `i` of the tile, `q` places behind k. */
+  readonly read: (k: string) => string;
+  /** The number in row `i` of the tile, `q` places behind the one read. */
   readonly value: (i: number, q: number) => string;
 }
 
@@ -84,7 +102,7 @@ function leftStraight(inner: number, step: Width, tile: Tile): LeftReader {
   return {
     buffer: { name: 'a', width: step },
     prepare: times(tile.height, (i) => `let leftAt${i} = min(row + ${i}, ${tile.rows - 1}) * ${inner / step};`),
-    read: times(tile.height, (i) => `let left${i} = a[leftAt${i} + k / ${step}];`),
+    read: (k) => times(tile.height, (i) => `let left${i} = a[leftAt${i} + ${k} / ${step}];`),
     value: (i, q) => part(`left${i}`, step, q),
   };
 }
@@ -95,7 +113,7 @@ function leftTurned(rows: number, tile: Tile): LeftReader {
   return {
     buffer: { name: 'a', width },
     prepare: times(tile.height / width, (g) => `let leftAt${g} = min(row + ${g * width}, ${rows - width}) / ${width};`),
-    read: times(tile.height / width, (g) => `let left${g} = a[leftAt${g} + k * ${rows / width}];`),
+    read: (k) => times(tile.height / width, (g) => `let left${g} = a[leftAt${g} + ${k} * ${rows / width}];`),
     value: (i) => part(`left${Math.floor(i / width)}`, width, i % width),
   };
 }

@@ -7,6 +7,9 @@ import { hasClock, passTimes } from './clock.ts';
 import { prepare } from './prepare.ts';
 import { record, type Recording, same } from './recording.ts';
 
+/** Many steps are handed over in so many portions: the device begins with the first while JavaScript names the next. */
+const PORTIONS = 8;
+
 export function createReplay(backend: TrainingBackend, step: () => void): Replay {
   const stages = createStages<Recording>(step, {
     record: () => record(backend, step),
@@ -42,9 +45,12 @@ export function createReplay(backend: TrainingBackend, step: () => void): Replay
       for (; left > 0 && !stages.recording; left--) stages.step();
       if (left === 0) return;
       flush(backend);
-      const encoder = backend.device.createCommandEncoder();
-      repeat(stages.recording!, encoder, left);
-      backend.device.queue.submit([encoder.finish()]);
+      const portion = Math.ceil(left / PORTIONS);
+      for (; left > 0; left -= portion) {
+        const encoder = backend.device.createCommandEncoder();
+        repeat(stages.recording!, encoder, Math.min(portion, left));
+        backend.device.queue.submit([encoder.finish()]);
+      }
     },
     async time(steps) {
       const { recording } = stages;

@@ -90,7 +90,7 @@ export function DrawTab() {
                 testId="drawn-input"
               />
               <figcaption>
-                <i className="sym-x">x</i> {t('lab.draw.input')}
+                <i className="sym-x">x</i> <span className="draw-words">{t('lab.draw.input')}</span>
               </figcaption>
             </figure>
             <figure>
@@ -103,7 +103,7 @@ export function DrawTab() {
                 testId="drawn-output"
               />
               <figcaption>
-                <i className="sym-xhat">x̂</i> {t('lab.draw.output')}
+                <i className="sym-xhat">x̂</i> <span className="draw-words">{t('lab.draw.output')}</span>
               </figcaption>
             </figure>
           </div>

@@ -1,0 +1,55 @@
+// Draw: a picture of one’s own through the model.
+import { expect, test } from '@playwright/test';
+import { draw, expectChange, openTab } from './page.ts';
+
+test('Draw: a drawing is centred, encoded, decoded and judged; undo takes it back', async ({ page }) => {
+  await openTab(page, 'Draw');
+  await draw(page, [
+    [0.2, 0.2],
+    [0.5, 0.2],
+    [0.3, 0.7],
+  ]);
+  await expect(page.getByText(/ELBO −[\d.]+ nats/)).toBeVisible();
+  await expect(page.getByTestId('usual')).toContainText(/Better than \d+ %|Unlike/);
+  const centre = await page.getByTestId('drawn-input').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 28, 28);
+    let [ink, x] = [0, 0];
+    for (let i = 0; i < 28 * 28; i++) {
+      const value = Math.abs(data[4 * i]! - data[0]!);
+      ink += value;
+      x += value * ((i % 28) + 0.5);
+    }
+    return x / ink;
+  });
+  expect(Math.abs(centre - 14)).toBeLessThan(1);
+  const output = page.getByTestId('drawn-output');
+  await expectChange(output, 1, () =>
+    draw(page, [
+      [0.6, 0.5],
+      [0.6, 0.9],
+      [0.9, 0.9],
+    ]),
+  );
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByText('draw here')).toBeVisible();
+  await expect(page.getByText(/ELBO −[\d.]+ nats/)).toHaveCount(0);
+});
+
+test('Draw: the drawing is still there after a look at another tab, and another button draws nothing', async ({
+  page,
+}) => {
+  await openTab(page, 'Draw');
+  await draw(page, [
+    [0.4, 0.2],
+    [0.6, 0.8],
+  ]);
+  await expect(page.getByTestId('drawn-output')).toBeVisible();
+  await page.getByRole('tab', { name: 'Samples' }).click();
+  await page.getByRole('tab', { name: 'Draw' }).click();
+  await expect(page.getByTestId('drawn-output')).toBeVisible();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect(page.getByText('draw here')).toBeVisible();
+  await page.getByTestId('pad').click({ button: 'right' });
+  await expect(undo).toBeDisabled();
+});
