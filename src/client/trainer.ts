@@ -62,7 +62,7 @@ export function startTrainer(
   worker.addEventListener('messageerror', () => end('The worker sent a message that could not be read'));
   return {
     call: connection.call,
-    decodeUrgently: connection.decodeUrgently,
+    decodeUrgently: connection.callUrgently,
     collect: connection.collect,
     terminate() {
       over = true;

@@ -47,9 +47,20 @@ export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'
   readonly reconstruction: Pictures;
 }
 
-/** What a kept run is built from, to decode again. */
+/** Whom a question is asked: the run that trains, or the kept one that rests beside it. */
+export type SeatId = 'present' | 'compared';
+
+/** What `moment` answers. */
+export interface Moment {
+  readonly step: number;
+  readonly cloud: Embedding | null;
+  readonly pictures: Pictures | null;
+}
+
+/** What a kept run is built from, to answer again. */
 export interface SavedRun {
   readonly config: RunConfig;
+  readonly step: number;
   /** As in its checkpoint. */
   readonly parameters: Float32Array;
 }
@@ -75,32 +86,24 @@ export interface Commands {
   readonly step: { readonly in: { readonly count: number }; readonly out: { readonly step: number } };
   /** New values of live parameters; they act from the next step. */
   readonly setLive: { readonly in: Partial<LiveConfig>; readonly out: null };
-  /** z [count, latent] row-major to pictures (the means of p(x|z)). */
-  readonly decode: { readonly in: { readonly z: Float32Array }; readonly out: Pictures };
-  /** Builds a kept run's model beside the present one, to rest there and answer; null lets it go. */
+  /** z [count, latent] row-major, of that run's latent size, to pictures: the means of p(x|z). Null where nothing is compared. */
+  readonly decode: { readonly in: { readonly of: SeatId; readonly z: Float32Array }; readonly out: Pictures | null };
+  /** Seats a kept run beside the present one, to rest there and answer; null empties that seat. */
   readonly compare: { readonly in: SavedRun | null; readonly out: null };
-  /** As `decode`, by the compared model; z has its latent size. Null where nothing is compared. */
-  readonly decodeCompared: { readonly in: { readonly z: Float32Array }; readonly out: Pictures | null };
-  /** As `embed`, by the compared model: the present run's held-out images. Null where nothing is compared. */
-  readonly embedCompared: { readonly in: { readonly count: number }; readonly out: Omit<Embedding, 'step'> | null };
-  /** What the compared model makes of the first `count` held-out images of the present run; null where nothing is compared. */
-  readonly reconstructCompared: { readonly in: { readonly count: number }; readonly out: Pictures | null };
-  /** As `prior`, of the compared model; null where nothing is compared. */
-  readonly priorCompared: { readonly in: null; readonly out: PriorComponents | null };
   /**
-   * The plane at one step: the posterior of the first `count` held-out images, and pictures of z [count, latent], if asked for; both
-   * of the same weights.
+   * The plane at one step: the posterior of the first `count` held-out images of the present run, and pictures of z [count, latent],
+   * if asked for; both of the same weights. Null where nothing is compared.
    */
   readonly moment: {
-    readonly in: { readonly count: number | null; readonly z: Float32Array | null };
-    readonly out: { readonly step: number; readonly cloud: Embedding | null; readonly pictures: Pictures | null };
+    readonly in: { readonly of: SeatId; readonly count: number | null; readonly z: Float32Array | null };
+    readonly out: Moment | null;
   };
   /** Terms and loss of all held-out images. */
   readonly score: { readonly in: null; readonly out: HeldOutMetrics };
-  /** The first `count` held-out images of the run and their reconstructions from μ, pair by pair. */
+  /** The first `count` held-out images of the present run and their reconstructions from μ. Null where nothing is compared. */
   readonly reconstruct: {
-    readonly in: { readonly count: number };
-    readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures };
+    readonly in: { readonly of: SeatId; readonly count: number };
+    readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures } | null;
   };
   /** The first `count` held-out images of the run with their classes: what `inspect` can be asked about without sending it. */
   readonly heldOut: { readonly in: { readonly count: number }; readonly out: HeldOutImages };
@@ -123,8 +126,8 @@ export interface Commands {
   };
   /** What `count` held-out images say about the model beyond the terms of its loss. */
   readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics & { readonly step: number } };
-  /** The Gaussians that the prior is made of now; null where there are none. */
-  readonly prior: { readonly in: null; readonly out: PriorComponents | null };
+  /** The Gaussians that the prior is made of now; null where there are none, or nothing is compared. */
+  readonly prior: { readonly in: { readonly of: SeatId }; readonly out: PriorComponents | null };
   /** The present weights, moments and step, to come back to. */
   readonly save: { readonly in: null; readonly out: Checkpoint };
   /** Puts a saved state into the run and leaves it standing there; throws `checkpoint/mismatch` where it is another model's. */

@@ -26,10 +26,6 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     setLive: missing,
     decode: missing,
     compare: missing,
-    decodeCompared: missing,
-    reconstructCompared: missing,
-    embedCompared: missing,
-    priorCompared: missing,
     moment: missing,
     score: missing,
     reconstruct: missing,
@@ -100,9 +96,9 @@ describe('commands', () => {
     const pixels = new Uint8Array([1, 2, 3, 4]);
     const { connection } = pair({ decode: ({ z }) => ({ count: z.length, height: 2, width: 2, pixels }) });
     const z = Float32Array.of(1, 2);
-    const pictures = await connection.call('decode', { z });
+    const pictures = await connection.call('decode', { of: 'present', z });
     expect(z).toHaveLength(2);
-    expect(pictures.pixels).toEqual(new Uint8Array([1, 2, 3, 4]));
+    expect(pictures?.pixels).toEqual(new Uint8Array([1, 2, 3, 4]));
     expect(pixels).toHaveLength(0);
   });
 

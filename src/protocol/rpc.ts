@@ -1,8 +1,9 @@
 // Protocol: typed request and answer over anything that posts messages. Every request is answered exactly once; when
 // the other side dies, what is in flight is rejected instead of hanging.
 import { type Fault, fromFault, toFault } from '../core/fault.ts';
-import type { CommandName, Commands, EventName, Events } from './messages.ts';
+import type { CommandName, Commands, EventName, Events, Pictures } from './messages.ts';
 import { type BoardMessage, createBoard, createDesk } from './urgent.ts';
+import { changing, URGENT, type UrgentHandler, urgentInput } from './urgent-command.ts';
 
 type Request = {
   [Name in CommandName]: {
@@ -43,11 +44,6 @@ export function buffersOf(value: unknown, found: ArrayBuffer[] = []): ArrayBuffe
   return found;
 }
 
-/** Commands that may be answered in the middle of other work; null where this is not the moment. */
-export type UrgentHandlers = {
-  readonly decode: (input: Commands['decode']['in']) => Commands['decode']['out'] | null;
-};
-
 export interface Server {
   readonly emit: Emit;
   /** Answers an urgent request that came since; for work that lets no message be heard. */
@@ -58,15 +54,15 @@ export interface Server {
 export function serve(
   endpoint: Endpoint,
   handlers: Handlers,
-  urgent: UrgentHandlers = { decode: () => null },
+  urgent: UrgentHandler = () => null,
   now: () => number = () => performance.now(),
 ): Server {
   const send = (id: number, output: unknown): void =>
     endpoint.postMessage({ kind: 'result', id, output } satisfies Answer, buffersOf(output));
   const desk = createDesk(
-    (_, z) => {
+    (_, numbers) => {
       try {
-        return urgent.decode({ z });
+        return urgent(urgentInput(numbers));
       } catch {
         // It comes as a message too; if it fails again, that is told.
         return null;
@@ -80,7 +76,7 @@ export function serve(
       // The mapped type pairs each name with its own input; TypeScript cannot follow that through an index.
       const handler = handlers[request.name] as (input: unknown) => unknown;
       const output = await handler(request.input);
-      if (request.name === 'decode') desk.reply(request.id, output as Commands['decode']['out']);
+      if (request.name === URGENT && output) desk.reply(request.id, output as Pictures);
       send(request.id, output);
     } catch (thrown) {
       endpoint.postMessage(
@@ -103,16 +99,13 @@ export function serve(
 export interface Connection {
   /** Input arrays are copied, so the caller may go on using them. */
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
-  /** The same for one point that somebody is dragging: answered in the middle of a step where the other side can. */
-  decodeUrgently(z: Float32Array): Promise<Commands['decode']['out']>;
+  /** The urgent command: answered in the middle of other work where the other side can. */
+  callUrgently(numbers: Float32Array): Promise<Commands[typeof URGENT]['out']>;
   /** Takes an answer to that before its message is heard; gives whether there was one. */
   collect(): boolean;
   /** Rejects everything in flight and every later call with this fault. */
   fail(fault: Fault): void;
 }
-
-/** Commands after which a point may look different: whoever asks behind one of them wants to see what it did. */
-const changing: ReadonlySet<CommandName> = new Set<CommandName>(['configure', 'setLive', 'restore']);
 
 interface Waiting {
   readonly name: CommandName;
@@ -156,11 +149,11 @@ export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
   });
   return {
     call,
-    decodeUrgently(z) {
+    callUrgently(numbers) {
       // While one is waited for the next must not take its place: the other side may be reading it. Nor may it overtake a change.
       const inOrder = ![...waiting.values()].some(({ name }) => changing.has(name));
-      if (!dead && board && !waiting.has(board.id) && inOrder) board.ask(nextId, z);
-      return call('decode', { z });
+      if (!dead && board && !waiting.has(board.id) && inOrder) board.ask(nextId, numbers);
+      return call(URGENT, urgentInput(numbers));
     },
     collect() {
       const answer = board && waiting.has(board.id) ? board.answer() : null;

@@ -36,13 +36,11 @@ function pair({ size = 2, maySoon = true } = {}) {
   const { look } = serve(
     port1 as Endpoint,
     handlers,
-    {
-      decode: ({ z }) => {
-        if (!maySoon) return null;
-        log.push(`saw ${z[0]}`);
-        clock.now += clock.took;
-        return pictureOf(z, size);
-      },
+    ({ z }) => {
+      if (!maySoon) return null;
+      log.push(`saw ${z[0]}`);
+      clock.now += clock.took;
+      return pictureOf(z, size);
     },
     () => clock.now,
   );
@@ -66,7 +64,7 @@ async function ready(options?: Parameters<typeof pair>[0]) {
 it('a question is seen, and its answer found, before any message is heard', async () => {
   const { connection, look, log } = await ready();
   let found: Pictures | null = null;
-  void connection.decodeUrgently(Float32Array.of(7, 1)).then((pictures) => {
+  void connection.callUrgently(Float32Array.of(7, 1)).then((pictures) => {
     found = pictures;
   });
   connection.collect();
@@ -81,7 +79,7 @@ it('a question is seen, and its answer found, before any message is heard', asyn
 
 it('is answered once, and the same again where nobody collects', async () => {
   const { connection, look, log } = await ready();
-  const answer = connection.decodeUrgently(Float32Array.of(7));
+  const answer = connection.callUrgently(Float32Array.of(7));
   look();
   look();
   expect(await answer).toEqual(pictureOf(Float32Array.of(7)));
@@ -91,14 +89,14 @@ it('is answered once, and the same again where nobody collects', async () => {
 
 it('comes as a message where nobody looks, and its answer is found all the same', async () => {
   const { connection, look, log } = await ready();
-  expect(await connection.decodeUrgently(Float32Array.of(5))).toEqual(pictureOf(Float32Array.of(5)));
+  expect(await connection.callUrgently(Float32Array.of(5))).toEqual(pictureOf(Float32Array.of(5)));
   look();
   expect(log).toEqual(['heard 5']);
 });
 
 it('comes as a message where it cannot be answered at once', async () => {
   const { connection, look, log } = await ready({ maySoon: false });
-  const answer = connection.decodeUrgently(Float32Array.of(5));
+  const answer = connection.callUrgently(Float32Array.of(5));
   look();
   expect(await answer).toEqual(pictureOf(Float32Array.of(5)));
   expect(log).toEqual(['heard 5']);
@@ -106,7 +104,7 @@ it('comes as a message where it cannot be answered at once', async () => {
 
 it('a second question waits for its message while the first is not answered', async () => {
   const { connection, look, log } = await ready();
-  const both = [connection.decodeUrgently(Float32Array.of(1)), connection.decodeUrgently(Float32Array.of(2))];
+  const both = [connection.callUrgently(Float32Array.of(1)), connection.callUrgently(Float32Array.of(2))];
   look();
   expect(log).toEqual(['saw 1']);
   expect(await Promise.all(both)).toEqual([pictureOf(Float32Array.of(1)), pictureOf(Float32Array.of(2))]);
@@ -116,22 +114,22 @@ it('a second question waits for its message while the first is not answered', as
 it('a question does not overtake a change that was asked before', async () => {
   const { connection, look, log } = await ready();
   const changed = connection.call('setLive', { lr: 0.5 });
-  const answer = connection.decodeUrgently(Float32Array.of(6));
+  const answer = connection.callUrgently(Float32Array.of(6));
   look();
   expect(log).toEqual([]);
   await Promise.all([changed, answer]);
   expect(log).toEqual(['changed', 'heard 6']);
-  void connection.decodeUrgently(Float32Array.of(7));
+  void connection.callUrgently(Float32Array.of(7));
   look();
   expect(log).toEqual(['changed', 'heard 6', 'saw 7']);
 });
 
 it('questions and pictures that do not fit come as messages', async () => {
   const { connection, look, log } = await ready({ size: 200 });
-  const long = connection.decodeUrgently(new Float32Array(129).fill(3));
+  const long = connection.callUrgently(new Float32Array(129).fill(3));
   look();
   expect(await long).toEqual(pictureOf(Float32Array.of(3), 200));
-  const large = connection.decodeUrgently(Float32Array.of(4));
+  const large = connection.callUrgently(Float32Array.of(4));
   look();
   connection.collect();
   expect(await large).toEqual(pictureOf(Float32Array.of(4), 200));
@@ -142,7 +140,7 @@ it('leaves the work its time: an answer that took long is not followed by the ne
   const { connection, look, log, clock } = await ready();
   clock.took = 10;
   const ask = (value: number) => {
-    const answer = connection.decodeUrgently(Float32Array.of(value));
+    const answer = connection.callUrgently(Float32Array.of(value));
     look();
     return answer;
   };

@@ -1,4 +1,5 @@
 // State: everything that a visitor can do, in one list.
+import type { SeatId } from '../protocol/messages.ts';
 import type { ChosenFile } from '../protocol/reading.ts';
 import type { PlaneWindow } from '../math/window.ts';
 import type { RunConfig } from '../models/settings.ts';
@@ -43,15 +44,12 @@ export interface Actions {
   show(drawing: Uint8Array | null): void;
   /** Takes the weights back to where they were nearest to `step`, and stands there. */
   rewind(step: number): void;
-  /** Puts the handle; the picture follows. */
-  moveHandle(z: Float32Array): void;
-  /** Asks for the picture of where the handle is about to be put. */
-  aimHandle(z: Float32Array): void;
+  /** Puts the ring on that run's plane, z with its latent size; the picture follows. The ring is at one z on both planes. */
+  moveRing(of: SeatId, z: Float32Array): void;
+  /** Asks for the picture of where the ring is about to be put. */
+  aimRing(of: SeatId, z: Float32Array): void;
   /** Takes the picture if it is there, without waiting until the news of it is heard; for when a frame is about to be drawn. */
   collect(): void;
-  /** The same by the compared plane, z with that run's latent size: the ring is at one z on both. */
-  moveCompared(z: Float32Array): void;
-  aimCompared(z: Float32Array): void;
   readFiles(files: readonly ChosenFile[] | Promise<readonly ChosenFile[]>): Promise<void>;
   cancelReading(): void;
   fetchData(id: string): Promise<void>;

@@ -1,25 +1,42 @@
-// State: what every view of a run needs to know before it asks the worker.
+// Asks: what every question must know of the run that it is put to, whichever seat that sits on.
+import type { SeatId } from '../protocol/messages.ts';
+import type { Seat } from './seat.ts';
 import { hasRun } from './status.ts';
 import type { AppStore } from './store.ts';
 import type { Views } from './views.ts';
 
 export interface Asking {
-  /** There is a run, and no other is being built. */
+  readonly of: SeatId;
+  readonly cells: Seat;
+  /** The run is there to be asked, and no other is being built. */
   idle(): boolean;
+  /** Its weights change. */
   running(): boolean;
   step(): number;
+  /** Names the run: another one is asked anew. */
+  name(): string;
   /** What decides an answer beside the question: the step of the weights, and the parameters that act at once, such as a class. */
   state(): string;
-  /** Answers to questions asked of a run that has been replaced meanwhile are dropped. */
+  /** Answers about a run that has been replaced meanwhile are dropped. */
   ofThisRun<Answer>(ask: Promise<Answer>, show: (answer: Answer) => void): Promise<void>;
 }
 
-export function createAsking(store: AppStore, views: Views): Asking {
+/** There is a present run, and no other is being built. */
+export function canAsk(store: AppStore): boolean {
+  const { status, preparing } = store.getState();
+  return hasRun(status) && preparing === null;
+}
+
+export function askPresent(store: AppStore, views: Views): Asking {
+  const step = (): number => views.progress.get().step;
   return {
-    idle: () => hasRun(store.getState().status) && store.getState().preparing === null,
+    of: 'present',
+    cells: views,
+    idle: () => canAsk(store),
     running: () => store.getState().status.kind === 'running',
-    step: () => views.progress.get().step,
-    state: () => `${views.progress.get().step} ${JSON.stringify(store.getState().applied?.params)}`,
+    step,
+    name: () => String(store.getState().present),
+    state: () => `${step()} ${JSON.stringify(store.getState().applied?.params)}`,
     async ofThisRun(ask, show) {
       const { run } = store.getState();
       const answer = await ask;

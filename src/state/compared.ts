@@ -2,7 +2,7 @@
 import type { Fault } from '../core/fault.ts';
 
 /** What there is of the run that the present one is compared with. */
-export type CompanionState =
+export type Comparison =
   | { readonly kind: 'none' }
   | { readonly kind: 'building' }
   | { readonly kind: 'live' }

@@ -28,7 +28,7 @@ export function sameNumbers(a: Float32Array, b: Float32Array | null): boolean {
 export function createHandle(
   store: AppStore,
   views: Views,
-  ask: (z: Float32Array) => Promise<Pictures>,
+  ask: (z: Float32Array) => Promise<Pictures | null>,
   complain: (thrown: unknown) => void,
   /** Told what was just asked. */
   asked: (z: Float32Array) => void,
@@ -50,7 +50,7 @@ export function createHandle(
         asking = false;
       }
     },
-    (pictures) => views.decoded.set(pictures),
+    (pictures) => pictures && views.decoded.set(pictures),
     complain,
     hasPicture,
   );

@@ -43,7 +43,7 @@ const FILM_FRAMES = 24;
 const SQUARE_SIDE = 9;
 
 export function labViews(
-  client: TrainerClient,
+  client: () => TrainerClient,
   store: AppStore,
   views: Views,
   isVisible: (panel: PanelId) => boolean,
@@ -52,7 +52,7 @@ export function labViews(
   const lab = () => store.getState().lab;
   const embedded = (): boolean => views.embedding.get() !== null;
   const decode = (z: Float32Array, columns: number, show: (sheet: DecodedSheet) => void): Promise<void> =>
-    ofThisRun(client.call('decode', { z }), (pictures) => show({ columns, z, pictures }));
+    ofThisRun(client().call('decode', { of: 'present', z }), (pictures) => pictures && show({ columns, z, pictures }));
   /** μ of a held-out image. */
   const meanOf = (image: number): Float32Array => {
     const { mu, latent, count } = views.embedding.get()!;
@@ -67,7 +67,7 @@ export function labViews(
     if (!anchorFits(anchor, store.getState().run?.shape ?? [0, 0, 0], latent)) return meanOf(place);
     if (anchor.kind === 'ring') return anchor.z;
     // As the weights see it now.
-    const { mu } = await client.call('inspect', { image: { pixels: anchor.pixels, label: null }, draw: 0 });
+    const { mu } = await client().call('inspect', { image: { pixels: anchor.pixels, label: null }, draw: 0 });
     return mu;
   };
 
@@ -76,7 +76,7 @@ export function labViews(
       idle() && (isVisible('model') || isVisible('plane') || isVisible('interpolate') || isVisible('arithmetic')),
     version: () => 'once',
     update: () =>
-      ofThisRun(client.call('heldOut', { count: CHOICE }), (images) => {
+      ofThisRun(client().call('heldOut', { count: CHOICE }), (images) => {
         views.heldOut.set(images);
         const { pixels, count } = images.pictures;
         const examples = chooseExamples(pixels, count);
@@ -87,7 +87,7 @@ export function labViews(
     wanted: () => idle() && (isVisible('model') || isVisible('plane') || isVisible('slow')),
     version: () => `${state()} ${lab().image} ${lab().draw}`,
     update: () =>
-      ofThisRun(client.call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
+      ofThisRun(client().call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
         views.inspected.set(answer),
       ),
   };
@@ -96,7 +96,7 @@ export function labViews(
     wanted: () => idle() && (isVisible('layers') || (isVisible('model') && views.activations.get() === null)),
     version: inspected.version,
     update: () =>
-      ofThisRun(client.call('activations', { image: lab().image, draw: lab().draw }), views.activations.set),
+      ofThisRun(client().call('activations', { image: lab().image, draw: lab().draw }), views.activations.set),
   };
   const traverse: View = {
     wanted: () => idle() && isVisible('traverse') && embedded(),
@@ -149,7 +149,7 @@ export function labViews(
     version: () => `${state()} ${lab().draw} ${lab().temperature}`,
     update: () =>
       ofThisRun(
-        client.call('sample', {
+        client().call('sample', {
           count: SAMPLE_COLUMNS * sampleRows(store),
           temperature: lab().temperature,
           round: lab().draw,
@@ -160,19 +160,14 @@ export function labViews(
   const diagnostics: View = {
     wanted: () => idle() && isVisible('use') && step() > 0,
     version: () => `${state()}`,
-    update: () => ofThisRun(client.call('diagnose', { count: DIAGNOSED }), views.diagnostics.set),
-  };
-  const prior: View = {
-    wanted: () => idle() && isVisible('plane'),
-    version: () => (store.getState().applied?.prior === 'standard' ? 'once' : `${state()}`),
-    update: () => ofThisRun(client.call('prior', null), views.prior.set),
+    update: () => ofThisRun(client().call('diagnose', { count: DIAGNOSED }), views.diagnostics.set),
   };
   const drawn: View = {
     wanted: () => idle() && isVisible('draw') && views.drawing.get() !== null,
     version: () => `${state()} ${drawings(views.drawing.get())}`,
     update: () => {
       const pixels = views.drawing.get()!;
-      return ofThisRun(client.call('inspect', { image: { pixels, label: null }, draw: 0 }), (answer) => {
+      return ofThisRun(client().call('inspect', { image: { pixels, label: null }, draw: 0 }), (answer) => {
         if (views.drawing.get() === pixels) views.drawn.set(answer);
       });
     },
@@ -180,10 +175,10 @@ export function labViews(
   const bounds: View = {
     wanted: () => idle() && isVisible('draw') && views.drawing.get() !== null,
     version: () => `${state()}`,
-    update: () => ofThisRun(client.call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
+    update: () => ofThisRun(client().call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
   };
   return {
-    small: [heldOut, prior, inspected, activations, drawn],
+    small: [heldOut, inspected, activations, drawn],
     large: [traverse, path, arithmetic, samples, bounds, diagnostics],
   };
 }

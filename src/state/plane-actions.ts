@@ -1,12 +1,14 @@
 // State: what a visitor does on the plane: its layers and axes, the part that is looked at, and the ring, whose moves can be taken back.
 import { wholePlane } from '../math/window.ts';
 import type { Actions } from './actions.ts';
-import type { CompanionControl } from './companion.ts';
+import type { Comparing } from './comparing.ts';
 import type { Handle } from './handle.ts';
 import { createRingMoves, followPresses } from './ring-moves.ts';
 import type { AppStore } from './store.ts';
 import type { Views } from './views.ts';
-import { fitExtent, onPlaneOnly } from './watch.ts';
+import { planeDims } from './plane.ts';
+import { fitExtent } from './seat-views.ts';
+import { onPlaneOnly } from './watch.ts';
 
 /** For so long a zoomed plane is left alone before its grid is decoded anew. */
 const ZOOM_REST = 150;
@@ -15,23 +17,17 @@ export function createPlaneActions(
   store: AppStore,
   views: Views,
   handle: Handle,
-  companion: CompanionControl,
+  comparing: Comparing,
   { lookNow, hurry }: { readonly lookNow: () => void; readonly hurry: () => void },
-): Pick<Actions, 'look' | 'zoom' | 'moveHandle' | 'aimHandle' | 'moveCompared' | 'aimCompared'> {
+): Pick<Actions, 'look' | 'zoom' | 'moveRing' | 'aimRing'> {
   let zooming: ReturnType<typeof setTimeout> | undefined;
   const moved = createRingMoves(store, handle.move, followPresses(document), () => performance.now());
-  const noting =
-    (move: (z: Float32Array) => void) =>
-    (z: Float32Array): void => {
-      const from = views.z.get();
-      move(z);
-      moved(from, views.z.get());
-    };
+  const rings = { present: handle, compared: comparing };
   return {
     look(change) {
       const chosenBy = 'x' in change || 'y' in change ? { chosenBy: 'visitor' as const } : {};
       store.setState(({ plane }) => ({ plane: { ...plane, ...change, ...chosenBy } }));
-      fitExtent(store, views);
+      fitExtent(views, planeDims(store.getState()));
       if (change.projection) views.z.set(onPlaneOnly(store, views));
       if (['projection', 'axes', 'x', 'y'].some((key) => key in change)) views.window.set(wholePlane);
       lookNow();
@@ -42,9 +38,11 @@ export function createPlaneActions(
       clearTimeout(zooming);
       zooming = setTimeout(hurry, ZOOM_REST);
     },
-    moveHandle: noting(handle.move),
-    aimHandle: handle.aim,
-    moveCompared: noting(companion.move),
-    aimCompared: companion.aim,
+    moveRing(of, z) {
+      const from = views.z.get();
+      rings[of].move(z);
+      moved(from, views.z.get());
+    },
+    aimRing: (of, z) => rings[of].aim(z),
   };
 }

@@ -45,21 +45,26 @@ export interface PlaneOfRun {
   readonly plane: PlaneView;
 }
 
-/** The axes that the plane really has: bounded by the latent size, quantiles only where there is a prior. */
-export function planeDims({ applied, draft, plane }: PlaneOfRun): Pick<GridPlan, 'x' | 'y' | 'axes'> & {
+/** The axes that a plane really has. */
+export interface PlaneDims extends Pick<GridPlan, 'x' | 'y' | 'axes'> {
   readonly latent: number;
+  /** Whether z is drawn, and there is a prior to draw it from. */
   readonly prior: boolean;
+  /** Whether that is N(0, I), whose quantiles can space the axes. */
   readonly standard: boolean;
-} {
-  const config = applied ?? draft;
-  const { latent } = config;
-  const prior = findVariant(config.variant).stochastic;
-  // The quantiles are those of N(0, I).
-  const standard = prior && config.prior === 'standard';
+}
+
+/** Bounded by the latent size, quantiles only where there is such a prior. */
+export function dimsOf({ latent, variant, prior: of }: RunConfig, plane: PlaneView): PlaneDims {
+  const prior = findVariant(variant).stochastic;
+  const standard = prior && of === 'standard';
   const x = Math.min(plane.x, latent - 1);
   const y = latent < 2 ? null : plane.y < latent && plane.y !== x ? plane.y : (x + 1) % latent;
   return { x, y, latent, prior, standard, axes: standard ? plane.axes : 'linear' };
 }
+
+/** Those of the present run's plane. */
+export const planeDims = ({ applied, draft, plane }: PlaneOfRun): PlaneDims => dimsOf(applied ?? draft, plane);
 
 /** Whether anything that the plane shows is made from the cloud of means: also the frames of the timeline are. */
 export function needsCloud({ points, manifold, density, aggregate, projection }: PlaneView): boolean {

@@ -6,9 +6,6 @@ import type { Cell, RunCells } from './cell.ts';
 import { PRIOR_EXTENT } from './extent.ts';
 import type { Manifold, Pairs } from './shown.ts';
 
-/** Which of the two a command, a cell or a mark is about. */
-export type SeatId = 'present' | 'compared';
-
 export interface Seat {
   /** The dragged point, [latent]. */
   readonly z: Cell<Float32Array>;

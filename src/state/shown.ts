@@ -2,7 +2,7 @@
 import type { Spent } from '../engine/events.ts';
 import type { GridPlan } from '../math/grid.ts';
 import type { DimensionUse } from '../math/latent-use.ts';
-import type { Commands, Pictures } from '../protocol/messages.ts';
+import type { Commands, Pictures, SeatId } from '../protocol/messages.ts';
 import type { ProjectionMethod } from '../protocol/projection.ts';
 
 /** Where the run is, as last reported. */
@@ -44,7 +44,7 @@ export type Activations = Commands['activations']['out'];
 /** A held-out image by number, and where its mark is on which plane, CSS pixels. */
 export interface Pointed {
   readonly image: number;
-  readonly plane: 'present' | 'compared';
+  readonly plane: SeatId;
   readonly left: number;
   readonly top: number;
 }

@@ -5,7 +5,7 @@ import type { Fault } from '../core/fault.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { RunConfig } from '../models/settings.ts';
 import type { Events, UploadedSet } from '../protocol/messages.ts';
-import type { CompanionState } from './compared.ts';
+import type { Comparison } from './compared.ts';
 import { firstLab, type LabView } from './lab.ts';
 import type { LiveChange } from './live-changes.ts';
 import type { Measurement } from './measurement.ts';
@@ -71,7 +71,7 @@ export interface AppState {
   readonly overlaid: readonly number[];
   /** Number of the run whose plane stands beside the present one's. */
   readonly compared: number | null;
-  readonly companion: CompanionState;
+  readonly comparison: Comparison;
   /** The run that a reload interrupted, while it is offered. */
   readonly offered: number | null;
   /** How fast every backend trains the present model; null until somebody asks. */
@@ -110,7 +110,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     present: 0,
     overlaid: [],
     compared: null,
-    companion: { kind: 'none' },
+    comparison: { kind: 'none' },
     offered: null,
   }));
 }

@@ -1,11 +1,11 @@
 // State: what the pictures on the page were last drawn from. Filled by what asks the worker, read by the charts.
 import type { Stroke } from '../data/drawing.ts';
 import { type PlaneWindow, wholePlane } from '../math/window.ts';
-import type { Commands, HeldOutImages, Inspected, Pictures } from '../protocol/messages.ts';
+import type { Commands, HeldOutImages, Inspected, Pictures, SeatId } from '../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
 import { createHistory, type History } from './history.ts';
 import type { Score } from './score.ts';
-import { createSeat, type Seat, type SeatId } from './seat.ts';
+import { createSeat, type Seat } from './seat.ts';
 import {
   type Activations,
   type DecodedSheet,
@@ -59,6 +59,9 @@ export interface Views extends Seat {
   /** A run begins in that seat. */
   renew(seat: SeatId, run: NewRun): void;
 }
+
+/** The cells of a run, whichever seat it is on. */
+export const seatOf = (views: Views, of: SeatId): Seat => (of === 'present' ? views : views.compared);
 
 export function createViews(latent: number): Views {
   const present = createRunCells();

@@ -5,7 +5,7 @@ import type { RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
-import { followComparison } from './companion.ts';
+import { followComparison } from './comparing.ts';
 import { followAttention } from './attention.ts';
 import { waitingChanges, withParts } from './config.ts';
 import { fetchData, prepared } from './download.ts';
@@ -33,7 +33,7 @@ import { forgetRun } from './undo.ts';
 import { createUploads } from './uploads.ts';
 import type { Views } from './views.ts';
 import { noProgress } from './shown.ts';
-import { forNewRun, runViews } from './watch.ts';
+import { forNewRun, presentViews } from './watch.ts';
 import type { PanelId } from './panels.ts';
 
 /** Connects the page with a worker, which starts when `ready` resolves. */
@@ -49,13 +49,13 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   };
   const command = (promise: Promise<unknown>): void => void promise.catch(complain);
 
-  const companion = followComparison(
+  const comparing = followComparison(
     store,
     views,
     () => client,
     () => handle,
   );
-  const handle = createHandle(store, views, (z) => client.decodeUrgently(z), complain, companion.asked);
+  const handle = createHandle(store, views, (z) => client.decodeUrgently(z), complain, comparing.asked);
   const lookNow = (): void => {
     handle.look();
     refresh?.hurry();
@@ -154,7 +154,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     happen(store, { kind: 'ready' });
     const onScreen = (panel: PanelId): boolean => !document.hidden && visible.has(panel);
     refresh = startRefresh(
-      [...runViews(client, store, views, onScreen), ...companion.views(onScreen)],
+      [...presentViews(() => client, store, views, onScreen), ...comparing.views(onScreen)],
       pageClock,
       complain,
     );
@@ -218,7 +218,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       });
       followDraft();
     },
-    ...createPlaneActions(store, views, handle, companion, { lookNow, hurry: () => refresh?.hurry() }),
+    ...createPlaneActions(store, views, handle, comparing, { lookNow, hurry: () => refresh?.hurry() }),
     showSettings: (allSettings) => store.setState({ allSettings }),
     present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     keepAtHand: (sliders) => store.setState({ sliders }),

@@ -5,11 +5,13 @@ import type { Turn } from '../engine/pieces.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
 import { checkConfig, checkNumber, checkParams, liveNumbers, numberSettings } from '../models/settings.ts';
-import type { Pictures } from '../protocol/messages.ts';
-import type { Emit, Handlers, UrgentHandlers } from '../protocol/rpc.ts';
+import type { Embedding, Pictures, SeatId } from '../protocol/messages.ts';
+import type { Emit, Handlers } from '../protocol/rpc.ts';
+import type { UrgentHandler } from '../protocol/urgent-command.ts';
 import { createDataStore } from './data.ts';
 import type { Pump } from './pump.ts';
 import { createRuns, type Environment } from './runs.ts';
+import { type Posteriors, restingSeat, type Seated, trainingSeat } from './seats.ts';
 import { createSharing } from './sharing.ts';
 import { createTurn } from './turn.ts';
 
@@ -19,7 +21,7 @@ const DRAWS = 20;
 
 export interface AllHandlers {
   readonly handlers: Handlers;
-  readonly urgent: UrgentHandlers;
+  readonly urgent: UrgentHandler;
 }
 
 export function createHandlers(environment: Environment, emit: Emit): AllHandlers {
@@ -41,7 +43,13 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
     };
   };
 
-  const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => sized(dataset.shape, pixels);
+  /** Asks whoever sits there; null where nobody does. */
+  const ask = <T>(of: SeatId, work: (seated: Seated, turn: Turn, session: Session) => Promise<T>): Promise<T | null> =>
+    runs.use(async ({ session, compared, pump }) =>
+      of === 'present'
+        ? work(trainingSeat(session), politely(pump), session)
+        : compared.use((model, saved) => work(restingSeat(model, saved, session), politely(pump), session)),
+    );
 
   const handlers: Handlers = {
     configure: async (config) => {
@@ -74,77 +82,43 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         session.setLive(live);
         return null;
       }),
-    decode: ({ z }) =>
-      runs.use(async ({ session, pump }) => {
-        // One point is drawn by the newest weights, at once; many take long enough for those to change.
-        const one = z.length === session.config.latent;
-        const pixels = one
-          ? await session.decode(z, politely(pump))
-          : await session.still((answers) => answers.decode(z, politely(pump)));
-        return pictures(session, pixels);
-      }),
     compare: (saved) =>
-      runs.use(async ({ companions }) => {
-        await companions.set(saved);
+      runs.use(async ({ compared }) => {
+        await compared.set(saved);
         return null;
       }),
-    decodeCompared: ({ z }) =>
-      runs.use(({ companions, session, pump }) =>
-        // Where both draw a class, the same one.
-        companions.use(async ({ decode, image }) =>
-          sized(image, await decode(z, politely(pump), session.config.params['label'])),
-        ),
-      ),
-    priorCompared: () => runs.use(({ companions }) => companions.use(({ priorComponents }) => priorComponents())),
-    embedCompared: ({ count }) =>
-      runs.use(({ companions, session, pump }) =>
-        companions.use(async ({ embed, config: { latent } }) => {
-          const indices = session.split.heldOut.subarray(0, count);
-          const posterior = await embed(session.dataset, indices, politely(pump));
-          return { ...posterior, latent, count: indices.length, labels: labelsOf(session, indices) };
-        }),
-      ),
-    reconstructCompared: ({ count }) =>
-      runs.use(({ companions, session: { dataset, split }, pump }) =>
-        companions.use(async ({ reconstruct, image }) =>
-          sized(image, await reconstruct(dataset, split.heldOut.subarray(0, count), politely(pump))),
-        ),
-      ),
-    moment: ({ count, z }) =>
-      runs.use(({ session, pump }) =>
-        session.still(async (answers, step) => {
-          const cloud = count === null ? null : await answers.embed(count, politely(pump));
-          const pixels = z && (await answers.decode(z, politely(pump)));
+    decode: ({ of, z }) =>
+      ask(of, ({ latent, image, decode, still }, turn) => {
+        const draw = async (by: Seated['decode']): Promise<Pictures> => picturesOf(image, await by(z, turn));
+        // One point is drawn by the newest weights, at once; many take long enough for those to change.
+        return z.length === latent ? draw(decode) : still((answers) => draw(answers.decode));
+      }),
+    moment: ({ of, count, z }) =>
+      ask(of, ({ latent, image, still }, turn, session) =>
+        still(async (answers, step) => {
+          const cloud = count === null ? null : await answers.embed(count, turn);
+          const pixels = z && (await answers.decode(z, turn));
           return {
             step,
-            cloud: cloud && {
-              step,
-              count: cloud.indices.length,
-              latent: session.config.latent,
-              mu: cloud.mu,
-              logVar: cloud.logVar,
-              labels: labelsOf(session, cloud.indices),
-            },
-            pictures: pixels && pictures(session, pixels),
+            cloud: cloud && cloudOf(session, step, latent, cloud),
+            pictures: pixels && picturesOf(image, pixels),
           };
         }),
       ),
+    reconstruct: ({ of, count }) =>
+      ask(of, ({ image, still }, turn, session) =>
+        still(async (answers, step) => {
+          const { pixels, indices } = await answers.reconstruct(count, turn);
+          const inputs = pictures(session, gatherBytes(session.dataset, indices));
+          return { step, inputs, outputs: picturesOf(image, pixels) };
+        }),
+      ),
+    prior: ({ of }) => ask(of, ({ priorComponents }) => priorComponents()),
     score: () =>
       runs.use(({ session, pump }) =>
         session.still(async (answers, step) => {
           const images = session.split.heldOut.length;
           return { step, epoch: session.epochAt(step), images, row: await answers.score(images, politely(pump)) };
-        }),
-      ),
-    reconstruct: ({ count }) =>
-      runs.use(({ session, pump }) =>
-        session.still(async (answers, step) => {
-          const { pixels, indices } = await answers.reconstruct(count, politely(pump));
-          return {
-            step,
-            inputs: pictures(session, gatherBytes(session.dataset, indices)),
-            outputs: pictures(session, pixels),
-          };
         }),
       ),
     heldOut: ({ count }) =>
@@ -193,7 +167,6 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
           return { ...found, step };
         }),
       ),
-    prior: () => runs.use(async ({ session }) => session.priorComponents()),
     save: () => runs.use(async ({ session }) => session.save()),
     restore: ({ checkpoint }) =>
       runs.useAlone(async ({ session, pump }) => {
@@ -216,17 +189,21 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
   };
   return {
     handlers,
-    urgent: {
-      decode: ({ z }) =>
-        runs.aside(({ session }) =>
-          z.length === session.config.latent ? pictures(session, session.decodeNow(z)) : null,
-        ),
-    },
+    urgent: ({ z }) =>
+      runs.aside(({ session }) =>
+        z.length === session.config.latent ? pictures(session, session.decodeNow(z)) : null,
+      ),
   };
 }
 
-function sized([height, width]: Dataset['shape'], pixels: Uint8Array): Pictures {
+const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => picturesOf(dataset.shape, pixels);
+
+function picturesOf([height, width]: Dataset['shape'], pixels: Uint8Array): Pictures {
   return { count: pixels.length / (height * width), height, width, pixels };
+}
+
+function cloudOf(session: Session, step: number, latent: number, { mu, logVar, indices }: Posteriors): Embedding {
+  return { step, count: indices.length, latent, mu, logVar, labels: labelsOf(session, indices) };
 }
 
 /** Class of each, or null without labels. */

@@ -64,9 +64,9 @@ it('goes on from a snapshot, with a picture for a drag that was under way', asyn
   await until(() => performance.now() - begun > 2.5 * SNAPSHOT_EVERY_MS, 30_000);
   const before = lastStep();
   const z = Float32Array.of(0.5, -0.5);
-  const dragged = handlers.decode({ z });
+  const dragged = handlers.decode({ of: 'present', z });
   loseDevice();
-  const again = handlers.decode({ z });
+  const again = handlers.decode({ of: 'present', z });
   for (const picture of [await dragged, await again])
     expect(picture).toMatchObject({ count: 1, height: 28, width: 28 });
 
@@ -196,15 +196,15 @@ it('survives losing one device after the other', async () => {
 it('builds the compared run anew, and it draws what it drew', async () => {
   await handlers.configure(config);
   await handlers.step({ count: 2 });
-  const { parameters } = await handlers.save(null);
+  const { parameters, step } = await handlers.save(null);
   const z = Float32Array.of(1, -1);
-  const drawn = await handlers.decode({ z });
+  const drawn = await handlers.decode({ of: 'present', z });
   await handlers.configure({ ...config, seed: 3 });
-  await handlers.compare({ config, parameters });
-  expect(await handlers.decodeCompared({ z })).toEqual(drawn);
+  await handlers.compare({ config, step, parameters });
+  expect(await handlers.decode({ of: 'compared', z })).toEqual(drawn);
   loseDevice();
-  expect(await handlers.decodeCompared({ z })).toEqual(drawn);
+  expect(await handlers.decode({ of: 'compared', z })).toEqual(drawn);
   await until(() => seen.recovered.length === 1);
-  expect(await handlers.decodeCompared({ z })).toEqual(drawn);
+  expect(await handlers.decode({ of: 'compared', z })).toEqual(drawn);
   expect(seen.others).toEqual([]);
 }, 120_000);

@@ -13,7 +13,7 @@ import type { BackendId, Kernels, RunConfig } from '../models/settings.ts';
 import type { Events } from '../protocol/messages.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import type { DataStore } from './data.ts';
-import { type Companions, createCompanions } from './companions.ts';
+import { type Compared, createCompared } from './compared.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Measurements } from './memory.ts';
 import { createPump, type Pump } from './pump.ts';
@@ -25,7 +25,7 @@ export interface Run {
   readonly pump: Pump;
   readonly snapshots: Snapshots;
   /** What it is compared with: the same for every run, but its tensors go with the run's. */
-  readonly companions: Companions;
+  readonly compared: Compared;
 }
 
 interface Images {
@@ -70,7 +70,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 export function createRuns(environment: Environment, store: DataStore, emit: Emit, turn: Turn): Runs {
   const gate = createGate();
-  const companions = createCompanions();
+  const compared = createCompared();
   let current: Run | null = null;
   /** The run whose device is gone, until it has another. */
   let lost: Run | null = null;
@@ -118,7 +118,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
       session,
       device,
       snapshots,
-      companions,
+      compared,
       pump: createPump(
         session,
         {
@@ -274,7 +274,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
 
 /** On a device that is gone some of it cannot be given back any more. */
 function disposeQuietly(run: Run): void {
-  for (const dispose of [run.session.dispose, run.companions.drop]) {
+  for (const dispose of [run.session.dispose, run.compared.drop]) {
     try {
       dispose();
     } catch (error) {

@@ -124,16 +124,16 @@ describe('pictures', () => {
     const { client } = start();
     await client.call('configure', tiny);
     await client.call('play', null);
-    const near = await client.call('decode', { z: Float32Array.of(0, 0) });
+    const near = (await client.call('decode', { of: 'present', z: Float32Array.of(0, 0) }))!;
     expect(near).toMatchObject({ count: 1, height: 28, width: 28 });
     expect(near.pixels).toHaveLength(784);
-    const many = await client.call('decode', { z: new Float32Array(2 * 250) });
+    const many = (await client.call('decode', { of: 'present', z: new Float32Array(2 * 250) }))!;
     expect(many.count).toBe(250);
-    const embedding = (await client.call('moment', { count: 230, z: null })).cloud!;
+    const embedding = (await client.call('moment', { of: 'present', count: 230, z: null }))!.cloud!;
     expect(embedding).toMatchObject({ count: 230, latent: 2 });
     expect(embedding.mu).toHaveLength(460);
     expect(new Set(embedding.labels).size).toBe(10);
-    const pairs = await client.call('reconstruct', { count: 8 });
+    const pairs = (await client.call('reconstruct', { of: 'present', count: 8 }))!;
     expect(pairs.inputs.count).toBe(8);
     expect(pairs.outputs.pixels).toHaveLength(8 * 784);
     expect(Math.max(...pairs.inputs.pixels)).toBeGreaterThan(200);
@@ -147,7 +147,7 @@ describe('a moment', () => {
     await client.call('play', null);
     const z = new Float32Array(2 * 400);
     const moments = [];
-    for (let i = 0; i < 3; i++) moments.push(await client.call('moment', { count: 1000, z }));
+    for (let i = 0; i < 3; i++) moments.push((await client.call('moment', { of: 'present', count: 1000, z }))!);
     const { step } = await client.call('pause', null);
     for (const { step: at, cloud, pictures } of moments) {
       expect(cloud!.step).toBe(at);
@@ -159,7 +159,7 @@ describe('a moment', () => {
     }
     expect(new Set(moments.map((moment) => moment.step)).size).toBe(3);
     expect(moments.at(-1)!.step).toBeLessThan(step);
-    expect((await client.call('moment', { count: 10, z: null })).step).toBe(step);
+    expect((await client.call('moment', { of: 'present', count: 10, z: null }))!.step).toBe(step);
   });
 
   it('scores every held-out image of the weights that stand still', async () => {
@@ -170,7 +170,7 @@ describe('a moment', () => {
     expect(score).toMatchObject({ step: 12, images: 1000 });
     expect(heldOut.at(-1)).toMatchObject({ images: 500 });
     // The KL of a Gaussian has no noise: it is that of the cloud.
-    const { cloud } = await client.call('moment', { count: 1000, z: null });
+    const { cloud } = (await client.call('moment', { of: 'present', count: 1000, z: null }))!;
     const kl = cloud!.mu.reduce((sum, mu, i) => {
       const logVar = cloud!.logVar![i]!;
       return sum + (mu * mu + Math.exp(logVar) - 1 - logVar) / 2;
@@ -191,12 +191,12 @@ describe('a dragged point', () => {
       while (!client.collect() && performance.now() < end);
       expect(performance.now()).toBeLessThan(end);
       expect(await picture).toMatchObject({ count: 1, height: 28, width: 28 });
-      expect((await picture).pixels).toHaveLength(784);
+      expect((await picture)!.pixels).toHaveLength(784);
     }
     await client.call('pause', null);
     // Where nothing is being done the message is heard as usual; both ways give the same picture.
     const z = Float32Array.of(1, 0, -1);
-    expect(await client.decodeUrgently(z)).toEqual(await client.call('decode', { z }));
+    expect(await client.decodeUrgently(z)).toEqual(await client.call('decode', { of: 'present', z }));
   });
 
   it('of a latent space that the run does not have is refused as ever', async () => {

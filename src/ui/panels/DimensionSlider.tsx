@@ -17,7 +17,7 @@ export function DimensionSlider({ dimension, reach }: DimensionSliderProps) {
   const { views, actions } = usePlayground();
   const value = useCell(views.z, (z) => z[dimension] ?? 0);
   const put = ([next]: readonly number[]): void => {
-    if (next !== undefined) actions.moveHandle(views.z.get().with(dimension, next));
+    if (next !== undefined) actions.moveRing('present', views.z.get().with(dimension, next));
   };
   const text = formatFixed(value, 2, i18n.language);
   return (

@@ -31,7 +31,7 @@ export function PairsPanel() {
   const { t } = useTranslation();
   const { store, views, actions } = usePlayground();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const other = useCell(views.comparedPairs, (pairs) => pairs !== null);
+  const other = useCell(views.compared.pairs, (pairs) => pairs !== null);
   const step = useCell(views.pairs, (pairs) => pairs?.step ?? null);
   const number = useApp((state) => state.compared) ?? 0;
   const given = useApp((state) => state.runs.find((run) => run.number === state.compared)?.name);
@@ -66,13 +66,13 @@ export function PairsPanel() {
             return picturesChart(canvas.current, {
               read: () => {
                 const pairs = views.pairs.get();
-                return pairs && together(pairs, views.comparedPairs.get());
+                return pairs && together(pairs, views.compared.pairs.get()?.outputs ?? null);
               },
               columns: PAIR_COLUMNS,
               trueGreys: () => store.getState().applied?.data === 'upload',
             });
           }}
-          sources={[views.pairs, views.comparedPairs]}
+          sources={[views.pairs, views.compared.pairs]}
           onVisible={(visible) => actions.setVisible('pairs', visible)}
         >
           <canvas

@@ -51,7 +51,7 @@ export function UnitsPanel() {
           type="button"
           className="button small"
           title={t('units.originHint')}
-          onClick={() => actions.moveHandle(new Float32Array(latent))}
+          onClick={() => actions.moveRing('present', new Float32Array(latent))}
         >
           {t('units.origin')}
         </button>

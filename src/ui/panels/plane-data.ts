@@ -5,20 +5,17 @@ import type { PlanePoint } from '../../charts/plane/handle.ts';
 import { lastAnswer } from '../../core/last.ts';
 import { nearestRow, nearestTowards } from '../../math/nearest.ts';
 import type { PlaneWindow } from '../../math/window.ts';
-import type { Embedding } from '../../protocol/messages.ts';
+import type { Embedding, SeatId } from '../../protocol/messages.ts';
 import { aggregateOf } from '../../state/aggregate.ts';
 import type { Projected } from '../../state/shown.ts';
 import { posteriorSpot, priorSpots } from '../../state/spots.ts';
-import { planeDims } from '../../state/plane.ts';
+import type { PlaneDims } from '../../state/plane.ts';
+import { type SeatedRun, seatedRun } from '../../state/seated.ts';
+import type { Frame } from '../../state/timeline.ts';
+import { seatOf } from '../../state/views.ts';
 import { formatFixed, subscript } from '../format.ts';
 import type { Playground } from '../playground.ts';
 
-const priorOnPlane = lastAnswer(priorSpots);
-const posteriorOnPlane = lastAnswer(posteriorSpot);
-const aggregateShown = lastAnswer(
-  (embedding: Embedding, axes: 'linear' | 'quantile', extent: number, window: PlaneWindow, x: number, y: number) =>
-    aggregateOf(embedding, { axes, extent, window, x, y }),
-);
 const nothing: readonly never[] = [];
 
 /** The cloud as if it had two dimensions, those of the layout. */
@@ -35,10 +32,15 @@ const extentOf = lastAnswer(({ points }: Projected): number => {
   return far * 1.06;
 });
 
-function isProjected({ views }: Playground): { readonly embedding: Embedding; readonly projected: Projected } | null {
+/** Only the present run's cloud is laid out. */
+function isProjected(
+  { views }: Playground,
+  of: SeatId,
+): { readonly embedding: Embedding; readonly projected: Projected } | null {
   const [embedding, projected] = [views.embedding.get(), views.projected.get()];
+  if (of === 'compared' || !embedding || !projected) return null;
   // The cloud may be a newer one, of another length, for a moment.
-  return embedding && projected && projected.points.length <= 2 * embedding.count ? { embedding, projected } : null;
+  return projected.points.length <= 2 * embedding.count ? { embedding, projected } : null;
 }
 
 /** Of the image whose code is nearest to z. */
@@ -48,73 +50,95 @@ const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float
   return { x: projected.points[2 * image] ?? 0, y: projected.points[2 * image + 1] ?? 0 };
 });
 
+/** The frame of the past that is looked at instead of the run; only the present run has a past to look at. */
+const pastOf = ({ views }: Pick<Playground, 'views'>, of: SeatId): Frame | null =>
+  of === 'present' ? views.scrubbed.get() : null;
+
+/** Who sits there; the present run where nobody does any more and the plane is about to go. */
+const seatedOr = ({ store }: Pick<Playground, 'store'>, of: SeatId): SeatedRun =>
+  seatedRun(store.getState(), of) ?? seatedRun(store.getState(), 'present')!;
+
 /**
  * The axes of what is on the plane: a frame of the past keeps those that its pictures were drawn along, unless the visitor chose
  * others, along which its cloud can be seen all the same.
  */
-export function shownDims({ store, views }: Pick<Playground, 'store' | 'views'>): ReturnType<typeof planeDims> {
-  const dims = planeDims(store.getState());
-  const past = views.scrubbed.get();
-  if (!past || store.getState().plane.chosenBy === 'visitor') return dims;
+export function shownDims(playground: Pick<Playground, 'store' | 'views'>, of: SeatId): PlaneDims {
+  const { dims } = seatedOr(playground, of);
+  const past = pastOf(playground, of);
+  if (!past || playground.store.getState().plane.chosenBy === 'visitor') return dims;
   const { x, y } = past.manifold.plan;
   return { ...dims, x, y };
 }
 
-export function readPlane(playground: Playground): PlaneData {
-  const { store, views } = playground;
-  const { plane, run, applied, lab } = store.getState();
-  const shared = {
-    decoded: views.decoded.get(),
-    points: plane.points,
-    pictures: plane.manifold,
-    density: plane.density,
-    classes: run?.classes.length ?? 0,
-    trueGreys: applied?.data === 'upload',
-    marked: views.pointed.get()?.image ?? -1,
-    window: views.window.get(),
-  };
-  const projection = views.scrubbed.get() ? null : isProjected(playground);
-  const z = views.z.get();
-  if (projection) {
-    const { embedding, projected } = projection;
+/** The cloud on the plane. */
+export const shownCloud = (playground: Pick<Playground, 'views'>, of: SeatId): Embedding | null =>
+  pastOf(playground, of)?.embedding ?? seatOf(playground.views, of).embedding.get();
+
+/** What is the same on both planes is read once, what is a run's from its seat. */
+export function createPlaneReader(of: SeatId): (playground: Playground) => PlaneData {
+  const priorOnPlane = lastAnswer(priorSpots);
+  const posteriorOnPlane = lastAnswer(posteriorSpot);
+  const aggregateShown = lastAnswer(
+    (embedding: Embedding, axes: 'linear' | 'quantile', extent: number, window: PlaneWindow, x: number, y: number) =>
+      aggregateOf(embedding, { axes, extent, window, x, y }),
+  );
+  return (playground) => {
+    const { store, views } = playground;
+    const cells = seatOf(views, of);
+    const { plane, run, lab } = store.getState();
+    const { config, sharesImages } = seatedOr(playground, of);
+    const shared = {
+      decoded: cells.decoded.get(),
+      points: plane.points,
+      pictures: plane.manifold,
+      density: plane.density,
+      classes: run?.classes.length ?? 0,
+      trueGreys: config.data === 'upload',
+      marked: sharesImages ? (views.pointed.get()?.image ?? -1) : -1,
+      window: views.window.get(),
+    };
+    const past = pastOf(playground, of);
+    const projection = past ? null : isProjected(playground, of);
+    const z = cells.z.get();
+    if (projection) {
+      const { embedding, projected } = projection;
+      return {
+        ...shared,
+        points: true,
+        embedding: laidOut(embedding, projected),
+        sheet: null,
+        axes: 'linear',
+        extent: extentOf(projected),
+        aggregate: null,
+        prior: nothing,
+        posterior: null,
+        scaled: false,
+        x: 0,
+        y: 1,
+        handle: placeOf(embedding, projected, z),
+      };
+    }
+    const { x, y, axes } = shownDims(playground, of);
+    const manifold = past ? past.manifold : cells.manifold.get();
+    const embedding = past ? past.embedding : cells.embedding.get();
+    const extent = past ? past.extent : cells.extent.get();
     return {
       ...shared,
-      points: true,
-      embedding: laidOut(embedding, projected),
-      sheet: null,
-      axes: 'linear',
-      extent: extentOf(projected),
-      aggregate: null,
-      prior: nothing,
-      posterior: null,
-      scaled: false,
-      x: 0,
-      y: 1,
-      handle: placeOf(embedding, projected, z),
+      embedding,
+      aggregate:
+        plane.aggregate && embedding && y !== null
+          ? aggregateShown(embedding, axes, extent, shared.window, x, y)
+          : null,
+      sheet: manifold && manifold.plan.x === x && manifold.plan.y === y ? manifold : null,
+      axes,
+      extent,
+      prior: priorOnPlane(cells.prior.get(), x, y),
+      posterior: sharesImages ? posteriorOnPlane(embedding, lab.image, x, y) : null,
+      scaled: true,
+      x,
+      y,
+      handle: { x: z[x] ?? 0, y: y === null ? null : (z[y] ?? 0) },
     };
-  }
-  const dims = shownDims(playground);
-  const past = views.scrubbed.get();
-  const manifold = past ? past.manifold : views.manifold.get();
-  const embedding = past ? past.embedding : views.embedding.get();
-  const extent = past ? past.extent : views.extent.get();
-  const aggregate =
-    plane.aggregate && embedding && dims.y !== null
-      ? aggregateShown(embedding, dims.axes, extent, shared.window, dims.x, dims.y)
-      : null;
-  return {
-    ...shared,
-    embedding,
-    aggregate,
-    sheet: manifold && manifold.plan.x === dims.x && manifold.plan.y === dims.y ? manifold : null,
-    axes: dims.axes,
-    extent,
-    prior: priorOnPlane(views.prior.get(), dims.x, dims.y),
-    posterior: posteriorOnPlane(embedding, lab.image, dims.x, dims.y),
-    scaled: true,
-    x: dims.x,
-    y: dims.y,
-    handle: { x: z[dims.x] ?? 0, y: dims.y === null ? null : (z[dims.y] ?? 0) },
   };
 }
 
@@ -129,21 +153,26 @@ export function placeText(
   return at.y === null || dims.y === null ? across : `${across}, ${name(dims.y, at.y)}`;
 }
 
-/** z of a point on the plane; the dimensions that are not on it stay what they are. */
-export function zOf(playground: Playground, { x, y }: PlanePoint, by: 'pointer' | 'keyboard'): Float32Array {
-  const { views } = playground;
-  const projection = isProjected(playground);
+/** z of a point on that run's plane; the dimensions that are not on it stay what they are. */
+export function zOf(
+  playground: Playground,
+  of: SeatId,
+  { x, y }: PlanePoint,
+  by: 'pointer' | 'keyboard',
+): Float32Array {
+  const { z: cell } = seatOf(playground.views, of);
+  const projection = isProjected(playground, of);
   if (projection && y !== null) {
     const { embedding, projected } = projection;
-    const from = placeOf(embedding, projected, views.z.get());
+    const from = placeOf(embedding, projected, cell.get());
     const image =
       by === 'keyboard' && (x !== 0 || y !== 0)
         ? nearestTowards(projected.points, [from.x, from.y ?? 0], [x - from.x, y - (from.y ?? 0)])
         : nearestRow(projected.points, 2, [x, y]);
     return embedding.mu.slice(image * embedding.latent, (image + 1) * embedding.latent);
   }
-  const dims = shownDims(playground);
-  const z = views.z.get().slice();
+  const dims = shownDims(playground, of);
+  const z = cell.get().slice();
   z[dims.x] = x;
   if (dims.y !== null && y !== null) z[dims.y] = y;
   return z;

@@ -67,7 +67,7 @@ export function ArithmeticTab() {
                     className="button small"
                     onClick={() => {
                       const sheet = views.arithmetic.get();
-                      if (sheet) actions.moveHandle(sheet.z.slice(RESULT * latent));
+                      if (sheet) actions.moveRing('present', sheet.z.slice(RESULT * latent));
                     }}
                   >
                     {t('lab.toHandle')}

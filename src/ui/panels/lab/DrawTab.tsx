@@ -72,7 +72,7 @@ export function DrawTab() {
               type="button"
               className="button small"
               disabled={drawn === null}
-              onClick={() => drawn && actions.moveHandle(drawn.mu.slice())}
+              onClick={() => drawn && actions.moveRing('present', drawn.mu.slice())}
             >
               {t('lab.toHandle')}
             </button>

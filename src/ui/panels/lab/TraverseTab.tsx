@@ -51,7 +51,7 @@ export function TraverseTab() {
             testId="traverse"
             onPick={(index) => {
               const sheet = views.traverse.get();
-              if (sheet) actions.moveHandle(sheet.z.slice(index * latent, (index + 1) * latent));
+              if (sheet) actions.moveRing('present', sheet.z.slice(index * latent, (index + 1) * latent));
             }}
           />
           {lines === rows.length && (

@@ -4,7 +4,7 @@ import { splitInOrder } from '../data/split.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultParams } from '../models/choice.ts';
 import { defaultConfig, type RunConfig } from '../models/settings.ts';
-import { type Companion, createCompanion } from './companion.ts';
+import { type KeptModel, createKeptModel } from './kept-model.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
@@ -38,7 +38,7 @@ describe.each([
   configOf('cvae', { params: { label: 1 } }),
   configOf('m2'),
   configOf('vq-vae'),
-])('a companion of $variant', (config) => {
+])('a kept of $variant', (config) => {
   it('draws what its run drew, beside another run that goes on', async () => {
     const own = await trained(config);
     const saved = await own.save();
@@ -49,14 +49,14 @@ describe.each([
     expect(new Set(drawn).size).toBeGreaterThan(3);
 
     const present = await trained(configOf('beta-vae', { seed: 9 }));
-    const companion = await createCompanion(config, facts, saved);
-    expect(await companion.decode(z, noTurn)).toEqual(drawn);
+    const kept = await createKeptModel(config, facts, saved);
+    expect(await kept.decode(z, noTurn)).toEqual(drawn);
     present.next();
     await present.report();
-    expect(await companion.decode(z, noTurn)).toEqual(drawn);
-    expect(await companion.reconstruct(dataset, indices, noTurn)).toEqual(pixels);
-    expect(await companion.embed(dataset, indices, noTurn)).toEqual({ mu, logVar });
-    companion.dispose();
+    expect(await kept.decode(z, noTurn)).toEqual(drawn);
+    expect(await kept.reconstruct(dataset, indices, noTurn)).toEqual(pixels);
+    expect(await kept.embed(dataset, indices, noTurn)).toEqual({ mu, logVar });
+    kept.dispose();
     present.dispose();
   });
 });
@@ -70,11 +70,11 @@ it('draws the class asked for where it draws one and has it', async () => {
   const one = await own.decode(z, noTurn);
   own.dispose();
   expect(one).not.toEqual(zero);
-  const companion = await createCompanion(config, facts, saved);
-  expect(await companion.decode(z, noTurn, 1)).toEqual(one);
-  expect(await companion.decode(z, noTurn)).toEqual(zero);
-  expect(await companion.decode(z, noTurn, 7)).toEqual(zero);
-  companion.dispose();
+  const kept = await createKeptModel(config, facts, saved);
+  expect(await kept.decode(z, noTurn, 1)).toEqual(one);
+  expect(await kept.decode(z, noTurn)).toEqual(zero);
+  expect(await kept.decode(z, noTurn, 7)).toEqual(zero);
+  kept.dispose();
 });
 
 it('knows the Gaussians of its prior', async () => {
@@ -83,9 +83,9 @@ it('knows the Gaussians of its prior', async () => {
   const [saved, components] = [await own.save(), await own.priorComponents()];
   own.dispose();
   expect(components!.weights.length).toBeGreaterThan(1);
-  const companion = await createCompanion(config, facts, saved);
-  expect(await companion.priorComponents()).toEqual(components);
-  companion.dispose();
+  const kept = await createKeptModel(config, facts, saved);
+  expect(await kept.priorComponents()).toEqual(components);
+  kept.dispose();
 });
 
 it('leaves no tensor behind, and none of a model that could not be filled', async () => {
@@ -94,12 +94,12 @@ it('leaves no tensor behind, and none of a model that could not be filled', asyn
   const saved = await session.save();
   const before = tf.memory();
   for (let time = 0; time < 5; time++) {
-    const companion: Companion = await createCompanion(config, facts, saved);
+    const kept: KeptModel = await createKeptModel(config, facts, saved);
     expect(tf.memory().numTensors).toBeGreaterThan(before.numTensors);
-    await companion.decode(z, noTurn);
-    companion.dispose();
+    await kept.decode(z, noTurn);
+    kept.dispose();
   }
-  await expect(createCompanion({ ...config, latent: 4 }, facts, saved)).rejects.toMatchObject({
+  await expect(createKeptModel({ ...config, latent: 4 }, facts, saved)).rejects.toMatchObject({
     fault: { code: 'checkpoint/mismatch' },
   });
   const { numTensors, numBytes } = tf.memory();

@@ -36,10 +36,17 @@ interface Kept extends SavedRun {
 async function keep(config: RunConfig, at: Float32Array): Promise<Kept> {
   await handlers.configure(config);
   await handlers.step({ count: 6 });
-  const { parameters } = await handlers.save(null);
-  const { outputs } = await handlers.reconstruct({ count: 5 });
-  const { mu } = (await handlers.moment({ count: 5, z: null })).cloud!;
-  return { config, parameters, decoded: await handlers.decode({ z: at }), reconstructed: outputs, mu };
+  const { parameters, step } = await handlers.save(null);
+  const { outputs } = (await handlers.reconstruct({ of: 'present', count: 5 }))!;
+  const { mu } = (await handlers.moment({ of: 'present', count: 5, z: null }))!.cloud!;
+  return {
+    config,
+    step,
+    parameters,
+    decoded: (await handlers.decode({ of: 'present', z: at }))!,
+    reconstructed: outputs,
+    mu,
+  };
 }
 
 const count = (): readonly number[] => [tf.memory().numTensors, tf.memory().numBytes];
@@ -47,14 +54,17 @@ const count = (): readonly number[] => [tf.memory().numTensors, tf.memory().numB
 it('draws the very pixels of a kept run, of another variant and latent size too, while the present one trains on', async () => {
   const [first, second] = [await keep(vae, z), await keep(cvae, zOfCvae)];
   await handlers.configure({ ...vae, seed: 7 });
-  expect(await handlers.decodeCompared({ z })).toBeNull();
+  expect(await handlers.decode({ of: 'compared', z })).toBeNull();
   for (const [kept, at] of [
     [first, z],
     [second, zOfCvae],
   ] as const) {
     await handlers.compare(kept);
     await handlers.play(null);
-    const [present, compared] = await Promise.all([handlers.decode({ z }), handlers.decodeCompared({ z: at })]);
+    const [present, compared] = await Promise.all([
+      handlers.decode({ of: 'present', z }),
+      handlers.decode({ of: 'compared', z: at }),
+    ]);
     expect(compared).toEqual(kept.decoded);
     expect(present).not.toEqual(compared);
     await handlers.pause(null);
@@ -62,8 +72,9 @@ it('draws the very pixels of a kept run, of another variant and latent size too,
   // The same seed holds the same images out.
   await handlers.configure(vae);
   await handlers.compare(first);
-  expect(await handlers.reconstructCompared({ count: 5 })).toEqual(first.reconstructed);
-  expect(await handlers.embedCompared({ count: 5 })).toMatchObject({ count: 5, latent: 2, mu: first.mu });
+  expect((await handlers.reconstruct({ of: 'compared', count: 5 }))?.outputs).toEqual(first.reconstructed);
+  const { cloud } = (await handlers.moment({ of: 'compared', count: 5, z: null }))!;
+  expect(cloud).toMatchObject({ step: first.step, count: 5, latent: 2, mu: first.mu });
 });
 
 it('beginning and ending five comparisons leaves the memory as it was', async () => {
@@ -74,7 +85,7 @@ it('beginning and ending five comparisons leaves the memory as it was', async ()
   for (let time = 0; time < 5; time++) {
     await handlers.compare(time % 2 ? second : first);
     expect(count()[0]).toBeGreaterThan(before[0]!);
-    await handlers.decodeCompared({ z: time % 2 ? zOfCvae : z });
+    await handlers.decode({ of: 'compared', z: time % 2 ? zOfCvae : z });
     await handlers.compare(null);
   }
   expect(count()).toEqual(before);
@@ -88,7 +99,7 @@ it('is built anew after another run took the place of the present one', async ()
   const beside = count();
   await handlers.configure({ ...vae, seed: 8 });
   expect(count()).toEqual(alone);
-  expect(await handlers.decodeCompared({ z })).toEqual(first.decoded);
+  expect(await handlers.decode({ of: 'compared', z })).toEqual(first.decoded);
   expect(count()).toEqual(beside);
 });
 
@@ -108,7 +119,7 @@ it('says why a run cannot be built, and the present one goes on', async () => {
   }
   expect(await handlers.step({ count: 1 })).toEqual({ step: 7 });
   await handlers.compare(first);
-  expect(await handlers.decodeCompared({ z })).toEqual(first.decoded);
+  expect(await handlers.decode({ of: 'compared', z })).toEqual(first.decoded);
 });
 
 it.each(['wasm', 'webgpu'] as const)(
@@ -120,7 +131,7 @@ it.each(['wasm', 'webgpu'] as const)(
       if (kept) await handlers.compare(kept);
       const asking = (async () => {
         for (let time = 0; kept && time < 6; time++) {
-          expect(await handlers.decodeCompared({ z: zOfCvae })).toMatchObject({ count: 1, height: 28 });
+          expect(await handlers.decode({ of: 'compared', z: zOfCvae })).toMatchObject({ count: 1, height: 28 });
         }
       })();
       for (let part = 0; part < 3; part++) await handlers.step({ count: 4 });

@@ -13,7 +13,7 @@ import { decodePoints, encodeImages, reconstructImages } from './evaluate.ts';
 import type { Turn } from './pieces.ts';
 import { type PriorComponents, readComponents } from './generate.ts';
 
-export interface Companion {
+export interface KeptModel {
   readonly config: RunConfig;
   readonly image: DataFacts['image'];
   /** Grey levels of E[x|z] for z [count, latent], as the run itself would draw them: of the class `label`, where it draws one and has it. */
@@ -32,11 +32,11 @@ export interface Companion {
 }
 
 /** Builds it on the current device. Throws `checkpoint/mismatch` when the parameters are another model's. */
-export async function createCompanion(
+export async function createKeptModel(
   config: RunConfig,
   facts: DataFacts,
   { parameters }: Pick<Checkpoint, 'parameters'>,
-): Promise<Companion> {
+): Promise<KeptModel> {
   const spec = findVariant(config.variant);
   const model = await buildModel(config, facts);
   const { weights } = model;
