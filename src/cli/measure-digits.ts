@@ -82,7 +82,7 @@ function train(dataset: Dataset, epochs: number, seed: number): Network {
   const weights = createWeights();
   const network = buildNetwork(classifier, dataset.shape, 'classifier', weights);
   const adam = createAdam(weights, initialValues(weights.declared, seed));
-  const steps = batches.stepsPerEpoch * epochs;
+  const steps = Math.ceil(batches.stepsPerEpoch * epochs);
   const x = new Float32Array(BATCH * 28 * 28);
   for (let step = 0; step < steps; step++) {
     tf.tidy(() => {

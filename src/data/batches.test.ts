@@ -44,7 +44,7 @@ it('lets a caller change a batch without changing the run', () => {
 
 it('counts epochs in images, not in batches', () => {
   const batches = createBatches({ indices, batch: 4, seed: 1 });
-  expect(batches.stepsPerEpoch).toBe(3);
+  expect(batches.stepsPerEpoch).toBe(2.5);
   expect(batches.epochAt(0)).toBe(0);
   expect(batches.epochAt(5)).toBe(2);
   expect(batches.epochAt(3)).toBeCloseTo(1.2);

@@ -8,7 +8,7 @@ export interface Batches {
   at(step: number): Uint32Array;
   /** Epochs completed before step `step`, with its fraction: step · B / n. */
   epochAt(step: number): number;
-  /** Steps after which every image has been seen once: ⌈n / B⌉. */
+  /** n / B, which is seldom whole: so many steps see every image once, on average. */
   readonly stepsPerEpoch: number;
 }
 
@@ -60,6 +60,6 @@ export function createBatches({ indices, batch, seed }: BatchOptions): Batches {
       return out;
     },
     epochAt: (step) => (step * batch) / n,
-    stepsPerEpoch: Math.ceil(n / batch),
+    stepsPerEpoch: n / batch,
   };
 }

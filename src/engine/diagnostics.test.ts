@@ -37,6 +37,11 @@ describe('diagnostics', () => {
     expect(after.elbo).toBeCloseTo(terms['recon']! - terms['kl']!, 3);
     expect(after.logLikelihood!.mean).toBeGreaterThan(after.elbo!);
     expect(after.logLikelihood!.effective).toBeGreaterThan(1);
+    // Of some of the images both are of the same ones: of others the ELBO could be above.
+    const some = await session.diagnose(HELD_OUT, noTurn, { draws: 50, weighed: 10 });
+    expect(some.logLikelihood!.images).toBe(10);
+    expect(some.logLikelihood!.mean).toBeGreaterThan(some.logLikelihood!.elbo!);
+    expect(some.logLikelihood!.elbo).not.toBeCloseTo(after.elbo!, 3);
     expect(after.activeUnits).toBeGreaterThan(0);
     expect(after.effectiveDimensions).toBeGreaterThanOrEqual(1);
     expect(after.effectiveDimensions).toBeLessThanOrEqual(3);

@@ -37,8 +37,8 @@ export interface Diagnostics {
   readonly informationCount: number;
   /** Mean held-out recon − KL in nats per image; null where there is no KL. */
   readonly elbo: number | null;
-  /** log p(x) by importance weighting; null where it was not asked for or there is no such estimate. */
-  readonly logLikelihood: WeighedMean | null;
+  /** log p(x) by importance weighting, and the ELBO of the same images; null where it was not asked for or there is no such estimate. */
+  readonly logLikelihood: (WeighedMean & { readonly elbo: number | null }) | null;
   /** From log p(x), or from the ELBO, an upper bound; null where the likelihood is none of 8-bit pixels. */
   readonly bitsPerDimension: number | null;
   /** Of reconstructions beside their images: decibels, and structural similarity up to 1 (Wang et al. 2004). Means. */
@@ -91,11 +91,16 @@ export async function diagnose(
   const information = gaussian && mutualInformation(first(mu), first(gaussian), eps).mutual;
   await turn();
 
-  const row = await evaluate(subject, indices, seed, params, turn);
-  const terms = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
-  const bound = 'kl' in terms ? elbo(terms) : null;
-  const found = draws > 0 ? await weigh(subject, spreadOver(indices, weighed), draws, seed, params, turn) : null;
-  const logLikelihood = found && weighedMean(found, draws);
+  const boundOf = async (images: Uint32Array): Promise<number | null> => {
+    const row = await evaluate(subject, images, seed, params, turn);
+    const terms = Object.fromEntries(spec.terms.map(({ id }, i) => [id, row[i]!]));
+    return 'kl' in terms ? elbo(terms) : null;
+  };
+  const bound = await boundOf(indices);
+  const some = spreadOver(indices, weighed);
+  const found = draws > 0 ? await weigh(subject, some, draws, seed, params, turn) : null;
+  // Of other images the ELBO may be above it.
+  const logLikelihood = found && { ...weighedMean(found, draws), elbo: await boundOf(some) };
   // Of all of the images, or of none: numbers of few and of many do not belong into one row.
   const best = logLikelihood && weighed >= indices.length ? logLikelihood.mean : bound;
   const likeness = await compareReconstructions(subject, indices, turn);

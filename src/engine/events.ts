@@ -28,6 +28,7 @@ export interface RunInfo {
   readonly shape: readonly [height: number, width: number, channels: number];
   readonly trainCount: number;
   readonly heldOutCount: number;
+  /** Seldom whole: images over the batch. */
   readonly stepsPerEpoch: number;
   readonly classes: readonly string[];
   readonly labelled: boolean;

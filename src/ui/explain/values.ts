@@ -81,7 +81,7 @@ export function presentValues({ store, views }: Playground, language: string): R
   const values: Record<ValueName, string | null> = {
     step: count(step),
     epoch: fixed(epoch),
-    stepsPerEpoch: count(run?.stepsPerEpoch),
+    stepsPerEpoch: Number.isInteger(run?.stepsPerEpoch) ? count(run?.stepsPerEpoch) : fixed(run?.stepsPerEpoch),
     images: count(run?.trainCount),
     held: count(run?.heldOutCount),
     pixels: count(run && run.shape[0] * run.shape[1] * run.shape[2]),

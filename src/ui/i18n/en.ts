@@ -577,7 +577,10 @@ export const en = {
     figures: 'Measured on {{count}} held-out images',
     logLikelihood: 'log p(x), nats',
     logLikelihoodNote:
-      'By importance weighting with 20 draws for each of 100 images: at least so much, and more with more draws',
+      'By importance weighting with {{draws}} draws for each of {{images}} images: at least so much, and more with more draws',
+    weighedElbo: 'ELBO of the same images, nats',
+    weighedElboNote:
+      'Of the same {{images}} images: but for chance, log p(x) is never below it. The ELBO of other images may be above',
     information: 'Mutual information I(x; z), nats',
     informationNote: 'How much z tells about which image it came from; at most the logarithm of the number of images',
     effective: 'Effective dimensions',

@@ -102,6 +102,7 @@ function Figures() {
   const { logLikelihood, mutualInformation, effectiveDimensions, bitsPerDimension, psnr, ssim, count } = diagnostics;
   const rows = [
     ['logLikelihood', logLikelihood === null ? '–' : `≥ ${formatNats(logLikelihood.mean, i18n.language)}`],
+    ...(logLikelihood === null ? [] : [['weighedElbo', formatNats(logLikelihood.elbo, i18n.language)] as const]),
     ['information', formatNats(mutualInformation, i18n.language)],
     ['effective', formatFixed(effectiveDimensions, 1, i18n.language)],
     ['bits', bitsPerDimension === null ? '–' : formatFixed(bitsPerDimension, 3, i18n.language)],
@@ -115,9 +116,12 @@ function Figures() {
       </h3>
       <dl className="figures" data-testid="figures">
         {rows.map(([id, value]) => (
-          <div key={id} title={t(`units.${id}Note`)}>
+          <div
+            key={id}
+            title={t(`units.${id}Note`, { images: logLikelihood?.images ?? 0, draws: logLikelihood?.draws ?? 0 })}
+          >
             <dt>
-              <Explain topic={id} name={t(`units.${id}`)}>
+              <Explain topic={id === 'weighedElbo' ? 'elbo' : id} name={t(`units.${id}`)}>
                 {t(`units.${id}`)}
               </Explain>
             </dt>
