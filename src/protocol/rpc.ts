@@ -4,7 +4,7 @@ import { type Fault, fromFault, toFault } from '../core/fault.ts';
 import type { CommandName, Commands, EventName, Events } from './messages.ts';
 import { type BoardMessage, createBoard, createDesk } from './urgent.ts';
 
-type Request = {
+export type Request = {
   [Name in CommandName]: {
     readonly kind: 'request';
     readonly id: number;
@@ -12,7 +12,7 @@ type Request = {
     readonly input: Commands[Name]['in'];
   };
 }[CommandName];
-type Answer =
+export type Answer =
   | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'fault'; readonly id: number; readonly fault: Fault };
 type Notice = { readonly kind: 'event'; readonly name: EventName; readonly payload: unknown };
