@@ -4,9 +4,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { firefoxOptions } from './e2e/browsers/puppeteer.ts';
 import { puppeteerProvider } from './e2e/browsers/vitest.ts';
-import { articles } from './scripts/articles.mjs';
+import { articles } from './scripts/articles.ts';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
-import { licences } from './scripts/licences.mjs';
+import { licences } from './scripts/licences.ts';
 
 // Cross-origin isolation gives the wasm backend shared memory, and with it threads.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };

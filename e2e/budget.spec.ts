@@ -1,7 +1,7 @@
 // Budgets: what the page may weigh, whom it may talk to, and how long it may keep the main thread.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { longTasks, traceCategories } from '../scripts/page/tasks.mjs';
+import { longTasks, traceCategories } from '../scripts/page/tasks.ts';
 import { open, small, step, waitForTraining } from './page.ts';
 
 test('the page’s own JavaScript is at most 250 kB gzipped, without tfjs, and asks no other origin', async ({

@@ -6,8 +6,9 @@ import type { Browser, Point } from '../e2e/browsers/browser.ts';
 import { startWebkit } from '../e2e/browsers/webkit.ts';
 import { findFirefox, findWebkit } from './browsers.mjs';
 import { findChromium } from './chromium.mjs';
-import { serveBuild } from './page/serve.mjs';
-import { percentile, sleep, watchPage } from './page/watch.mjs';
+import { percentile, sleep } from './page/drive.ts';
+import { serveBuild } from './page/serve.ts';
+import { watchPage } from './page/watch.ts';
 
 const arches = (process.argv[2] ?? 'tiny,conv').split(',');
 const GESTURES = 12;
@@ -43,7 +44,7 @@ async function dragAnEight(browser: Browser): Promise<void> {
 }
 
 async function measure(browser: Browser, address: string, arch: string): Promise<string> {
-  await browser.open(`${address}?arch=${arch}&batch=64&backend=wasm&lang=en`, `(${watchPage.toString()})()`);
+  await browser.open(`${address}?arch=${arch}&batch=64&backend=wasm&lang=en`, watchPage);
   const seen = (): Promise<{ steps: number; frames: number }> =>
     browser.run(`return {
       steps: Number((document.querySelector('[data-testid="step-count"]')?.textContent ?? '0').replace(/\\D/g, '')),

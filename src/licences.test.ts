@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import { licencesOf } from '../scripts/licences.mjs';
+import { licencesOf } from '../scripts/licences.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const parts = licencesOf(root);

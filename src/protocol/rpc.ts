@@ -5,7 +5,7 @@ import type { CommandName, Commands, EventName, Events, Pictures } from './messa
 import { type BoardMessage, createBoard, createDesk } from './urgent.ts';
 import { changing, URGENT, type UrgentHandler, urgentInput } from './urgent-command.ts';
 
-type Request = {
+export type Request = {
   [Name in CommandName]: {
     readonly kind: 'request';
     readonly id: number;
@@ -13,7 +13,7 @@ type Request = {
     readonly input: Commands[Name]['in'];
   };
 }[CommandName];
-type Answer =
+export type Answer =
   | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'fault'; readonly id: number; readonly fault: Fault };
 type Notice = { readonly kind: 'event'; readonly name: EventName; readonly payload: unknown };

@@ -8,9 +8,14 @@ const MOST_NUMBERS = 128;
 /** Bytes of an answer: a colour picture of 72 by 72. A larger one comes as a message. */
 const MOST_BYTES = 3 * 72 * 72;
 
-/** Fields before the numbers of the question and the bytes of the answer; scripts/page/watch.mjs reads them from outside. */
+/** Fields before the numbers of the question and the bytes of the answer. */
 const [ASKED, NUMBERS, ANSWERED, HEIGHT, WIDTH, BYTES, FIELDS] = [0, 1, 2, 3, 4, 5, 6];
 const WORD = 4;
+const BYTES_FROM = WORD * (FIELDS + MOST_NUMBERS);
+
+/** Where the answer lies, for who looks on from outside: two fields, how many fields there are, and where its bytes begin. */
+export const answerLayout = { answered: ANSWERED, bytes: BYTES, fields: FIELDS, bytesFrom: BYTES_FROM };
+export type AnswerLayout = typeof answerLayout;
 
 /** Milliseconds between two answers, and how many times as long as an answer took: the work must go on meanwhile. */
 const REST = 8;
@@ -26,7 +31,7 @@ function partsOf(memory: SharedArrayBuffer): Memory {
   return {
     fields: new Int32Array(memory, 0, FIELDS),
     numbers: new Float32Array(memory, WORD * FIELDS, MOST_NUMBERS),
-    bytes: new Uint8Array(memory, WORD * (FIELDS + MOST_NUMBERS), MOST_BYTES),
+    bytes: new Uint8Array(memory, BYTES_FROM, MOST_BYTES),
   };
 }
 
@@ -50,7 +55,7 @@ export interface Board {
 /** Null where the page is not isolated from others: then no memory can be shared. */
 export function createBoard(): Board | null {
   if (typeof SharedArrayBuffer === 'undefined') return null;
-  const memory = new SharedArrayBuffer(WORD * (FIELDS + MOST_NUMBERS) + MOST_BYTES);
+  const memory = new SharedArrayBuffer(BYTES_FROM + MOST_BYTES);
   const { fields, numbers, bytes } = partsOf(memory);
   return {
     message: { kind: 'board', memory },

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { toArticle } from '../../scripts/articles.mjs';
+import { toArticle } from '../../scripts/articles.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { languageIds } from './i18n/i18n.ts';
 

@@ -17,8 +17,9 @@ export interface PageRow {
 }
 
 export interface Latency {
-  readonly p50: number;
-  readonly p95: number;
+  /** Null where no event was followed. */
+  readonly p50: number | null;
+  readonly p95: number | null;
   /** Events that were followed to a picture. */
   readonly count: number;
 }
@@ -28,7 +29,8 @@ const LIMIT = 420;
 
 /** Rows of every backend and architecture; a single row with the reason where there is no browser. */
 export async function measurePage(arches: readonly string[], events: number): Promise<readonly PageRow[]> {
-  const child = spawn(process.execPath, ['scripts/bench-page.mjs', arches.join(','), String(events)], {
+  const script = ['--import', 'tsx', 'scripts/bench-page.ts', arches.join(','), String(events)];
+  const child = spawn(process.execPath, script, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,7 +2,7 @@
 // tiles and blocks, and inputs that overflow. And that the bytes in the repository are those of the source.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildBytes } from '../../../../scripts/build-wasm.mjs';
+import { buildBytes } from '../../../../scripts/build-wasm.ts';
 import { bench, expectSums, flavours, random, scratch, Sum, sums } from './bench.fixture.ts';
 import { compileSimd, loadSimd, type Simd } from './load.ts';
 

@@ -8,11 +8,17 @@ import asc from 'assemblyscript/asc';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'src/kernels/wasm/module/bytes.ts');
 
+/** A module, and where the byte stands that makes it one for shared memory. */
+interface Built {
+  readonly base64: string;
+  readonly sharedFlagAt: number;
+}
+
 /** tfjs's memory may grow to 4 GiB; what is imported may not be allowed more than what is asked for. */
 const PAGES = 65536;
 
-async function compile(features, flags = []) {
-  const written = new Map();
+async function compile(features: readonly string[], flags: readonly string[] = []): Promise<Uint8Array> {
+  const written = new Map<string, string | Uint8Array>();
   const { error, stderr } = await asc.main(
     [
       'src/kernels/wasm/simd/index.ts',
@@ -33,16 +39,20 @@ async function compile(features, flags = []) {
       ...flags,
     ],
     {
-      readFile: (name, base) => readText(join(root, base ?? '', name)),
-      writeFile: (name, data) => written.set(name, data),
+      readFile: (name, base?: string) => readText(join(root, base ?? '', name)),
+      writeFile: (name, data) => {
+        written.set(name, data);
+      },
       listFiles: () => [],
     },
   );
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
-  return written.get('module.wasm');
+  const module = written.get('module.wasm');
+  if (!(module instanceof Uint8Array)) throw new Error('The compiler wrote no module.');
+  return module;
 }
 
-function readText(path) {
+function readText(path: string): string | null {
   try {
     return readFileSync(path.replace(root + root, root), 'utf8');
   } catch {
@@ -50,29 +60,30 @@ function readText(path) {
   }
 }
 
-/** The module for private memory, and where the byte stands that makes it one for shared memory. */
-async function build(features) {
+/** The module for private memory. */
+async function build(features: readonly string[]): Promise<Built> {
   const own = await compile(features);
   const shared = await compile([...features, 'threads'], ['--sharedMemory']);
   const different = [...own.keys()].filter((i) => own[i] !== shared[i]);
-  if (own.length !== shared.length || different.length !== 1 || own[different[0]] !== 1 || shared[different[0]] !== 3) {
+  const [at] = different;
+  if (at === undefined || own.length !== shared.length || different.length !== 1 || own[at] !== 1 || shared[at] !== 3) {
     throw new Error(
       `Modules for private and shared memory differ at ${different.join(', ') || 'their lengths'}, not in one flag.`,
     );
   }
   if (sections(own).includes(11))
     throw new Error('The module has data of its own, which would overwrite the memory of tfjs.');
-  return { base64: Buffer.from(own).toString('base64'), sharedFlagAt: different[0] };
+  return { base64: Buffer.from(own).toString('base64'), sharedFlagAt: at };
 }
 
 /** Ids of a module's sections. */
-function sections(bytes) {
-  const ids = [];
+function sections(bytes: Uint8Array): number[] {
+  const ids: number[] = [];
   for (let at = 8; at < bytes.length; ) {
-    ids.push(bytes[at++]);
+    ids.push(bytes[at++]!);
     let size = 0;
     for (let shift = 0, byte = 128; byte & 128; shift += 7) {
-      byte = bytes[at++];
+      byte = bytes[at++]!;
       size |= (byte & 127) << shift;
     }
     at += size;
@@ -81,10 +92,11 @@ function sections(bytes) {
 }
 
 /** Text of bytes.ts. */
-export async function buildBytes() {
+export async function buildBytes(): Promise<string> {
   const plain = await build(['simd']);
   const relaxed = await build(['simd', 'relaxed-simd']);
-  const entry = ({ base64, sharedFlagAt }) => `{\n  sharedFlagAt: ${sharedFlagAt},\n  base64:\n    '${base64}',\n}`;
+  const entry = ({ base64, sharedFlagAt }: Built): string =>
+    `{\n  sharedFlagAt: ${sharedFlagAt},\n  base64:\n    '${base64}',\n}`;
   return `// wasm kernels: our WebAssembly module, built from ../simd by \`npm run build:wasm\`; not to be edited.
 
 export interface ModuleBytes {

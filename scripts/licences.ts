@@ -2,24 +2,56 @@
 // the worker's libraries too.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Plugin } from 'vite';
+
+/** One library in the page. */
+export interface Part {
+  readonly name: string;
+  readonly version: string;
+  /** By SPDX, as its package says. */
+  readonly licence: string;
+  readonly from: string;
+  readonly text: string;
+}
+
+/** What is read of package-lock.json. */
+interface Lock {
+  readonly packages: Readonly<Record<string, Locked>>;
+}
+
+interface Locked {
+  readonly version: string;
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly devOptional?: boolean;
+}
+
+/** What is read of a package.json. */
+interface Manifest {
+  readonly license?: string;
+  readonly repository?: string | { readonly url?: string };
+  readonly types?: string;
+}
+
+const readJson = <T>(...path: readonly string[]): T => JSON.parse(readFileSync(join(...path), 'utf8')) as T;
 
 /** The packages that the page needs, by their folders, from a lock file. */
-function shipped(lock) {
+function shipped(lock: Lock): { folder: string; name: string; version: string }[] {
   return Object.entries(lock.packages)
     .filter(([folder, { dev, optional, devOptional }]) => folder && !dev && !optional && !devOptional)
     .map(([folder, { version }]) => ({ folder, name: folder.replace(/^.*node_modules\//, ''), version }));
 }
 
-function textOf(folder) {
+function textOf(folder: string): string {
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
   return file ? readFileSync(join(folder, file), 'utf8').trim() : '';
 }
 
 /** Each package once, with its licence's name and text. */
-export function licencesOf(root) {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+export function licencesOf(root: string): Part[] {
+  const lock = readJson<Lock>(root, 'package-lock.json');
   const parts = shipped(lock).flatMap(({ folder, name, version }) => {
-    const { license, repository, types } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const { license, repository, types } = readJson<Manifest>(root, folder, 'package.json');
     // Types alone leave nothing in the page.
     if (name.startsWith('@types/') && types) return [];
     const from = typeof repository === 'string' ? repository : repository?.url;
@@ -30,7 +62,7 @@ export function licencesOf(root) {
 }
 
 /** Emits `licences.txt`. */
-export const licences = {
+export const licences: Plugin = {
   name: 'licences',
   generateBundle() {
     const parts = licencesOf(process.cwd()).map(

@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the built page, trained for real: `npm run build`, then `node scripts/screenshots.mjs`.
+// Takes the pictures of the README from the built page, trained for real: `npm run build`, then `npx tsx scripts/screenshots.ts`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
@@ -8,8 +8,18 @@ const FOLDER = 'public/screenshots';
 const PORT = 4190;
 const desktop = { width: 1440, height: 900 };
 
-/** What each shows, and how long it trains before. */
-const shots = [
+/** What a picture shows, and how long it trains before. */
+interface Shot {
+  readonly name: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly theme: 'light' | 'dark';
+  readonly query: string;
+  /** A projection to look at the plane by. */
+  readonly tab?: string;
+  readonly seconds: number;
+}
+
+const shots: readonly Shot[] = [
   { name: 'desktop-light', viewport: desktop, theme: 'light', query: 'arch=conv', seconds: 150 },
   {
     name: 'desktop-dark',
@@ -64,7 +74,7 @@ for (const { name, viewport, theme, query, seconds, tab } of shots) {
       const bitmap = await createImageBitmap(await (await fetch(data)).blob());
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
-      canvas.getContext('2d').drawImage(bitmap, 0, 0);
+      canvas.getContext('2d')!.drawImage(bitmap, 0, 0);
       return canvas.toDataURL('image/webp', 0.86);
     },
     `data:image/png;base64,${png.toString('base64')}`,

@@ -1,14 +1,15 @@
 // Measures what the page promises, in a headless Chromium on this machine, and prints it as a table: first paint and first step
-// on a cold load; how far the run is ten seconds later; JavaScript's part in a step on WebGPU; with 10,000 points on the plane while the model trains, frames, long tasks
-// and drag to pixels; with --minutes 10, memory over a session of constant use.
+// on a cold load; how far the run is ten seconds later; JavaScript's part in a step on WebGPU; with 10,000 points on the plane while
+// the model trains, frames, long tasks and drag to pixels; with --minutes 10, memory over a session of constant use.
 //   npm run measure:page -- --minutes 10
 import { gzipSync } from 'node:zlib';
-import { chromium } from 'playwright';
+import { type CDPSession, chromium, type Page } from 'playwright';
 import { generateDigits } from '../src/data/sets/synthetic-digits/generate.ts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
-import { serveBuild } from './page/serve.mjs';
-import { longTasks, traceCategories } from './page/tasks.mjs';
-import { drag, percentile, press, sleep, watchDrawing, watchPage } from './page/watch.mjs';
+import { drag, percentile, press, sleep } from './page/drive.ts';
+import { serveBuild } from './page/serve.ts';
+import { longTasks, type Task, traceCategories } from './page/tasks.ts';
+import { watchDrawing, watchPage } from './page/watch.ts';
 
 const minutes = Number(process.argv[process.argv.indexOf('--minutes') + 1] || 0) || 0;
 const POINTS = 10_000;
@@ -22,14 +23,15 @@ const executablePath = findChromium();
 if (!executablePath) throw new Error('no Chromium was found; CHROMIUM_PATH names one');
 const address = await serveBuild();
 const browser = await chromium.launch({ executablePath, args: [...chromiumArguments, '--enable-precise-memory-info'] });
-const rows = [];
-const note = (what, value, how) => {
+const rows: [what: string, value: string, how: string][] = [];
+const note = (what: string, value: string, how: string): void => {
   rows.push([what, value, how]);
   console.error(`${what}: ${value}`);
 };
-const fixed = (value, digits = 1) => (value === null ? '–' : value.toFixed(digits));
-const stepOf = async (page) => Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
-async function until(condition, milliseconds = 120_000) {
+const fixed = (value: number | null, digits = 1): string => (value === null ? '–' : value.toFixed(digits));
+const stepOf = async (page: Page): Promise<number> =>
+  Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
+async function until(condition: () => Promise<boolean>, milliseconds = 120_000): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await condition().catch(() => false))) {
     if (Date.now() > end) throw new Error('the page did not get there in time');
@@ -37,8 +39,9 @@ async function until(condition, milliseconds = 120_000) {
   }
 }
 
-async function loads() {
-  const [paints, drawn, firsts] = [[], [], []];
+async function loads(): Promise<void> {
+  const paints: (number | null)[] = [];
+  const [drawn, firsts]: [number[], number[]] = [[], []];
   for (let i = 0; i < LOADS; i++) {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
@@ -53,8 +56,8 @@ async function loads() {
     drawn.push(await page.evaluate(() => window.__drawn));
     await context.close();
   }
-  const list = (values) => values.map((value) => fixed(value, 2)).join(', ');
-  note('First contentful paint, cold, s', list(paints.map((value) => value / 1000)), `${LOADS} loads`);
+  const list = (values: readonly (number | null)[]): string => values.map((value) => fixed(value, 2)).join(', ');
+  note('First contentful paint, cold, s', list(paints.map((value) => value && value / 1000)), `${LOADS} loads`);
   note('The page drawn, cold, s', list(drawn.map((value) => value / 1000)), 'its bar, and what was drawn with it');
   note(
     'First training step on screen, cold, s',
@@ -64,12 +67,12 @@ async function loads() {
 }
 
 /** How far the run is ten seconds after the page was asked for: with what it opens with, and with what links mean. */
-async function tenSeconds() {
+async function tenSeconds(): Promise<void> {
   for (const [what, query] of [
     ['the opening set-up', ''],
     ['conv', '&arch=conv'],
-  ]) {
-    const far = [];
+  ] as const) {
+    const far: string[] = [];
     for (let i = 0; i < LOADS; i++) {
       const context = await browser.newContext({ viewport });
       const page = await context.newPage();
@@ -84,7 +87,7 @@ async function tenSeconds() {
 }
 
 /** An IDX file, gzipped. */
-function idx(magic, sizes, bytes) {
+function idx(magic: number, sizes: readonly number[], bytes: Uint8Array): Buffer {
   const header = Buffer.alloc(4 + 4 * sizes.length);
   header.writeUInt32BE(magic, 0);
   for (const [i, size] of sizes.entries()) header.writeUInt32BE(size, 4 + 4 * i);
@@ -92,7 +95,7 @@ function idx(magic, sizes, bytes) {
 }
 
 /** Opens a run that holds 10,000 images out, its grid and its cloud on the plane. */
-async function crowded() {
+async function crowded(): Promise<Page> {
   const { images, labels } = await generateDigits(1, 2 * POINTS);
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
@@ -100,7 +103,7 @@ async function crowded() {
   await page.goto(`${address}?${run}&heldOut=${POINTS}&autoplay=0`);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open files' }).click();
-  const file = (name, buffer) => ({ name, mimeType: 'application/gzip', buffer });
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/gzip', buffer });
   await (await chooser).setFiles([
     file('digits-images-idx3-ubyte.gz', idx(0x803, [2 * POINTS, 28, 28], images)),
     file('digits-labels-idx1-ubyte.gz', idx(0x801, [2 * POINTS], labels)),
@@ -114,15 +117,15 @@ async function crowded() {
   return page;
 }
 
-async function use(page) {
+async function use(page: Page): Promise<void> {
   const [frames, steps] = [await page.evaluate(() => window.__bench.frames), await stepOf(page)];
   await browser.startTracing(page, { categories: traceCategories });
   const began = performance.now();
   const dragged = await drag(page, DRAGS);
   const keys = await press(page, DRAGS);
-  const plane = await page.getByTestId('latent-plane').boundingBox();
+  const plane = (await page.getByTestId('latent-plane').boundingBox())!;
   for (let i = 0; performance.now() - began < 1000 * SECONDS; i++) {
-    const [x, y] = [
+    const [x, y]: [number, number] = [
       plane.width * (0.3 + 0.4 * Math.abs(Math.sin(i / 40))),
       plane.height * (0.3 + 0.4 * Math.cos(i / 33) ** 2),
     ];
@@ -132,7 +135,7 @@ async function use(page) {
   }
   const seconds = (performance.now() - began) / 1000;
   const long = longTasks(await browser.stopTracing());
-  const most = (part) => fixed(Math.max(0, ...long.map((task) => task[part])), 0);
+  const most = (part: keyof Task): string => fixed(Math.max(0, ...long.map((task) => task[part])), 0);
   const fps = ((await page.evaluate(() => window.__bench.frames)) - frames) / seconds;
   const how = `tiny, batch 64, wasm, ${POINTS} points, ${SECONDS} s of dragging, keys, pointing and zooming`;
   note('Frames per second', fixed(fps), how);
@@ -150,14 +153,17 @@ async function use(page) {
   note('Key to pixels, ms: median, p95', `${fixed(keys.p50)}, ${fixed(keys.p95)}`, `${keys.count} presses`);
 }
 
+/** Chromium's, in pages that are isolated; not yet among TypeScript's types. */
+type Measuring = Performance & { measureUserAgentSpecificMemory(): Promise<{ readonly bytes: number }> };
+
 /** Bytes of the page and its workers after a collection. */
-async function memory(page, session) {
+async function memory(page: Page, session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
-  return page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes);
+  return page.evaluate(async () => (await (performance as Measuring).measureUserAgentSpecificMemory()).bytes);
 }
 
 /** What a restless visitor does in a round: every tab, the ring, the plane, a pause, a step, a setting. */
-async function round(page) {
+async function round(page: Page): Promise<void> {
   for (const name of ['Traverse', 'Interpolate', 'Arithmetic', 'Samples', 'Plane']) {
     await page.getByRole('tab', { name, exact: true }).click();
     await sleep(1500);
@@ -175,7 +181,7 @@ async function round(page) {
   await page.getByRole('button', { name: 'Train', exact: true }).click();
 }
 
-async function session() {
+async function session(): Promise<void> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await page.addInitScript(watchPage);
@@ -183,13 +189,13 @@ async function session() {
   await until(async () => (await stepOf(page)) > 50);
   const cdp = await context.newCDPSession(page);
   const began = Date.now();
-  const passed = () => (Date.now() - began) / 60_000;
-  const readings = [];
+  const passed = (): number => (Date.now() - began) / 60_000;
+  const readings: { readonly at: number; readonly bytes: number }[] = [];
   while (passed() < minutes) {
     await round(page);
     if (passed() >= 1) readings.push({ at: passed(), bytes: await memory(page, cdp) });
   }
-  const [first, last] = [readings[0], readings.at(-1)];
+  const [first, last] = [readings[0]!, readings.at(-1)!];
   const growth = (100 * (last.bytes - first.bytes)) / first.bytes;
   console.error(readings.map(({ at, bytes }) => `${fixed(at)} min ${fixed(bytes / 1e6)} MB`).join('; '));
   note(
@@ -206,13 +212,13 @@ async function session() {
 }
 
 /** What the page itself shows of JavaScript's part in a step on WebGPU, once steps are recorded. */
-async function handingOver(arch) {
+async function handingOver(arch: string): Promise<void> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await page.goto(`${address}?arch=${arch}&batch=64&backend=webgpu&lang=en`);
   const spent = page.getByTestId('time-spent').locator('dl [data-part="step"] dd');
   await until(async () => (await stepOf(page)) > 6 && (await spent.count()) > 0);
-  const readings = [];
+  const readings: number[] = [];
   for (let i = 0; i < 15; i++) {
     await sleep(1000);
     // It lies in a part of the page that is closed: only its text is there.

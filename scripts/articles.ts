@@ -3,17 +3,18 @@
 import { readFileSync } from 'node:fs';
 import { Marked } from 'marked';
 import katex from 'marked-katex-extension';
+import type { Plugin } from 'vite';
 
 const marked = new Marked(katex({ output: 'mathml', throwOnError: true, nonStandard: true }));
 const SUFFIX = '?article';
 
 /** HTML of a Markdown text; its own title stays the first heading. Throws on a formula that cannot be read. */
-export function toArticle(markdown) {
+export function toArticle(markdown: string): string {
   return marked.parse(markdown, { async: false });
 }
 
 /** A plugin for Vite. */
-export const articles = {
+export const articles: Plugin = {
   name: 'articles',
   load(id) {
     if (!id.endsWith(SUFFIX)) return null;

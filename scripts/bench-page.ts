@@ -1,10 +1,12 @@
 // Measures the built page in a headless Chromium: how long it takes from moving the handle to changed pixels while the
 // model trains at full speed, frames and steps per second. Prints one line of JSON for each backend and architecture.
-//   node scripts/bench-page.mjs tiny,conv 200
-import { chromium } from 'playwright';
+//   npx tsx scripts/bench-page.ts tiny,conv 200
+import { type Browser, chromium } from 'playwright';
+import type { PageRow } from '../src/cli/bench/page.ts';
 import { chromiumArguments, findChromium, onRealGpu } from './chromium.mjs';
-import { serveBuild } from './page/serve.mjs';
-import { drag, press, sleep, watchPage } from './page/watch.mjs';
+import { drag, press, sleep } from './page/drive.ts';
+import { serveBuild } from './page/serve.ts';
+import { watchPage } from './page/watch.ts';
 
 const [arches = 'tiny,conv', count = '200'] = process.argv.slice(2);
 const events = Number(count);
@@ -13,13 +15,14 @@ const BATCH = 64;
 const [BEGIN, SETTLE] = [90_000, 3000];
 const software = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-async function measure(browser, address, backend, arch) {
+async function measure(browser: Browser, address: string, backend: string, arch: string): Promise<PageRow> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   try {
     await page.addInitScript(watchPage);
     await page.goto(`${address}?arch=${arch}&batch=${BATCH}&backend=${backend}&lang=en`);
-    const step = async () => Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
+    const step = async (): Promise<number> =>
+      Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
     const end = Date.now() + BEGIN;
     while ((await step().catch(() => 0)) === 0) {
       if (Date.now() > end) throw new Error(`no step in ${BEGIN / 1000} s`);
@@ -40,13 +43,13 @@ async function measure(browser, address, backend, arch) {
       keys,
     };
   } catch (error) {
-    return nothing(backend, arch, String(error.message).split('\n')[0]);
+    return nothing(backend, arch, (error instanceof Error ? error.message : String(error)).split('\n')[0]!);
   } finally {
     await context.close();
   }
 }
 
-const nothing = (backend, arch, why) => ({
+const nothing = (backend: string, arch: string, why: string): PageRow => ({
   backend,
   arch,
   why,
@@ -56,10 +59,10 @@ const nothing = (backend, arch, why) => ({
   keys: null,
 });
 
-const print = (row) => console.log(JSON.stringify(row));
+const print = (row: PageRow): void => console.log(JSON.stringify(row));
 
 /** Why WebGPU is not measured in this browser, or null. */
-async function webgpuMissing(browser, address) {
+async function webgpuMissing(browser: Browser, address: string): Promise<string | null> {
   const page = await browser.newPage();
   await page.goto(`${address}?backend=wasm&arch=tiny&lang=en`);
   const adapter = await page.evaluate(async () => {
@@ -82,7 +85,7 @@ if (!executablePath) {
 const address = await serveBuild();
 // A real GPU if the browser finds one: without the arguments that ask for the software adapter.
 const args = onRealGpu
-  ? chromiumArguments
+  ? [...chromiumArguments]
   : [...chromiumArguments.filter((argument) => !/swiftshader/.test(argument)), '--enable-features=Vulkan'];
 const browser = await chromium.launch({ executablePath, args });
 try {

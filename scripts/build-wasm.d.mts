@@ -1,2 +1,0 @@
-/** Text of src/kernels/wasm/module/bytes.ts. */
-export function buildBytes(): Promise<string>;
