@@ -167,10 +167,10 @@ test('another projection does not wait for the one that was under way', async ({
   await expect(progress).toHaveCount(0, { timeout: 10_000 });
 });
 
-test('without points there is a timeline too', async ({ page }) => {
+test('without marks there is a timeline too', async ({ page }) => {
   await open(page, `${small}&backend=wasm&lr=0.003`);
   await waitForTraining(page);
-  await page.getByRole('button', { name: 'Images', exact: true }).click();
+  await page.getByRole('button', { name: 'Marks', exact: true }).click();
   await page.getByRole('button', { name: 'Reset to step 0' }).click();
   await waitForSteps(page, 40);
   await expect(page.getByTestId('timeline')).toBeVisible();

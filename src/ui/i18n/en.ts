@@ -317,7 +317,7 @@ export const en = {
     handle: 'Point in latent space',
     handleRole: 'two-dimensional slider',
     hint: 'drag me',
-    points: 'Images',
+    points: 'Marks',
     manifold: 'Grid',
     density: 'Areas',
     densityHint: 'Where each class is dense',
