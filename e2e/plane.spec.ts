@@ -167,10 +167,25 @@ test('another projection does not wait for the one that was under way', async ({
   await expect(progress).toHaveCount(0, { timeout: 10_000 });
 });
 
-test('without points there is a timeline too', async ({ page }) => {
+test('the sentence over the plane asks for a drag until there was one, and keeps its height', async ({ page }) => {
+  await trained(page);
+  const lead = page.getByTestId('plane-lead');
+  const asks = page.getByText('Drag the ring.', { exact: true });
+  await expect(asks).toBeVisible();
+  await expect(page.getByText('drag me')).toBeVisible();
+  const before = (await lead.boundingBox())!.height;
+  await page.locator('[data-testid="latent-plane"] .handle').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('drag me')).toHaveCount(0);
+  await expect(asks).toBeHidden();
+  await expect(lead).toContainText('2 numbers each.');
+  expect((await lead.boundingBox())!.height).toBe(before);
+});
+
+test('without marks there is a timeline too', async ({ page }) => {
   await open(page, `${small}&backend=wasm&lr=0.003`);
   await waitForTraining(page);
-  await page.getByRole('button', { name: 'Images', exact: true }).click();
+  await page.getByRole('button', { name: 'Marks', exact: true }).click();
   await page.getByRole('button', { name: 'Reset to step 0' }).click();
   await waitForSteps(page, 40);
   await expect(page.getByTestId('timeline')).toBeVisible();

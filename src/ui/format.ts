@@ -11,11 +11,12 @@ function format(language: string, options: Intl.NumberFormatOptions): Intl.Numbe
   return made;
 }
 
-const minus = (text: string): string => text.replace('-', '−');
+/** A true minus, and none before what was rounded to zero. */
+const minus = (text: string): string => text.replace(/^-(?=[0.,]*$)/, '').replace('-', '−');
 
 /** 67797 as “67,797”. */
 export function formatCount(value: number, language: string): string {
-  return format(language, { maximumFractionDigits: 0 }).format(value);
+  return minus(format(language, { maximumFractionDigits: 0 }).format(value));
 }
 
 /** A fixed number of decimals, with a true minus. */

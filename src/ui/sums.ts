@@ -54,7 +54,7 @@ export function writeSum(all: readonly Part[], language: string, { least = 1, to
     const sign = factor < 0 ? '−' : i > 0 ? '+' : '';
     const size = Math.abs(factor) === 1 ? '' : `${formatShort(Math.abs(factor), language)} · `;
     const number = formatFixed(value, decimals.values, language);
-    const bracketed = value < 0 && (sign !== '' || size !== '') ? `(${number})` : number;
+    const bracketed = number.startsWith('−') && (sign !== '' || size !== '') ? `(${number})` : number;
     return `${sign}${i > 0 && sign ? ' ' : ''}${size}${bracketed}`;
   });
   return `${formatFixed(total, decimals.total, language)} ${found ? '=' : '≈'} ${terms.join(' ')}`;

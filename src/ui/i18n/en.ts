@@ -317,7 +317,7 @@ export const en = {
     handle: 'Point in latent space',
     handleRole: 'two-dimensional slider',
     hint: 'drag me',
-    points: 'Images',
+    points: 'Marks',
     manifold: 'Grid',
     density: 'Areas',
     densityHint: 'Where each class is dense',
@@ -378,7 +378,8 @@ export const en = {
     },
     arithmetic: {
       about:
-        'The mean code of one class, minus that of a second, plus that of a third. Or of images that you choose: sevens with a bar, minus sevens without, plus ones.',
+        'Codes can be added and subtracted. Each term is the mean code of a class, or of images that you choose; the large picture is what comes out, decoded.',
+      of: 'mean of {{name}}',
       mean: 'Decoded mean of {{name}}',
       ofClass: 'class {{name}}',
       own: 'images of your choice',

@@ -14,8 +14,9 @@ describe.each(languageIds)('%s', (language) => {
       interpolation: { escapeValue: false },
     });
   });
-  const tell = (variant: string, latent = 2, data = 'synthetic-digits', projected = false): string =>
+  const parts = (variant: string, latent = 2, data = 'synthetic-digits', projected = false) =>
     leadSentence(t, language, { variant, data, latent, params: {} }, 9000, projected);
+  const tell = (...what: Parameters<typeof parts>): string => Object.values(parts(...what)).join('');
 
   it('names the model and the images, and how many numbers an image becomes', () => {
     for (const { id } of variantSpecs) {
@@ -31,7 +32,7 @@ describe.each(languageIds)('%s', (language) => {
 
   it('calls a VAE whose β was turned what it is', () => {
     const turned = { variant: 'vae', data: 'sprites', latent: 2, params: { beta: 4 } };
-    expect(leadSentence(t, language, turned, 9000, false)).toMatch(/^(A )?β-VAE/);
+    expect(leadSentence(t, language, turned, 9000, false).learns).toMatch(/^(A )?β-VAE/);
   });
 
   it('says what there is beside the numbers', () => {
@@ -39,6 +40,14 @@ describe.each(languageIds)('%s', (language) => {
     for (const id of ['cvae', 'm2']) expect(tell(id)).toMatch(/a class|类别/);
     for (const id of ['ladder', 'nvae']) expect(tell(id)).toMatch(/finer|几层/);
     expect(tell('vq-vae')).toMatch(/codes|码本/);
+  });
+
+  it('keeps what to try first apart, as a sentence of its own', () => {
+    for (const { id } of variantSpecs) {
+      const { learns, drag } = parts(id);
+      expect(learns, id).toMatch(/[.。]$/);
+      expect(drag, id).toMatch(language === 'en' ? /^ Drag .*\.$/ : /^拖动.*。$/);
+    }
   });
 
   it('says what the ring does there', () => {

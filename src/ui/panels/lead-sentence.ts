@@ -16,6 +16,13 @@ function learns({ inside = [], labels }: VariantSpec): 'learns' | 'learnsClass' 
   return labels ? 'learnsClass' : 'learns';
 }
 
+interface Lead {
+  /** What is training here. */
+  readonly learns: string;
+  /** What to try first, with the space before it. */
+  readonly drag: string;
+}
+
 /** `images` are those that the run learns from. */
 export function leadSentence(
   t: TFunction,
@@ -23,15 +30,18 @@ export function leadSentence(
   { variant, data, latent, params }: Pick<RunConfig, 'variant' | 'data' | 'latent' | 'params'>,
   images: number,
   projected: boolean,
-): string {
+): Lead {
   const spec = findVariant(variant);
   const turned = spec.id === 'vae' && (params['beta'] ?? 1) !== 1;
   const set = has(what, data) ? data : 'upload';
   const drag = latent <= 2 ? 'drag' : projected ? 'dragImages' : 'dragMore';
-  return t(`plane.lead.${learns(spec)}`, {
-    who: t(`plane.lead.who.${turned ? 'beta-vae' : spec.id}`),
-    what: t(`plane.lead.what.${set}`, { images: formatCount(images, language) }),
-    numbers: t('plane.lead.numbers', { count: latent }),
-    drag: t(`plane.lead.${drag}`),
-  });
+  const ending = (sentence: string): string =>
+    t(`plane.lead.${learns(spec)}`, {
+      who: t(`plane.lead.who.${turned ? 'beta-vae' : spec.id}`),
+      what: t(`plane.lead.what.${set}`, { images: formatCount(images, language) }),
+      numbers: t('plane.lead.numbers', { count: latent }),
+      drag: sentence,
+    });
+  const said = ending('').trimEnd();
+  return { learns: said, drag: ending(t(`plane.lead.${drag}`)).slice(said.length) };
 }

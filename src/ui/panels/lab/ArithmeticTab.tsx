@@ -58,6 +58,7 @@ export function ArithmeticTab() {
                 sources={[views.arithmetic]}
                 testId={`term-${i}`}
               />
+              {i < RESULT && <p className="arithmetic-of">{t('lab.arithmetic.of', { name: describe(shown[i]) })}</p>}
               <figcaption>
                 {i < RESULT ? (
                   <TermChoice number={i + 1} term={shown[i]!} names={names} onChange={(term) => change(i, term)} />

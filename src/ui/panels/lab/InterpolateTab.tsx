@@ -40,19 +40,6 @@ export function InterpolateTab() {
         {t('lab.interpolate.about')} <Explain topic="path" name={t('lab.interpolate.path')} />
       </p>
       <div className="lab-tools">
-        {anchors.map((image, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an anchor is its place
-          <figure key={i} className="anchor">
-            <AnchorPicker
-              label={t('lab.interpolate.anchor', { name: LETTERS[i] ?? '' })}
-              value={image}
-              place={i}
-              onChange={(next) => change(i, next)}
-              testId={`anchor-${i}`}
-            />
-            <figcaption>{LETTERS[i]}</figcaption>
-          </figure>
-        ))}
         <div className="lab-buttons">
           <button
             type="button"
@@ -80,6 +67,21 @@ export function InterpolateTab() {
             {t('lab.interpolate.slerp')}
           </ToggleGroup.Item>
         </ToggleGroup.Root>
+        <div className="anchors">
+          {anchors.map((image, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an anchor is its place
+            <figure key={i} className="anchor">
+              <AnchorPicker
+                label={t('lab.interpolate.anchor', { name: LETTERS[i] ?? '' })}
+                value={image}
+                place={i}
+                onChange={(next) => change(i, next)}
+                testId={`anchor-${i}`}
+              />
+              <figcaption>{LETTERS[i]}</figcaption>
+            </figure>
+          ))}
+        </div>
       </div>
       {columns === 0 ? (
         <p className="lab-waiting">{t('lab.waiting')}</p>
