@@ -525,6 +525,7 @@ export const en = {
       'Step {{step}}: every weight moved a little against the gradient of a batch of {{batch}} images. This image’s ELBO went from {{before}} to {{after}}.',
     updatedPlain:
       'Step {{step}}: every weight moved a little against the gradient of a batch of {{batch}} images. This image’s log p(x|z) went from {{before}} to {{after}}.',
+    worse: '{{told}} A step is for the whole batch, and can make one image worse.',
   },
   side: { title: 'Run', training: 'Training', units: 'Dimensions', runs: 'Runs' },
   runs: {

@@ -519,6 +519,7 @@ export const zhCN: Language = {
       '第 {{step}} 步：每个权重沿着 {{batch}} 张图像的梯度的反方向移动了一点。这张图像的 ELBO 从 {{before}} 变为 {{after}}。',
     updatedPlain:
       '第 {{step}} 步：每个权重沿着 {{batch}} 张图像的梯度的反方向移动了一点。这张图像的 log p(x|z) 从 {{before}} 变为 {{after}}。',
+    worse: '{{told}}每一步顾及的是整批图像，个别图像可能反而变差。',
   },
   side: { title: '运行', training: '训练', units: '维度', runs: '历次运行' },
   runs: {

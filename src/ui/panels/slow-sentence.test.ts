@@ -35,10 +35,10 @@ describe.each(languageIds)('%s', (language) => {
       interpolation: { escapeValue: false },
     });
   });
-  const tell = (stage: SlowStage, inspected: Followed): string =>
+  const tell = (stage: SlowStage, inspected: Followed, recon = -110): string =>
     slowSentence(t, language, stage, {
       inspected,
-      before: { ...inspected, step: 6, terms: { ...inspected.terms, recon: -110 } },
+      before: { ...inspected, step: 6, terms: { ...inspected.terms, recon } },
       dims: [0, 1],
       batch: 128,
     });
@@ -58,6 +58,15 @@ describe.each(languageIds)('%s', (language) => {
     expect(tell('compare', gaussian)).toMatch(/−100\.0.*4\.0.*ELBO .*−104\.0/);
     for (const stage of ['compare', 'update'] as const) expect(tell(stage, plain)).not.toMatch(/ELBO|KL/);
     expect(tell('update', plain)).toMatch(/log p\(x\|z\) .*−110\.00.*−100\.00/);
+  });
+
+  it('says why an image may be worse after a step, only where it is', () => {
+    const why = /whole batch|整批/;
+    for (const followed of [gaussian, plain]) {
+      expect(tell('update', followed, -99)).toMatch(why);
+      expect(tell('update', followed, -99)).toContain('−100.00');
+      for (const recon of [-110, -100, -99.999]) expect(tell('update', followed, recon)).not.toMatch(why);
+    }
   });
 
   it('counts the class where it is a part of the code', () => {

@@ -61,7 +61,9 @@ export function slowSentence(t: TFunction, language: string, stage: SlowStage, f
         after: formatFixed(elbo(terms), 2, language),
       };
       // Without a KL there is no bound, and what is left is log p(x|z) alone.
-      return 'kl' in terms ? t('slow.updated', numbers) : t('slow.updatedPlain', numbers);
+      const told = 'kl' in terms ? t('slow.updated', numbers) : t('slow.updatedPlain', numbers);
+      const worse = numbers.before !== numbers.after && elbo(terms) < elbo(before.terms);
+      return worse ? t('slow.worse', { told }) : told;
     }
     default:
       return stage satisfies never;
