@@ -1,4 +1,5 @@
 // Finds a Chromium for the browser tests: the environment's, Playwright's own, the system's; then tries to install one.
+// Plain JavaScript, because `npm test` reads it before anything is installed.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,5 @@
-// Installs the locked dependencies if they are missing or stale, then runs what it is given. Needs only Node.
+// Installs the locked dependencies if they are missing or stale, then runs what it is given. Needs only Node, and so is
+// plain JavaScript, as is whatever runs or is imported before there are dependencies.
 //   node scripts/install.mjs COMMAND [ARGUMENTS]     COMMAND: a tool in node_modules/.bin, or `check`
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
