@@ -1,4 +1,5 @@
-// `npm test`: types, lint, unit, browser and end-to-end tests, from a fresh clone, and so in plain JavaScript. Ends with the line "N passed, N failed".
+// `npm test`: types, lint, unit, browser and end-to-end tests, from a fresh clone. Ends with the line "N passed, N failed".
+// Plain JavaScript: Node alone starts it, before anything is installed.
 // WebGPU tests never skip: a Chromium without WebGPU fails them, and a run in which none was counted fails too. Firefox and WebKit are
 // tested where they are installed; with ALL_BROWSERS=1 they are installed, and a run without one of them fails.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';

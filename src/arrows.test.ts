@@ -23,6 +23,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   // Of ui only the style sheet.
   gallery: ['ui', 'charts', 'data', 'math', 'core'],
   cli: ['engine', 'data', 'models', 'kernels', 'math', 'core'],
+  // They stand beside src, and look at the built page from outside.
+  scripts: ['e2e', 'protocol', 'data', 'math', 'core'],
 };
 
 /** Types say nothing at run time, so these may be read from further away. */
@@ -33,6 +35,7 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   ui: ['engine', 'protocol'],
   charts: ['protocol'],
   gallery: ['protocol'],
+  scripts: ['cli'],
 };
 
 interface Import {
@@ -42,8 +45,9 @@ interface Import {
   readonly lazy: boolean;
 }
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /\.tsx?$/.test(name) && !/\.(test|suite|fixture)\.tsx?$/.test(name),
+const namesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' });
+const files = [...namesIn(root), ...namesIn(join(root, '../scripts')).map((name) => `../scripts/${name}`)].filter(
+  (name) => /\.(tsx?|mjs)$/.test(name) && !/\.(test|suite|fixture)\.tsx?$/.test(name),
 );
 
 /** Every import of a file of ours; packages are left out. */
@@ -74,7 +78,8 @@ function importsOf(file: string): Import[] {
   }
   for (const [, specifier = ''] of text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)) add(specifier, false, false);
   for (const [, specifier = ''] of text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) add(specifier, false, true);
-  for (const [, specifier = ''] of text.matchAll(/new URL\(\s*['"]([^'"]+)['"]\s*,\s*import\.meta\.url/g))
+  // The address of a folder is nobody's import.
+  for (const [, specifier = ''] of text.matchAll(/new URL\(\s*['"]([^'"]+\.\w+)['"]\s*,\s*import\.meta\.url/g))
     add(specifier, false, true);
   return found;
 }
@@ -85,7 +90,7 @@ const startsWorker = (from: string, to: string): boolean =>
   (from === 'client/trainer.ts' && to === 'worker/main.ts') ||
   (from === 'client/projector.ts' && to === 'worker/projector.ts') ||
   (from === 'client/reader.ts' && to === 'worker/reader.ts');
-const folderOf = (file: string): string => file.split('/')[0]!;
+const folderOf = (file: string): string => file.replace(/^\.\.\//, '').split('/')[0]!;
 
 describe('the law of imports', () => {
   it('sees the imports that are there', () => {
@@ -95,6 +100,9 @@ describe('the law of imports', () => {
       expect.objectContaining({ from: 'models/registry.ts', to: 'models/variants/vae/model.ts', lazy: true }),
     );
     expect(all).toContainEqual({ from: 'protocol/messages.ts', to: 'engine/events.ts', typeOnly: true, lazy: false });
+    expect(all).toContainEqual(
+      expect.objectContaining({ from: '../scripts/page/watch.ts', to: 'protocol/urgent.ts', typeOnly: false }),
+    );
   });
 
   it('every import follows an arrow', () => {
@@ -120,6 +128,15 @@ describe('the law of imports', () => {
     }
     expect(reached).toContain('models/variants/vae/spec.ts');
     expect([...reached].filter((file) => ['kernels', 'engine', 'worker', 'cli'].includes(folderOf(file)))).toEqual([]);
+  });
+
+  it('what runs before anything is installed imports nothing that Node alone cannot read', () => {
+    const wrong = all.filter(({ from, to }) => from.endsWith('.mjs') && !to.endsWith('.mjs'));
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+    const early = files.filter((file) => file.endsWith('.mjs'));
+    expect(early).toContain('../scripts/install.mjs');
+    const packages = /(?:^|\n)import\b[^;]*?['"](?!node:|\.)[^'"]+['"];/;
+    expect(early.filter((file) => packages.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
   it('tfjs comes in by one door, besides the backends that devices start', () => {
