@@ -11,6 +11,7 @@ export const en = {
     pause: 'Pause',
     step: 'One step',
     reset: 'Reset to step 0',
+    resetWithout: 'Reset to step 0, without the changes that wait',
     startAgain: 'Start again',
     stepCount: 'Step',
     epoch: 'Epoch',
@@ -403,7 +404,7 @@ export const en = {
       unlike: 'Unlike anything held out: the model was not made for this.',
     },
     samples: {
-      about: 'Drawn from the prior and decoded: images that nobody took.',
+      about: 'Drawn from the prior and decoded: images that are in no data set.',
       again: 'Draw again',
       temperature: 'Temperature',
       alt: '{{count}} images decoded from draws of the prior',

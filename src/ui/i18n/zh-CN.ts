@@ -10,6 +10,7 @@ export const zhCN: Language = {
     pause: '暂停',
     step: '单步',
     reset: '重置到第 0 步',
+    resetWithout: '重置到第 0 步，不含等待中的更改',
     startAgain: '重新启动',
     stepCount: '步',
     epoch: '轮',
@@ -242,7 +243,7 @@ export const zhCN: Language = {
     rate: '图像/秒',
   },
   sets: {
-    'synthetic-digits': '笔画数字',
+    'synthetic-digits': '合成手写数字',
     sprites: '几何图形',
     mnist: 'MNIST 手写数字',
     'fashion-mnist': 'Fashion-MNIST',
@@ -304,7 +305,7 @@ export const zhCN: Language = {
         ae: '自编码器',
       },
       what: {
-        'synthetic-digits': ' {{images}} 个笔画数字',
+        'synthetic-digits': ' {{images}} 个合成手写数字',
         sprites: ' {{images}} 个几何图形',
         mnist: ' {{images}} 个手写数字',
         'fashion-mnist': ' {{images}} 张服饰图片',
@@ -398,7 +399,7 @@ export const zhCN: Language = {
       unlike: '与所有留出图像都不同：模型不是为它训练的。',
     },
     samples: {
-      about: '从先验抽取再解码：没有人拍过的图像。',
+      about: '从先验抽取再解码：任何数据集里都没有的图像。',
       again: '重新抽取',
       temperature: '温度',
       alt: '从先验抽样解码的 {{count}} 张图像',

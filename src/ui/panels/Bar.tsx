@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../parts/IconButton.tsx';
+import { waitingChanges } from '../../state/config.ts';
 import { hasRun } from '../../state/status.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useApp, usePlayground } from '../playground.ts';
@@ -54,6 +55,7 @@ function RunButtons({ onSlowStep }: Pick<BarProps, 'onSlowStep'>) {
   // What would train beside it would be measured with it.
   const measuring = useApp((state) => state.measuring);
   const playing = kind === 'running';
+  const waits = useApp((state) => waitingChanges(state).length > 0);
   return (
     <fieldset className="run-buttons" aria-label={t('bar.label')}>
       {kind === 'crashed' ? (
@@ -76,7 +78,7 @@ function RunButtons({ onSlowStep }: Pick<BarProps, 'onSlowStep'>) {
       <IconButton icon="slow" label={t('slow.title')} className="wide-only" disabled={!ready} onClick={onSlowStep} />
       <IconButton
         icon="reset"
-        label={t('run.reset')}
+        label={waits ? t('run.resetWithout') : t('run.reset')}
         className=""
         disabled={!ready || preparing}
         onClick={actions.reset}
