@@ -74,6 +74,27 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await expect.poll(() => step(page)).toBeLessThan(still);
 });
 
+test('while the next run is built no step can be asked of it, and Train is kept in mind', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&latent=2&autoplay=0`);
+  await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+  const field = page.getByRole('textbox', { name: 'Latent dimensions' });
+  await field.fill('3');
+  await field.press('Enter');
+  // All within the time that the run takes to be built, however fast the machine.
+  const disabled = await page.getByRole('button', { name: 'Restart to apply' }).evaluate(async (restart) => {
+    const named = (name: string): HTMLButtonElement =>
+      [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.innerText.trim()) === name)!;
+    (restart as HTMLButtonElement).click();
+    await Promise.resolve();
+    named('Train').click();
+    return named('One step').disabled;
+  });
+  expect(disabled).toBe(true);
+  await waitForSteps(page, 20);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+});
+
 test('what a link gets wrong is said, and the good part is used', async ({ page }) => {
   await open(page, `${small}&backend=wasm&latent=0&wings=2&lr=0.005`);
   const faults = page.getByTestId('faults');

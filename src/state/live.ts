@@ -22,8 +22,9 @@ export function followLive(
     () => store.getState().preparing === null,
   );
   return () => {
-    const { draft, applied } = store.getState();
-    if (!applied) return;
+    const { draft, applied, preparing } = store.getState();
+    // A run that is being built gets its own when it begins.
+    if (!applied || preparing) return;
     const live = liveConfig(draft, applied);
     if (sameLive(live, applied)) return;
     const changed = { ...applied, ...live };

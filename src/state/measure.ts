@@ -85,8 +85,8 @@ export function createMeasuring(
   return {
     actions: {
       measure() {
-        const { applied, measuring, status } = store.getState();
-        if (!applied || measuring) return;
+        const { applied, measuring, status, preparing } = store.getState();
+        if (!applied || measuring || preparing) return;
         goOn = status.kind === 'running';
         abort = new AbortController();
         const { signal } = abort;

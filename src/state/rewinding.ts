@@ -2,6 +2,7 @@
 import type { TrainerClient } from '../client/trainer.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../models/settings.ts';
+import { canAsk } from './asking.ts';
 import { goBack } from './hear.ts';
 import type { History } from './history.ts';
 import { type LiveChange, withChanges } from './live-changes.ts';
@@ -56,13 +57,14 @@ export function createRewind(
   const rewind = async (checkpoint: Checkpoint): Promise<void> => {
     const { run } = store.getState();
     let other = await standing();
-    if (store.getState().run !== run) return;
+    if (store.getState().run !== run || !canAsk(store)) return;
     await client().call('restore', { checkpoint });
     goBack(store, views, checkpoint.step);
     views.scrubbed.set(null);
     lookNow();
     // Forth and back between the two, each as it was left.
     const swap = async (): Promise<void> => {
+      if (!canAsk(store)) return;
       const here = await standing();
       await put(other);
       other = here;
@@ -72,6 +74,6 @@ export function createRewind(
   };
   return (step) => {
     const checkpoint = checkpointNear(views.timeline.get(), step);
-    if (checkpoint) command(rewind(checkpoint));
+    if (checkpoint && canAsk(store)) command(rewind(checkpoint));
   };
 }

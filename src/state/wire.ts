@@ -5,6 +5,7 @@ import type { RunConfig } from '../models/settings.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';
+import { canAsk } from './asking.ts';
 import { followComparison } from './comparing.ts';
 import { followAttention } from './attention.ts';
 import { waitingChanges, withParts } from './config.ts';
@@ -112,6 +113,9 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       // With an old run at hand that one goes on; without any there is nothing to show but the fault.
       if (!hasRun(store.getState().status)) happen(store, { kind: 'crash', fault });
       else if (from) discardDraft();
+      // What was pressed and moved meanwhile was meant for the next run; it is this one's now.
+      if (store.getState().status.kind === 'running') play();
+      followDraft();
       report(store, fault);
       lookNow();
     }
@@ -165,7 +169,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   const play = (): void => {
     if (!hasRun(store.getState().status)) return;
     happen(store, { kind: 'play' });
-    command(client.call('play', null));
+    // A run that is being built plays when it begins: what it reported before that would be lost.
+    if (canAsk(store)) command(client.call('play', null));
   };
 
   document.addEventListener('visibilitychange', () => !document.hidden && lookNow());
@@ -193,7 +198,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     attention: followAttention(store, { play, pause }),
     pause,
     step() {
-      if (!hasRun(store.getState().status)) return;
+      // Of a run that is being built, the step would be done before anybody listens.
+      if (!canAsk(store)) return;
       measuring.stay();
       happen(store, { kind: 'pause' });
       command(client.call('step', { count: 1 }).then(lookNow));
