@@ -60,7 +60,7 @@ test('the KL of the dimensions sums to the held-out KL', async ({ page }) => {
   expect(Math.abs(each.reduce((sum, value) => sum + value, 0) - kl)).toBeLessThan(0.08);
 });
 
-test('while the timeline shows an earlier step, what is not of that step says that it is live', async ({ page }) => {
+test('while the timeline shows an earlier step, what is not of that step says that it is of now', async ({ page }) => {
   await open(page, `${small}&backend=wasm&lr=0.003`);
   await waitForTraining(page);
   await waitForSteps(page, 120);
@@ -76,7 +76,7 @@ test('while the timeline shows an earlier step, what is not of that step says th
   expect(then).toBeLessThan(now);
   await expect(page.locator('.timeline-at')).toHaveText(`step ${then}`);
   for (const panel of ['.decoded-panel', '.pairs', '.model']) {
-    await expect(page.locator(panel).locator('.of-step')).toHaveText(`Live step ${now}`);
+    await expect(page.locator(panel).locator('.of-step')).toHaveText(`Now step ${now}`);
   }
   // The numbers of the curves are those of that step.
   await expect(page.locator('.curve-key')).toContainText(`step ${then}`);

@@ -83,7 +83,9 @@ test('while the next run is built no step can be asked of it, and Train is kept 
   // All within the time that the run takes to be built, however fast the machine.
   const disabled = await page.getByRole('button', { name: 'Restart to apply' }).evaluate(async (restart) => {
     const named = (name: string): HTMLButtonElement =>
-      [...document.querySelectorAll('button')].find((button) => (button.ariaLabel ?? button.innerText.trim()) === name)!;
+      [...document.querySelectorAll('button')].find(
+        (button) => (button.ariaLabel ?? button.innerText.trim()) === name,
+      )!;
     (restart as HTMLButtonElement).click();
     await Promise.resolve();
     named('Train').click();

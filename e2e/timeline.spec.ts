@@ -31,11 +31,11 @@ test('scrubbing shows the run as it was, and its end is the present again', asyn
   await expect(slider).toHaveAttribute('aria-valuetext', /step \d+/);
   await expect.poll(() => pixels(points)).not.toBe(live);
   await page.keyboard.press('End');
-  await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
   await expect.poll(() => pixels(points)).toBe(live);
   await page.getByRole('button', { name: 'Play the run' }).click();
   await expect(slider).toHaveAttribute('aria-valuetext', /step/);
-  await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
 });
 
 test('the weights go back to a saved step, and train on from there', async ({ page }) => {
@@ -56,7 +56,7 @@ test('the weights go back to a saved step, and train on from there', async ({ pa
   await scrub('Home', 'ArrowRight');
   await goBack.click();
   await expect.poll(() => step(page)).toBeLessThanOrEqual(saved);
-  await expect(slider).toHaveAttribute('aria-valuetext', 'Live');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
   const back = await step(page);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect.poll(() => step(page)).toBe(back + 1);

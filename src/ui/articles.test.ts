@@ -19,3 +19,9 @@ describe.each(variantSpecs.map(({ id }) => id))('%s', (id) => {
     expect(html).not.toMatch(/\$|katex-error/);
   });
 });
+
+it('leaves room between a function and its argument, and none before a bracket', () => {
+  const room = /<mspace width="0.1667em">/;
+  expect(toArticle('$\\log p(x)$')).toMatch(room);
+  expect(toArticle('$\\log(x) + \\operatorname{KL}(q)$')).not.toMatch(room);
+});

@@ -100,3 +100,11 @@ export function hasBound(variant: string): boolean {
   const { terms }: VariantSpec = findVariant(variant);
   return terms.some(({ id }) => id === 'kl');
 }
+
+/** A device’s name. A graphics device has its driver’s; the processor has none but ours: how many threads, and whether with SIMD. */
+export function deviceText(t: TFunction, name: string): string {
+  const processor = /^(\d+) threads?(, SIMD)?$/.exec(name);
+  if (!processor) return name;
+  const threads = t('devices.threads', { count: Number(processor[1]) });
+  return processor[2] ? t('devices.threadsSimd', { threads }) : threads;
+}

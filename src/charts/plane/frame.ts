@@ -46,16 +46,17 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
     .join('path')
     .attr('class', ({ kind }) => kind)
     .attr('d', ({ spot, reach }) => spotPath(frame, spot, reach));
-  const named = prior.length === 1 ? RINGS.map((sigma) => ({ sigma, at: prior[0]! })) : [];
-  const height = ({ sigma, at }: (typeof named)[number]): number => frame.y?.toPixel(at.y + sigma * at.sigmaY) ?? 0;
+  const one = prior.length === 1 ? prior[0]! : null;
+  const height = (sigma: number): number => (one && frame.y?.toPixel(one.y + sigma * one.sigmaY)) ?? 0;
+  const named = one ? spaced(RINGS, height, 1.1 * frame.text) : [];
   inner
-    .selectAll<SVGTextElement, (typeof named)[number]>('text.ring-name')
-    .data(named.filter((ring) => height(ring) > frame.top + 1 + frame.text))
+    .selectAll<SVGTextElement, number>('text.ring-name')
+    .data(named.filter((sigma) => height(sigma) > frame.top + 1 + frame.text))
     .join('text')
     .attr('class', 'ring-name')
-    .attr('x', ({ at }) => frame.x.toPixel(at.x) + 4)
-    .attr('y', (ring) => height(ring) - 3)
-    .text(({ sigma }) => `${sigma} σ`);
+    .attr('x', frame.x.toPixel(one?.x ?? 0) + 4)
+    .attr('y', (sigma) => height(sigma) - 3)
+    .text((sigma) => `${sigma} σ`);
   const across = spaced(scaled ? frame.x.ticks : [], frame.x.toPixel, NUMBER * frame.text);
   const up = spaced(scaled ? (frame.y?.ticks ?? []) : [], (z) => frame.y?.toPixel(z) ?? 0, 1.2 * frame.text);
   root

@@ -228,6 +228,9 @@ export const en = {
   kernels: { ours: 'ours', stock: 'tfjs' },
   devices: {
     title: 'What trains here',
+    threads_one: '{{count}} thread',
+    threads_other: '{{count}} threads',
+    threadsSimd: '{{threads}}, SIMD',
     again: 'Measure again and choose',
     compare: 'Compare',
     compareAbout: 'Trains the present model for a moment on every backend, with our kernels and with those of tfjs.',
@@ -402,6 +405,7 @@ export const en = {
       elbo: 'ELBO {{value}} nats.',
       better: 'Better than {{value}} % of held-out images.',
       unlike: 'Unlike anything held out: the model was not made for this.',
+      axis: 'ELBO of held-out images, in nats; the line is your drawing',
     },
     samples: {
       about: 'Drawn from the prior and decoded: images that are in no data set.',
@@ -494,8 +498,8 @@ export const en = {
     title: 'Timeline',
     at: 'step {{step}}',
     of: '{{what}}, {{at}}',
-    live: 'Live',
-    liveAt: 'Live · {{at}}',
+    now: 'Now',
+    nowAt: 'Now · {{at}}',
     play: 'Play the run from its beginning',
     stop: 'Stop',
     rewind: 'Go back to here',

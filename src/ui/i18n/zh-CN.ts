@@ -227,6 +227,9 @@ export const zhCN: Language = {
   kernels: { ours: '本站', stock: 'tfjs' },
   devices: {
     title: '训练所用的设备',
+    threads_one: '{{count}} 线程',
+    threads_other: '{{count}} 线程',
+    threadsSimd: '{{threads}}，SIMD',
     again: '重新测量并选择',
     compare: '比较',
     compareAbout: '在每个后端上短暂训练当前模型，分别使用本站的内核和 tfjs 自带的内核。',
@@ -397,6 +400,7 @@ export const zhCN: Language = {
       elbo: 'ELBO {{value}} 奈特。',
       better: '优于 {{value}} % 的留出图像。',
       unlike: '与所有留出图像都不同：模型不是为它训练的。',
+      axis: '留出图像的 ELBO（奈特）；竖线是你画的图',
     },
     samples: {
       about: '从先验抽取再解码：任何数据集里都没有的图像。',
@@ -489,8 +493,8 @@ export const zhCN: Language = {
     title: '时间轴',
     at: '第 {{step}} 步',
     of: '{{what}}，{{at}}',
-    live: '实时',
-    liveAt: '实时 · {{at}}',
+    now: '现在',
+    nowAt: '现在 · {{at}}',
     play: '从头播放这次运行',
     stop: '停止',
     rewind: '回到这里',

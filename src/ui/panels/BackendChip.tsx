@@ -2,6 +2,7 @@
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { formatRate } from '../format.ts';
+import { deviceText } from '../names.ts';
 import { useApp, useCell, usePlayground } from '../playground.ts';
 import { DevicesPopover } from './DevicesPopover.tsx';
 
@@ -24,7 +25,7 @@ export function BackendChip() {
         {run && !preparing ? (
           <>
             <b>{run.backend === 'wasm' ? 'WASM' : t(`backends.${run.backend}`)}</b>
-            <span className="chip-device">{run.deviceName}</span>
+            <span className="chip-device">{deviceText(t, run.deviceName)}</span>
             <span className="chip-rate">{t('run.stepsPerSecond', { value: formatRate(rate, i18n.language) })}</span>
           </>
         ) : (

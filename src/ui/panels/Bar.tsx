@@ -74,7 +74,13 @@ function RunButtons({ onSlowStep }: Pick<BarProps, 'onSlowStep'>) {
           {playing ? t('run.pause') : t('run.play')}
         </button>
       )}
-      <IconButton icon="step" label={t('run.step')} className="" disabled={!ready || preparing} onClick={actions.step} />
+      <IconButton
+        icon="step"
+        label={t('run.step')}
+        className=""
+        disabled={!ready || preparing}
+        onClick={actions.step}
+      />
       <IconButton icon="slow" label={t('slow.title')} className="wide-only" disabled={!ready} onClick={onSlowStep} />
       <IconButton
         icon="reset"

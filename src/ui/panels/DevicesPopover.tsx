@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceReport } from '../../engine/events.ts';
 import type { Measurement } from '../../state/measurement.ts';
 import { formatCount, formatRate } from '../format.ts';
+import { deviceText } from '../names.ts';
 import { useApp, usePlayground } from '../playground.ts';
 
 export function DevicesPopover({ children }: { readonly children: ReactNode }) {
@@ -58,7 +59,7 @@ function Found({ devices, chosen }: { readonly devices: readonly DeviceReport[];
         <li key={backend} data-chosen={backend === chosen || undefined}>
           <b>{t(`backends.${backend}`)}</b>
           <span className="devices-name" title={name}>
-            {available && name !== backend ? name : ''}
+            {available && name !== backend ? deviceText(t, name) : ''}
           </span>
           <span title={reason}>
             {msPerStep !== undefined

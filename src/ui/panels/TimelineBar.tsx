@@ -20,7 +20,7 @@ export function TimelineBar() {
   const frames = useCell(views.timeline, (timeline) => timeline.frames);
   const begun = useCell(views.progress, (progress) => progress.step > 0);
   const past = useCell(views.scrubbed, (frame) => frame);
-  const live = useCell(views.embedding, (embedding) => embedding?.step ?? null);
+  const now = useCell(views.embedding, (embedding) => embedding?.step ?? null);
   const [playing, setPlaying] = useState(false);
   const [filmed, setFilmed] = useState<number | null>(null);
   const at = past ? Math.max(0, frames.indexOf(past)) : frames.length;
@@ -73,11 +73,11 @@ export function TimelineBar() {
         <Slider.Thumb
           className="slider-thumb"
           aria-label={t('timeline.title')}
-          aria-valuetext={past ? caption(past.step) : t('timeline.live')}
+          aria-valuetext={past ? caption(past.step) : t('timeline.now')}
         />
       </Slider.Root>
-      <output className="timeline-at" data-live={past === null || undefined}>
-        {past ? caption(past.step) : live === null ? t('timeline.live') : t('timeline.liveAt', { at: caption(live) })}
+      <output className="timeline-at" data-now={past === null || undefined}>
+        {past ? caption(past.step) : now === null ? t('timeline.now') : t('timeline.nowAt', { at: caption(now) })}
       </output>
       {past && (
         <button

@@ -1,4 +1,4 @@
-// Parts: which weights a picture or a number is of. While the timeline shows an earlier step, what is not of that step says “live”.
+// Parts: which weights a picture or a number is of. While the timeline shows an earlier step, what is not of that step says “now”.
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../format.ts';
 import { useCell, usePlayground } from '../playground.ts';
@@ -18,7 +18,7 @@ export function OfStep({ step, what }: OfStepProps) {
   const at = t('timeline.at', { step: formatCount(step, i18n.language) });
   return (
     <span className="of-step" data-step={step}>
-      {past && <span className="live">{t('timeline.live')}</span>} {what ? t('timeline.of', { what, at }) : at}
+      {past && <span className="live">{t('timeline.now')}</span>} {what ? t('timeline.of', { what, at }) : at}
     </span>
   );
 }

@@ -155,6 +155,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
         }
         sources={[views.bounds, views.drawn]}
       />
+      <p className="usual-axis">{t('lab.draw.axis')}</p>
     </figure>
   );
 }
