@@ -9,7 +9,7 @@ test('a visit begins with the small network, and one press takes the larger', as
   await expect(offer).toContainText('The larger network draws sharper digits, slower');
   await waitForSteps(page, 40);
   await page.getByRole('tab', { name: 'Runs' }).click();
-  await offer.getByRole('button', { name: 'use it' }).click();
+  await offer.getByRole('button', { name: 'start anew with it' }).click();
   await expect(offer).toHaveCount(0);
   await expect(page.getByTestId('run').first()).toContainText(/Architecture .*→ Convolutional/);
   // What the address says is read against the default, which has that network.

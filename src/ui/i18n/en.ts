@@ -93,7 +93,7 @@ export const en = {
     optimiser: 'Optimiser',
     run: 'Run',
     larger: 'The larger network draws sharper digits, slower:',
-    useLarger: 'use it',
+    useLarger: 'start anew with it',
     restart: 'Restart to apply',
     discard: 'Undo',
     changed: 'Waiting for a restart: {{names}}',

@@ -92,7 +92,7 @@ export const zhCN: Language = {
     optimiser: '优化器',
     run: '运行',
     larger: '更大的网络画得更清晰，也更慢：',
-    useLarger: '换用',
+    useLarger: '用它重新开始',
     restart: '重新开始以应用',
     discard: '撤销',
     changed: '等待重新开始：{{names}}',

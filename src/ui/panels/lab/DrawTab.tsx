@@ -130,6 +130,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
   const bounds = useCell(views.bounds, (value) => value);
   if (!bounds) return null;
   const own = elbo(drawn.terms);
+  // Rounded down where it is told: 100 % are all.
   const below = bounds.filter((bound) => bound < own).length / bounds.length;
   return (
     <figure className="usual">
@@ -138,7 +139,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
         <span data-testid="usual">
           {below < 0.01
             ? t('lab.draw.unlike')
-            : t('lab.draw.better', { value: formatFixed(100 * below, 0, i18n.language) })}
+            : t('lab.draw.better', { value: formatFixed(Math.floor(100 * below), 0, i18n.language) })}
         </span>
       </figcaption>
       <Chart
