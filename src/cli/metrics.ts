@@ -12,6 +12,7 @@ import { gradientEnergy } from '../math/metrics/gradient-energy.ts';
 import { mutualInformationGap } from '../math/metrics/mutual-information-gap.ts';
 import { rowsOf } from '../math/rows.ts';
 import { findVariant } from '../models/specs.ts';
+import { noTurn } from '../engine/pieces.ts';
 
 /** Enough for the judge's 64 features to have a covariance; more only cost time. */
 const MOST_SAMPLES = 1000;
@@ -46,7 +47,6 @@ export interface Metrics extends Omit<Diagnostics, 'klPerDimension'> {
   readonly factors: FactorMetrics | null;
 }
 
-const noTurn = async (): Promise<void> => {};
 const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((sum, one) => sum + one / values.length, 0);
 

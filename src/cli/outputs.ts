@@ -7,6 +7,7 @@ import { gatherBytes } from '../data/gather.ts';
 import type { Session } from '../engine/session.ts';
 import { gridPoints } from '../math/grid.ts';
 import { wholePlane } from '../math/window.ts';
+import { noTurn } from '../engine/pieces.ts';
 
 /** Pairs of reconstructions and cells of the manifold on a side. */
 const PAIRS = 16;
@@ -19,8 +20,6 @@ export interface CurveRow {
   /** Terms in nats per image, then the loss. */
   readonly values: ArrayLike<number>;
 }
-
-const noTurn = async (): Promise<void> => {};
 
 export async function writeOutputs(directory: string, session: Session, curves: readonly CurveRow[]): Promise<void> {
   mkdirSync(directory, { recursive: true });

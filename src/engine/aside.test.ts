@@ -9,8 +9,8 @@ import { variantSpecs } from '../models/specs.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
+import { noTurn } from './pieces.ts';
 
-const noTurn = async (): Promise<void> => {};
 const z = Float32Array.of(0.3, -0.7, 0.1);
 
 beforeAll(async () => {

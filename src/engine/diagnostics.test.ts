@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openDigits } from '../models/variants/digits.fixture.ts';
 import { startDevice } from './device.ts';
 import type { Session } from './session.ts';
+import { noTurn } from './pieces.ts';
 
-const noTurn = async (): Promise<void> => {};
 const HELD_OUT = 40;
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((total, value) => total + value, 0);
 

@@ -10,8 +10,8 @@ import { startDevice } from './device.ts';
 import { classesOfSamples } from './generate.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
+import { noTurn } from './pieces.ts';
 
-const noTurn = async (): Promise<void> => {};
 const SIZE = 784;
 
 const open = (part: Partial<RunConfig>): Promise<Session> => {

@@ -18,10 +18,10 @@ import { oneHot } from './feed.ts';
 import { halves } from './halves.fixture.ts';
 import { boundsOf, type InspectedImage, inspectImage } from './inspect.ts';
 import { createNoise } from './noise.ts';
+import { noTurn } from './pieces.ts';
 
 const SEED = 5;
 const COUNT = 6;
-const noTurn = async (): Promise<void> => {};
 
 beforeAll(async () => {
   await startDevice('wasm', { onFault: (fault) => expect.fail(fault.what) });

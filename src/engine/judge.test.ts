@@ -7,8 +7,8 @@ import { dense } from '../models/architectures/dense.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { trainJudge } from './judge.ts';
+import { noTurn } from './pieces.ts';
 
-const noTurn = async (): Promise<void> => {};
 const dataset = halves(260);
 const split = splitInOrder(260, 60);
 

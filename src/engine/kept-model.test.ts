@@ -8,8 +8,8 @@ import { type KeptModel, createKeptModel } from './kept-model.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
+import { noTurn } from './pieces.ts';
 
-const noTurn = async (): Promise<void> => {};
 const dataset = halves(40);
 const split = splitInOrder(40, 30);
 const facts = { image: dataset.shape, images: 30, classes: 2 };

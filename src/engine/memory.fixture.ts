@@ -6,9 +6,9 @@ import { splitInOrder } from '../data/split.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultConfig } from '../models/settings.ts';
 import { createSession } from './session.ts';
+import { noTurn } from './pieces.ts';
 
 const SIZE = 4;
-const noTurn = async (): Promise<void> => {};
 
 function noise(count: number): Dataset {
   const random = createRandom(2, streams.data);

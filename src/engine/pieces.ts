@@ -10,6 +10,9 @@ const UNDER_WAY = 3;
 /** Lets somebody else run; called between pieces. Waits for `reading` too, which costs this thread nothing. */
 export type Turn = (reading?: Promise<unknown>) => Promise<void>;
 
+/** Where nobody else waits: on the command line, and in tests. */
+export const noTurn: Turn = async () => {};
+
 export function pieces(indices: Uint32Array): Uint32Array[] {
   const list: Uint32Array[] = [];
   for (let at = 0; at < indices.length; ) {

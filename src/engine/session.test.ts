@@ -6,8 +6,7 @@ import { defaultConfig, type RunConfig } from '../models/settings.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';
-
-const noTurn = async (): Promise<void> => {};
+import { noTurn } from './pieces.ts';
 
 const open = (part: Partial<RunConfig> = {}): Promise<Session> =>
   createSession({ ...defaultConfig(), arch: 'tiny', batch: 4, ...part }, halves(40), splitInOrder(40, 30));

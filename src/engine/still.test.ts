@@ -7,8 +7,8 @@ import { defaultConfig } from '../models/settings.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession } from './session.ts';
+import { noTurn } from './pieces.ts';
 
-const noTurn = async (): Promise<void> => {};
 const config = { ...defaultConfig(), arch: 'tiny', batch: 4, lr: 0.01, latent: 2 };
 const start = () => createSession({ ...config, params: defaultParams(config) }, halves(40), splitInOrder(40, 30));
 

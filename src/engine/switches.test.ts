@@ -9,8 +9,7 @@ import { variantSpecs } from '../models/specs.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession } from './session.ts';
-
-const noTurn = async (): Promise<void> => {};
+import { noTurn } from './pieces.ts';
 
 beforeAll(async () => {
   await startDevice('wasm', { onFault: (fault) => expect.fail(fault.what) });

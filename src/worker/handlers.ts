@@ -1,4 +1,5 @@
 // Worker: what each command does. Commands that use a run share it; `configure` replaces it alone.
+import { sleep } from '../core/sleep.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/pieces.ts';
@@ -219,5 +220,5 @@ function heldOutImage({ dataset, split }: Session, number: number): InspectedIma
 
 /** In slices, so that it ends soon after training does. */
 function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 50)));
+  return sleep(Math.min(ms, 50));
 }

@@ -1,5 +1,6 @@
 // Worker of its own: lays points of many dimensions out in the plane, telling on the way how it looks so far.
 import { createRandom, streams } from '../core/random.ts';
+import { sleep } from '../core/sleep.ts';
 import { align } from '../math/align.ts';
 import { principalComponents } from '../math/principal.ts';
 import { createTsne } from '../math/tsne.ts';
@@ -45,7 +46,7 @@ async function tsne(request: ProjectionRequest, tell: Tell): Promise<Float32Arra
     tell(run.points, step / steps);
     told = performance.now();
     // Lets a newer request or the end of the worker come in.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await sleep(0);
   }
   return Float32Array.from(run.points);
 }
@@ -76,7 +77,7 @@ async function umap({ rows, latent, previous }: ProjectionRequest, tell: Tell): 
     if (performance.now() - told < TELL_EVERY_MS) continue;
     tell(layout(), epoch / epochs);
     told = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await sleep(0);
   }
   return layout();
 }

@@ -1,5 +1,6 @@
 // Worker: runs a session's steps, gathers what they report, and posts it at most ten times a second.
 import { type Fault, toFault } from '../core/fault.ts';
+import { sleep } from '../core/sleep.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop, type EarlyStop } from '../engine/early-stop.ts';
 import type { HeldOutMetrics, Spent, StepMetrics } from '../engine/events.ts';
@@ -192,7 +193,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       if (speed > 0) {
         nextStepAt = Math.max(nextStepAt + 1000 / speed, now() - 1000 / speed);
         // In slices, so that a pause is heard at once at one step a minute too.
-        while (wanted > 0 && !halted && now() < nextStepAt) await wait(Math.min(nextStepAt - now(), 50));
+        while (wanted > 0 && !halted && now() < nextStepAt) await sleep(Math.min(nextStepAt - now(), 50));
       }
     }
     await earlier;
@@ -261,8 +262,4 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     },
     goBack,
   };
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

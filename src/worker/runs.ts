@@ -1,6 +1,7 @@
 // Worker: the run that all commands share. `configure` replaces it; a lost device is replaced under it, and training goes on
 // from the last snapshot.
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
+import { sleep } from '../core/sleep.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import { type Split, splitBySeed } from '../data/split.ts';
 import { chooseDevice } from '../engine/choose.ts';
@@ -65,8 +66,6 @@ const RESTART_TRIES = 6;
 const RESTART_WAIT_MS = 500;
 /** For so long after a failure that nobody foresaw, a device may still turn out to be lost. */
 const NEWS_MS = 400;
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function createRuns(environment: Environment, store: DataStore, emit: Emit, turn: Turn): Runs {
   const gate = createGate();

@@ -11,6 +11,7 @@ import { architectureOf } from '../../models/architectures.ts';
 import { elbo } from '../../models/spec.ts';
 import { findVariant } from '../../models/specs.ts';
 import { measureSamples, type SampleMetrics } from '../metrics.ts';
+import { noTurn } from '../../engine/pieces.ts';
 
 /** Held-out images that log p(x) is estimated for, with this many draws each. */
 export const WEIGHED = 200;
@@ -42,8 +43,6 @@ export interface Measured {
 
 /** Of a classifier that has but a few labels: by then it knows them, and more steps rather make it read less. */
 const SUPERVISED_STEPS = 100;
-
-const noTurn = async (): Promise<void> => {};
 
 const meanOf = (values: Float32Array | null): number | null =>
   values && values.reduce((sum, value) => sum + value, 0) / values.length;

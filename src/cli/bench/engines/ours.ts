@@ -9,8 +9,7 @@ import { readImages } from '../images.ts';
 import type { Setting } from '../protocol.ts';
 import type { Engine, Run } from '../serve.ts';
 import { multiplyByTfjs, tfjsMemory } from './tfjs.ts';
-
-const noTurn = async (): Promise<void> => {};
+import { noTurn } from '../../../engine/pieces.ts';
 
 export async function startOurs(name: string, kernels: string): Promise<Engine> {
   const backend = backendIds.find((id) => id === name);

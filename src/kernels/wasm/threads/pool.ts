@@ -1,5 +1,6 @@
 // wasm threads: the helpers of one backend, and calls of our module that they take part in. Until all helpers are at work,
 // after one of them has gone, and where memory cannot be shared, the calling thread does everything itself.
+import { sleep } from '../../../core/sleep.ts';
 import { type Call, divisible, type Divisible, type Simd } from '../module/load.ts';
 import { type Helper, spawnHelper } from './spawn.ts';
 import { type Board, doPart, MOST_PARTS, MOST_VALUES, slots, takeParts } from './work.ts';
@@ -89,7 +90,7 @@ export function createPool(
     async ready(milliseconds) {
       const deadline = performance.now() + milliseconds;
       while (!broken && Atomics.load(control, slots.ready) < helpers && performance.now() < deadline) {
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        await sleep(5);
       }
       return !broken && Atomics.load(control, slots.ready) === helpers;
     },
