@@ -284,11 +284,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
       },
     },
     chooseAgain() {
-      const again = (): void => {
-        const { applied, appliedUpload, preparing } = store.getState();
-        if (applied && !preparing) void configure(applied, appliedUpload);
-      };
-      if (!store.getState().preparing) command(client.call('forgetChoices', null).then(again));
+      if (!store.getState().preparing) command(client.call('forgetChoices', null).then(actions.reset));
     },
     ...measuring.actions,
     setVisible(panel, isVisible) {
