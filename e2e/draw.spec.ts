@@ -53,3 +53,15 @@ test('Draw: the drawing is still there after a look at another tab, and another 
   await page.getByTestId('pad').click({ button: 'right' });
   await expect(undo).toBeDisabled();
 });
+
+test('Draw: an autoencoder, which has no bound, tells what it has', async ({ page }) => {
+  await openTab(page, 'Draw', '&variant=ae');
+  await draw(page, [
+    [0.5, 0.2],
+    [0.5, 0.8],
+  ]);
+  const told = page.locator('.usual');
+  await expect(told).toContainText(/log p\(x\|z\) −[\d.]+ nats/);
+  await expect(told).toContainText('log p(x|z) of held-out images');
+  await expect(told).not.toContainText('ELBO');
+});

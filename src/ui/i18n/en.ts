@@ -402,10 +402,10 @@ export const en = {
       clear: 'Clear',
       input: 'as the model sees it',
       output: 'reconstruction',
-      elbo: 'ELBO {{value}} nats.',
+      score: '{{score}} {{value}} nats.',
       better: 'Better than {{value}} % of held-out images.',
       unlike: 'Unlike anything held out: the model was not made for this.',
-      axis: 'ELBO of held-out images, in nats; the line is your drawing',
+      axis: '{{score}} of held-out images, in nats; the line is your drawing',
     },
     samples: {
       about: 'Drawn from the prior and decoded: images that are in no data set.',

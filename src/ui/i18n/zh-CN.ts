@@ -397,10 +397,10 @@ export const zhCN: Language = {
       clear: '清空',
       input: '模型看到的样子',
       output: '重构',
-      elbo: 'ELBO {{value}} 奈特。',
+      score: '{{score}} {{value}} 奈特。',
       better: '优于 {{value}} % 的留出图像。',
       unlike: '与所有留出图像都不同：模型不是为它训练的。',
-      axis: '留出图像的 ELBO（奈特）；竖线是你画的图',
+      axis: '留出图像的 {{score}}（奈特）；竖线是你画的图',
     },
     samples: {
       about: '从先验抽取再解码：任何数据集里都没有的图像。',

@@ -8,6 +8,7 @@ import { did } from '../../../state/undo.ts';
 import type { Inspected } from '../../../protocol/messages.ts';
 import { Chart } from '../../Chart.tsx';
 import { formatFixed, formatNats } from '../../format.ts';
+import { scoreName } from '../../names.ts';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { DrawingPad } from './DrawingPad.tsx';
@@ -128,6 +129,8 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
   const { t, i18n } = useTranslation();
   const { views } = usePlayground();
   const bounds = useCell(views.bounds, (value) => value);
+  // An autoencoder has no bound.
+  const score = scoreName(useApp(({ applied, draft }) => (applied ?? draft).variant));
   if (!bounds) return null;
   const own = elbo(drawn.terms);
   // Rounded down where it is told: 100 % are all.
@@ -135,7 +138,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
   return (
     <figure className="usual">
       <figcaption>
-        <b>{t('lab.draw.elbo', { value: formatNats(own, i18n.language) })}</b>{' '}
+        <b>{t('lab.draw.score', { score, value: formatNats(own, i18n.language) })}</b>{' '}
         <span data-testid="usual">
           {below < 0.01
             ? t('lab.draw.unlike')
@@ -156,7 +159,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
         }
         sources={[views.bounds, views.drawn]}
       />
-      <p className="usual-axis">{t('lab.draw.axis')}</p>
+      <p className="usual-axis">{t('lab.draw.axis', { score })}</p>
     </figure>
   );
 }
