@@ -1,7 +1,7 @@
 // The timeline: back through a run, a picture and the film of it, and the weights as they were.
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { frameTime } from '../src/ui/pace.ts';
+import { frameTime } from '../src/ui/numbers/pace.ts';
 import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 async function trained(page: Page): Promise<void> {

@@ -3,12 +3,12 @@ import type { SeatId } from '../protocol/messages.ts';
 import type { ChosenFile } from '../protocol/reading.ts';
 import type { PlaneWindow } from '../math/window.ts';
 import type { RunConfig } from '../models/settings.ts';
-import type { Attention } from './attention.ts';
-import type { PresentPanel } from './present.ts';
-import type { RunActions } from './keeper.ts';
-import type { LabView } from './lab.ts';
-import type { PlaneView } from './plane.ts';
-import type { PanelId } from './panels.ts';
+import type { Attention } from './flows/visit/attention.ts';
+import type { PresentPanel } from './facts/page/present.ts';
+import type { RunActions } from './flows/record/keeper.ts';
+import type { LabView } from './facts/page/lab.ts';
+import type { PlaneView } from './facts/plane/plane.ts';
+import type { PanelId } from './facts/page/panels.ts';
 
 export interface Actions {
   readonly attention: Attention;

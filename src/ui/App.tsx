@@ -1,26 +1,26 @@
 // UI: the page. A bar, the set-up, the latent plane, the curves; on a tablet the set-up is a sheet, on a phone all is one column.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PresentPanel } from '../state/present.ts';
-import { followDrops } from './page-drop.ts';
+import type { PresentPanel } from '../state/facts/page/present.ts';
+import { followDrops } from './files/page-drop.ts';
 import { Panel } from './parts/Panel.tsx';
 import { useApp, usePlayground } from './playground.ts';
-import { Announcer } from './panels/Announcer.tsx';
-import { Bar } from './panels/Bar.tsx';
-import { DownloadDialog } from './panels/DownloadDialog.tsx';
-import { Notices } from './panels/Notices.tsx';
+import { Announcer } from './panels/notices/Announcer.tsx';
+import { Bar } from './panels/bar/Bar.tsx';
+import { DownloadDialog } from './panels/setup/DownloadDialog.tsx';
+import { Notices } from './panels/notices/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
-import { PresentSliders } from './panels/PresentSliders.tsx';
-import { ModelStrip } from './panels/ModelStrip.tsx';
-import { SetupPanel } from './panels/SetupPanel.tsx';
-import { ResumeOffer } from './panels/ResumeOffer.tsx';
-import { PresentedSide, SidePanel } from './panels/SidePanel.tsx';
-import { type SlowStage, SlowStep } from './panels/SlowStep.tsx';
-import { PaceBanner } from './panels/PaceBanner.tsx';
-import { WebgpuBanner } from './panels/WebgpuBanner.tsx';
-import { Dock, SetupSheet } from './panels/SetupSheet.tsx';
-import { followUndoKeys } from './undo-keys.ts';
-import { useRoom } from './width.ts';
+import { PresentSliders } from './panels/present/PresentSliders.tsx';
+import { ModelStrip } from './panels/model/ModelStrip.tsx';
+import { SetupPanel } from './panels/setup/SetupPanel.tsx';
+import { ResumeOffer } from './panels/runs/ResumeOffer.tsx';
+import { PresentedSide, SidePanel } from './panels/side/SidePanel.tsx';
+import { type SlowStage, SlowStep } from './panels/side/SlowStep.tsx';
+import { PaceBanner } from './panels/notices/PaceBanner.tsx';
+import { WebgpuBanner } from './panels/notices/WebgpuBanner.tsx';
+import { Dock, SetupSheet } from './panels/setup/SetupSheet.tsx';
+import { followUndoKeys } from './page/undo-keys.ts';
+import { useRoom } from './page/width.ts';
 
 /** Presenter mode is a matter of type: everything is measured in rem. */
 function usePresenting(presenting: boolean): void {

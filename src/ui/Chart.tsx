@@ -2,9 +2,9 @@
 // sources change, and only while it is on screen.
 import { type HTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import type { Chart as DrawnChart } from '../charts/chart.ts';
-import { drawing } from './drawing.ts';
-import { drawSoon, forget } from './frames.ts';
-import { theme } from './theme.ts';
+import { drawing } from './files/drawing.ts';
+import { drawSoon, forget } from './files/frames.ts';
+import { theme } from './page/theme.ts';
 
 /** A chart follows anything that can tell when it changed: cells and stores. */
 export interface Source {

@@ -3,9 +3,9 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { invariant } from '../core/invariant.ts';
 import type { Actions } from '../state/actions.ts';
-import type { Cell } from '../state/cell.ts';
-import type { AppState, AppStore } from '../state/store.ts';
-import type { Views } from '../state/views.ts';
+import type { Cell } from '../state/store/cell.ts';
+import type { AppState, AppStore } from '../state/store/store.ts';
+import type { Views } from '../state/store/views.ts';
 
 export interface Playground {
   readonly store: AppStore;

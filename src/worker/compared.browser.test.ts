@@ -7,7 +7,7 @@ import { wasmPaths } from '../kernels/wasm/paths.ts';
 import { defaultConfig, type RunConfig } from '../models/settings.ts';
 import type { Pictures, SavedRun } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
-import { withParts } from '../state/config.ts';
+import { withParts } from '../state/facts/run/config.ts';
 import { createHandlers } from './handlers.ts';
 
 const vae: RunConfig = { ...defaultConfig(), arch: 'tiny', backend: 'wasm', batch: 16, heldOut: 40 };

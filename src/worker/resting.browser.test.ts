@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createHandlers } from './handlers.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
-import { withParts } from '../state/config.ts';
+import { withParts } from '../state/facts/run/config.ts';
 import { start, stepTotal, tiny, until } from './worker.fixture.ts';
 
 const small = { ...tiny, batch: 16, heldOut: 100 };

@@ -1,7 +1,7 @@
 // The real worker through the real client: what a page may rely on.
 import { describe, expect, it } from 'vitest';
 import type { HeldOutMetrics } from '../engine/events.ts';
-import { withParts } from '../state/config.ts';
+import { withParts } from '../state/facts/run/config.ts';
 import { start, stepTotal, tiny, until } from './worker.fixture.ts';
 
 describe('stopping by itself', () => {

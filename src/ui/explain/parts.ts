@@ -1,7 +1,7 @@
 // Explanations: what the bound and the loss of a run are the sums of.
 import type { Progress, VariantSpec } from '../../models/spec.ts';
 import type { Params } from '../../models/params.ts';
-import type { Part } from '../sums.ts';
+import type { Part } from '../numbers/sums.ts';
 
 type Terms = Readonly<Record<string, number | null | undefined>>;
 

@@ -4,11 +4,11 @@ import { learningRate } from '../../models/schedule.ts';
 import { findVariant } from '../../models/specs.ts';
 import type { RunConfig } from '../../models/settings.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
-import { dimensionUse } from '../../state/dimension-use.ts';
-import { type Curve, newest } from '../../state/history.ts';
-import { formatCount, formatFixed, formatNats, formatShort } from '../format.ts';
+import { dimensionUse } from '../../state/facts/plane/dimension-use.ts';
+import { type Curve, newest } from '../../state/facts/record/history.ts';
+import { formatCount, formatFixed, formatNats, formatShort } from '../numbers/format.ts';
 import type { Playground } from '../playground.ts';
-import { type Part, writeSum } from '../sums.ts';
+import { type Part, writeSum } from '../numbers/sums.ts';
 import { boundParts, lossParts } from './parts.ts';
 
 /** Names that every text may use besides the settings' and parameters' own ids. */

@@ -1,8 +1,8 @@
 // Language: which one is spoken, and how it is fetched. English is built in; the others come when they are asked for.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { withoutLanguage } from '../../state/address.ts';
-import { loadPreference, savePreference } from '../../state/preferences.ts';
+import { withoutLanguage } from '../../state/flows/visit/address.ts';
+import { loadPreference, savePreference } from '../../state/flows/visit/preferences.ts';
 import { en, type Language } from './en.ts';
 
 declare module 'i18next' {

@@ -1,8 +1,8 @@
 // Parts: a thin line over the page about this machine, until it is dismissed, which the browser remembers.
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadPreference, type Preference, savePreference } from '../../state/preferences.ts';
-import { passFocus } from '../focus.ts';
+import { loadPreference, type Preference, savePreference } from '../../state/flows/visit/preferences.ts';
+import { passFocus } from '../page/focus.ts';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 

@@ -1,7 +1,7 @@
 // Parts: a card that tells of something and can be sent away; what can be done about it stands under what it says.
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { passFocus } from '../focus.ts';
+import { passFocus } from '../page/focus.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 

@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
-import { type Anchor, anchorFits } from '../../../state/lab.ts';
+import { type Anchor, anchorFits } from '../../../state/facts/page/lab.ts';
 import { Chart } from '../../Chart.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';

@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cut } from '../../../charts/pictures/layout.ts';
-import { type Term, usableTerms } from '../../../state/lab.ts';
+import { type Term, usableTerms } from '../../../state/facts/page/lab.ts';
 import { Explain } from '../../explain/Explain.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { Select } from '../../parts/Select.tsx';

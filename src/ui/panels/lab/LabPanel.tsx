@@ -2,9 +2,9 @@
 import { Tabs } from 'radix-ui';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LabTab, labTabs } from '../../../state/lab.ts';
+import { type LabTab, labTabs } from '../../../state/facts/page/lab.ts';
 import { useApp, usePlayground } from '../../playground.ts';
-import { PlanePanel } from '../PlanePanel.tsx';
+import { PlanePanel } from '../plane/PlanePanel.tsx';
 
 /** The plane is there at once; the others come when they are asked for. */
 const panels: Readonly<Record<LabTab, ComponentType>> = {

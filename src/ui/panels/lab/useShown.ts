@@ -1,6 +1,6 @@
 // Panels: tells the state that a tab is on screen, so that what it shows is kept fresh only as long.
 import { useEffect } from 'react';
-import type { PanelId } from '../../../state/panels.ts';
+import type { PanelId } from '../../../state/facts/page/panels.ts';
 import { usePlayground } from '../../playground.ts';
 
 export function useShown(panel: PanelId): void {

@@ -1,0 +1,105 @@
+// Asks: what a run is asked so that it can be looked at (its plane, its reconstructions, its prior), whichever seat it sits on.
+import type { TrainerClient } from '../../client/trainer.ts';
+import { type GridPlan, gridPoints, STRIP } from '../../math/grid.ts';
+import type { Moment } from '../../protocol/messages.ts';
+import type { Asking } from './asking.ts';
+import { nextExtent } from '../facts/plane/extent.ts';
+import type { PanelId } from '../facts/page/panels.ts';
+import { needsCloud, type PlaneDims } from '../facts/plane/plane.ts';
+import type { View } from './refresh.ts';
+import type { Seat } from '../store/seat.ts';
+import { seatedRun } from '../facts/plane/seated.ts';
+import type { Manifold } from '../facts/plane/shown.ts';
+import type { AppStore } from '../store/store.ts';
+import type { Views } from '../store/views.ts';
+
+/** As many as a run may hold out: the cost of asking decides how often. */
+const EMBEDDED = 10_000;
+const PAIRS = 8;
+
+/** Lets a plane reach as far as its cloud of means does along its present axes. */
+export function fitExtent({ embedding, extent }: Seat, { x, y, prior }: PlaneDims): void {
+  const cloud = embedding.get();
+  if (cloud) extent.set(nextExtent(extent.get(), cloud.mu, cloud.latent, y === null ? [x] : [x, y], prior));
+}
+
+export interface PlaneWishes {
+  /** Whether the cloud is wanted, though the plane may not show it. */
+  readonly alsoCloud: () => boolean;
+  /** Told of every plane that came, of one step. */
+  readonly onPlane: (step: number, manifold: Manifold) => void;
+}
+
+export interface SeatViews {
+  readonly plane: View;
+  readonly pairs: View;
+  readonly prior: View;
+}
+
+export function seatViews(
+  client: () => TrainerClient,
+  store: AppStore,
+  views: Views,
+  asking: Asking,
+  isVisible: (panel: PanelId) => boolean,
+  { alsoCloud, onPlane }: PlaneWishes,
+): SeatViews {
+  const { of, cells, idle, running, step, name, state, ofThisRun } = asking;
+  const seated = () => seatedRun(store.getState(), of);
+  const shares = (): boolean => seated()?.sharesImages ?? false;
+
+  const plan = (): GridPlan => {
+    const { x, y, axes } = seated()!.dims;
+    const { side } = store.getState().plane;
+    const base = Array.from(cells.z.get(), (value, d) => (d === x || d === y ? 0 : value));
+    const [columns, rows] = y === null ? [STRIP, 1] : [side, side];
+    return { axes, extent: cells.extent.get(), window: views.window.get(), columns, rows, x, y, base };
+  };
+  const wantsCloud = (): boolean =>
+    shares() && ((isVisible('plane') && needsCloud(store.getState().plane)) || alsoCloud());
+  // Before the first step every picture is the same grey: a run that is about to start need not show it.
+  const wantsGrid = (): boolean => isVisible('plane') && store.getState().plane.manifold && (step() > 0 || !running());
+  /** What the cloud was last asked for: while nothing is trained a grid can be asked for alone. */
+  let cloudOf = '';
+
+  const show = ({ step: at, cloud, pictures }: Moment, now: string, asked: GridPlan | null): void => {
+    const there = seated();
+    if (cloud && there) {
+      cloudOf = now;
+      cells.embedding.set(cloud);
+      fitExtent(cells, there.dims);
+    }
+    if (!asked || !pictures) return;
+    const manifold = { plan: asked, pictures };
+    cells.manifold.set(manifold);
+    if (cells.embedding.get()?.step === at) onPlane(at, manifold);
+  };
+  return {
+    // Both from the weights of one step; a cloud of one and pictures of another would be a plane that never was.
+    plane: {
+      wanted: () => idle() && (wantsCloud() || wantsGrid()),
+      version: () => `${state()} ${wantsCloud()} ${wantsGrid() && JSON.stringify(plan())}`,
+      update: () => {
+        const now = state();
+        // Gone back to a step, the run may be asked for what it was asked for before, and have answered of a later one.
+        const there = cloudOf === now && cells.embedding.get()?.step === step();
+        const withCloud = wantsCloud() && (running() || !there);
+        const asked = wantsGrid() ? plan() : null;
+        const count = withCloud ? Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) : null;
+        const answer = client().call('moment', { of, count, z: asked && gridPoints(asked) });
+        return ofThisRun(answer, (moment) => moment && show(moment, now, asked));
+      },
+    },
+    pairs: {
+      wanted: () => idle() && isVisible('pairs') && shares(),
+      version: state,
+      update: () => ofThisRun(client().call('reconstruct', { of, count: PAIRS }), cells.pairs.set),
+    },
+    prior: {
+      wanted: () => idle() && isVisible('plane'),
+      // Only a prior that is learned changes.
+      version: () => (seated()?.config.prior === 'standard' ? name() : state()),
+      update: () => ofThisRun(client().call('prior', { of }), cells.prior.set),
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// State: which panels presenter mode shows and which settings stay at hand there, and how a link says so.
+import { FaultError } from '../../../core/fault.ts';
+import { type ModelChoice, paramSpecs } from '../../../models/choice.ts';
+import { likelihoodSpecs } from '../../../models/likelihoods/specs.ts';
+import { posteriorSpecs } from '../../../models/posteriors/specs.ts';
+import { priorSpecs } from '../../../models/priors/specs.ts';
+import { lrSpec } from '../../../models/settings.ts';
+import { variantSpecs } from '../../../models/specs.ts';
+import type { NumberSpec } from '../../../models/params.ts';
+
+/** In the order in which they stand on the page. */
+export const presentPanelIds = ['model', 'lab', 'decoded', 'curves', 'pairs', 'units'] as const;
+export type PresentPanel = (typeof presentPanelIds)[number];
+
+/** What a teacher shows first: the plane, and the picture at the ring. */
+export const firstPresented: readonly PresentPanel[] = ['lab', 'decoded'];
+
+/** The panels with this one or without it, in their order; never none. */
+export function withPanel(
+  panels: readonly PresentPanel[],
+  panel: PresentPanel,
+  shown: boolean,
+): readonly PresentPanel[] {
+  const next = presentPanelIds.filter((id) => (id === panel ? shown : panels.includes(id)));
+  return next.length > 0 ? next : panels;
+}
+
+/** The value of `present` in a link: 1 for the panels that it begins with, else their names. */
+export function formatPresented(panels: readonly PresentPanel[]): string {
+  return panels.join() === firstPresented.join() ? '1' : panels.join('.');
+}
+
+/** Throws `setting/invalid` for panels that there are not. */
+export function parsePresented(text: string): readonly PresentPanel[] {
+  // 0 shows everything; these are for when it is switched on by hand.
+  if (text === '1' || text === '0') return firstPresented;
+  const asked = text.split('.');
+  const found = presentPanelIds.filter((id) => asked.includes(id));
+  if (found.length === asked.length) return found;
+  throw new FaultError(
+    'setting/invalid',
+    `present is “${text}”`,
+    'present',
+    `Give 1, or some of ${presentPanelIds.join(', ')} with dots between them.`,
+  );
+}
+
+/** So many sliders have room in large type. */
+export const MOST_SLIDERS = 2;
+
+/** The settings of a model that may stay at hand while it is presented: those that act in the middle of a run. */
+export function slidersOf(choice: ModelChoice): readonly NumberSpec[] {
+  return [...paramSpecs(choice).filter(({ live }) => live), lrSpec];
+}
+
+/** Those that do. Until somebody chooses: the first of the model's own, which is β where there is one, and the learning rate. */
+export function shownSliders(choice: ModelChoice, chosen: readonly string[] | null): readonly NumberSpec[] {
+  const all = slidersOf(choice);
+  if (chosen) return all.filter(({ id }) => chosen.includes(id));
+  return all.filter((spec) => spec === all[0] || spec === lrSpec);
+}
+
+/** The value of `sliders` in a link. */
+export function formatSliders(sliders: readonly string[]): string {
+  return sliders.length === 0 ? '0' : sliders.join('.');
+}
+
+/** Throws `setting/invalid` for settings that no model has as a slider. */
+export function parseSliders(text: string): readonly string[] {
+  if (text === '0') return [];
+  const asked = text.split('.');
+  const known = [variantSpecs, likelihoodSpecs, posteriorSpecs, priorSpecs].flat().flatMap(({ params }) => params);
+  if (
+    asked.length <= MOST_SLIDERS &&
+    asked.every((id) => [...known, lrSpec].some((spec) => spec.id === id && spec.live))
+  )
+    return asked;
+  throw new FaultError(
+    'setting/invalid',
+    `sliders is “${text}”`,
+    'sliders',
+    `Give 0, or at most ${MOST_SLIDERS} live settings with dots between them, such as beta.lr.`,
+  );
+}

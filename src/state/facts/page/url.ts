@@ -1,0 +1,210 @@
+// State: a configuration as a link and back. A link holds only what differs from the default, and a version; what it
+// says wrongly becomes a fault beside the part that could be used.
+import { type Fault, FaultError, toFault } from '../../../core/fault.ts';
+import type { NumberSpec } from '../../../models/params.ts';
+import { checkParts, defaultParams, fittingParts, paramSpecs } from '../../../models/choice.ts';
+import {
+  activationSetting,
+  archSetting,
+  backendSetting,
+  checkChoice,
+  checkNumber,
+  defaultConfig,
+  kernelsSetting,
+  likelihoodSetting,
+  normalisationSetting,
+  numberSettings,
+  optimizerSetting,
+  posteriorSetting,
+  priorSetting,
+  type RunConfig,
+  scheduleSetting,
+  variantSetting,
+} from '../../../models/settings.ts';
+import { choiceSettingIds, numberSettingIds } from '../run/config.ts';
+import { checkTab, type LabTab } from './lab.ts';
+import { namesRun, openingConfig } from '../run/opening.ts';
+import { type Axes, formatAxes, parseAxes } from '../plane/axes.ts';
+import {
+  firstPresented,
+  formatPresented,
+  formatSliders,
+  type PresentPanel,
+  parsePresented,
+  parseSliders,
+} from './present.ts';
+
+const VERSION = '1';
+/** Keys about the visit, not about the run. */
+const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'sliders', 'controls', 'settings', 'axes'] as const;
+
+export interface Link {
+  readonly config: RunConfig;
+  readonly autoplay: boolean;
+  /** The language asked for, unchecked. */
+  readonly language: string | null;
+  readonly look: Look;
+  readonly faults: readonly Fault[];
+}
+
+/** What of the page is shown. */
+export interface Look {
+  readonly tab: LabTab;
+  /** Large type, no set-up: for a projector. */
+  readonly presenting: boolean;
+  /** What is shown then. */
+  readonly presented: readonly PresentPanel[];
+  /** The settings that stay at hand then; null while nobody has chosen. */
+  readonly sliders: readonly string[] | null;
+  /** False where a link hides the set-up, e.g. in a lesson. */
+  readonly controls: boolean;
+  /** Whether the set-up shows every setting, or the few that matter most. */
+  readonly allSettings: boolean;
+  /** The dimensions on the plane's axes; null where the run's own use of them decides. */
+  readonly axes: Axes | null;
+}
+
+export const plainLook: Look = {
+  tab: 'latent',
+  presenting: false,
+  presented: firstPresented,
+  sliders: null,
+  controls: true,
+  allSettings: false,
+  axes: null,
+};
+
+/** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
+export function parseLink(search: string, dataIds: readonly string[]): Link {
+  const query = new URLSearchParams(search);
+  const faults: Fault[] = [];
+  const read = <Value>(key: string, fallback: Value, parse: (text: string) => Value): Value => {
+    const text = query.get(key);
+    if (text === null) return fallback;
+    try {
+      return parse(text);
+    } catch (thrown) {
+      faults.push(toFault(thrown, key));
+      return fallback;
+    }
+  };
+  const number = (spec: NumberSpec, fallback = spec.default): number =>
+    read(spec.id, fallback, (text) => checkNumber(spec, parseNumber(text, spec.id)));
+
+  const defaults = namesRun(query) ? defaultConfig() : openingConfig();
+  read('v', VERSION, checkVersion);
+  const variant = read('variant', defaults.variant, (text) => checkChoice(variantSetting, text));
+  const wanted = {
+    variant,
+    likelihood: read('likelihood', defaults.likelihood, (text) => checkChoice(likelihoodSetting, text)),
+    posterior: read('posterior', defaults.posterior, (text) => checkChoice(posteriorSetting, text)),
+    prior: read('prior', defaults.prior, (text) => checkChoice(priorSetting, text)),
+  };
+  // Parts that cannot be combined are replaced by ones that can, and the visitor is told.
+  const latent = number(numberSettings.latent);
+  const parts = fittingParts(wanted, latent);
+  try {
+    checkParts(wanted, latent);
+  } catch (thrown) {
+    faults.push(toFault(thrown));
+  }
+  const params = paramSpecs(parts);
+  const config: RunConfig = {
+    ...parts,
+    data: read('data', defaults.data, (text) => checkData(text, dataIds)),
+    arch: read('arch', defaults.arch, (text) => checkChoice(archSetting, text)),
+    activation: read('activation', defaults.activation, (text) => checkChoice(activationSetting, text)),
+    normalisation: read('normalisation', defaults.normalisation, (text) => checkChoice(normalisationSetting, text)),
+    backend: read('backend', defaults.backend, (text) => checkChoice(backendSetting, text)),
+    kernels: read('kernels', defaults.kernels, (text) => checkChoice(kernelsSetting, text)),
+    latent,
+    batch: number(numberSettings.batch),
+    seed: number(numberSettings.seed),
+    heldOut: number(numberSettings.heldOut),
+    optimizer: read('optimizer', defaults.optimizer, (text) => checkChoice(optimizerSetting, text)),
+    schedule: read('schedule', defaults.schedule, (text) => checkChoice(scheduleSetting, text)),
+    lr: number(numberSettings.lr, defaults.lr),
+    clip: number(numberSettings.clip),
+    decay: number(numberSettings.decay),
+    warmupSteps: number(numberSettings.warmupSteps),
+    horizon: number(numberSettings.horizon),
+    scheduleFrom: number(numberSettings.scheduleFrom),
+    patience: number(numberSettings.patience),
+    stopSteps: number(numberSettings.stopSteps),
+    stopMinutes: number(numberSettings.stopMinutes),
+    speed: number(numberSettings.speed),
+    params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
+  };
+  const known: readonly string[] = [
+    ...visitKeys,
+    ...choiceSettingIds,
+    ...numberSettingIds,
+    ...params.map((spec) => spec.id),
+  ];
+  for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
+  const look: Look = {
+    tab: read('view', plainLook.tab, checkTab),
+    presenting: (query.get('present') ?? '0') !== '0',
+    presented: read('present', plainLook.presented, parsePresented),
+    sliders: read('sliders', plainLook.sliders, parseSliders),
+    controls: query.get('controls') !== '0',
+    allSettings: query.get('settings') === 'all',
+    axes: read('axes', plainLook.axes, (text) => parseAxes(text, latent)),
+  };
+  return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
+}
+
+/** The query string of a configuration and of what is shown of it, with its “?”. */
+export function formatLink(config: RunConfig, look: Look = plainLook): string {
+  const defaults = defaultConfig();
+  const query = new URLSearchParams();
+  for (const id of choiceSettingIds) if (config[id] !== defaults[id]) query.set(id, config[id]);
+  for (const id of numberSettingIds) if (config[id] !== defaults[id]) query.set(id, String(config[id]));
+  const params = defaultParams(config);
+  for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
+  if (look.tab !== plainLook.tab) query.set('view', look.tab);
+  if (look.presenting) query.set('present', formatPresented(look.presented));
+  if (look.presenting && look.sliders) query.set('sliders', formatSliders(look.sliders));
+  if (!look.controls) query.set('controls', '0');
+  if (look.allSettings) query.set('settings', 'all');
+  if (look.axes) query.set('axes', formatAxes(look.axes));
+  return `?${new URLSearchParams([['v', VERSION], ...query])}`;
+}
+
+function parseNumber(text: string, key: string): number {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
+  throw new FaultError(
+    'setting/invalid',
+    `${key} is “${text}”, which is not a number`,
+    key,
+    'Its default is used; set it in the panel.',
+  );
+}
+
+function checkVersion(text: string): string {
+  if (text === VERSION) return text;
+  throw new FaultError(
+    'setting/invalid',
+    `The link is of version ${text}`,
+    'v',
+    'Reload the page to get the newest version, or go on with what could be read.',
+  );
+}
+
+function checkData(id: string, dataIds: readonly string[]): string {
+  if (dataIds.includes(id)) return id;
+  const remedy =
+    id === 'upload'
+      ? 'Images of your own do not travel in a link: open the files on this machine.'
+      : `Choose one of ${dataIds.join(', ')}.`;
+  throw new FaultError('setting/invalid', `data is “${id}”`, 'data', remedy);
+}
+
+function unknownKey(key: string, variant: string): Fault {
+  return new FaultError(
+    'setting/unknown',
+    `The link says “${key}”, which ${variant} runs do not have`,
+    key,
+    'It is left out; check its spelling if you wrote it.',
+  ).fault;
+}

@@ -1,0 +1,37 @@
+// Facts: the run on each of the two seats, as panels and questions must know it.
+import type { RunConfig } from '../../../models/settings.ts';
+import type { SeatId } from '../../../protocol/messages.ts';
+import { dimsOf, type PlaneDims, planeDims, type PlaneOfRun } from './plane.ts';
+import { type KeptRun, sameImages } from '../record/runs.ts';
+
+/** What of the page's state says who sits where. */
+export interface Seats extends PlaneOfRun {
+  readonly runs: readonly KeptRun[];
+  readonly compared: number | null;
+}
+
+export interface SeatedRun {
+  readonly config: RunConfig;
+  /** The axes of its plane. */
+  readonly dims: PlaneDims;
+  /** Whether it holds out the images that the present run does, in their order: then one mark is the same image on both planes. */
+  readonly sharesImages: boolean;
+}
+
+/** Null where nobody sits there. A kept run can sit beside the present one when its plane was seen, along whose axes it stays. */
+export function seatedRun(state: Seats, of: SeatId): SeatedRun | null {
+  const { applied, draft, plane } = state;
+  if (of === 'present') return { config: applied ?? draft, dims: planeDims(state), sharesImages: true };
+  const run = comparedRun(state);
+  if (!run?.frame) return null;
+  const { x, y, axes } = run.frame.manifold.plan;
+  return {
+    config: run.config,
+    dims: { ...dimsOf(run.config, plane), x, y, axes },
+    sharesImages: applied !== null && sameImages(run.config, applied),
+  };
+}
+
+export function comparedRun({ runs, compared }: Pick<Seats, 'runs' | 'compared'>): KeptRun | null {
+  return runs.find(({ number }) => number === compared) ?? null;
+}

@@ -1,0 +1,125 @@
+// State: the runs of a visitor, the present one among them: what was trained, how it went, and how to go on with it.
+import type { Checkpoint } from '../../../engine/checkpoint.ts';
+import type { RunConfig } from '../../../models/settings.ts';
+import type { Pictures, UploadedSet } from '../../../protocol/messages.ts';
+import type { PackedHistory } from './history.ts';
+import type { LiveChange } from '../run/live-changes.ts';
+import { bytesOfCheckpoint, bytesOfFrame, type Frame } from './timeline.ts';
+
+export interface KeptRun {
+  /** Counts from 1; the name of a run that was given none. */
+  readonly number: number;
+  readonly name: string | null;
+  /** As it stood when it was kept. */
+  readonly config: RunConfig;
+  /** As it began, and what was changed since. */
+  readonly begun: RunConfig;
+  readonly liveChanges: readonly LiveChange[];
+  /** The visitor's files that it learns from; null where it learns from a set of ours. */
+  readonly upload: UploadedSet | null;
+  readonly step: number;
+  /** Held-out ELBO when it was kept, nats per image; null before the first score. */
+  readonly elbo: number | null;
+  /** Held-out images that it is of: some while the run trains, all at a pause; null where that was not kept. */
+  readonly images: number | null;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
+  readonly history: PackedHistory;
+  /** A few reconstructions, to know it again. */
+  readonly pictures: Pictures | null;
+  readonly checkpoint: Checkpoint;
+  /** Its plane as last seen, to compare with; null where it was never on screen. */
+  readonly frame: Frame | null;
+  /** Never dropped to make room. */
+  readonly pinned: boolean;
+  /** False while it is the present one, saved only so that a reload can offer it. */
+  readonly done: boolean;
+}
+
+/** Whether two runs hold out the same images in the same order. */
+export function sameImages(run: RunConfig, present: RunConfig): boolean {
+  return (
+    run.data === present.data && run.data !== 'upload' && run.seed === present.seed && run.heldOut === present.heldOut
+  );
+}
+
+/** Whether nats of the two mean the same: of the same images, by the same likelihood. */
+export function sameScale(
+  run: Pick<KeptRun, 'config' | 'upload'>,
+  present: RunConfig,
+  presentUpload: UploadedSet | null,
+): boolean {
+  const sameData = run.config.data === present.data && (present.data !== 'upload' || run.upload === presentUpload);
+  return sameData && run.config.likelihood === present.likelihood;
+}
+
+/** Bytes that kept runs may take. */
+export const ROOM = 256e6;
+
+export function bytesOf({ checkpoint, history, pictures, frame }: KeptRun): number {
+  const arrays = [history.train, history.heldOut, pictures?.pixels];
+  const others = arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0);
+  return others + bytesOfCheckpoint(checkpoint) + (frame ? bytesOfFrame(frame) : 0);
+}
+
+/** While it trains, a run is saved this often; a large one more rarely, for writing it takes the disk's time and wear. */
+const SAVE_EVERY_MS = 2500;
+const MS_PER_BYTE = 4e-4;
+
+/** Milliseconds until a run that was just saved is saved again. */
+export function saveAgainAfter(run: KeptRun): number {
+  return Math.max(SAVE_EVERY_MS, MS_PER_BYTE * bytesOf(run));
+}
+
+/** The list with this run in it, in place of its older self; the oldest that nobody pinned go where room is short. */
+export function withRun(runs: readonly KeptRun[], run: KeptRun, room = ROOM): readonly KeptRun[] {
+  const all = [...runs.filter(({ number }) => number !== run.number), run].toSorted((a, b) => a.number - b.number);
+  let size = all.reduce((sum, one) => sum + bytesOf(one), 0);
+  const droppable = all
+    .filter((one) => !one.pinned && one.number !== run.number)
+    .toSorted((a, b) => a.keptAt - b.keptAt);
+  const dropped = new Set<number>();
+  for (const one of droppable) {
+    if (size <= room) break;
+    dropped.add(one.number);
+    size -= bytesOf(one);
+  }
+  return all.filter(({ number }) => !dropped.has(number));
+}
+
+/** The number after all that were given. */
+export function nextNumber(runs: readonly KeptRun[], present: number): number {
+  return Math.max(present, ...runs.map(({ number }) => number)) + 1;
+}
+
+/** What is left of another visit: finished runs, and the one that a reload interrupted, but not those of earlier reloads. */
+export function fromLastVisit(runs: readonly KeptRun[]): readonly KeptRun[] {
+  const last = latest(runs);
+  return runs.filter((run) => run.done || run.pinned || run.name !== null || run === last);
+}
+
+/** The run kept last: what a reload offers. */
+export function latest(runs: readonly KeptRun[]): KeptRun | null {
+  return runs.toSorted((a, b) => b.keptAt - a.keptAt)[0] ?? null;
+}
+
+/** More curves in one chart cannot be told apart. */
+export const MOST_OVERLAID = 4;
+
+export function withOverlay(overlaid: readonly number[], number: number, shown: boolean): readonly number[] {
+  const others = overlaid.filter((other) => other !== number);
+  return shown ? [number, ...others].slice(0, MOST_OVERLAID) : others;
+}
+
+/** Whose curves stand behind run `number` when it begins: also those of the run before it, if that one was kept. */
+export function overlaidBehind(
+  number: number,
+  {
+    runs,
+    present,
+    overlaid,
+  }: { readonly runs: readonly KeptRun[]; readonly present: number; readonly overlaid: readonly number[] },
+): readonly number[] {
+  const kept = runs.some((run) => run.number === present);
+  return withOverlay(kept ? withOverlay(overlaid, present, true) : overlaid, number, false);
+}

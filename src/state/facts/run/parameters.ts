@@ -1,0 +1,42 @@
+// State: how many trainable numbers a configuration means, before anything is built.
+import type { ImageShape } from '../../../models/architectures/architecture.ts';
+import type { Style } from '../../../models/architectures/style.ts';
+import { architectureOf } from '../../../models/architectures.ts';
+import { allowedParts, findParts } from '../../../models/choice.ts';
+import { countParameters, traceLayers } from '../../../models/layers/layer.ts';
+import type { RunConfig } from '../../../models/settings.ts';
+import { findVariant } from '../../../models/specs.ts';
+
+export type Counted = Pick<
+  RunConfig,
+  'arch' | keyof Style | 'variant' | 'latent' | 'likelihood' | 'posterior' | 'prior' | 'params'
+>;
+
+export interface CountOptions {
+  /** Classes of the data set; 0 where it has no labels. */
+  readonly classes?: number;
+}
+
+/** For images of `shape`: what the variant says it trains, or encoder, posterior, decoder and prior; and the likelihood's own. */
+export function countModel(config: Counted, shape: ImageShape, { classes = 0 }: CountOptions = {}): number {
+  const { latent, params } = config;
+  const architecture = architectureOf(config);
+  const layers = architecture.encoder(shape);
+  const features = traceLayers(layers, shape, '').at(-1)?.output[0] ?? 0;
+  const variant = findVariant(config.variant);
+  const allowed = allowedParts(variant);
+  const { likelihood, posterior, prior } = findParts(config);
+  // What a variant does without is not built, whatever the configuration says of it.
+  const has = (part: 'posterior' | 'prior'): boolean => variant.stochastic && allowed[part].length > 0;
+
+  /** With so many numbers, e.g. a label, beside the features and beside z. */
+  const core = (besides: number): number =>
+    countParameters(layers, shape) +
+    (has('posterior') ? posterior.parameters(features + besides, latent) : (features + besides + 1) * latent) +
+    countParameters(architecture.decoder(shape), [latent + besides]) +
+    (has('prior') ? prior.parameters(latent, shape[0] * shape[1] * shape[2], params) : 0);
+
+  const context = { image: shape, latent, architecture, params, features, classes, core };
+  const own = variant.parameters?.(context) ?? core(variant.labels ? classes : 0);
+  return own + (allowed.likelihood.length > 0 ? likelihood.parameters : 0);
+}

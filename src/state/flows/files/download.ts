@@ -1,0 +1,53 @@
+// State: fetching a data set. Nothing leaves the machine before the visitor has seen how much it is and from where.
+import type { TrainerClient } from '../../../client/trainer.ts';
+import { toFault } from '../../../core/fault.ts';
+import type { Events } from '../../../protocol/messages.ts';
+import type { AppStore } from '../../store/store.ts';
+
+/** Opens the dialog; a set already fetched in this visit is chosen at once. */
+export function askForData(store: AppStore, id: string): void {
+  store.setState(({ fetched, draft }) =>
+    fetched.includes(id)
+      ? { draft: { ...draft, data: id } }
+      : { download: { id, stage: 'asking', loadedBytes: 0, totalBytes: null, fault: null } },
+  );
+}
+
+/** Fetches; once it is here the draft uses it. Tells whether it is. */
+export async function fetchData(store: AppStore, client: TrainerClient, id: string): Promise<boolean> {
+  store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
+  try {
+    await client.call('download', { id });
+    store.setState(({ draft, fetched }) => ({
+      download: null,
+      draft: { ...draft, data: id },
+      fetched: [...fetched, id],
+    }));
+    return true;
+  } catch (thrown) {
+    const fault = toFault(thrown);
+    const cancelled = fault.code === 'data/cancelled';
+    store.setState(({ download }) => ({
+      download: cancelled || !download ? null : { ...download, stage: 'failed', fault },
+    }));
+    return false;
+  }
+}
+
+/** Resolves when no run is being built. */
+export function prepared(store: AppStore): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (store.getState().preparing) return;
+      stop();
+      resolve();
+    };
+    const stop = store.subscribe(look);
+    look();
+  });
+}
+
+/** Shows how far it is. */
+export function showProgress(store: AppStore, { id, loadedBytes, totalBytes }: Events['downloadProgress']): void {
+  store.setState(({ download }) => (download?.id === id ? { download: { ...download, loadedBytes, totalBytes } } : {}));
+}

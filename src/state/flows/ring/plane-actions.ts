@@ -1,0 +1,48 @@
+// State: what a visitor does on the plane: its layers and axes, the part that is looked at, and the ring, whose moves can be taken back.
+import { wholePlane } from '../../../math/window.ts';
+import type { Actions } from '../../actions.ts';
+import type { Comparing } from './comparing.ts';
+import type { Handle } from './handle.ts';
+import { createRingMoves, followPresses } from './ring-moves.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { Views } from '../../store/views.ts';
+import { planeDims } from '../../facts/plane/plane.ts';
+import { fitExtent } from '../../asks/seat-views.ts';
+import { onPlaneOnly } from '../../asks/watch.ts';
+
+/** For so long a zoomed plane is left alone before its grid is decoded anew. */
+const ZOOM_REST = 150;
+
+export function createPlaneActions(
+  store: AppStore,
+  views: Views,
+  handle: Handle,
+  comparing: Comparing,
+  { lookNow, hurry }: { readonly lookNow: () => void; readonly hurry: () => void },
+): Pick<Actions, 'look' | 'zoom' | 'moveRing' | 'aimRing'> {
+  let zooming: ReturnType<typeof setTimeout> | undefined;
+  const moved = createRingMoves(store, handle.move, followPresses(document), () => performance.now());
+  const rings = { present: handle, compared: comparing };
+  return {
+    look(change) {
+      const chosenBy = 'x' in change || 'y' in change ? { chosenBy: 'visitor' as const } : {};
+      store.setState(({ plane }) => ({ plane: { ...plane, ...change, ...chosenBy } }));
+      fitExtent(views, planeDims(store.getState()));
+      if (change.projection) views.z.set(onPlaneOnly(store, views));
+      if (['projection', 'axes', 'x', 'y'].some((key) => key in change)) views.window.set(wholePlane);
+      lookNow();
+    },
+    zoom(window) {
+      views.window.set(window);
+      // The pictures are asked for when it has come to rest; until then those that there are grow with it.
+      clearTimeout(zooming);
+      zooming = setTimeout(hurry, ZOOM_REST);
+    },
+    moveRing(of, z) {
+      const from = views.z.get();
+      rings[of].move(z);
+      moved(from, views.z.get());
+    },
+    aimRing: (of, z) => rings[of].aim(z),
+  };
+}

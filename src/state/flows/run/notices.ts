@@ -1,0 +1,58 @@
+// State: adding and dismissing faults on show. The same fault twice is shown once; what is over goes by itself.
+import type { Fault, FaultCode } from '../../../core/fault.ts';
+import type { RunConfig } from '../../../models/settings.ts';
+import type { AppState, AppStore, Notice } from '../../store/store.ts';
+
+const MOST = 5;
+
+export function addNotice(notices: readonly Notice[], fault: Fault): readonly Notice[] {
+  if (notices.some((notice) => notice.fault.code === fault.code && notice.fault.what === fault.what)) return notices;
+  const id = Math.max(0, ...notices.map((notice) => notice.id)) + 1;
+  return [...notices, { id, fault }].slice(-MOST);
+}
+
+/** Shows the fault; what only helps the programmer goes to the console. */
+export function report(store: AppStore, fault: Fault): void {
+  if (fault.stack && !fault.code.startsWith('setting/')) console.error(fault.stack);
+  store.setState(({ notices }) => ({ notices: addNotice(notices, fault) }));
+}
+
+export function dismiss(store: AppStore, id: number): void {
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+/** Takes away what is no longer so. */
+export function dismissAll(store: AppStore, code: FaultCode): void {
+  store.setState(({ notices }) =>
+    notices.some(({ fault }) => fault.code === code)
+      ? { notices: notices.filter(({ fault }) => fault.code !== code) }
+      : {},
+  );
+}
+
+/** Stood in the way of training; it trains again. */
+const hindered: readonly string[] = ['backend/lost', 'backend/error', 'backend/out-of-memory'];
+
+function settingOf(config: RunConfig, id: string): unknown {
+  return { ...config, ...config.params }[id];
+}
+
+/** Whether what a fault told of has ended with this change of the page's state. */
+export function isOver({ code, where }: Fault, now: AppState, before: AppState): boolean {
+  const trainsAgain = now.status.kind === 'running' && before.status.kind !== 'running';
+  if (trainsAgain && (code.startsWith('train/') || hindered.includes(code))) return true;
+  // The setting that was refused has been given a value.
+  if (code.startsWith('setting/') && settingOf(now.draft, where) !== settingOf(before.draft, where)) return true;
+  // Other files are being read.
+  if (code.startsWith('data/') && now.reading !== null && before.reading === null) return true;
+  if (now.status.kind === 'starting' && before.status.kind === 'crashed') return true;
+  // Another run is being built; the first is no other.
+  return now.preparing !== null && before.preparing === null && before.status.kind !== 'starting';
+}
+
+export function followNotices(store: AppStore): void {
+  store.subscribe((now, before) => {
+    const over = now.notices.filter(({ fault }) => isOver(fault, now, before));
+    for (const { id } of over) dismiss(store, id);
+  });
+}

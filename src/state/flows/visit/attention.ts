@@ -1,0 +1,46 @@
+// State: what happens to a run when nobody looks: by choice it pauses while the tab is hidden, and by choice the screen stays
+// awake while it trains.
+import { type Cell, createCell } from '../../store/cell.ts';
+import { loadPreference, type Preference, savePreference } from './preferences.ts';
+import type { AppStore } from '../../store/store.ts';
+import { createWakeLock } from './wake-lock.ts';
+
+export interface Attention {
+  readonly pauseHidden: Cell<boolean>;
+  readonly keepAwake: Cell<boolean>;
+}
+
+/** A choice between yes and no that outlasts the visit. */
+export function remembered(name: Preference): Cell<boolean> {
+  const cell = createCell(loadPreference(name) === 'yes');
+  cell.subscribe(() => savePreference(name, cell.get() ? 'yes' : 'no'));
+  return cell;
+}
+
+/** Follows the tab and the run from now on. */
+export function followAttention(store: AppStore, { play, pause }: { play(): void; pause(): void }): Attention {
+  const attention: Attention = { pauseHidden: remembered('pause-hidden'), keepAwake: remembered('keep-awake') };
+  /** Paused by us, so that it is ours to go on. */
+  let resting = false;
+
+  const running = (): boolean => store.getState().status.kind === 'running';
+  const awake = createWakeLock(
+    () => attention.keepAwake.get() && running() && !document.hidden,
+    async () => navigator.wakeLock?.request('screen'),
+  );
+  const look = (): void => {
+    if (document.hidden && attention.pauseHidden.get() && running()) {
+      resting = true;
+      pause();
+    } else if (!document.hidden && resting) {
+      resting = false;
+      if (store.getState().status.kind === 'paused') play();
+    }
+    void awake();
+  };
+  document.addEventListener('visibilitychange', look);
+  // Also a run that begins while nobody looks. After the command that made it run was sent: a pause must come behind it.
+  store.subscribe((state, before) => state.status !== before.status && queueMicrotask(look));
+  attention.keepAwake.subscribe(() => void awake());
+  return attention;
+}

@@ -1,0 +1,98 @@
+// State: what the pictures on the page were last drawn from. Filled by what asks the worker, read by the charts.
+import type { Stroke } from '../../data/drawing.ts';
+import { type PlaneWindow, wholePlane } from '../../math/window.ts';
+import type { Commands, HeldOutImages, Inspected, Pictures, SeatId } from '../../protocol/messages.ts';
+import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
+import { createHistory, type History } from '../facts/record/history.ts';
+import type { Score } from '../facts/record/score.ts';
+import { createSeat, type Seat } from './seat.ts';
+import {
+  type Activations,
+  type DecodedSheet,
+  noProgress,
+  type Pointed,
+  type Progress,
+  type Projected,
+  type Traversal,
+} from '../facts/plane/shown.ts';
+import { type Frame, noTimeline, type Timeline } from '../facts/record/timeline.ts';
+
+/** The present run's seat, what else is known of that run, and the seat of the compared one. */
+export interface Views extends Seat {
+  readonly compared: Seat;
+  readonly progress: Cell<Progress>;
+  /** Replaced with every run; set again, the same object, whenever it grew. */
+  readonly history: Cell<History>;
+  /** The same cloud laid out in the plane; null where two dimensions are shown as they are. */
+  readonly projected: Cell<Projected | null>;
+  /** The part of the plane that is looked at; on both planes where two stand side by side. */
+  readonly window: Cell<PlaneWindow>;
+  /** The held-out image whose mark the pointer is on, on either plane. */
+  readonly pointed: Cell<Pointed | null>;
+  /** How the run went. */
+  readonly timeline: Cell<Timeline>;
+  /** The frame that is looked at instead of the present. */
+  readonly scrubbed: Cell<Frame | null>;
+  /** Held-out images to choose from and to show under the pointer. */
+  readonly heldOut: Cell<HeldOutImages | null>;
+  /** The held-out image that is followed through the model. */
+  readonly inspected: Cell<Inspected | null>;
+  readonly activations: Cell<Activations | null>;
+  readonly traverse: Cell<Traversal | null>;
+  readonly path: Cell<DecodedSheet | null>;
+  /** The means of three classes and a − b + c. */
+  readonly arithmetic: Cell<DecodedSheet | null>;
+  /** Draws from the prior; null where there is none. */
+  readonly samples: Cell<Pictures | null>;
+  readonly diagnostics: Cell<Commands['diagnose']['out'] | null>;
+  /** The newest score of the held-out images. */
+  readonly score: Cell<Score | null>;
+  /** The visitor's drawing as the data have theirs, [h · w]; and what the model makes of it. */
+  readonly drawing: Cell<Uint8Array | null>;
+  /** Its lines on the pad, to go on with after a look at another tab. */
+  readonly strokes: Cell<readonly Stroke[]>;
+  /** The last one, when the pad is gone: it may be an end of a path. */
+  readonly lastDrawing: Cell<Uint8Array | null>;
+  readonly drawn: Cell<Inspected | null>;
+  /** Bounds of held-out images, to compare a drawing with; null where the variant gives none. */
+  readonly bounds: Cell<Float32Array | null>;
+  /** A run begins in that seat. */
+  renew(seat: SeatId, run: NewRun): void;
+}
+
+/** The cells of a run, whichever seat it is on. */
+export const seatOf = (views: Views, of: SeatId): Seat => (of === 'present' ? views : views.compared);
+
+export function createViews(latent: number): Views {
+  const present = createRunCells();
+  const other = createRunCells();
+  const { cell } = present;
+  return {
+    ...createSeat(present, latent),
+    compared: createSeat(other, latent),
+    progress: cell(noProgress),
+    history: cell<History>(createHistory([]), ({ terms }) => createHistory(terms)),
+    window: cell(wholePlane),
+    timeline: cell(noTimeline),
+    scrubbed: cell<Frame | null>(null),
+    heldOut: cell<HeldOutImages | null>(null),
+    inspected: cell<Inspected | null>(null),
+    activations: cell<Activations | null>(null),
+    traverse: cell<Traversal | null>(null),
+    path: cell<DecodedSheet | null>(null),
+    arithmetic: cell<DecodedSheet | null>(null),
+    samples: cell<Pictures | null>(null),
+    diagnostics: cell<Commands['diagnose']['out'] | null>(null),
+    score: cell<Score | null>(null),
+    drawn: cell<Inspected | null>(null),
+    bounds: cell<Float32Array | null>(null),
+    // Another run may have images of another size.
+    lastDrawing: cell<Uint8Array | null>(null),
+    // What the visitor draws and points at is theirs, whichever run looks at it; a projection ends with its cloud.
+    drawing: createCell<Uint8Array | null>(null),
+    strokes: createCell<readonly Stroke[]>([]),
+    pointed: createCell<Pointed | null>(null),
+    projected: createCell<Projected | null>(null),
+    renew: (seat, run) => (seat === 'present' ? present : other).renew(run),
+  };
+}

@@ -1,8 +1,0 @@
-// UI: what a screen reader is told unasked. Short, and never more than the newest thing.
-import { createCell } from '../state/cell.ts';
-
-export const announcement = createCell('');
-
-export function announce(text: string): void {
-  announcement.set(text);
-}

@@ -1,0 +1,72 @@
+// Panels: one numeric setting of the set-up or of the model, and what the set-up's other controls share.
+import { useTranslation } from 'react-i18next';
+import { amongClasses } from '../../../models/choice.ts';
+import type { NumberSpec } from '../../../models/params.ts';
+import { numberSettings } from '../../../models/settings.ts';
+import type { Cell } from '../../../state/store/cell.ts';
+import { type NumberSettingId, structuralChanges } from '../../../state/facts/run/config.ts';
+import { NumberControl } from '../../controls/NumberControl.tsx';
+import { nameOf } from '../../words/names.ts';
+import { useApp, useCell, usePlayground } from '../../playground.ts';
+
+/** Whether a setting waits for a restart. */
+export function useChanged(id: string): boolean {
+  return useApp(({ draft, applied }) => applied !== null && structuralChanges(draft, applied).includes(id));
+}
+
+export function Setting({ id }: { readonly id: NumberSettingId }) {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const value = useApp((state) => state.draft[id]);
+  const changed = useChanged(id);
+  return (
+    <NumberControl
+      spec={numberSettings[id]}
+      label={t(`settings.${id}`)}
+      value={value}
+      changed={changed}
+      topic={id}
+      onChange={(next) => actions.edit({ [id]: next })}
+    />
+  );
+}
+
+/** One number of the variant's own, or of a part of the model. */
+export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
+  const { t } = useTranslation();
+  const { actions } = usePlayground();
+  const params = useApp((state) => state.draft.params);
+  const plain = useApp((state) => state.draft.variant === 'vae');
+  // Of the present run: a data set that is only being chosen is not read yet.
+  const classes = useApp((state) => state.run?.classes.length ?? 0);
+  const bounded = amongClasses(spec, classes);
+  return (
+    <NumberControl
+      spec={bounded}
+      label={nameOf(t, 'settings', spec.id)}
+      topic={spec.id}
+      note={plain && spec.id === 'beta' ? t(betaNote(params[spec.id])) : undefined}
+      value={Math.min(params[spec.id] ?? spec.default, bounded.max)}
+      onChange={(value) => actions.edit({ params: { ...params, [spec.id]: value } })}
+    />
+  );
+}
+
+/** A plain VAE has no other β than 1: with another it is called otherwise, and its loss is another. */
+const betaNote = (beta: number | undefined) => (beta === 1 ? 'setup.betaOne' : 'setup.betaOther');
+
+interface CheckProps {
+  readonly cell: Cell<boolean>;
+  readonly label: string;
+  readonly className?: string;
+}
+
+export function Check({ cell, label, className = '' }: CheckProps) {
+  const checked = useCell(cell, (value) => value);
+  return (
+    <label className={`check ${className}`}>
+      <input type="checkbox" checked={checked} onChange={(event) => cell.set(event.target.checked)} />
+      {label}
+    </label>
+  );
+}
