@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { group } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -36,6 +37,14 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   charts: ['protocol'],
   gallery: ['protocol'],
   scripts: ['cli'],
+};
+
+/** Rooms of the state: what is known, what holds it, what is asked, what is done. Its files outside of them may import all. */
+const stateArrows: Readonly<Record<string, readonly string[]>> = {
+  facts: [],
+  store: ['facts'],
+  asks: ['store', 'facts'],
+  flows: ['asks', 'store', 'facts'],
 };
 
 interface Import {
@@ -92,6 +101,32 @@ const startsWorker = (from: string, to: string): boolean =>
   (from === 'client/reader.ts' && to === 'worker/reader.ts');
 const folderOf = (file: string): string => file.replace(/^\.\.\//, '').split('/')[0]!;
 
+/** Files that import each other round and round, types included, and what is loaded later; one list for each circle. */
+function circles(imports: readonly Import[]): readonly (readonly string[])[] {
+  const targets = group(imports, ({ from }) => from);
+  /** Tarjan 1972: a file's own number, and the least that can be reached from it within its circle. */
+  const order = new Map<string, number>();
+  const least = new Map<string, number>();
+  const open: string[] = [];
+  const found: string[][] = [];
+  const visit = (file: string): void => {
+    order.set(file, order.size);
+    least.set(file, order.get(file)!);
+    open.push(file);
+    for (const { to } of targets.get(file) ?? []) {
+      if (!order.has(to)) {
+        visit(to);
+        least.set(file, Math.min(least.get(file)!, least.get(to)!));
+      } else if (open.includes(to)) least.set(file, Math.min(least.get(file)!, order.get(to)!));
+    }
+    if (least.get(file) !== order.get(file)) return;
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1) found.push(circle.toSorted());
+  };
+  for (const file of targets.keys()) if (!order.has(file)) visit(file);
+  return found;
+}
+
 describe('the law of imports', () => {
   it('sees the imports that are there', () => {
     expect(all.length).toBeGreaterThan(150);
@@ -113,6 +148,34 @@ describe('the law of imports', () => {
       return !(arrows[source] ?? []).includes(target) && !(typeOnly && (typeArrows[source] ?? []).includes(target));
     });
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('no files import each other in a circle, types included', () => {
+    const circle = (from: string, to: string): Import => ({ from, to, typeOnly: true, lazy: false });
+    expect(circles([circle('a', 'b'), circle('b', 'c'), circle('c', 'a'), circle('c', 'd')])).toEqual([
+      ['a', 'b', 'c'],
+    ]);
+    expect(circles(all.filter(({ from, to }) => !startsWorker(from, to)))).toEqual([]);
+  });
+
+  it('inside the state, facts know nothing of questions, and questions nothing of what is done', () => {
+    const room = (file: string): string => file.split('/')[1]!;
+    const inside = all.filter(
+      ({ from, to }) => from.split('/').length > 2 && [from, to].every((f) => folderOf(f) === 'state'),
+    );
+    expect(inside.length).toBeGreaterThan(100);
+    const wrong = inside.filter(
+      ({ from, to }) => room(from) !== room(to) && !stateArrows[room(from)]?.includes(room(to)),
+    );
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('a folder of the page and of the state holds a dozen files at most, so that it can be read at a glance', () => {
+    const rooms = group(
+      namesIn(root).filter((name) => /^(state|ui)\/.*\.tsx?$/.test(name)),
+      (name) => dirname(name),
+    );
+    expect([...rooms].filter(([, held]) => held.length > 12).map(([name]) => name)).toEqual([]);
   });
 
   it('nothing that the page loads reaches tfjs, the engine or the worker', () => {

@@ -8,7 +8,8 @@ import { fileName } from './bench/machine.ts';
 import { replaceRegion } from './bench/markdown.ts';
 import { measure } from './bench/measure.ts';
 import { mergeResults } from './bench/merge.ts';
-import { readmeTable, type Results, toMarkdown } from './bench/report.ts';
+import { readmeTable, toMarkdown } from './bench/report.ts';
+import type { Results } from './bench/results.ts';
 import { root } from './bench/rivals.ts';
 
 async function main(argv: readonly string[], date: Date): Promise<void> {

@@ -5,7 +5,7 @@ import { drawnDigits, mnistDigits } from './images.ts';
 import { readMachine } from './machine.ts';
 import { measurePage } from './page.ts';
 import { createParticipant, type Participant } from './participant.ts';
-import type { Results } from './report.ts';
+import type { Results } from './results.ts';
 import { type Absent, findRivals, oursOn, type Rival } from './rivals.ts';
 import { measureScaling } from './scaling.ts';
 import { measureSteps } from './steps.ts';

@@ -1,7 +1,8 @@
 // A run of some parts must not lose what an earlier one measured, nor pass it off as its own.
 import { expect, it } from 'vitest';
 import { mergeResults } from './merge.ts';
-import { readmeTable, type Results, toMarkdown } from './report.ts';
+import { readmeTable, toMarkdown } from './report.ts';
+import type { Results } from './results.ts';
 
 const facts = { library: 'x', device: 'y', software: false };
 const measurement = {

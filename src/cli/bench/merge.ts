@@ -1,11 +1,6 @@
 // Benchmark: a run that measured some parts, with what an earlier one on the same machine found out about the others.
 import type { PartId } from './flags.ts';
-import type { Circumstances, Results } from './report.ts';
-
-/** When and how patiently a part was measured. */
-export function circumstancesOf({ measured, machine: { date }, rounds, limit }: Results, part: PartId): Circumstances {
-  return measured?.[part] ?? { date, rounds, limit };
-}
+import { circumstancesOf, type Results } from './results.ts';
 
 const isVariants = (name: string): boolean => name.endsWith(': variants');
 

@@ -1,6 +1,6 @@
 // What a reader of the tables must be able to find.
 import { expect, it } from 'vitest';
-import type { Results } from './report.ts';
+import type { Results } from './results.ts';
 import { readmeTable, toMarkdown } from './report.ts';
 import type { StepRow } from './steps.ts';
 

@@ -1,48 +1,10 @@
-// Benchmark: everything that was measured, as one object for JSON and as Markdown.
+// Benchmark: everything that was measured, as Markdown.
 import type { ElboReport } from './elbo.ts';
 import type { PartId } from './flags.ts';
-import type { Machine } from './machine.ts';
 import { type Column, figure, megabytes, nats, table } from './markdown.ts';
-import { circumstancesOf } from './merge.ts';
+import { circumstancesOf, type Competitor, type Results } from './results.ts';
 import type { PageRow } from './page.ts';
-import type { Facts } from './protocol.ts';
-import type { Absent } from './rivals.ts';
-import type { Growth } from './scaling.ts';
-import { SOFTWARE_ONLY_SMALL, type StepRow } from './steps.ts';
-import type { VariantRow } from './variants.ts';
-
-export interface Competitor {
-  readonly id: string;
-  readonly name: string;
-  readonly facts: Facts;
-  /** GFLOP/s of a 1024³ float32 product through the same engine in the same run. */
-  readonly peak: number | null;
-}
-
-/** When a part was measured, and how. */
-export interface Circumstances {
-  readonly date: string;
-  readonly rounds: number;
-  /** Seconds for a rival and a setting. */
-  readonly limit: number;
-}
-
-export interface Results {
-  readonly machine: Machine;
-  readonly rounds: number;
-  /** Seconds for a rival and a setting. */
-  readonly limit: number;
-  /** Who was measured. */
-  readonly rivals: readonly Competitor[];
-  readonly absent: readonly Absent[];
-  readonly steps: readonly StepRow[];
-  readonly page: readonly PageRow[];
-  readonly elbo: ElboReport | null;
-  readonly scaling: readonly Growth[];
-  readonly variants: readonly VariantRow[];
-  /** Of parts that another run measured. */
-  readonly measured?: Readonly<Partial<Record<PartId, Circumstances>>>;
-}
+import { SOFTWARE_ONLY_SMALL } from './steps.ts';
 
 const number = (title: string): Column => ({ title, numeric: true });
 const text = (title: string): Column => ({ title });

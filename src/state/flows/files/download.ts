@@ -4,6 +4,11 @@ import { toFault } from '../../../core/fault.ts';
 import type { Events } from '../../../protocol/messages.ts';
 import type { AppStore } from '../../store/store.ts';
 
+export interface DownloadActions {
+  fetchData(id: string): Promise<void>;
+  cancelFetch(): void;
+}
+
 /** Opens the dialog; a set already fetched in this visit is chosen at once. */
 export function askForData(store: AppStore, id: string): void {
   store.setState(({ fetched, draft }) =>
@@ -14,7 +19,7 @@ export function askForData(store: AppStore, id: string): void {
 }
 
 /** Fetches; once it is here the draft uses it. Tells whether it is. */
-export async function fetchData(store: AppStore, client: TrainerClient, id: string): Promise<boolean> {
+async function fetchData(store: AppStore, client: TrainerClient, id: string): Promise<boolean> {
   store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
   try {
     await client.call('download', { id });
@@ -35,7 +40,7 @@ export async function fetchData(store: AppStore, client: TrainerClient, id: stri
 }
 
 /** Resolves when no run is being built. */
-export function prepared(store: AppStore): Promise<void> {
+function prepared(store: AppStore): Promise<void> {
   return new Promise((resolve) => {
     const look = (): void => {
       if (store.getState().preparing) return;
@@ -50,4 +55,27 @@ export function prepared(store: AppStore): Promise<void> {
 /** Shows how far it is. */
 export function showProgress(store: AppStore, { id, loadedBytes, totalBytes }: Events['downloadProgress']): void {
   store.setState(({ download }) => (download?.id === id ? { download: { ...download, loadedBytes, totalBytes } } : {}));
+}
+
+export function createDownloads(
+  store: AppStore,
+  client: () => TrainerClient,
+  applyDraft: () => void,
+  command: (promise: Promise<unknown>) => void,
+): DownloadActions {
+  return {
+    async fetchData(id) {
+      const { controls, presenting } = store.getState();
+      // A link asked for it; without the set-up nobody could apply it.
+      if ((await fetchData(store, client(), id)) && (!controls || presenting)) {
+        await prepared(store);
+        applyDraft();
+      }
+    },
+    cancelFetch() {
+      const running = store.getState().download?.stage === 'running';
+      store.setState({ download: null });
+      if (running) command(client().call('cancelDownload', null));
+    },
+  };
 }

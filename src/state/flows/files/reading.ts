@@ -1,15 +1,27 @@
 // State: files being read, and the end of that: the draft learns from them, a fault is told, or somebody cancelled.
-import type { Actions } from '../../actions.ts';
+import type { TrainerClient } from '../../../client/trainer.ts';
+import type { ChosenFile } from '../../../protocol/reading.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Uploads } from './uploads.ts';
 
+export interface ReadingActions {
+  readFiles(files: readonly ChosenFile[] | Promise<readonly ChosenFile[]>): Promise<void>;
+  cancelReading(): void;
+}
+
 export function createReading(
   store: AppStore,
+  client: () => TrainerClient,
   uploads: Uploads,
   complain: (thrown: unknown) => void,
+): ReadingActions {
   /** Has training leave half of the processor, or take it back. */
-  share: (processor: boolean) => void,
-): Pick<Actions, 'readFiles' | 'cancelReading'> {
+  const share = (processor: boolean): void => {
+    // A trainer that is gone has nothing to share, and its end is told elsewhere.
+    client()
+      .call('share', { processor })
+      .catch(() => {});
+  };
   let reading = new AbortController();
   return {
     async readFiles(files) {

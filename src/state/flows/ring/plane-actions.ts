@@ -1,14 +1,25 @@
 // State: what a visitor does on the plane: its layers and axes, the part that is looked at, and the ring, whose moves can be taken back.
-import { wholePlane } from '../../../math/window.ts';
-import type { Actions } from '../../actions.ts';
+import { type PlaneWindow, wholePlane } from '../../../math/window.ts';
+import type { SeatId } from '../../../protocol/messages.ts';
 import type { Comparing } from './comparing.ts';
 import type { Handle } from './handle.ts';
 import { createRingMoves, followPresses } from './ring-moves.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
-import { planeDims } from '../../facts/plane/plane.ts';
+import { type PlaneView, planeDims } from '../../facts/plane/plane.ts';
 import { fitExtent } from '../../asks/seat-views.ts';
 import { onPlaneOnly } from '../../asks/watch.ts';
+
+export interface PlaneActions {
+  /** Changes how the plane is shown, not the run. */
+  look(change: Partial<PlaneView>): void;
+  /** Shows a part of the plane, larger. */
+  zoom(window: PlaneWindow): void;
+  /** Puts the ring on that run's plane, z with its latent size; the picture follows. The ring is at one z on both planes. */
+  moveRing(of: SeatId, z: Float32Array): void;
+  /** Asks for the picture of where the ring is about to be put. */
+  aimRing(of: SeatId, z: Float32Array): void;
+}
 
 /** For so long a zoomed plane is left alone before its grid is decoded anew. */
 const ZOOM_REST = 150;
@@ -18,8 +29,8 @@ export function createPlaneActions(
   views: Views,
   handle: Handle,
   comparing: Comparing,
-  { lookNow, hurry }: { readonly lookNow: () => void; readonly hurry: () => void },
-): Pick<Actions, 'look' | 'zoom' | 'moveRing' | 'aimRing'> {
+  { now, hurry }: { readonly now: () => void; readonly hurry: () => void },
+): PlaneActions {
   let zooming: ReturnType<typeof setTimeout> | undefined;
   const moved = createRingMoves(store, handle.move, followPresses(document), () => performance.now());
   const rings = { present: handle, compared: comparing };
@@ -30,7 +41,7 @@ export function createPlaneActions(
       fitExtent(views, planeDims(store.getState()));
       if (change.projection) views.z.set(onPlaneOnly(store, views));
       if (['projection', 'axes', 'x', 'y'].some((key) => key in change)) views.window.set(wholePlane);
-      lookNow();
+      now();
     },
     zoom(window) {
       views.window.set(window);

@@ -4,7 +4,6 @@ import { contestants, type Measurement } from '../../facts/record/measurement.ts
 import { startTrainer, type TrainerClient, type TrainerListeners } from '../../../client/trainer.ts';
 import { toFault } from '../../../core/fault.ts';
 import type { RunConfig } from '../../../models/settings.ts';
-import type { Actions } from '../../actions.ts';
 import type { AppStore } from '../../store/store.ts';
 
 const LIMIT_MS = 25_000;
@@ -65,8 +64,14 @@ async function measureOne(config: RunConfig, give: Give, signal: AbortSignal): P
   }
 }
 
+export interface MeasureActions {
+  /** Times every backend on the present model; training rests meanwhile. */
+  measure(): void;
+  cancelMeasuring(): void;
+}
+
 export interface Measuring {
-  readonly actions: Pick<Actions, 'measure' | 'cancelMeasuring'>;
+  readonly actions: MeasureActions;
   /** The visitor wants it to stand still: it does not go on by itself after the measuring. */
   stay(): void;
 }

@@ -1,5 +1,5 @@
 // State: adding and dismissing faults on show. The same fault twice is shown once; what is over goes by itself.
-import type { Fault, FaultCode } from '../../../core/fault.ts';
+import { type Fault, type FaultCode, toFault } from '../../../core/fault.ts';
 import type { RunConfig } from '../../../models/settings.ts';
 import type { AppState, AppStore, Notice } from '../../store/store.ts';
 
@@ -16,6 +16,14 @@ export function report(store: AppStore, fault: Fault): void {
   if (fault.stack && !fault.code.startsWith('setting/')) console.error(fault.stack);
   store.setState(({ notices }) => ({ notices: addNotice(notices, fault) }));
 }
+
+/** Tells what was thrown. A dead worker rejects all that is in flight; its end is told once, where it is heard of. */
+export const complainTo =
+  (store: AppStore) =>
+  (thrown: unknown): void => {
+    const fault = toFault(thrown);
+    if (fault.code !== 'worker/crashed') report(store, fault);
+  };
 
 export function dismiss(store: AppStore, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));

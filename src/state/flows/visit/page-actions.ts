@@ -1,0 +1,36 @@
+// State: how the page is shown, and what is explored on it; nothing of this touches the run.
+import { explored, type LabView } from '../../facts/page/lab.ts';
+import type { PresentPanel } from '../../facts/page/present.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { Views } from '../../store/views.ts';
+
+export interface PageActions {
+  /** Large type, the chosen panels and no set-up, or back. */
+  present(presenting: boolean, panels?: readonly PresentPanel[]): void;
+  /** Keeps these settings at hand while presenting. */
+  keepAtHand(sliders: readonly string[]): void;
+  /** Shows every setting, or the few that matter most. */
+  showSettings(all: boolean): void;
+  /** Changes what is explored in latent space. */
+  explore(change: Partial<LabView>): void;
+  /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
+  show(drawing: Uint8Array | null): void;
+}
+
+export function createPageActions(store: AppStore, views: Views, hurry: () => void): PageActions {
+  return {
+    showSettings: (allSettings) => store.setState({ allSettings }),
+    present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
+    keepAtHand: (sliders) => store.setState({ sliders }),
+    explore(change) {
+      store.setState(({ lab }) => ({ lab: explored(lab, change) }));
+      hurry();
+    },
+    show(drawing) {
+      views.drawing.set(drawing);
+      if (drawing) views.lastDrawing.set(drawing);
+      if (!drawing) views.drawn.set(null);
+      hurry();
+    },
+  };
+}
