@@ -61,13 +61,26 @@ export interface Runs {
   useAlone<T>(work: (run: Run) => Promise<T>): Promise<T>;
 }
 
+/** What runs are built of; a test may give other parts. */
+export interface EngineParts {
+  readonly chooseDevice: typeof chooseDevice;
+  readonly startDevice: typeof startDevice;
+  readonly createSession: typeof createSession;
+}
+
 /** A driver that was just restarted offers no adapter for a moment. */
 const RESTART_TRIES = 6;
 const RESTART_WAIT_MS = 500;
 /** For so long after a failure that nobody foresaw, a device may still turn out to be lost. */
 const NEWS_MS = 400;
 
-export function createRuns(environment: Environment, store: DataStore, emit: Emit, turn: Turn): Runs {
+export function createRuns(
+  environment: Environment,
+  store: Pick<DataStore, 'load'>,
+  emit: Emit,
+  turn: Turn,
+  engine: EngineParts = { chooseDevice, startDevice, createSession },
+): Runs {
   const gate = createGate();
   const compared = createCompared();
   let current: Run | null = null;
@@ -111,7 +124,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
   };
 
   const start = async (config: RunConfig, { dataset, split }: Images, device: Device): Promise<Run> => {
-    const session = await createSession(config, dataset, split);
+    const session = await engine.createSession(config, dataset, split);
     const snapshots = createSnapshots(session, environment.now);
     const run: Run = {
       session,
@@ -147,7 +160,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
     const images = await imagesFor(asked);
     const { dataset, split, config, notes } = images;
     emit('preparing', { stage: 'backend', detail: config.backend });
-    const { device, devices } = await chooseDevice(config, dataset, split, {
+    const { device, devices } = await engine.chooseDevice(config, dataset, split, {
       ...deviceOptions,
       kernels: config.kernels,
       ...(environment.measurements ? { memory: environment.measurements.choices } : {}),
@@ -178,12 +191,12 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
   const restart = async (backend: BackendId, kernels: Kernels): Promise<Device> => {
     for (let attempt = 0; attempt < RESTART_TRIES; attempt++) {
       try {
-        return await startDevice(backend, { ...deviceOptions, kernels });
+        return await engine.startDevice(backend, { ...deviceOptions, kernels });
       } catch {
         await sleep(RESTART_WAIT_MS);
       }
     }
-    return startDevice('wasm', { ...deviceOptions, kernels });
+    return engine.startDevice('wasm', { ...deviceOptions, kernels });
   };
 
   const recover = async (run: Run, fault: Fault): Promise<void> => {
@@ -258,7 +271,7 @@ export function createRuns(environment: Environment, store: DataStore, emit: Emi
         } catch (error) {
           // The old run stays as it was: its backend is made current again, and it goes on if it was going.
           if (current) {
-            await startDevice(current.device.backend, {
+            await engine.startDevice(current.device.backend, {
               ...deviceOptions,
               kernels: current.session.config.kernels,
             });
