@@ -33,12 +33,14 @@ export interface Pump {
   readonly running: boolean;
   /** Steps asked for and not yet taken, endless while it plays. A failure leaves them; a pause takes them back. */
   readonly wanted: number;
-  /** Trains until paused. */
-  play(): void;
+  /** Trains until paused, or for so many steps. */
+  play(steps?: number): void;
   /** Exactly `count` steps; resolves when they are done. */
   run(count: number): Promise<void>;
   /** Resolves when the step in progress is done and everything it reported was posted. Who plays meanwhile plays after that. */
   pause(): Promise<void>;
+  /** Resolves when no step is in progress any more. What is still wanted stays so: somebody else goes on with it. */
+  halt(): Promise<void>;
   /** Work in the middle of a step, or of anything else, by somebody who cannot wait for its end. */
   aside<Result>(work: () => Result): Result;
   /** Puts a saved state into the run, which stands still; what was known of the future it came from is forgotten. */
@@ -55,7 +57,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   /** One stretch of training without a pause, in the loop. */
   let stretch: Promise<void> | null = null;
   let wanted = 0;
-  /** What was still wanted when training failed. */
+  /** What was still wanted when training failed or was halted. */
   let unmet = 0;
   /** Whether the stretch is to end though more steps may be wanted after it. */
   let halted = false;
@@ -213,7 +215,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
         // Who asked for more while the last steps were being read gets it.
       } while (wanted > 0);
     } catch (thrown) {
-      unmet = wanted;
+      unmet += wanted;
       wanted = 0;
       fault = toFault(thrown, 'training');
     }
@@ -228,12 +230,17 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     loop ??= trainOn();
     return loop;
   };
-  const pause = async (): Promise<void> => {
+  const halt = async (): Promise<void> => {
+    unmet += wanted;
     wanted = 0;
-    unmet = 0;
     halted = true;
     // How it ended is told by the loop.
     await stretch?.catch(() => {});
+  };
+  const pause = (): Promise<void> => {
+    const halting = halt();
+    unmet = 0;
+    return halting;
   };
   return {
     get running() {
@@ -242,14 +249,15 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     get wanted() {
       return wanted + unmet;
     },
-    play() {
-      void start(Number.POSITIVE_INFINITY);
+    play(steps = Number.POSITIVE_INFINITY) {
+      void start(steps);
     },
     async run(count) {
       await pause();
       await start(count);
     },
     pause,
+    halt,
     aside(work) {
       const begun = now();
       try {

@@ -200,14 +200,15 @@ export function createRuns(
   };
 
   const recover = async (run: Run, fault: Fault): Promise<void> => {
-    // Not whether it trains: what failed with the device may have ended that before the news of the loss.
-    const { wanted } = run.pump;
-    const lostAt = run.session.step;
-    const { config } = run.session;
-    await run.pump.pause();
+    await run.pump.halt();
     await gate.exclusive(async () => {
       // Somebody configured another run in the meantime.
       if (current !== run) return;
+      // Somebody may have played on while those inside were waited for.
+      await run.pump.halt();
+      // Not whether it trains: what failed with the device has ended that. Only now, for until here it may have been paused.
+      const { wanted } = run.pump;
+      const { step: lostAt, config } = run.session;
       try {
         disposeQuietly(run);
         const device = await restart(run.device.backend, config.kernels);
@@ -218,7 +219,7 @@ export function createRuns(
         current = next;
         lost = null;
         emit('recovered', { step: next.session.step, lostAt, backend: device.backend, deviceName: device.name });
-        if (wanted > 0) void next.pump.run(lostAt + wanted - next.session.step);
+        if (wanted > 0) next.pump.play(lostAt + wanted - next.session.step);
       } catch {
         current = null;
         emit('fault', fault);
@@ -275,7 +276,7 @@ export function createRuns(
               ...deviceOptions,
               kernels: current.session.config.kernels,
             });
-            if (wanted > 0) void current.pump.run(wanted);
+            if (wanted > 0) current.pump.play(wanted);
           }
           throw error;
         }

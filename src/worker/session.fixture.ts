@@ -35,10 +35,10 @@ export async function until(what: () => boolean, why = String(what)): Promise<vo
 export const images: Dataset = {
   id: 'numbers',
   images: new Uint8Array(100),
-  shape: { height: 1, width: 1 },
+  shape: [1, 1, 1],
   labels: null,
   classes: [],
-} as unknown as Dataset;
+};
 const split: Split = { train: Uint32Array.from({ length: 80 }, (_, i) => i), heldOut: Uint32Array.of(80, 81, 82) };
 
 export const checkpointAt = (step: number): Checkpoint => ({
