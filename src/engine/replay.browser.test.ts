@@ -1,6 +1,7 @@
 // A thousand steps that the device repeats by itself are the thousand steps that JavaScript would have asked for, and those
 // of plain JavaScript arithmetic.
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import { createRandom, streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
@@ -99,12 +100,12 @@ it('is recorded, for this model', async () => {
   session.dispose();
 });
 
-it('gives the same bits again, in portions of any size', async () => {
+it('gives the same bits again, in portions of any size', { ...onlyInAll(), timeout: 240_000 }, async () => {
   let next = 0;
   expect(await run('webgpu', () => [1, 7, 64, 3][next++ % 4]!)).toEqual(replayed);
-}, 240_000);
+});
 
-it('gives the same bits as steps that JavaScript runs one by one', async () => {
+it('gives the same bits as steps that JavaScript runs one by one', { ...onlyInAll(), timeout: 240_000 }, async () => {
   await start('webgpu');
   const own = findAccelerator('webgpu')!;
   registerAccelerator('webgpu', () => ({
@@ -129,17 +130,18 @@ it('gives the same bits as steps that JavaScript runs one by one', async () => {
   expect(session.recorded).toBe(false);
   session.dispose();
   expect(eager).toEqual(replayed);
-}, 240_000);
+});
 
 // Other backends add in another order, and a GPU's exp and log are off by more than the last digit (by 5e-6 of the loss after a hundred
 // steps on NVIDIA's): single steps agree to the last digits for the first hundred. Training then blows the differences up, as it would
 // those of any two orders of adding, and both still learn as much.
 for (const backend of ['cpu', 'wasm'] as const) {
-  it(`agrees with ${backend}: 1e-5 for 100 steps, 5 % of the mean loss after 1,000`, async () => {
+  const options = { ...onlyInAll(backend === 'wasm'), timeout: 240_000 };
+  it(`agrees with ${backend}: 1e-5 for 100 steps, 5 % of the mean loss after 1,000`, options, async () => {
     const { early, late } = difference(await run(backend), replayed);
     expect(early).toBeLessThan(1e-5);
     expect(late).toBeLessThan(0.05);
-  }, 240_000);
+  });
 }
 
 it('records anew when a parameter or a checkpoint changes what a step does', async () => {

@@ -1,5 +1,6 @@
 // The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on.
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import type { StepMetrics } from '../engine/events.ts';
 import * as tf from '../kernels/tf.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
@@ -55,7 +56,10 @@ async function until(what: () => boolean, ms = 60_000): Promise<void> {
 const device = (): GPUDevice => (tf.backend() as unknown as WebgpuBackend).device;
 const loseDevice = (): void => device().destroy();
 
-it('goes on from a snapshot, with a picture for a drag that was under way', async () => {
+it('goes on from a snapshot, with a picture for a drag that was under way', {
+  ...onlyInAll(),
+  timeout: 120_000,
+}, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   // Past two snapshots.
@@ -82,7 +86,7 @@ it('goes on from a snapshot, with a picture for a drag that was under way', asyn
   for (const { rows } of seen.steps) for (const value of rows) expect(Number.isFinite(value)).toBe(true);
   expect(seen.others).toEqual([]);
   await handlers.pause(null);
-}, 120_000);
+});
 
 it('takes the steps that it would have taken without the loss', async () => {
   const losses = async (lose: boolean): Promise<number[]> => {
@@ -118,7 +122,7 @@ async function failingDevice(): Promise<GPUDevice> {
   return old;
 }
 
-it('goes on where something fails before the news of the loss', async () => {
+it('goes on where something fails before the news of the loss', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
@@ -132,9 +136,12 @@ it('goes on where something fails before the news of the loss', async () => {
   await until(() => lastStep() > lostAt);
   await handlers.pause(null);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});
 
-it('stays where it is if it was paused between a failure and the news of the loss', async () => {
+it('stays where it is if it was paused between a failure and the news of the loss', {
+  ...onlyInAll(),
+  timeout: 120_000,
+}, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
@@ -147,9 +154,9 @@ it('stays where it is if it was paused between a failure and the news of the los
   const { step } = seen.recovered[0]!;
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await handlers.pause(null)).toEqual({ step });
-}, 120_000);
+});
 
-it('takes a device that can never be read again for lost', async () => {
+it('takes a device that can never be read again for lost', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
@@ -176,9 +183,9 @@ it('takes a device that can never be read again for lost', async () => {
     GPUBuffer.prototype.mapAsync = map;
     GPUDevice.prototype.createBuffer = create;
   }
-}, 120_000);
+});
 
-it('survives losing one device after the other', async () => {
+it('survives losing one device after the other', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   for (let time = 1; time <= 3; time++) {
@@ -191,9 +198,9 @@ it('survives losing one device after the other', async () => {
   await until(() => seen.steps.length > known);
   await handlers.pause(null);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});
 
-it('builds the compared run anew, and it draws what it drew', async () => {
+it('builds the compared run anew, and it draws what it drew', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.step({ count: 2 });
   const { parameters, step } = await handlers.save(null);
@@ -207,4 +214,4 @@ it('builds the compared run anew, and it draws what it drew', async () => {
   await until(() => seen.recovered.length === 1);
   expect(await handlers.decode({ of: 'compared', z })).toEqual(drawn);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});

@@ -1,6 +1,7 @@
 // A step that is prepared does what it would have done, to the bit, whichever tiles the device was seen to like best; and
 // preparing itself trains nothing and leaves nothing behind.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { onlyInAll } from '../../../core/all.fixture.ts';
 import { normals } from '../../../core/random.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import { splitInOrder } from '../../../data/split.ts';
@@ -53,33 +54,37 @@ it('the same training whether or not the device was asked for its tiles', async 
   expect(tf.memory().numTensors).toBe(before);
 });
 
-it('what the device answered is remembered, and another device of its kind is not asked again', async () => {
-  const usual = await losses(3);
-  let remembered: Tiles = {};
-  let writes = 0;
-  const memory: TileMemory = {
-    recall: async () => remembered,
-    remember: async (tiles) => {
-      remembered = tiles;
-      writes++;
-    },
-  };
-  const onAnother = async (): Promise<Float32Array> => {
-    (tf.backend() as unknown as WebgpuBackend).device.destroy();
-    await expect.poll(() => faults).toEqual(['backend/lost']);
-    faults = [];
-    await startDevice('webgpu', { tiles: 'usual', onFault: (fault) => faults.push(fault.code) });
-    measureTiles(true, 60_000, memory);
-    return losses(3);
-  };
-  expect(await onAnother()).toEqual(usual);
-  expect(Object.keys(remembered).length).toBeGreaterThan(3);
-  expect(writes).toBe(1);
-  // Whatever is remembered is taken, also what names a tile that this version of a kernel has not.
-  remembered = Object.fromEntries(Object.keys(remembered).map((key, i) => [key, i === 0 ? 99 : 1]));
-  expect(await onAnother()).toEqual(usual);
-  expect(writes).toBe(1);
-});
+it(
+  'what the device answered is remembered, and another device of its kind is not asked again',
+  onlyInAll(),
+  async () => {
+    const usual = await losses(3);
+    let remembered: Tiles = {};
+    let writes = 0;
+    const memory: TileMemory = {
+      recall: async () => remembered,
+      remember: async (tiles) => {
+        remembered = tiles;
+        writes++;
+      },
+    };
+    const onAnother = async (): Promise<Float32Array> => {
+      (tf.backend() as unknown as WebgpuBackend).device.destroy();
+      await expect.poll(() => faults).toEqual(['backend/lost']);
+      faults = [];
+      await startDevice('webgpu', { tiles: 'usual', onFault: (fault) => faults.push(fault.code) });
+      measureTiles(true, 60_000, memory);
+      return losses(3);
+    };
+    expect(await onAnother()).toEqual(usual);
+    expect(Object.keys(remembered).length).toBeGreaterThan(3);
+    expect(writes).toBe(1);
+    // Whatever is remembered is taken, also what names a tile that this version of a kernel has not.
+    remembered = Object.fromEntries(Object.keys(remembered).map((key, i) => [key, i === 0 ? 99 : 1]));
+    expect(await onAnother()).toEqual(usual);
+    expect(writes).toBe(1);
+  },
+);
 
 it('compiles once, trains nothing, reports nothing and keeps no memory', async () => {
   const bytes = (): number => (tf.memory() as unknown as { numBytesAllocatedInGPU: number }).numBytesAllocatedInGPU;
