@@ -1,5 +1,6 @@
 // Taking back: a deleted run, the ring's moves, a run that went back, a wiped drawing; a slow step gives the run back as it was.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { handleText, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
@@ -82,7 +83,7 @@ test('Ctrl+Z takes the ring back, a drag at a time, and not while a number is ty
   }
 });
 
-test('a run that went back comes forth again, with its curves', async ({ page }) => {
+test('a run that went back comes forth again, with its curves', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   const timeline = page.getByTestId('timeline');
@@ -106,7 +107,7 @@ test('a run that went back comes forth again, with its curves', async ({ page })
   expect(await step(page)).toBeGreaterThan(reached);
 });
 
-test('a wiped drawing comes back, and each of its strokes can be taken back', async ({ page }) => {
+test('a wiped drawing comes back, and each of its strokes can be taken back', onlyInAll(), async ({ page }) => {
   await open(page, `${query}&view=draw`);
   await waitForTraining(page);
   const box = (await page.getByTestId('pad').boundingBox())!;
@@ -129,7 +130,7 @@ test('a wiped drawing comes back, and each of its strokes can be taken back', as
   await expect(clear).toBeEnabled();
 });
 
-test('the story of a step gives the run back as it was: training, or at rest', async ({ page }) => {
+test('the story of a step gives the run back as it was: training, or at rest', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   const [told, slow] = [page.getByRole('button', { name: 'Step by step' }), page.getByTestId('slow')];
