@@ -113,7 +113,7 @@ test('the tabs are reached and switched by keyboard', onlyInAll(), async ({ page
   await expectMoved(page, before);
 });
 
-test('a language chosen by hand outlasts a reload of a link that asked for another', async ({ page }) => {
+test('a language chosen by hand outlasts a reload of a link that asked for another', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&autoplay=0`);
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: '简体中文' }).click();

@@ -55,7 +55,7 @@ test('60 seconds of training leave no task over 100 ms on the main thread', only
   expect(tasks.filter(({ cpu }) => cpu > 100)).toEqual([]);
 });
 
-test('the built site works from a sub-path', async ({ page, baseURL }) => {
+test('the built site works from a sub-path', onlyInAll(), async ({ page, baseURL }) => {
   // The same files under another address, as a static host would serve them.
   await page.route('**/deep/path/**', async (route) => {
     const url = route.request().url().replace('/deep/path/', '/');

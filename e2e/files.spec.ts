@@ -25,7 +25,7 @@ async function choose(
   await (await chooser).setFiles(files);
 }
 
-test('real digits from the file picker: they train, and the legend has ten classes', async ({ page }) => {
+test('real digits from the file picker: they train, and the legend has ten classes', onlyInAll(), async ({ page }) => {
   test.skip(!existsSync(mnist), `needs the MNIST test files in ${mnist}`);
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);

@@ -107,7 +107,7 @@ test('Samples: where a variant decodes by class, every class has a row', onlyInA
   await expect(page.getByTestId('samples')).toHaveAttribute('height', String(10 * 28));
 });
 
-test('Arithmetic: another class, another sum; and the ring can go there', async ({ page }) => {
+test('Arithmetic: another class, another sum; and the ring can go there', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Arithmetic');
   const result = page.getByTestId('term-3');
   await expect(result).toBeVisible();
@@ -130,7 +130,7 @@ test('Arithmetic: another class, another sum; and the ring can go there', async 
   await expect.poll(() => handleText(page)).not.toContain('z₁ 0.00, z₂ 0.00');
 });
 
-test('Samples: another draw shows others, temperature 0 shows one image', async ({ page }) => {
+test('Samples: another draw shows others, temperature 0 shows one image', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Samples');
   const samples = page.getByTestId('samples');
   await expectChange(samples, 1, () => page.getByRole('button', { name: 'Draw again' }).click());

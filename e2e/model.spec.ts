@@ -158,7 +158,7 @@ test(
   },
 );
 
-test('the program in Keras; its lines light up with the picture', async ({ page }) => {
+test('the program in Keras; its lines light up with the picture', onlyInAll(), async ({ page }) => {
   await start(page, '&latent=7');
   await page.getByRole('button', { name: 'Code of this model' }).click();
   const dialog = page.getByTestId('code');

@@ -48,7 +48,7 @@ test('formats that are not read are named, with the line that converts them', as
   }
 });
 
-test('a folder of folders is dropped from the desktop: they name the classes', async ({ page }) => {
+test('a folder of folders is dropped from the desktop: they name the classes', onlyInAll(), async ({ page }) => {
   const desktop = mkdtempSync(join(tmpdir(), 'vae-dropped-'));
   const root = join(desktop, 'pets');
   // More than a browser tells of at once.

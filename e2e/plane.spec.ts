@@ -57,7 +57,7 @@ test('the wheel zooms where the pointer is: finer axes, a finer grid; one press 
   await expect.poll(() => ticks(page)).toEqual(before);
 });
 
-test('keys zoom around the ring, and the plane follows the ring out of sight', async ({ page }) => {
+test('keys zoom around the ring, and the plane follows the ring out of sight', onlyInAll(), async ({ page }) => {
   await trained(page);
   const before = await ticks(page);
   await page.getByTestId('handle').focus();

@@ -160,7 +160,7 @@ test(
   },
 );
 
-test('a link can hide the controls', async ({ page }) => {
+test('a link can hide the controls', onlyInAll(), async ({ page }) => {
   await open(page, `${query}&controls=0`);
   await waitForTraining(page);
   await expect(page.getByRole('region', { name: 'Set-up' })).toHaveCount(0);

@@ -40,7 +40,7 @@ test('a link gives the same seed’s same first losses, and another seed others'
   expect(await firstLosses(query.replace('seed=12', 'seed=13'))).not.toEqual(first);
 });
 
-test('a structural change waits for a restart, applies it, and stands in the link', async ({ page }) => {
+test('a structural change waits for a restart, applies it, and stands in the link', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   await waitForSteps(page, 5);

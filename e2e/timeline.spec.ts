@@ -63,7 +63,7 @@ test('the weights go back to a saved step, and train on from there', onlyInAll()
   await expect.poll(() => step(page)).toBe(back + 1);
 });
 
-test('a picture and a drawing are saved as files, with axes and legend', async ({ page }) => {
+test('a picture and a drawing are saved as files, with axes and legend', onlyInAll(), async ({ page }) => {
   await trained(page);
   const picture = page.waitForEvent('download');
   await save(page, 'Picture (PNG)');

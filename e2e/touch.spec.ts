@@ -60,7 +60,7 @@ test('what the bar has no room for is in its menu', onlyInAll(), async ({ page }
   await expect(page).toHaveURL(/present=1/);
 });
 
-test('nothing is wider than the screen, and the set-up opens in a sheet', async ({ page }) => {
+test('nothing is wider than the screen, and the set-up opens in a sheet', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

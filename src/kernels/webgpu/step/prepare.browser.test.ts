@@ -46,7 +46,7 @@ async function losses(steps: number): Promise<Float32Array> {
   return rows;
 }
 
-it('the same training whether or not the device was asked for its tiles', async () => {
+it('the same training whether or not the device was asked for its tiles', onlyInAll(), async () => {
   const usual = await losses(6);
   measureTiles(true, 60_000);
   const before = tf.memory().numTensors;
@@ -111,12 +111,13 @@ it('compiles once, trains nothing, reports nothing and keeps no memory', async (
 });
 
 // batch, height, width, in, filter, out, stride
-const shapes = [
+type Shape = readonly [number, number, number, number, number, number, number];
+const shapes: readonly Shape[] = [
   [40, 13, 13, 6, 5, 10, 3],
   [9, 14, 14, 4, 3, 33, 1],
   [3, 28, 28, 1, 3, 32, 2],
   [30, 11, 9, 8, 3, 16, 2],
-] as const;
+];
 
 /** Every tile's shader gives the usual one's bits. */
 async function expectSameBits(
@@ -150,7 +151,9 @@ async function expectSameBits(
   tf.dispose(inputs);
 }
 
-it.each(shapes)('convolves %i × %i × %i × %i by %i to %i, stride %i, with any tile', async (...shape) => {
+/** The others have more tiles, whose shaders take seconds to compile in software. */
+const quick = ([batch]: Shape): boolean => batch < 10;
+const convolves = async (...shape: Shape): Promise<void> => {
   const [batch, height, width, channels, size, out, stride] = shape;
   const x = [batch, height, width, channels];
   const filter = [size, size, channels, out];
@@ -161,7 +164,10 @@ it.each(shapes)('convolves %i × %i × %i × %i by %i to %i, stride %i, with any
   const back = convolveBackTiles(geometry);
   await expectSameBits(back, (tile) => convolveBack(geometry, noEpilogue, tile), x, [y, filter]);
   await expectSameBits(filterTiles(geometry), (tile) => filterParts(geometry, tile), filter, [x, y]);
-});
+};
+const title = 'convolves %i × %i × %i × %i by %i to %i, stride %i, with any tile';
+it.each(shapes.filter(quick))(title, convolves);
+it.each(shapes.filter((shape) => !quick(shape)))(title, onlyInAll(), convolves);
 
 it.each([
   [17, 33, 9, false, false],
