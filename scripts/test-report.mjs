@@ -39,7 +39,9 @@ export function createReport(root, everything) {
 
   /** Every test of a report of Playwright's, in every browser. */
   function* playwrightTests(suite, path = []) {
-    for (const inner of suite?.suites ?? []) yield* playwrightTests(inner, [...path, inner.title]);
+    // The outermost are the files, which have their names for titles.
+    for (const inner of suite?.suites ?? [])
+      yield* playwrightTests(inner, inner.title === inner.file ? path : [...path, inner.title]);
     for (const { title, file, tests: inBrowsers } of suite?.specs ?? [])
       for (const test of inBrowsers)
         yield { ...test, file, title: [test.projectName, ...path, title].join(' ').trim() };

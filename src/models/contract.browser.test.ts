@@ -9,8 +9,8 @@ const start = (backend: 'webgl' | 'webgpu') => async () => {
   await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
 };
 
-// All are asked on wasm: here a plain one and one with codes stand for them in `npm test`.
-const kept = (variant: string): boolean => variant === 'vae' || variant === 'vq-vae';
+// All are asked on wasm: here a plain one stands for them in `npm test`.
+const kept = (variant: string): boolean => variant === 'vae';
 describe('on webgpu', () => contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30, kept }));
 // VITE_CONTRACT=all runs the others too: an hour on an adapter in software, minutes for some of them.
 const allOnWebgpu = (): void => {

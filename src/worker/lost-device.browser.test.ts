@@ -1,4 +1,5 @@
-// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on.
+// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on. In `npm test`
+// the page's own test of a crash stands for these.
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { onlyInAll } from '../core/all.fixture.ts';
 import type { StepMetrics } from '../engine/events.ts';
@@ -88,7 +89,7 @@ it('goes on from a snapshot, with a picture for a drag that was under way', {
   await handlers.pause(null);
 });
 
-it('takes the steps that it would have taken without the loss', async () => {
+it('takes the steps that it would have taken without the loss', { ...onlyInAll(), timeout: 120_000 }, async () => {
   const losses = async (lose: boolean): Promise<number[]> => {
     await handlers.configure(config);
     seen.steps.length = 0;
@@ -108,7 +109,7 @@ it('takes the steps that it would have taken without the loss', async () => {
   const whole = await losses(false);
   expect(await losses(true)).toEqual(whole);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});
 
 /** Makes the device fail to tell when it is done, and waits until it did; it is not lost yet. */
 async function failingDevice(): Promise<GPUDevice> {

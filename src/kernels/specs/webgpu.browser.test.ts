@@ -16,8 +16,8 @@ const replaced = [
   '_FusedMatMul',
 ];
 
-// Firefox has kernels of ours one by one every time.
-const options = { ...onlyInAll(!/Firefox/.test(navigator.userAgent)), timeout: 600_000 };
+// Our own tests compare every kernel with tfjs's cpu backend each time.
+const options = { ...onlyInAll(), timeout: 600_000 };
 it('webgpu passes every spec of tfjs that its own kernels pass', options, async () => {
   const start = (kernels: 'stock' | 'ours') =>
     startDevice('webgpu', { kernels, onFault: ({ what }) => console.warn(what) });
