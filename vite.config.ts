@@ -1,4 +1,5 @@
 // Build and tests. The site works from any sub-path; the worker is a chunk of its own and alone holds tfjs.
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -7,6 +8,7 @@ import { puppeteerProvider } from './e2e/browsers/vitest.ts';
 import { articles } from './scripts/articles.ts';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 import { licences } from './scripts/licences.ts';
+import { allTag } from './scripts/test-report.mjs';
 
 // Cross-origin isolation gives the wasm backend shared memory, and with it threads.
 const isolation = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -69,6 +71,7 @@ export default defineConfig({
   server: { headers: isolation },
   preview: { headers: isolation },
   test: {
+    tags: [{ name: allTag, description: 'Exhaustive and slow: `npm test` leaves it to `npm run test:all`.' }],
     projects: [
       {
         extends: true,
@@ -78,6 +81,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts'],
           exclude: ['src/**/*.{browser,firefox}.test.ts'],
           testTimeout: 60_000,
+          // Vitest leaves a processor free, which on two is half of them.
+          maxWorkers: availableParallelism(),
           // tfjs's own specs are modules in a package that does not say so.
           server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
         },

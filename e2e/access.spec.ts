@@ -1,5 +1,6 @@
 // Everybody: keyboard alone, screen readers, both languages, both themes.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { expectMoved, handleText, open, pixels, small, violations, waitForSteps, waitForTraining } from './page.ts';
 
 for (const theme of ['light', 'dark'] as const) {
@@ -7,7 +8,8 @@ for (const theme of ['light', 'dark'] as const) {
     ['desktop', { width: 1440, height: 900 }],
     ['phone', { width: 390, height: 844 }],
   ] as const) {
-    test(`axe finds nothing wrong: ${theme}, ${name}`, async ({ page }) => {
+    const kept = theme === 'light' && name === 'desktop';
+    test(`axe finds nothing wrong: ${theme}, ${name}`, onlyInAll(kept), async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize(viewport);
       await open(page, `${small}&backend=wasm&variant=beta-vae&beta=2`);
@@ -19,7 +21,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong on any tab: ${theme}`, async ({ page }) => {
+  test(`axe finds nothing wrong on any tab: ${theme}`, onlyInAll(), async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await open(page, `${small}&backend=wasm&latent=4`);
     await waitForTraining(page);
@@ -51,7 +53,7 @@ test('from opening to another digit by keyboard alone', async ({ page }) => {
   await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(shown);
 });
 
-test('every name says what it is, in formulas with the present values', async ({ page }) => {
+test('every name says what it is, in formulas with the present values', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&variant=beta-vae&beta=2&lr=0.003`);
   await waitForTraining(page);
   await waitForSteps(page, 30);
@@ -95,7 +97,7 @@ test('简体中文 is complete and can be chosen', async ({ page }) => {
   expect(text.match(/\b(Data|Model|Seed|Batch|Train|Step|Reset|Drag|Decoded)\b/g) ?? []).toEqual([]);
 });
 
-test('the tabs are reached and switched by keyboard', async ({ page }) => {
+test('the tabs are reached and switched by keyboard', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&lr=0.003`);
   await waitForTraining(page);
   await page.getByRole('tab', { name: 'Plane' }).focus();
@@ -111,7 +113,7 @@ test('the tabs are reached and switched by keyboard', async ({ page }) => {
   await expectMoved(page, before);
 });
 
-test('a language chosen by hand outlasts a reload of a link that asked for another', async ({ page }) => {
+test('a language chosen by hand outlasts a reload of a link that asked for another', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&autoplay=0`);
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: '简体中文' }).click();
@@ -120,7 +122,7 @@ test('a language chosen by hand outlasts a reload of a link that asked for anoth
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
 });
 
-test('the focus goes on where what had it disappears', async ({ page }) => {
+test('the focus goes on where what had it disappears', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&lr=0.003&wings=2&tails=1`);
   await waitForTraining(page);
   const focused = (): Promise<string> =>

@@ -1,6 +1,7 @@
 // Budgets: what the page may weigh, whom it may talk to, and how long it may keep the main thread.
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { longTasks, traceCategories } from '../scripts/page/tasks.ts';
 import { open, small, step, waitForTraining } from './page.ts';
 
@@ -35,7 +36,7 @@ test('the page’s own JavaScript is at most 250 kB gzipped, without tfjs, and a
   expect(foreign).toEqual([]);
 });
 
-test('60 seconds of training leave no task over 100 ms on the main thread', async ({ page, browser }) => {
+test('60 seconds of training leave no task over 100 ms on the main thread', onlyInAll(), async ({ page, browser }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const begun = await step(page);
@@ -54,7 +55,7 @@ test('60 seconds of training leave no task over 100 ms on the main thread', asyn
   expect(tasks.filter(({ cpu }) => cpu > 100)).toEqual([]);
 });
 
-test('the built site works from a sub-path', async ({ page, baseURL }) => {
+test('the built site works from a sub-path', onlyInAll(), async ({ page, baseURL }) => {
   // The same files under another address, as a static host would serve them.
   await page.route('**/deep/path/**', async (route) => {
     const url = route.request().url().replace('/deep/path/', '/');

@@ -1,5 +1,6 @@
 // Comparing: a kept run beside the present one, its model at hand, one ring on both planes.
 import { devices, expect, type Page, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import {
   applyRestart,
   expectChange,
@@ -111,27 +112,31 @@ test('two runs side by side: one ring on both planes, and what each model draws 
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
 
-test('the compared model is there again in the next run, and after the worker was killed', async ({ page }) => {
-  await compareTwo(page);
-  const drag = async (key: string): Promise<void> => {
-    await expectChange(page.getByTestId('compared-decoded'), 0.05, async () => {
-      await page.getByTestId('compared-handle').focus();
-      for (let i = 0; i < 20; i++) await page.keyboard.press(key);
-    });
-  };
-  await drag('ArrowUp');
-  await restartAs(page, /^β-VAE$/);
-  await waitForTraining(page);
-  await drag('ArrowDown');
-  await waitForSteps(page, 60);
-  const trainer = page.workers().find((worker) => worker.url().includes('main'));
-  await trainer!.evaluate(() => self.close());
-  await page.getByTestId('faults').getByRole('button', { name: 'Start again' }).click();
-  await waitForTraining(page);
-  await drag('ArrowUp');
-});
+test(
+  'the compared model is there again in the next run, and after the worker was killed',
+  onlyInAll(),
+  async ({ page }) => {
+    await compareTwo(page);
+    const drag = async (key: string): Promise<void> => {
+      await expectChange(page.getByTestId('compared-decoded'), 0.05, async () => {
+        await page.getByTestId('compared-handle').focus();
+        for (let i = 0; i < 20; i++) await page.keyboard.press(key);
+      });
+    };
+    await drag('ArrowUp');
+    await restartAs(page, /^β-VAE$/);
+    await waitForTraining(page);
+    await drag('ArrowDown');
+    await waitForSteps(page, 60);
+    const trainer = page.workers().find((worker) => worker.url().includes('main'));
+    await trainer!.evaluate(() => self.close());
+    await page.getByTestId('faults').getByRole('button', { name: 'Start again' }).click();
+    await waitForTraining(page);
+    await drag('ArrowUp');
+  },
+);
 
-test('a run with another number of dimensions is compared by those that both have', async ({ page }) => {
+test('a run with another number of dimensions is compared by those that both have', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   await waitForSteps(page, 80);
@@ -151,7 +156,7 @@ test('a run with another number of dimensions is compared by those that both hav
   await expect(page.getByTestId('compared').locator('path.ring')).toHaveCount(3);
 });
 
-test('two conditional runs draw the same class', async ({ page }) => {
+test('two conditional runs draw the same class', onlyInAll(), async ({ page }) => {
   await open(page, `${query}&variant=cvae`);
   await waitForTraining(page);
   await waitForSteps(page, 150);
@@ -170,7 +175,7 @@ test('two conditional runs draw the same class', async ({ page }) => {
   });
 });
 
-test('a run whose model cannot be built says why and shows its last plane', async ({ page }) => {
+test('a run whose model cannot be built says why and shows its last plane', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   await waitForSteps(page, 80);
@@ -200,7 +205,7 @@ test('a run whose model cannot be built says why and shows its last plane', asyn
   expect(await violations(page)).toEqual([]);
 });
 
-test('a run on files of the visitor shows its last plane', async ({ page }) => {
+test('a run on files of the visitor shows its last plane', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   const count = 80;
@@ -235,7 +240,7 @@ test.describe('on a phone', () => {
   const { defaultBrowserType: _browser, ...phone } = devices['Pixel 7'];
   test.use({ ...phone, viewport: { width: 390, height: 844 } });
 
-  test('a finger on the compared plane moves the ring of both', async ({ page }) => {
+  test('a finger on the compared plane moves the ring of both', onlyInAll(), async ({ page }) => {
     await open(page, query);
     await waitForTraining(page);
     await waitForSteps(page, 80);

@@ -1,5 +1,6 @@
 // Draw: a picture of one’s own through the model.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { draw, expectChange, openTab } from './page.ts';
 
 test('Draw: a drawing is centred, encoded, decoded and judged; undo takes it back', async ({ page }) => {
@@ -35,26 +36,28 @@ test('Draw: a drawing is centred, encoded, decoded and judged; undo takes it bac
   await expect(page.getByText(/ELBO −[\d.]+ nats/)).toHaveCount(0);
 });
 
-test('Draw: the drawing is still there after a look at another tab, and another button draws nothing', async ({
-  page,
-}) => {
-  await openTab(page, 'Draw');
-  await draw(page, [
-    [0.4, 0.2],
-    [0.6, 0.8],
-  ]);
-  await expect(page.getByTestId('drawn-output')).toBeVisible();
-  await page.getByRole('tab', { name: 'Samples' }).click();
-  await page.getByRole('tab', { name: 'Draw' }).click();
-  await expect(page.getByTestId('drawn-output')).toBeVisible();
-  const undo = page.getByRole('button', { name: 'Undo' });
-  await undo.click();
-  await expect(page.getByText('draw here')).toBeVisible();
-  await page.getByTestId('pad').click({ button: 'right' });
-  await expect(undo).toBeDisabled();
-});
+test(
+  'Draw: the drawing is still there after a look at another tab, and another button draws nothing',
+  onlyInAll(),
+  async ({ page }) => {
+    await openTab(page, 'Draw');
+    await draw(page, [
+      [0.4, 0.2],
+      [0.6, 0.8],
+    ]);
+    await expect(page.getByTestId('drawn-output')).toBeVisible();
+    await page.getByRole('tab', { name: 'Samples' }).click();
+    await page.getByRole('tab', { name: 'Draw' }).click();
+    await expect(page.getByTestId('drawn-output')).toBeVisible();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.click();
+    await expect(page.getByText('draw here')).toBeVisible();
+    await page.getByTestId('pad').click({ button: 'right' });
+    await expect(undo).toBeDisabled();
+  },
+);
 
-test('Draw: an autoencoder, which has no bound, tells what it has', async ({ page }) => {
+test('Draw: an autoencoder, which has no bound, tells what it has', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Draw', '&variant=ae');
   await draw(page, [
     [0.5, 0.2],

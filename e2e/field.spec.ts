@@ -1,11 +1,12 @@
 // Files as people really have them, on the page: each as a person expects it, and said at the drop zone what was done to it.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { field, fieldAbsent, fieldCases, fieldFaults } from '../src/data/files/field.fixture.ts';
 import { open, small, waitForSteps, waitForTraining } from './page.ts';
 
 test.skip(fieldAbsent !== '', `needs the files in ${field}`);
 
-test('every file is read, and what was done to it is said where it was opened', async ({ page }) => {
+test('every file is read, and what was done to it is said where it was opened', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&autoplay=0`);
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled({ timeout: 90_000 });
   const zone = page.getByTestId('drop-zone');

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { applyRestart, nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const mnist = fileURLToPath(new URL('../../shared/data/mnist/', import.meta.url));
@@ -24,7 +25,7 @@ async function choose(
   await (await chooser).setFiles(files);
 }
 
-test('real digits from the file picker: they train, and the legend has ten classes', async ({ page }) => {
+test('real digits from the file picker: they train, and the legend has ten classes', onlyInAll(), async ({ page }) => {
   test.skip(!existsSync(mnist), `needs the MNIST test files in ${mnist}`);
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
@@ -59,34 +60,38 @@ test('a broken file is explained and the run goes on', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'Data set' })).toContainText('Drawn digits');
 });
 
-test('other files of one’s own wait for a restart, and an older run goes on with its own', async ({ page }) => {
-  await open(page, `${small}&backend=wasm&lr=0.003`);
-  await waitForTraining(page);
-  await choose(page, [idx('first-idx3-ubyte', 3000, 2)]);
-  const count = (images: string) => page.getByRole('region', { name: 'Set-up' }).getByText(images);
-  await expect(count('3,000 images')).toBeVisible();
-  await applyRestart(page);
-  await waitForTraining(page);
-  await waitForSteps(page, 40);
-  await choose(page, [idx('second-idx3-ubyte', 2000, 9)]);
-  await expect(count('2,000 images')).toBeVisible();
-  await expect(page.getByText('Waiting for a restart')).toBeVisible();
-  // Discarded, they are not what the run learns from, nor what a reset would begin with.
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(count('3,000 images')).toBeVisible();
-  await expect(page.getByText('Waiting for a restart')).toHaveCount(0);
-  await choose(page, [idx('second-idx3-ubyte', 2000, 9)]);
-  await applyRestart(page);
-  await waitForTraining(page);
-  await page.getByRole('tab', { name: 'Runs' }).click();
-  await page.getByTestId('run').nth(1).getByRole('button', { name: 'Go on' }).click();
-  await expect(count('3,000 images')).toBeVisible();
-  await expect.poll(() => step(page)).toBeGreaterThanOrEqual(40);
-  await waitForSteps(page, 5);
-  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
-});
+test(
+  'other files of one’s own wait for a restart, and an older run goes on with its own',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${small}&backend=wasm&lr=0.003`);
+    await waitForTraining(page);
+    await choose(page, [idx('first-idx3-ubyte', 3000, 2)]);
+    const count = (images: string) => page.getByRole('region', { name: 'Set-up' }).getByText(images);
+    await expect(count('3,000 images')).toBeVisible();
+    await applyRestart(page);
+    await waitForTraining(page);
+    await waitForSteps(page, 40);
+    await choose(page, [idx('second-idx3-ubyte', 2000, 9)]);
+    await expect(count('2,000 images')).toBeVisible();
+    await expect(page.getByText('Waiting for a restart')).toBeVisible();
+    // Discarded, they are not what the run learns from, nor what a reset would begin with.
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(count('3,000 images')).toBeVisible();
+    await expect(page.getByText('Waiting for a restart')).toHaveCount(0);
+    await choose(page, [idx('second-idx3-ubyte', 2000, 9)]);
+    await applyRestart(page);
+    await waitForTraining(page);
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await page.getByTestId('run').nth(1).getByRole('button', { name: 'Go on' }).click();
+    await expect(count('3,000 images')).toBeVisible();
+    await expect.poll(() => step(page)).toBeGreaterThanOrEqual(40);
+    await waitForSteps(page, 5);
+    await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+  },
+);
 
-test('a trainer that dies on one’s own files is given them again', async ({ page }) => {
+test('a trainer that dies on one’s own files is given them again', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   await choose(page, [idx('first-idx3-ubyte', 3000, 2)]);
@@ -100,7 +105,7 @@ test('a trainer that dies on one’s own files is given them again', async ({ pa
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
 
-test('a file dropped beside the drop zone is read, and the page stays', async ({ page }) => {
+test('a file dropped beside the drop zone is read, and the page stays', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const prevented = await page.evaluate(() => {

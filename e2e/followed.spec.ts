@@ -1,5 +1,6 @@
 // One image on its way through the model: in the strip, wherever its symbols stand, and through a step told as a story.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { openTab, step } from './page.ts';
 
 test('the model strip follows one image: another image has another code, another draw another z', async ({ page }) => {
@@ -27,7 +28,7 @@ test('the model strip follows one image: another image has another code, another
   await expect(page.getByTestId('layers')).toContainText('28 × 28 × 1');
 });
 
-test('a symbol under the pointer lights up wherever it stands', async ({ page }) => {
+test('a symbol under the pointer lights up wherever it stands', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Plane');
   const shadow = (): Promise<string> =>
     page
@@ -41,23 +42,27 @@ test('a symbol under the pointer lights up wherever it stands', async ({ page })
   await expect.poll(shadow).toBe('none');
 });
 
-test('a step as a story: five sentences in today’s numbers, and the last moves the weights', async ({ page }) => {
-  await openTab(page, 'Plane');
-  // The last steps before the pause may still be on their way to the counter.
-  await page.waitForTimeout(1000);
-  const from = await step(page);
-  await page.getByRole('button', { name: 'Step by step' }).click();
-  const slow = page.getByTestId('slow');
-  await expect(slow).toContainText(/where its code lies: μ = \(−?\d/);
-  await page.keyboard.press('Enter');
-  await expect(slow).toContainText(/ε = \(−?\d.*z = μ/);
-  await page.keyboard.press('Enter');
-  await expect(slow).toContainText('The decoder draws');
-  await page.keyboard.press('Enter');
-  await expect(slow).toContainText(/log p\(x\|z\) = −\d+.* nats/);
-  await page.keyboard.press('Enter');
-  await expect(slow).toContainText(/ELBO went from −\d+\.\d+ to −\d+\.\d+/);
-  expect(await step(page)).toBe(from + 1);
-  await slow.getByRole('button', { name: 'End' }).click();
-  await expect(slow).toHaveCount(0);
-});
+test(
+  'a step as a story: five sentences in today’s numbers, and the last moves the weights',
+  onlyInAll(),
+  async ({ page }) => {
+    await openTab(page, 'Plane');
+    // The last steps before the pause may still be on their way to the counter.
+    await page.waitForTimeout(1000);
+    const from = await step(page);
+    await page.getByRole('button', { name: 'Step by step' }).click();
+    const slow = page.getByTestId('slow');
+    await expect(slow).toContainText(/where its code lies: μ = \(−?\d/);
+    await page.keyboard.press('Enter');
+    await expect(slow).toContainText(/ε = \(−?\d.*z = μ/);
+    await page.keyboard.press('Enter');
+    await expect(slow).toContainText('The decoder draws');
+    await page.keyboard.press('Enter');
+    await expect(slow).toContainText(/log p\(x\|z\) = −\d+.* nats/);
+    await page.keyboard.press('Enter');
+    await expect(slow).toContainText(/ELBO went from −\d+\.\d+ to −\d+\.\d+/);
+    expect(await step(page)).toBe(from + 1);
+    await slow.getByRole('button', { name: 'End' }).click();
+    await expect(slow).toHaveCount(0);
+  },
+);

@@ -1,5 +1,6 @@
 // The laboratory: each tab used as a person would, on a run that trains meanwhile.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { draw, expectChange, handleText, open, openTab, pixels, quick, waitForSteps, waitForTraining } from './page.ts';
 
 test('Traverse: a row for each dimension; a picture that is clicked moves the ring', async ({ page }) => {
@@ -15,40 +16,48 @@ test('Traverse: a row for each dimension; a picture that is clicked moves the ri
   await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
 });
 
-test('Traverse: two dimensions have two lines each, and the pictures the room for them', async ({ page }) => {
-  await openTab(page, 'Traverse');
-  const sheet = page.getByTestId('traverse');
-  await expect(sheet).toHaveAttribute('width', String(6 * 28));
-  await expect(sheet).toHaveAttribute('height', String(4 * 28));
-  await expect(page.locator('.traverse-rows li').first()).toContainText('−3 … 0');
-  const [pictures, room] = [await sheet.boundingBox(), await page.locator('.lab-body').boundingBox()];
-  expect(pictures!.height).toBeGreaterThan(0.55 * room!.height);
-});
+test(
+  'Traverse: two dimensions have two lines each, and the pictures the room for them',
+  onlyInAll(),
+  async ({ page }) => {
+    await openTab(page, 'Traverse');
+    const sheet = page.getByTestId('traverse');
+    await expect(sheet).toHaveAttribute('width', String(6 * 28));
+    await expect(sheet).toHaveAttribute('height', String(4 * 28));
+    await expect(page.locator('.traverse-rows li').first()).toContainText('−3 … 0');
+    const [pictures, room] = [await sheet.boundingBox(), await page.locator('.lab-body').boundingBox()];
+    expect(pictures!.height).toBeGreaterThan(0.55 * room!.height);
+  },
+);
 
-test('Samples: the temperature has a slider that a hand can set', async ({ page }) => {
+test('Samples: the temperature has a slider that a hand can set', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Samples');
   const track = await page.locator('.temperature .slider').boundingBox();
   expect(track!.width).toBeGreaterThan(150);
 });
 
-test('Interpolate: begins with two images that look different, also once they are decoded', async ({ page }) => {
-  await open(page, quick);
-  await waitForTraining(page);
-  await waitForSteps(page, 400);
-  await page.getByRole('tab', { name: 'Interpolate' }).click();
-  await expect(page.getByTestId('path')).toBeVisible();
-  expect(await pixels(page.getByTestId('anchor-0'))).not.toBe(await pixels(page.getByTestId('anchor-1')));
-  // The ends of the way as the model draws them: of the two rows the first picture and the last.
-  const apart = (): Promise<number> =>
-    page.getByTestId('path').evaluate((canvas: HTMLCanvasElement) => {
-      const at = (x: number, y: number) => canvas.getContext('2d')!.getImageData(x, y, 28, 28).data;
-      const [from, to] = [at(0, 0), at(canvas.width - 28, canvas.height - 28)];
-      return from.reduce((sum, value, i) => sum + Math.abs(value - to[i]!), 0) / from.length;
-    });
-  await expect.poll(apart).toBeGreaterThan(15);
-});
+test(
+  'Interpolate: begins with two images that look different, also once they are decoded',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, quick);
+    await waitForTraining(page);
+    await waitForSteps(page, 400);
+    await page.getByRole('tab', { name: 'Interpolate' }).click();
+    await expect(page.getByTestId('path')).toBeVisible();
+    expect(await pixels(page.getByTestId('anchor-0'))).not.toBe(await pixels(page.getByTestId('anchor-1')));
+    // The ends of the way as the model draws them: of the two rows the first picture and the last.
+    const apart = (): Promise<number> =>
+      page.getByTestId('path').evaluate((canvas: HTMLCanvasElement) => {
+        const at = (x: number, y: number) => canvas.getContext('2d')!.getImageData(x, y, 28, 28).data;
+        const [from, to] = [at(0, 0), at(canvas.width - 28, canvas.height - 28)];
+        return from.reduce((sum, value, i) => sum + Math.abs(value - to[i]!), 0) / from.length;
+      });
+    await expect.poll(apart).toBeGreaterThan(15);
+  },
+);
 
-test('Interpolate: other ends make another way, four make a square, the film plays', async ({ page }) => {
+test('Interpolate: other ends make another way, four make a square, the film plays', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Interpolate');
   const path = page.getByTestId('path');
   await expect(path).toHaveAttribute('width', String(12 * 28));
@@ -68,7 +77,7 @@ test('Interpolate: other ends make another way, four make a square, the film pla
   await expect(path).toHaveAttribute('height', String(9 * 28));
 });
 
-test('Interpolate: an end may be where the ring is, or a drawing of one’s own', async ({ page }) => {
+test('Interpolate: an end may be where the ring is, or a drawing of one’s own', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Draw');
   // Something like a 0, for what it replaces is a 1.
   await draw(page, [
@@ -92,13 +101,13 @@ test('Interpolate: an end may be where the ring is, or a drawing of one’s own'
   });
 });
 
-test('Samples: where a variant decodes by class, every class has a row', async ({ page }) => {
+test('Samples: where a variant decodes by class, every class has a row', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Samples', '&variant=cvae');
   await expect(page.getByRole('list', { name: 'The class of each row' }).getByRole('listitem')).toHaveCount(10);
   await expect(page.getByTestId('samples')).toHaveAttribute('height', String(10 * 28));
 });
 
-test('Arithmetic: another class, another sum; and the ring can go there', async ({ page }) => {
+test('Arithmetic: another class, another sum; and the ring can go there', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Arithmetic');
   const result = page.getByTestId('term-3');
   await expect(result).toBeVisible();
@@ -121,7 +130,7 @@ test('Arithmetic: another class, another sum; and the ring can go there', async 
   await expect.poll(() => handleText(page)).not.toContain('z₁ 0.00, z₂ 0.00');
 });
 
-test('Samples: another draw shows others, temperature 0 shows one image', async ({ page }) => {
+test('Samples: another draw shows others, temperature 0 shows one image', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Samples');
   const samples = page.getByTestId('samples');
   await expectChange(samples, 1, () => page.getByRole('button', { name: 'Draw again' }).click());
@@ -137,7 +146,7 @@ test('Samples: another draw shows others, temperature 0 shows one image', async 
   await expect.poll(alike).toBe(true);
 });
 
-test('an autoencoder has nothing to sample from, and says so', async ({ page }) => {
+test('an autoencoder has nothing to sample from, and says so', onlyInAll(), async ({ page }) => {
   await open(page, `${quick}&variant=ae`);
   await waitForTraining(page);
   await page.getByRole('tab', { name: 'Samples' }).click();

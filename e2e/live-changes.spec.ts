@@ -1,5 +1,6 @@
 // What is changed in the middle of a run belongs to the run: told with its step, marked on the curves, and gone on with.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 test('β changed while it trains, then a reset: both runs are told apart, and the first goes on as it was', async ({
@@ -42,7 +43,7 @@ test('β changed while it trains, then a reset: both runs are told apart, and th
   await expect(page.locator('[data-curve="elbo"] .curve-changes line')).toHaveCount(1);
 });
 
-test('a reload after half a minute of training loses under five seconds', async ({ page }) => {
+test('a reload after half a minute of training loses under five seconds', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   await waitForSteps(page, 30);
@@ -56,23 +57,25 @@ test('a reload after half a minute of training loses under five seconds', async 
   expect(reached - kept).toBeLessThan(5 * perSecond);
 });
 
-test('a class that is chosen while the run rests is drawn at once, everywhere, and there are no more than the data have', async ({
-  page,
-}) => {
-  await open(page, `${small}&backend=wasm&variant=cvae&label=15&lr=0.003`);
-  await waitForTraining(page);
-  await waitForSteps(page, 120);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  const label = page
-    .getByRole('textbox', { name: /Class to draw/ })
-    .or(page.getByRole('spinbutton', { name: /Class to draw/ }))
-    .first();
-  await expect(label).toHaveValue('9');
-  const grid = page.getByTestId('manifold');
-  await page.waitForTimeout(3000);
-  const [before, picture] = [await pixels(grid), await pixels(page.getByTestId('decoded'))];
-  await label.fill('1');
-  await label.press('Enter');
-  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(picture);
-  await expect.poll(() => pixels(grid)).not.toBe(before);
-});
+test(
+  'a class that is chosen while the run rests is drawn at once, everywhere, and there are no more than the data have',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${small}&backend=wasm&variant=cvae&label=15&lr=0.003`);
+    await waitForTraining(page);
+    await waitForSteps(page, 120);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const label = page
+      .getByRole('textbox', { name: /Class to draw/ })
+      .or(page.getByRole('spinbutton', { name: /Class to draw/ }))
+      .first();
+    await expect(label).toHaveValue('9');
+    const grid = page.getByTestId('manifold');
+    await page.waitForTimeout(3000);
+    const [before, picture] = [await pixels(grid), await pixels(page.getByTestId('decoded'))];
+    await label.fill('1');
+    await label.press('Enter');
+    await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(picture);
+    await expect.poll(() => pixels(grid)).not.toBe(before);
+  },
+);

@@ -1,5 +1,6 @@
 // The model strip, looked into: what each layer sees, what a variant has inside, and the program of it all.
 import { expect, type Page, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { expectChange, open, pixels, small, violations, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
@@ -42,7 +43,7 @@ test('a layer shows its maps of the followed image, and they change as training 
   await expect(layers).toHaveCount(0);
 });
 
-test('the maps are those of the image that is followed', async ({ page }) => {
+test('the maps are those of the image that is followed', onlyInAll(), async ({ page }) => {
   await start(page);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByTestId('decoder').click();
@@ -60,7 +61,7 @@ test('the maps are those of the image that is followed', async ({ page }) => {
   await expect.poll(() => pixels(maps)).not.toBe(before);
 });
 
-test('a bar of a funnel under the pointer shows its layer', async ({ page }) => {
+test('a bar of a funnel under the pointer shows its layer', onlyInAll(), async ({ page }) => {
   await start(page);
   const strip = (await page.getByRole('region', { name: 'Model' }).boundingBox())!;
   await page.getByTestId('encoder').hover({ position: { x: 6, y: 29 } });
@@ -74,7 +75,7 @@ test('a bar of a funnel under the pointer shows its layer', async ({ page }) => 
   await expect(peek).toHaveCount(0);
 });
 
-test('variants with several networks list them all', async ({ page }) => {
+test('variants with several networks list them all', onlyInAll(), async ({ page }) => {
   await start(page, '&variant=vq-vae');
   await page.getByTestId('decoder').click();
   await expect(page.getByTestId('layers')).toContainText('Prior over codes');
@@ -84,7 +85,7 @@ test('variants with several networks list them all', async ({ page }) => {
   await expect(page.getByTestId('layers')).toContainText('Classifier');
 });
 
-test('VQ-VAE: codes, their use and their numbers', async ({ page }) => {
+test('VQ-VAE: codes, their use and their numbers', onlyInAll(), async ({ page }) => {
   await start(page, '&variant=vq-vae', 40);
   const inside = page.getByTestId('inside');
   await expect(inside.getByText('use of the 64 codes')).toBeVisible();
@@ -98,7 +99,7 @@ test('VQ-VAE: codes, their use and their numbers', async ({ page }) => {
   for (const text of await numbers.allInnerTexts()) expect(Number(text)).toBeLessThan(64);
 });
 
-test('what is inside other variants', async ({ page }) => {
+test('what is inside other variants', onlyInAll(), async ({ page }) => {
   test.setTimeout(400_000);
   await start(page, '&variant=ladder');
   await expect(page.getByTestId('inside')).toContainText(/KL \d+\.\d nats.*KL \d+\.\d nats.*KL \d+\.\d nats/s);
@@ -119,39 +120,45 @@ test('what is inside other variants', async ({ page }) => {
   await expect(page.getByTestId('inside')).toHaveCount(0);
 });
 
-test('a flow’s z is a draw and not μ + σ · ε; an autoencoder has no ELBO: strip and story', async ({ page }) => {
-  const model = page.getByRole('region', { name: 'Model' });
-  const heads = model.locator('thead th');
-  const story = page.getByTestId('slow');
-  const tell = async (sentence: RegExp): Promise<void> => {
-    await expect(story).toContainText(sentence);
-    await page.keyboard.press('Enter');
-  };
-  await start(page, '&posterior=planar');
-  await expect(heads).toHaveText(['μ', 'σ', 'z']);
-  await expect(model).toContainText('z ~ q(z|x)');
-  await expect(model).not.toContainText('ε');
-  await page.getByRole('button', { name: 'Step by step' }).click();
-  await tell(/where its code lies/);
-  await tell(/One code is drawn from that cloud, q\(z\|x\): z = \(−?\d/);
-  await expect(story).toContainText('The decoder draws');
-  const z = model.locator('tbody tr').first().locator('td').last();
-  const before = await z.innerText();
-  await page.getByRole('button', { name: 'Draw z again' }).click();
-  await expect(z).not.toHaveText(before);
-  await model.getByRole('button', { name: 'What is this: z ~ q(z|x)' }).click();
-  await expect(page.getByTestId('explanation')).toContainText('the posterior makes z out of noise in a way of its own');
+test(
+  'a flow’s z is a draw and not μ + σ · ε; an autoencoder has no ELBO: strip and story',
+  onlyInAll(),
+  async ({ page }) => {
+    const model = page.getByRole('region', { name: 'Model' });
+    const heads = model.locator('thead th');
+    const story = page.getByTestId('slow');
+    const tell = async (sentence: RegExp): Promise<void> => {
+      await expect(story).toContainText(sentence);
+      await page.keyboard.press('Enter');
+    };
+    await start(page, '&posterior=planar');
+    await expect(heads).toHaveText(['μ', 'σ', 'z']);
+    await expect(model).toContainText('z ~ q(z|x)');
+    await expect(model).not.toContainText('ε');
+    await page.getByRole('button', { name: 'Step by step' }).click();
+    await tell(/where its code lies/);
+    await tell(/One code is drawn from that cloud, q\(z\|x\): z = \(−?\d/);
+    await expect(story).toContainText('The decoder draws');
+    const z = model.locator('tbody tr').first().locator('td').last();
+    const before = await z.innerText();
+    await page.getByRole('button', { name: 'Draw z again' }).click();
+    await expect(z).not.toHaveText(before);
+    await model.getByRole('button', { name: 'What is this: z ~ q(z|x)' }).click();
+    await expect(page.getByTestId('explanation')).toContainText(
+      'the posterior makes z out of noise in a way of its own',
+    );
 
-  await start(page, '&variant=ae');
-  await expect(heads).toHaveText(['z']);
-  await page.getByRole('button', { name: 'Step by step' }).click();
-  await tell(/gives it a code/);
-  await tell(/The decoder draws/);
-  await tell(/log p\(x\|z\) = −\d+.* nats/);
-  await expect(story).toContainText(/log p\(x\|z\) went from −\d+\.\d+ to −\d+\.\d+/);
-});
+    await start(page, '&variant=ae');
+    await expect(heads).toHaveText(['z']);
+    await page.getByRole('button', { name: 'Step by step' }).click();
+    await tell(/gives it a code/);
+    await tell(/The decoder draws/);
+    await tell(/log p\(x\|z\) = −\d+.* nats/);
+    await expect(story).toContainText(/log p\(x\|z\) went from −\d+\.\d+ to −\d+\.\d+/);
+  },
+);
 
-test('the program in Keras; its lines light up with the picture', async ({ page }) => {
+test('the program in Keras; its lines light up with the picture', onlyInAll(), async ({ page }) => {
   await start(page, '&latent=7');
   await page.getByRole('button', { name: 'Code of this model' }).click();
   const dialog = page.getByTestId('code');
@@ -189,7 +196,7 @@ test('the program in Keras; its lines light up with the picture', async ({ page 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('a finger opens the layers and chooses one; nothing is wider than the screen', async ({ page }) => {
+  test('a finger opens the layers and chooses one; nothing is wider than the screen', onlyInAll(), async ({ page }) => {
     await start(page, '&variant=vq-vae');
     await page.getByTestId('encoder').tap();
     const layers = page.getByTestId('layers');
@@ -202,7 +209,7 @@ test.describe('on a phone', () => {
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong in what opens from the strip: ${theme}`, async ({ page }) => {
+  test(`axe finds nothing wrong in what opens from the strip: ${theme}`, onlyInAll(), async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await start(page, '&variant=vq-vae');
     expect(await violations(page)).toEqual([]);

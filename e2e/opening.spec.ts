@@ -1,5 +1,6 @@
 // What a visit without a link begins with: a small network that is quick to draw digits, and the way to the larger one.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { open, waitForSteps, waitForTraining } from './page.ts';
 
 test('a visit begins with the small network, and one press takes the larger', async ({ page }) => {
@@ -17,7 +18,7 @@ test('a visit begins with the small network, and one press takes the larger', as
   await expect(page).not.toHaveURL(/arch=/);
 });
 
-test('the offer stays away once it is dismissed, and where a link names the run', async ({ page }) => {
+test('the offer stays away once it is dismissed, and where a link names the run', onlyInAll(), async ({ page }) => {
   await open(page, 'lang=en&backend=wasm');
   const offer = page.getByTestId('larger-offer');
   await offer.getByRole('button', { name: 'Dismiss' }).click();

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { noSharp, ownCases, ownForeign } from '../src/data/files/own.fixture.ts';
@@ -14,7 +15,7 @@ const upload = ({ name, bytes }: { readonly name: string; readonly bytes: Uint8A
   buffer: Buffer.from(bytes),
 });
 
-test(`every file is read, and what was done to it is said${noSharp}`, async ({ page }) => {
+test(`every file is read, and what was done to it is said${noSharp}`, onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&autoplay=0`);
   await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeEnabled({ timeout: 90_000 });
   const zone = page.getByTestId('drop-zone');
@@ -47,7 +48,7 @@ test('formats that are not read are named, with the line that converts them', as
   }
 });
 
-test('a folder of folders is dropped from the desktop: they name the classes', async ({ page }) => {
+test('a folder of folders is dropped from the desktop: they name the classes', onlyInAll(), async ({ page }) => {
   const desktop = mkdtempSync(join(tmpdir(), 'vae-dropped-'));
   const root = join(desktop, 'pets');
   // More than a browser tells of at once.
@@ -85,22 +86,26 @@ test('a folder of folders is dropped from the desktop: they name the classes', a
   }
 });
 
-test('while files are read training makes room, says so, and then has its speed again', async ({ page }) => {
-  await open(page, `${small}&backend=wasm`);
-  await waitForTraining(page);
-  const members = Array.from({ length: 3000 }, (_, n): [string, Uint8Array] => {
-    const data = Uint8Array.from({ length: 784 }, (__, p) => (p * (n + 1)) % 251);
-    return [`${n}.png`, encode({ width: 28, height: 28, channels: 1, data })];
-  });
-  const told = page.getByText('Training goes at half its speed meanwhile.');
-  const seen = told.waitFor();
-  const bytes = zipSync(Object.fromEntries(members), { level: 0 });
-  await page
-    .getByTestId('drop-zone')
-    .locator('input')
-    .setInputFiles(upload({ name: 'many.zip', bytes }));
-  await seen;
-  await expect(page.getByTestId('what-was-read').getByRole('status')).toContainText('Read: many.zip.');
-  await expect(told).toHaveCount(0);
-  await waitForSteps(page, 20);
-});
+test(
+  'while files are read training makes room, says so, and then has its speed again',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${small}&backend=wasm`);
+    await waitForTraining(page);
+    const members = Array.from({ length: 3000 }, (_, n): [string, Uint8Array] => {
+      const data = Uint8Array.from({ length: 784 }, (__, p) => (p * (n + 1)) % 251);
+      return [`${n}.png`, encode({ width: 28, height: 28, channels: 1, data })];
+    });
+    const told = page.getByText('Training goes at half its speed meanwhile.');
+    const seen = told.waitFor();
+    const bytes = zipSync(Object.fromEntries(members), { level: 0 });
+    await page
+      .getByTestId('drop-zone')
+      .locator('input')
+      .setInputFiles(upload({ name: 'many.zip', bytes }));
+    await seen;
+    await expect(page.getByTestId('what-was-read').getByRole('status')).toContainText('Read: many.zip.');
+    await expect(told).toHaveCount(0);
+    await waitForSteps(page, 20);
+  },
+);

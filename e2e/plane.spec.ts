@@ -1,6 +1,7 @@
 // The latent plane looked at closely: zoomed by wheel, keys, buttons and two fingers; its further layers; dimensions that it
 // does not show.
 import { devices, expect, type Page, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { expectChange, handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';
 
 async function trained(page: Page, more = ''): Promise<void> {
@@ -56,7 +57,7 @@ test('the wheel zooms where the pointer is: finer axes, a finer grid; one press 
   await expect.poll(() => ticks(page)).toEqual(before);
 });
 
-test('keys zoom around the ring, and the plane follows the ring out of sight', async ({ page }) => {
+test('keys zoom around the ring, and the plane follows the ring out of sight', onlyInAll(), async ({ page }) => {
   await trained(page);
   const before = await ticks(page);
   await page.getByTestId('handle').focus();
@@ -69,7 +70,7 @@ test('keys zoom around the ring, and the plane follows the ring out of sight', a
   await expect.poll(() => ticks(page)).toEqual(before);
 });
 
-test('Shift and a drag move the plane and leave the ring', async ({ page }) => {
+test('Shift and a drag move the plane and leave the ring', onlyInAll(), async ({ page }) => {
   await trained(page);
   await page.getByRole('button', { name: 'Nearer' }).click();
   const [shown, z] = [await ticks(page), await handleText(page)];
@@ -84,45 +85,53 @@ test('Shift and a drag move the plane and leave the ring', async ({ page }) => {
   expect(await handleText(page)).toBe(z);
 });
 
-test('the aggregate posterior has its regions, and the grid as many pictures as are asked for', async ({ page }) => {
-  await trained(page);
-  const regions = page.locator('.aggregate path');
-  await expect(regions).toHaveCount(0);
-  await page.getByRole('button', { name: 'More layers' }).click();
-  await page.getByRole('button', { name: /^Aggregate posterior/ }).click();
-  await expect(regions).toHaveCount(4);
-  await expectChange(page.getByTestId('manifold'), 1, async () => {
-    await page.getByRole('combobox', { name: 'Pictures along a side' }).click();
-    await page.getByRole('option', { name: '10 × 10' }).click();
-  });
-});
+test(
+  'the aggregate posterior has its regions, and the grid as many pictures as are asked for',
+  onlyInAll(),
+  async ({ page }) => {
+    await trained(page);
+    const regions = page.locator('.aggregate path');
+    await expect(regions).toHaveCount(0);
+    await page.getByRole('button', { name: 'More layers' }).click();
+    await page.getByRole('button', { name: /^Aggregate posterior/ }).click();
+    await expect(regions).toHaveCount(4);
+    await expectChange(page.getByTestId('manifold'), 1, async () => {
+      await page.getByRole('combobox', { name: 'Pictures along a side' }).click();
+      await page.getByRole('option', { name: '10 × 10' }).click();
+    });
+  },
+);
 
-test('a dimension that the plane does not show has a slider, and the grid is cut where it stands', async ({ page }) => {
-  await trained(page, '&latent=4');
-  await page.getByRole('tab', { name: 'Dimensions' }).click();
-  // The most used first; z₁ and z₂ are on the plane.
-  const slider = page.getByRole('slider', { name: 'z₃ of the ring' });
-  const decoded = await pixels(page.getByTestId('decoded'));
-  await expectChange(page.getByTestId('manifold'), 0.5, async () => {
-    await slider.focus();
-    await page.keyboard.press('End');
-  });
-  await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
-  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
-  // Dragging on the plane leaves it alone.
-  const box = (await page.getByTestId('latent-plane').boundingBox())!;
-  await page.mouse.click(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
-  await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
-  await page.getByRole('button', { name: 'All 0' }).click();
-  await expect(slider).toHaveAttribute('aria-valuetext', '0.00');
-  await expect.poll(() => handleText(page)).toBe('z₁ 0.00, z₂ 0.00');
-});
+test(
+  'a dimension that the plane does not show has a slider, and the grid is cut where it stands',
+  onlyInAll(),
+  async ({ page }) => {
+    await trained(page, '&latent=4');
+    await page.getByRole('tab', { name: 'Dimensions' }).click();
+    // The most used first; z₁ and z₂ are on the plane.
+    const slider = page.getByRole('slider', { name: 'z₃ of the ring' });
+    const decoded = await pixels(page.getByTestId('decoded'));
+    await expectChange(page.getByTestId('manifold'), 0.5, async () => {
+      await slider.focus();
+      await page.keyboard.press('End');
+    });
+    await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
+    await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+    // Dragging on the plane leaves it alone.
+    const box = (await page.getByTestId('latent-plane').boundingBox())!;
+    await page.mouse.click(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
+    await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
+    await page.getByRole('button', { name: 'All 0' }).click();
+    await expect(slider).toHaveAttribute('aria-valuetext', '0.00');
+    await expect.poll(() => handleText(page)).toBe('z₁ 0.00, z₂ 0.00');
+  },
+);
 
 test.describe('on a phone', () => {
   const { defaultBrowserType: _browser, ...phone } = devices['Pixel 7'];
   test.use({ ...phone, viewport: { width: 390, height: 844 } });
 
-  test('two fingers zoom and leave the ring', async ({ page }) => {
+  test('two fingers zoom and leave the ring', onlyInAll(), async ({ page }) => {
     await open(page, `${small}&backend=wasm&lr=0.003`);
     await waitForTraining(page);
     await expect.poll(() => ticks(page)).not.toEqual([]);
@@ -150,7 +159,7 @@ test.describe('on a phone', () => {
   });
 });
 
-test('another projection does not wait for the one that was under way', async ({ page }) => {
+test('another projection does not wait for the one that was under way', onlyInAll(), async ({ page }) => {
   // As many as are laid out, so that it takes its time.
   await trained(page, '&latent=4&heldOut=1500');
   const choose = async (name: string): Promise<void> => {
@@ -167,22 +176,26 @@ test('another projection does not wait for the one that was under way', async ({
   await expect(progress).toHaveCount(0, { timeout: 10_000 });
 });
 
-test('the sentence over the plane asks for a drag until there was one, and keeps its height', async ({ page }) => {
-  await trained(page);
-  const lead = page.getByTestId('plane-lead');
-  const asks = page.getByText('Drag the ring.', { exact: true });
-  await expect(asks).toBeVisible();
-  await expect(page.getByText('drag me')).toBeVisible();
-  const before = (await lead.boundingBox())!.height;
-  await page.locator('[data-testid="latent-plane"] .handle').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('drag me')).toHaveCount(0);
-  await expect(asks).toBeHidden();
-  await expect(lead).toContainText('2 numbers each.');
-  expect((await lead.boundingBox())!.height).toBe(before);
-});
+test(
+  'the sentence over the plane asks for a drag until there was one, and keeps its height',
+  onlyInAll(),
+  async ({ page }) => {
+    await trained(page);
+    const lead = page.getByTestId('plane-lead');
+    const asks = page.getByText('Drag the ring.', { exact: true });
+    await expect(asks).toBeVisible();
+    await expect(page.getByText('drag me')).toBeVisible();
+    const before = (await lead.boundingBox())!.height;
+    await page.locator('[data-testid="latent-plane"] .handle').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.getByText('drag me')).toHaveCount(0);
+    await expect(asks).toBeHidden();
+    await expect(lead).toContainText('2 numbers each.');
+    expect((await lead.boundingBox())!.height).toBe(before);
+  },
+);
 
-test('without marks there is a timeline too', async ({ page }) => {
+test('without marks there is a timeline too', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&lr=0.003`);
   await waitForTraining(page);
   await page.getByRole('button', { name: 'Marks', exact: true }).click();
@@ -191,35 +204,37 @@ test('without marks there is a timeline too', async ({ page }) => {
   await expect(page.getByTestId('timeline')).toBeVisible();
 });
 
-test('the plane opens on the two dimensions that the run uses most; an axis that was chosen stays', async ({
-  page,
-}) => {
-  await open(page, `${small}&backend=wasm&lr=0.003&latent=8&variant=beta-vae&beta=4&speed=20`);
-  await waitForTraining(page);
-  const why = page.getByTestId('why-these');
-  await expect(why).toBeVisible({ timeout: 120_000 });
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.getByRole('tab', { name: 'Dimensions' }).click();
-  // The most used first, as the panel tells them.
-  const named = page.locator('.unit-list li > span:first-child');
-  await expect(named).toHaveCount(8);
-  const [first, second] = await named.allInnerTexts();
-  const shown = [page.getByRole('combobox', { name: 'Across' }), page.getByRole('combobox', { name: 'Up' })];
-  const axes = async (): Promise<string[]> => Promise.all(shown.map((select) => select.innerText()));
-  expect((await axes()).toSorted()).toEqual([first!, second!].toSorted());
-  await expect(why).toContainText((await axes())[0]!);
-  const other = await named.last().innerText();
-  await shown[0]!.click();
-  await page.getByRole('option', { name: other, exact: true }).click();
-  await expect(why).toHaveCount(0);
-  const chosen = await axes();
-  expect(chosen[0]).toBe(other);
-  await expect.poll(() => new URL(page.url()).searchParams.get('axes')).toMatch(/^\d-\d$/);
-  await page.getByRole('button', { name: 'Train', exact: true }).click();
-  await waitForSteps(page, 80);
-  expect(await axes()).toEqual(chosen);
-  // A reload keeps it: the address says it.
-  await page.reload();
-  await waitForTraining(page);
-  await expect.poll(axes).toEqual(chosen);
-});
+test(
+  'the plane opens on the two dimensions that the run uses most; an axis that was chosen stays',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${small}&backend=wasm&lr=0.003&latent=8&variant=beta-vae&beta=4&speed=20`);
+    await waitForTraining(page);
+    const why = page.getByTestId('why-these');
+    await expect(why).toBeVisible({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('tab', { name: 'Dimensions' }).click();
+    // The most used first, as the panel tells them.
+    const named = page.locator('.unit-list li > span:first-child');
+    await expect(named).toHaveCount(8);
+    const [first, second] = await named.allInnerTexts();
+    const shown = [page.getByRole('combobox', { name: 'Across' }), page.getByRole('combobox', { name: 'Up' })];
+    const axes = async (): Promise<string[]> => Promise.all(shown.map((select) => select.innerText()));
+    expect((await axes()).toSorted()).toEqual([first!, second!].toSorted());
+    await expect(why).toContainText((await axes())[0]!);
+    const other = await named.last().innerText();
+    await shown[0]!.click();
+    await page.getByRole('option', { name: other, exact: true }).click();
+    await expect(why).toHaveCount(0);
+    const chosen = await axes();
+    expect(chosen[0]).toBe(other);
+    await expect.poll(() => new URL(page.url()).searchParams.get('axes')).toMatch(/^\d-\d$/);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await waitForSteps(page, 80);
+    expect(await axes()).toEqual(chosen);
+    // A reload keeps it: the address says it.
+    await page.reload();
+    await waitForTraining(page);
+    await expect.poll(axes).toEqual(chosen);
+  },
+);

@@ -1,5 +1,6 @@
 // The images as points of the plane: what each tells, where their classes live, and how many dimensions are laid out.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { openTab, pixels } from './page.ts';
 
 test('a mark under the pointer shows its image, class and posterior', async ({ page }) => {
@@ -16,7 +17,7 @@ test('a mark under the pointer shows its image, class and posterior', async ({ p
   await expect(pointed).toContainText('±');
 });
 
-test('the territories of the classes can be shown', async ({ page }) => {
+test('the territories of the classes can be shown', onlyInAll(), async ({ page }) => {
   await openTab(page, 'Plane');
   const areas = page.locator('.density path');
   await expect(areas).toHaveCount(0);
@@ -25,18 +26,22 @@ test('the territories of the classes can be shown', async ({ page }) => {
   await expect(areas).toHaveCount(10);
 });
 
-test('t-SNE, UMAP and PCA lay out a space of many dimensions; the ring goes from image to image', async ({ page }) => {
-  await openTab(page, 'Plane', '&latent=8');
-  const points = page.getByTestId('points');
-  for (const name of ['PCA', 't-SNE', 'UMAP']) {
-    const before = await pixels(points);
-    await page.getByRole('combobox', { name: 'Projection' }).click();
-    await page.getByRole('option', { name }).click();
-    await expect.poll(() => pixels(points), { message: name }).not.toBe(before);
-    await expect(page.getByText('Laying out')).toHaveCount(0);
-  }
-  const decoded = await pixels(page.getByTestId('decoded'));
-  await page.getByTestId('handle').focus();
-  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
-});
+test(
+  't-SNE, UMAP and PCA lay out a space of many dimensions; the ring goes from image to image',
+  onlyInAll(),
+  async ({ page }) => {
+    await openTab(page, 'Plane', '&latent=8');
+    const points = page.getByTestId('points');
+    for (const name of ['PCA', 't-SNE', 'UMAP']) {
+      const before = await pixels(points);
+      await page.getByRole('combobox', { name: 'Projection' }).click();
+      await page.getByRole('option', { name }).click();
+      await expect.poll(() => pixels(points), { message: name }).not.toBe(before);
+      await expect(page.getByText('Laying out')).toHaveCount(0);
+    }
+    const decoded = await pixels(page.getByTestId('decoded'));
+    await page.getByTestId('handle').focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+  },
+);

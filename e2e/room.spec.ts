@@ -1,5 +1,6 @@
 // The pictures of the laboratory take the room that there is, and no more.
 import { expect, type Page, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { open, small, waitForSteps, waitForTraining } from './page.ts';
 
 /** Width and height of what is shown there, in pixels of the page. */
@@ -23,7 +24,8 @@ const sizes = [
 ] as const;
 
 for (const [width, height, traverse, arithmetic, pad, drawn] of sizes) {
-  test(`pictures use the room at ${width} × ${height}`, async ({ page }) => {
+  const kept = width === 1440;
+  test(`pictures use the room at ${width} × ${height}`, onlyInAll(kept), async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page, `${small}&backend=wasm&lr=0.003`);
     await waitForTraining(page);
@@ -45,7 +47,7 @@ for (const [width, height, traverse, arithmetic, pad, drawn] of sizes) {
   });
 }
 
-test('many dimensions stay on the screen', async ({ page }) => {
+test('many dimensions stay on the screen', onlyInAll(), async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, `${small}&backend=wasm&latent=10`);
   await waitForTraining(page);

@@ -1,5 +1,6 @@
 // Runs: what was trained stays: beside a new run, over a reload, over the death of the worker.
 import { expect, type Page, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { applyRestart, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
@@ -68,63 +69,71 @@ test('a reload offers the last run, and goes on with it', async ({ page }) => {
   await expect(page.getByTestId('step-count')).toHaveText(String(reached + 1));
 });
 
-test('a worker that is killed is noticed, and the run goes on from where it was last saved', async ({ page }) => {
-  await open(page, `${query}&latent=3`);
-  await waitForTraining(page);
-  await waitForSteps(page, 60);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await page.waitForTimeout(1000);
-  const saved = await step(page);
-  await page.getByRole('button', { name: 'Train' }).click();
-  await waitForSteps(page, 5);
-  const trainer = page.workers().find((worker) => worker.url().includes('main'));
-  await trainer!.evaluate(() => self.close());
-  await expect(page.getByTestId('faults')).toContainText('The trainer has stopped');
-  await page.getByTestId('faults').getByRole('button', { name: 'Start again' }).click();
-  await waitForTraining(page);
-  await expect.poll(() => step(page)).toBeGreaterThan(saved);
-  // Far below what a run from step 0 could show by then.
-  expect(await step(page)).toBeLessThan(saved + 2000);
-  await expect(page).toHaveURL(/latent=3/);
-});
+test(
+  'a worker that is killed is noticed, and the run goes on from where it was last saved',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${query}&latent=3`);
+    await waitForTraining(page);
+    await waitForSteps(page, 60);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.waitForTimeout(1000);
+    const saved = await step(page);
+    await page.getByRole('button', { name: 'Train' }).click();
+    await waitForSteps(page, 5);
+    const trainer = page.workers().find((worker) => worker.url().includes('main'));
+    await trainer!.evaluate(() => self.close());
+    await expect(page.getByTestId('faults')).toContainText('The trainer has stopped');
+    await page.getByTestId('faults').getByRole('button', { name: 'Start again' }).click();
+    await waitForTraining(page);
+    await expect.poll(() => step(page)).toBeGreaterThan(saved);
+    // Far below what a run from step 0 could show by then.
+    expect(await step(page)).toBeLessThan(saved + 2000);
+    await expect(page).toHaveURL(/latent=3/);
+  },
+);
 
-test('switching through all variants twice without a reload leaks nothing that grows, and the run before stays', async ({
-  page,
-}) => {
-  test.setTimeout(420_000);
-  await open(page, `${query}&autoplay=0`);
-  await expect(page.getByRole('button', { name: 'Train' })).toBeEnabled();
-  // Long enough to be worth keeping.
-  await page.getByRole('button', { name: 'Train' }).click();
-  await waitForSteps(page, 40);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  const variant = page.getByRole('combobox', { name: 'Variant' });
-  const options = page.locator('[role="option"]');
-  await variant.click();
-  const names = await options.allTextContents();
-  const first = names.indexOf((await page.locator('[role="option"][data-state="checked"]').textContent()) ?? '');
-  await page.keyboard.press('Escape');
-  expect(names.length).toBeGreaterThanOrEqual(15);
-  expect(first).toBeGreaterThanOrEqual(0);
-  const sizes: number[] = [];
-  for (let round = 0; round < 2; round++) {
-    for (let next = 1; next <= names.length; next++) {
-      const choice = (first + next) % names.length;
-      await variant.click();
-      await options.nth(choice).click();
-      await applyRestart(page);
-      await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
-      await page.getByRole('button', { name: 'One step' }).click();
-      await expect(page.getByTestId('step-count')).toHaveText('1');
+test(
+  'switching through all variants twice without a reload leaks nothing that grows, and the run before stays',
+  onlyInAll(),
+  async ({ page }) => {
+    test.setTimeout(420_000);
+    await open(page, `${query}&autoplay=0`);
+    await expect(page.getByRole('button', { name: 'Train' })).toBeEnabled();
+    // Long enough to be worth keeping.
+    await page.getByRole('button', { name: 'Train' }).click();
+    await waitForSteps(page, 40);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const variant = page.getByRole('combobox', { name: 'Variant' });
+    const options = page.locator('[role="option"]');
+    await variant.click();
+    const names = await options.allTextContents();
+    const first = names.indexOf((await page.locator('[role="option"][data-state="checked"]').textContent()) ?? '');
+    await page.keyboard.press('Escape');
+    expect(names.length).toBeGreaterThanOrEqual(15);
+    expect(first).toBeGreaterThanOrEqual(0);
+    const sizes: number[] = [];
+    for (let round = 0; round < 2; round++) {
+      for (let next = 1; next <= names.length; next++) {
+        const choice = (first + next) % names.length;
+        await variant.click();
+        await options.nth(choice).click();
+        await applyRestart(page);
+        await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+        await page.getByRole('button', { name: 'One step' }).click();
+        await expect(page.getByTestId('step-count')).toHaveText('1');
+      }
+      sizes.push(await heapBytes(page));
     }
-    sizes.push(await heapBytes(page));
-  }
-  await page.getByRole('tab', { name: 'Runs' }).click();
-  await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
-  // The second round of the same ones may not need more than the first by more than noise.
-  console.log(`page heap after each round of switches: ${sizes.map((size) => (size / 1e6).toFixed(1)).join(', ')} MB`);
-  expect(sizes[1]!).toBeLessThan(sizes[0]! * 1.25 + 4e6);
-});
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible();
+    // The second round of the same ones may not need more than the first by more than noise.
+    console.log(
+      `page heap after each round of switches: ${sizes.map((size) => (size / 1e6).toFixed(1)).join(', ')} MB`,
+    );
+    expect(sizes[1]!).toBeLessThan(sizes[0]! * 1.25 + 4e6);
+  },
+);
 
 async function heapBytes(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
@@ -134,7 +143,7 @@ async function heapBytes(page: Page): Promise<number> {
   return usedSize;
 }
 
-test('a kept run whose weights do not fit says so, and its settings begin anew', async ({ page }) => {
+test('a kept run whose weights do not fit says so, and its settings begin anew', onlyInAll(), async ({ page }) => {
   await open(page, `${query}&latent=3`);
   await waitForTraining(page);
   await waitForSteps(page, 60);
@@ -173,28 +182,32 @@ test('a kept run whose weights do not fit says so, and its settings begin anew',
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(1);
 });
 
-test('a run’s name is written only when it changes, and cleared it is the automatic one', async ({ page }) => {
-  await open(page, query);
-  await waitForTraining(page);
-  await waitForSteps(page, 40);
-  await page.getByRole('tab', { name: 'Runs' }).click();
-  await restartWithLatent(page, '5');
-  const name = page
-    .getByTestId('run')
-    .nth(1)
-    .getByRole('textbox', { name: /^Name of/ });
-  await name.fill('two');
-  await name.press('Enter');
-  await expect(name).toHaveValue('two');
-  await name.fill(' ');
-  await name.press('Enter');
-  await expect(name).toHaveValue('Run 1');
-  await name.fill('');
-  await name.press('Enter');
-  await expect(name).toHaveValue('Run 1');
-});
+test(
+  'a run’s name is written only when it changes, and cleared it is the automatic one',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, query);
+    await waitForTraining(page);
+    await waitForSteps(page, 40);
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await restartWithLatent(page, '5');
+    const name = page
+      .getByTestId('run')
+      .nth(1)
+      .getByRole('textbox', { name: /^Name of/ });
+    await name.fill('two');
+    await name.press('Enter');
+    await expect(name).toHaveValue('two');
+    await name.fill(' ');
+    await name.press('Enter');
+    await expect(name).toHaveValue('Run 1');
+    await name.fill('');
+    await name.press('Enter');
+    await expect(name).toHaveValue('Run 1');
+  },
+);
 
-test('two tabs keep their runs apart, and a reload is offered its own', async ({ page, context }) => {
+test('two tabs keep their runs apart, and a reload is offered its own', onlyInAll(), async ({ page, context }) => {
   const train = async (tab: Page, more: string): Promise<number> => {
     await open(tab, `${query}${more}`);
     await waitForTraining(tab);
@@ -223,39 +236,41 @@ test('two tabs keep their runs apart, and a reload is offered its own', async ({
   await expect(page.getByTestId('run').filter({ hasText: 'Latent dimensions' }).first()).toBeVisible();
 });
 
-test('the present run is named before it is kept, and the settings of all runs stand beside each other', async ({
-  page,
-}) => {
-  await open(page, `${query}&autoplay=0`);
-  await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
-  await page.getByRole('button', { name: 'One step' }).click();
-  await page.getByRole('tab', { name: 'Runs' }).click();
-  const present = page.getByTestId('run').first().getByRole('textbox');
-  await present.fill('plain');
-  await present.press('Enter');
-  await restartWithLatent(page, '5');
-  // It went to the list under its name.
-  await expect(page.getByTestId('run').nth(1).getByRole('textbox')).toHaveValue('plain');
-  await expect(page.getByTestId('run').first().getByRole('textbox')).toHaveValue('Run 2');
-  await page.getByRole('button', { name: 'All settings of the runs' }).click();
-  const table = page.getByTestId('run-settings');
-  await expect(table.getByRole('columnheader')).toHaveText(['Run 2now', 'plain']);
-  await expect(table.locator('tr[data-differs]')).toHaveText(['Latent dimensions52']);
-  await expect(table.getByRole('row', { name: /^Optimiser/ })).toHaveText('OptimiserAdam');
-  await expect(table.getByRole('row', { name: /^Seed/ })).toHaveText('Seed1');
-  await page.keyboard.press('Escape');
-  const rate = page.getByRole('textbox', { name: 'Learning rate' });
-  await rate.fill('0.01');
-  await rate.press('Enter');
-  await page.getByRole('button', { name: 'All settings of the runs' }).click();
-  await expect(table.locator('tr[data-differs]')).toHaveText([
-    'Learning rate0.010.003',
-    'Latent dimensions52',
-    'Changed while it trainedfrom step 0: Learning rate 0.003 → 0.01–',
-  ]);
-});
+test(
+  'the present run is named before it is kept, and the settings of all runs stand beside each other',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${query}&autoplay=0`);
+    await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+    await page.getByRole('button', { name: 'One step' }).click();
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    const present = page.getByTestId('run').first().getByRole('textbox');
+    await present.fill('plain');
+    await present.press('Enter');
+    await restartWithLatent(page, '5');
+    // It went to the list under its name.
+    await expect(page.getByTestId('run').nth(1).getByRole('textbox')).toHaveValue('plain');
+    await expect(page.getByTestId('run').first().getByRole('textbox')).toHaveValue('Run 2');
+    await page.getByRole('button', { name: 'All settings of the runs' }).click();
+    const table = page.getByTestId('run-settings');
+    await expect(table.getByRole('columnheader')).toHaveText(['Run 2now', 'plain']);
+    await expect(table.locator('tr[data-differs]')).toHaveText(['Latent dimensions52']);
+    await expect(table.getByRole('row', { name: /^Optimiser/ })).toHaveText('OptimiserAdam');
+    await expect(table.getByRole('row', { name: /^Seed/ })).toHaveText('Seed1');
+    await page.keyboard.press('Escape');
+    const rate = page.getByRole('textbox', { name: 'Learning rate' });
+    await rate.fill('0.01');
+    await rate.press('Enter');
+    await page.getByRole('button', { name: 'All settings of the runs' }).click();
+    await expect(table.locator('tr[data-differs]')).toHaveText([
+      'Learning rate0.010.003',
+      'Latent dimensions52',
+      'Changed while it trainedfrom step 0: Learning rate 0.003 → 0.01–',
+    ]);
+  },
+);
 
-test('a run on other images is left out of the charts, and the page says so', async ({ page }) => {
+test('a run on other images is left out of the charts, and the page says so', onlyInAll(), async ({ page }) => {
   await open(page, `${query}&data=sprites`);
   await waitForTraining(page);
   await waitForSteps(page, 60);

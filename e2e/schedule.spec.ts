@@ -1,5 +1,6 @@
 // The learning rate of a schedule: what it is now, that its end is told, and that the schedule can begin anew.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { open, step, waitForSteps, waitForTraining } from './page.ts';
 
 test('a cosine that is over says so, and begins anew at the present step', async ({ page }) => {
@@ -24,7 +25,7 @@ test('a cosine that is over says so, and begins anew at the present step', async
   await expect(notice).toHaveCount(0);
 });
 
-test('a warm-up shows the rate that it has reached', async ({ page }) => {
+test('a warm-up shows the rate that it has reached', onlyInAll(), async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&backend=wasm&lang=en&warmupSteps=100&lr=0.001&autoplay=0');
   const now = page.getByTestId('rate-now');
   await expect(now).toContainText('Now 0.00001: warming up.');

@@ -1,5 +1,6 @@
 // Settings: some act in the middle of a run, some need a restart, all of them are in the link.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 test('β acts in the middle of a run: more of it presses the KL down', async ({ page }) => {
@@ -20,7 +21,7 @@ test('β acts in the middle of a run: more of it presses the KL down', async ({ 
   await expect(page).toHaveURL(/beta=100/);
 });
 
-test('a link gives the same seed’s same first losses, and another seed others', async ({ page }) => {
+test('a link gives the same seed’s same first losses, and another seed others', onlyInAll(), async ({ page }) => {
   const firstLosses = async (query: string): Promise<number[]> => {
     await open(page, query);
     const losses: number[] = [];
@@ -39,7 +40,7 @@ test('a link gives the same seed’s same first losses, and another seed others'
   expect(await firstLosses(query.replace('seed=12', 'seed=13'))).not.toEqual(first);
 });
 
-test('a structural change waits for a restart, applies it, and stands in the link', async ({ page }) => {
+test('a structural change waits for a restart, applies it, and stands in the link', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   await waitForSteps(page, 5);
@@ -74,28 +75,32 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await expect.poll(() => step(page)).toBeLessThan(still);
 });
 
-test('while the next run is built no step can be asked of it, and Train is kept in mind', async ({ page }) => {
-  await open(page, `${small}&backend=wasm&latent=2&autoplay=0`);
-  await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
-  const field = page.getByRole('textbox', { name: 'Latent dimensions' });
-  await field.fill('3');
-  await field.press('Enter');
-  // All within the time that the run takes to be built, however fast the machine.
-  const disabled = await page.getByRole('button', { name: 'Restart to apply' }).evaluate(async (restart) => {
-    const named = (name: string): HTMLButtonElement =>
-      [...document.querySelectorAll('button')].find(
-        (button) => (button.ariaLabel ?? button.innerText.trim()) === name,
-      )!;
-    (restart as HTMLButtonElement).click();
-    await Promise.resolve();
-    named('Train').click();
-    return named('One step').disabled;
-  });
-  expect(disabled).toBe(true);
-  await waitForSteps(page, 20);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
-});
+test(
+  'while the next run is built no step can be asked of it, and Train is kept in mind',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${small}&backend=wasm&latent=2&autoplay=0`);
+    await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+    const field = page.getByRole('textbox', { name: 'Latent dimensions' });
+    await field.fill('3');
+    await field.press('Enter');
+    // All within the time that the run takes to be built, however fast the machine.
+    const disabled = await page.getByRole('button', { name: 'Restart to apply' }).evaluate(async (restart) => {
+      const named = (name: string): HTMLButtonElement =>
+        [...document.querySelectorAll('button')].find(
+          (button) => (button.ariaLabel ?? button.innerText.trim()) === name,
+        )!;
+      (restart as HTMLButtonElement).click();
+      await Promise.resolve();
+      named('Train').click();
+      return named('One step').disabled;
+    });
+    expect(disabled).toBe(true);
+    await waitForSteps(page, 20);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(page.getByRole('button', { name: 'One step' })).toBeEnabled();
+  },
+);
 
 test('what a link gets wrong is said, and the good part is used', async ({ page }) => {
   await open(page, `${small}&backend=wasm&latent=0&wings=2&lr=0.005`);
@@ -112,7 +117,7 @@ test('what a link gets wrong is said, and the good part is used', async ({ page 
   ).toHaveValue('0.005');
 });
 
-test('training stops by itself at the step asked for, says so, and can go on', async ({ page }) => {
+test('training stops by itself at the step asked for, says so, and can go on', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&stopSteps=40`);
   await expect(page.getByText('Stopped where you asked it to')).toBeVisible();
   await expect(page.getByTestId('step-count')).toHaveText('40');
@@ -120,7 +125,7 @@ test('training stops by itself at the step asked for, says so, and can go on', a
   await waitForSteps(page, 10);
 });
 
-test('a hidden tab pauses if asked to, and goes on when it is seen again', async ({ page }) => {
+test('a hidden tab pauses if asked to, and goes on when it is seen again', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   await page.getByRole('checkbox', { name: 'Pause while this tab is hidden' }).check();
@@ -136,7 +141,7 @@ test('a hidden tab pauses if asked to, and goes on when it is seen again', async
   await waitForSteps(page, 5);
 });
 
-test('a page opened in a hidden tab waits there, if asked to, until it is seen', async ({ page }) => {
+test('a page opened in a hidden tab waits there, if asked to, until it is seen', onlyInAll(), async ({ page }) => {
   await page.addInitScript(() => {
     localStorage.setItem('vae-playground.pause-hidden', 'yes');
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { frameTime } from '../src/ui/numbers/pace.ts';
+import { onlyInAll } from './all.ts';
 import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 async function trained(page: Page): Promise<void> {
@@ -38,7 +39,7 @@ test('scrubbing shows the run as it was, and its end is the present again', asyn
   await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
 });
 
-test('the weights go back to a saved step, and train on from there', async ({ page }) => {
+test('the weights go back to a saved step, and train on from there', onlyInAll(), async ({ page }) => {
   await trained(page);
   const slider = page.getByRole('slider', { name: 'Timeline' });
   const goBack = page.getByRole('button', { name: 'Go back to here' });
@@ -62,7 +63,7 @@ test('the weights go back to a saved step, and train on from there', async ({ pa
   await expect.poll(() => step(page)).toBe(back + 1);
 });
 
-test('a picture and a drawing are saved as files, with axes and legend', async ({ page }) => {
+test('a picture and a drawing are saved as files, with axes and legend', onlyInAll(), async ({ page }) => {
   await trained(page);
   const picture = page.waitForEvent('download');
   await save(page, 'Picture (PNG)');
@@ -97,7 +98,7 @@ test('a picture and a drawing are saved as files, with axes and legend', async (
   });
 });
 
-test('the film can be played, and every frame stands in it as long as on the page', async ({ page }) => {
+test('the film can be played, and every frame stands in it as long as on the page', onlyInAll(), async ({ page }) => {
   await trained(page);
   const frames = Number(await page.getByTestId('timeline').getByRole('slider').getAttribute('aria-valuemax'));
   const film = page.waitForEvent('download');

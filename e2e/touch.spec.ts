@@ -1,5 +1,6 @@
 // A visitor with a phone: one column, the plane first, a finger on the handle, the controls in a sheet.
 import { devices, expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { expectChange, expectMoved, handleText, open, small, step, waitForTraining } from './page.ts';
 
 const { defaultBrowserType: _browser, ...phone } = devices['Pixel 7'];
@@ -26,7 +27,7 @@ test('a finger drags the handle while training runs', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
 });
 
-test('a swipe over the plane scrolls the page and leaves the ring', async ({ page }) => {
+test('a swipe over the plane scrolls the page and leaves the ring', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const plane = (await page.getByTestId('latent-plane').boundingBox())!;
@@ -41,7 +42,7 @@ test('a swipe over the plane scrolls the page and leaves the ring', async ({ pag
   expect(await handleText(page)).toBe(before);
 });
 
-test('what the bar has no room for is in its menu', async ({ page }) => {
+test('what the bar has no room for is in its menu', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   const choose = async (role: 'menuitem' | 'menuitemradio', name: string): Promise<void> => {
@@ -59,7 +60,7 @@ test('what the bar has no room for is in its menu', async ({ page }) => {
   await expect(page).toHaveURL(/present=1/);
 });
 
-test('nothing is wider than the screen, and the set-up opens in a sheet', async ({ page }) => {
+test('nothing is wider than the screen, and the set-up opens in a sheet', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -70,7 +71,7 @@ test('nothing is wider than the screen, and the set-up opens in a sheet', async 
   await expect(sheet).toBeHidden();
 });
 
-test('presenter mode from a link can be left', async ({ page }) => {
+test('presenter mode from a link can be left', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&present=1`);
   await waitForTraining(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
@@ -79,7 +80,7 @@ test('presenter mode from a link can be left', async ({ page }) => {
   await expect(page).toHaveURL(/^(?!.*present)/);
 });
 
-test('a link to a set that must be downloaded asks on a phone too', async ({ page }) => {
+test('a link to a set that must be downloaded asks on a phone too', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm&data=mnist`);
   await expect(page.getByRole('dialog')).toContainText('MNIST');
   await page.getByRole('button', { name: 'Cancel' }).click();

@@ -1,5 +1,6 @@
 // The browser translates the page, or one panel fails: everything else stays in use.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 /** As Chrome's and Edge's translators do it: every text goes into elements of their own, which take its place. */
@@ -39,26 +40,30 @@ test('a page that the browser translated goes on working', async ({ page }) => {
   expect(errors).toEqual([]);
 });
 
-test('a panel that fails says so and can be shown again; training and the others go on', async ({ page }) => {
-  await open(page, `${small}&backend=wasm`);
-  await waitForTraining(page);
-  // A browser that refuses what the panel of samples needs.
-  await page.evaluate(() => {
-    const give = Element.prototype.setAttribute;
-    Object.assign(window, { heal: () => Object.assign(Element.prototype, { setAttribute: give }) });
-    Element.prototype.setAttribute = function (name, value) {
-      if (name === 'data-testid' && value === 'units') throw new Error('refused');
-      if (name === 'data-testid' && value === 'figures') throw new Error('refused');
-      give.call(this, name, value);
-    };
-  });
-  await page.getByRole('tab', { name: 'Dimensions' }).click();
-  const failed = page.getByTestId('panel-failed');
-  await expect(failed).toBeVisible();
-  await waitForSteps(page, 20);
-  await expect(page.getByTestId('latent-plane')).toBeVisible();
-  await page.evaluate(() => Reflect.get(window, 'heal')());
-  await failed.getByRole('button', { name: 'Show it again' }).click();
-  await expect(failed).toHaveCount(0);
-  await expect(page.getByRole('tab', { name: 'Training' })).toBeVisible();
-});
+test(
+  'a panel that fails says so and can be shown again; training and the others go on',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, `${small}&backend=wasm`);
+    await waitForTraining(page);
+    // A browser that refuses what the panel of samples needs.
+    await page.evaluate(() => {
+      const give = Element.prototype.setAttribute;
+      Object.assign(window, { heal: () => Object.assign(Element.prototype, { setAttribute: give }) });
+      Element.prototype.setAttribute = function (name, value) {
+        if (name === 'data-testid' && value === 'units') throw new Error('refused');
+        if (name === 'data-testid' && value === 'figures') throw new Error('refused');
+        give.call(this, name, value);
+      };
+    });
+    await page.getByRole('tab', { name: 'Dimensions' }).click();
+    const failed = page.getByTestId('panel-failed');
+    await expect(failed).toBeVisible();
+    await waitForSteps(page, 20);
+    await expect(page.getByTestId('latent-plane')).toBeVisible();
+    await page.evaluate(() => Reflect.get(window, 'heal')());
+    await failed.getByRole('button', { name: 'Show it again' }).click();
+    await expect(failed).toHaveCount(0);
+    await expect(page.getByRole('tab', { name: 'Training' })).toBeVisible();
+  },
+);

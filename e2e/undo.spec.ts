@@ -1,43 +1,48 @@
 // Taking back: a deleted run, the ring's moves, a run that went back, a wiped drawing; a slow step gives the run back as it was.
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from './all.ts';
 import { handleText, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
-test('a deleted run comes back by the notice, and by Ctrl+Z, with its name and its curves', async ({ page }) => {
-  await open(page, query);
-  await waitForTraining(page);
-  await waitForSteps(page, 50);
-  await page.getByRole('tab', { name: 'Runs' }).click();
-  await restartWithLatent(page, '3');
-  const runs = page.getByTestId('run');
-  await expect(runs).toHaveCount(2);
-  await page.getByRole('textbox', { name: 'Name of Run 1' }).fill('flat');
-  await page.keyboard.press('Enter');
-  const remove = page.getByRole('button', { name: 'Delete flat' });
-  await remove.click();
-  await expect(runs).toHaveCount(1);
-  const notice = page.getByTestId('undo');
-  await expect(notice).toContainText('flat is deleted.');
-  await notice.getByRole('button', { name: 'Undo' }).click();
-  await expect(notice).toHaveCount(0);
-  await expect(runs).toHaveCount(2);
-  await expect(page.getByRole('textbox', { name: 'Name of flat' })).toHaveValue('flat');
-  await expect(page.getByRole('button', { name: 'Show the curves of flat' })).toHaveAttribute('aria-pressed', 'true');
+test(
+  'a deleted run comes back by the notice, and by Ctrl+Z, with its name and its curves',
+  onlyInAll(),
+  async ({ page }) => {
+    await open(page, query);
+    await waitForTraining(page);
+    await waitForSteps(page, 50);
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await restartWithLatent(page, '3');
+    const runs = page.getByTestId('run');
+    await expect(runs).toHaveCount(2);
+    await page.getByRole('textbox', { name: 'Name of Run 1' }).fill('flat');
+    await page.keyboard.press('Enter');
+    const remove = page.getByRole('button', { name: 'Delete flat' });
+    await remove.click();
+    await expect(runs).toHaveCount(1);
+    const notice = page.getByTestId('undo');
+    await expect(notice).toContainText('flat is deleted.');
+    await notice.getByRole('button', { name: 'Undo' }).click();
+    await expect(notice).toHaveCount(0);
+    await expect(runs).toHaveCount(2);
+    await expect(page.getByRole('textbox', { name: 'Name of flat' })).toHaveValue('flat');
+    await expect(page.getByRole('button', { name: 'Show the curves of flat' })).toHaveAttribute('aria-pressed', 'true');
 
-  await remove.click();
-  await expect(runs).toHaveCount(1);
-  await page.keyboard.press('Control+z');
-  await expect(runs).toHaveCount(2);
-  await page.keyboard.press('Control+Shift+z');
-  await expect(runs).toHaveCount(1);
-  await page.keyboard.press('Control+z');
-  // It is kept again: a reload has it.
-  await waitForSteps(page, 30);
-  await page.reload();
-  await page.getByRole('tab', { name: 'Runs' }).click();
-  await expect(page.getByRole('textbox', { name: 'Name of flat' })).toBeVisible();
-});
+    await remove.click();
+    await expect(runs).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    await expect(runs).toHaveCount(2);
+    await page.keyboard.press('Control+Shift+z');
+    await expect(runs).toHaveCount(1);
+    await page.keyboard.press('Control+z');
+    // It is kept again: a reload has it.
+    await waitForSteps(page, 30);
+    await page.reload();
+    await page.getByRole('tab', { name: 'Runs' }).click();
+    await expect(page.getByRole('textbox', { name: 'Name of flat' })).toBeVisible();
+  },
+);
 
 test('Ctrl+Z takes the ring back, a drag at a time, and not while a number is typed', async ({ page }) => {
   await open(page, `${query}&autoplay=0`);
@@ -82,7 +87,7 @@ test('Ctrl+Z takes the ring back, a drag at a time, and not while a number is ty
   }
 });
 
-test('a run that went back comes forth again, with its curves', async ({ page }) => {
+test('a run that went back comes forth again, with its curves', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   const timeline = page.getByTestId('timeline');
@@ -106,7 +111,7 @@ test('a run that went back comes forth again, with its curves', async ({ page })
   expect(await step(page)).toBeGreaterThan(reached);
 });
 
-test('a wiped drawing comes back, and each of its strokes can be taken back', async ({ page }) => {
+test('a wiped drawing comes back, and each of its strokes can be taken back', onlyInAll(), async ({ page }) => {
   await open(page, `${query}&view=draw`);
   await waitForTraining(page);
   const box = (await page.getByTestId('pad').boundingBox())!;
@@ -129,7 +134,7 @@ test('a wiped drawing comes back, and each of its strokes can be taken back', as
   await expect(clear).toBeEnabled();
 });
 
-test('the story of a step gives the run back as it was: training, or at rest', async ({ page }) => {
+test('the story of a step gives the run back as it was: training, or at rest', onlyInAll(), async ({ page }) => {
   await open(page, query);
   await waitForTraining(page);
   const [told, slow] = [page.getByRole('button', { name: 'Step by step' }), page.getByTestId('slow')];

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { onlyInAll } from '../all.ts';
 import type { Browser } from './browser.ts';
 import { type Person, personAt } from './person.ts';
 import { startChromium, startFirefox } from './puppeteer.ts';
@@ -62,7 +63,7 @@ test('ten classes and a grid appear on the plane while it trains, and nothing is
   await noFaults();
 });
 
-test('the ring is dragged while it trains: another digit, and its place is told', async () => {
+test('the ring is dragged while it trains: another digit, and its place is told', onlyInAll(), async () => {
   await openTraining();
   await expect.poll(() => person.plane(), { timeout: 120_000 }).toMatchObject({ grid: true });
   const place = `${person.testId('handle')}?.getAttribute('aria-valuetext')`;
@@ -88,7 +89,7 @@ test('the ring is dragged while it trains: another digit, and its place is told'
   await noFaults();
 });
 
-test('more β in the middle of a run presses the KL down', async () => {
+test('more β in the middle of a run presses the KL down', onlyInAll(), async () => {
   await openTraining();
   await expect.poll(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeGreaterThan(2);
   const before = await person.number('heldout-kl');
@@ -101,7 +102,7 @@ test('more β in the middle of a run presses the KL down', async () => {
   await noFaults();
 });
 
-test('images of one’s own are read and trained on', async () => {
+test('images of one’s own are read and trained on', onlyInAll(), async () => {
   await openTraining();
   const folder = mkdtempSync(join(tmpdir(), 'vae-images-'));
   try {
@@ -118,7 +119,7 @@ test('images of one’s own are read and trained on', async () => {
   }
 });
 
-test('a reload offers the run as it was', async () => {
+test('a reload offers the run as it was', onlyInAll(), async () => {
   await openTraining();
   // It is kept every ten seconds, and at a pause.
   await new Promise((resolve) => setTimeout(resolve, 12_000));

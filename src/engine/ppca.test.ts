@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import { readFiles } from '../data/files/files.ts';
 import { gatherImages } from '../data/gather.ts';
 import { splitInOrder } from '../data/split.ts';
@@ -19,6 +20,7 @@ const PIXELS = 784;
 
 it.skipIf(!existsSync(images))(
   'a linear VAE spans the principal subspace of real digits, and its ELBO is that of probabilistic PCA (skipped without the digits)',
+  { ...onlyInAll(), timeout: 240_000 },
   async () => {
     await startDevice('wasm', { onFault: (fault) => expect.fail(fault.what) });
     const name = 'images-idx3-ubyte.gz';
@@ -66,5 +68,4 @@ it.skipIf(!existsSync(images))(
     expect(Math.abs(elbo - logLikelihood)).toBeLessThan(0.5);
     session.dispose();
   },
-  240_000,
 );

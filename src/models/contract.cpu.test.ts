@@ -9,14 +9,16 @@ const start = async (): Promise<void> => {
   await startDevice('cpu', { onFault: (fault) => expect.fail(fault.what) });
 };
 
+// In plain JavaScript they compute what they compute on wasm, where all are asked: a plain one stands for them in `npm test`.
+const kept = (variant: string): boolean => variant === 'vae';
 const [wae, nvae] = ['wae', 'nvae'].map((id) => variantSpecs.filter((spec) => spec.id === id));
 const others: readonly VariantSpec[] = variantSpecs.filter(({ id }) => id !== 'wae' && id !== 'nvae');
 describe('on cpu', () => {
-  contractSuite(start, { architectures: ['dense'], steps: 12, variants: others });
+  contractSuite(start, { architectures: ['dense'], steps: 12, variants: others, kept });
   // Its distance between codes and prior is a rough one in a batch of eight: a dozen steps are lost in that.
-  contractSuite(start, { architectures: ['dense'], steps: 40, variants: wae! });
+  contractSuite(start, { architectures: ['dense'], steps: 40, variants: wae!, kept });
   // Made of convolutions whatever the architecture: the fewest channels, and strides to match.
-  contractSuite(start, { architectures: ['tiny'], steps: 20, variants: nvae!, batch: 2, lr: 1e-2 });
+  contractSuite(start, { architectures: ['tiny'], steps: 20, variants: nvae!, batch: 2, lr: 1e-2, kept });
 });
 
 // CONTRACT=all runs the others too, which takes most of an hour.

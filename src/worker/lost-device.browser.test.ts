@@ -1,5 +1,7 @@
-// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on.
+// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on. In `npm test`
+// the page's own test of a crash stands for these.
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import type { StepMetrics } from '../engine/events.ts';
 import * as tf from '../kernels/tf.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
@@ -55,7 +57,10 @@ async function until(what: () => boolean, ms = 60_000): Promise<void> {
 const device = (): GPUDevice => (tf.backend() as unknown as WebgpuBackend).device;
 const loseDevice = (): void => device().destroy();
 
-it('goes on from a snapshot, with a picture for a drag that was under way', async () => {
+it('goes on from a snapshot, with a picture for a drag that was under way', {
+  ...onlyInAll(),
+  timeout: 120_000,
+}, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   // Past two snapshots.
@@ -82,9 +87,9 @@ it('goes on from a snapshot, with a picture for a drag that was under way', asyn
   for (const { rows } of seen.steps) for (const value of rows) expect(Number.isFinite(value)).toBe(true);
   expect(seen.others).toEqual([]);
   await handlers.pause(null);
-}, 120_000);
+});
 
-it('takes the steps that it would have taken without the loss', async () => {
+it('takes the steps that it would have taken without the loss', { ...onlyInAll(), timeout: 120_000 }, async () => {
   const losses = async (lose: boolean): Promise<number[]> => {
     await handlers.configure(config);
     seen.steps.length = 0;
@@ -104,7 +109,7 @@ it('takes the steps that it would have taken without the loss', async () => {
   const whole = await losses(false);
   expect(await losses(true)).toEqual(whole);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});
 
 /** Makes the device fail to tell when it is done, and waits until it did; it is not lost yet. */
 async function failingDevice(): Promise<GPUDevice> {
@@ -118,7 +123,7 @@ async function failingDevice(): Promise<GPUDevice> {
   return old;
 }
 
-it('goes on where something fails before the news of the loss', async () => {
+it('goes on where something fails before the news of the loss', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
@@ -132,9 +137,12 @@ it('goes on where something fails before the news of the loss', async () => {
   await until(() => lastStep() > lostAt);
   await handlers.pause(null);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});
 
-it('stays where it is if it was paused between a failure and the news of the loss', async () => {
+it('stays where it is if it was paused between a failure and the news of the loss', {
+  ...onlyInAll(),
+  timeout: 120_000,
+}, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
@@ -147,9 +155,9 @@ it('stays where it is if it was paused between a failure and the news of the los
   const { step } = seen.recovered[0]!;
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await handlers.pause(null)).toEqual({ step });
-}, 120_000);
+});
 
-it('takes a device that can never be read again for lost', async () => {
+it('takes a device that can never be read again for lost', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   await until(() => lastStep() > 3);
@@ -176,9 +184,9 @@ it('takes a device that can never be read again for lost', async () => {
     GPUBuffer.prototype.mapAsync = map;
     GPUDevice.prototype.createBuffer = create;
   }
-}, 120_000);
+});
 
-it('survives losing one device after the other', async () => {
+it('survives losing one device after the other', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.play(null);
   for (let time = 1; time <= 3; time++) {
@@ -191,9 +199,9 @@ it('survives losing one device after the other', async () => {
   await until(() => seen.steps.length > known);
   await handlers.pause(null);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});
 
-it('builds the compared run anew, and it draws what it drew', async () => {
+it('builds the compared run anew, and it draws what it drew', { ...onlyInAll(), timeout: 120_000 }, async () => {
   await handlers.configure(config);
   await handlers.step({ count: 2 });
   const { parameters, step } = await handlers.save(null);
@@ -207,4 +215,4 @@ it('builds the compared run anew, and it draws what it drew', async () => {
   await until(() => seen.recovered.length === 1);
   expect(await handlers.decode({ of: 'compared', z })).toEqual(drawn);
   expect(seen.others).toEqual([]);
-}, 120_000);
+});

@@ -1,5 +1,6 @@
 // Pausing, playing on and going back, in the real worker: nothing asked for is lost, and the past knows nothing of the future.
 import { expect, it } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import { createHandlers } from './handlers.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
 import { withParts } from '../state/facts/run/config.ts';
@@ -74,7 +75,7 @@ it('a run that went back is scored from there, and its patience knows nothing of
   expect(heldOut.map(({ step }) => step)).toContain(earlyStops[0]!.step);
 });
 
-it('a run that was gone back to and lost its device is where it went back to', async () => {
+it('a run that was gone back to and lost its device is where it went back to', onlyInAll(), async () => {
   const recovered: { step: number }[] = [];
   const { handlers } = createHandlers({ wasmPaths, now: () => performance.now() }, (name, payload) => {
     if (name === 'recovered') recovered.push(payload as { step: number });

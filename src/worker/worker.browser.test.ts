@@ -1,5 +1,6 @@
 // The real worker through the real client: what a page may rely on.
 import { describe, expect, it } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import type { HeldOutMetrics } from '../engine/events.ts';
 import { withParts } from '../state/facts/run/config.ts';
 import { start, stepTotal, tiny, until } from './worker.fixture.ts';
@@ -18,7 +19,7 @@ describe('stopping by itself', () => {
     expect((await client.call('pause', null)).step).toBeGreaterThan(7);
   });
 
-  it('stands still after the time that was asked for', async () => {
+  it('stands still after the time that was asked for', onlyInAll(), async () => {
     const { client, reached, stops } = start();
     await client.call('configure', { ...tiny, stopMinutes: 0.02 });
     const begun = performance.now();
@@ -62,7 +63,7 @@ describe('training', () => {
     expect(elbo(heldOut.at(-1)!)).toBeGreaterThan(elbo(heldOut[0]!) + 20);
   });
 
-  it('gives the same losses for the same seed and others for another', async () => {
+  it('gives the same losses for the same seed and others for another', onlyInAll(), async () => {
     const { client, steps } = start();
     const losses = async (seed: number): Promise<number[]> => {
       steps.length = 0;
@@ -76,7 +77,7 @@ describe('training', () => {
     expect(await losses(6)).not.toEqual(first);
   });
 
-  it('posts metrics at most ten times a second', async () => {
+  it('posts metrics at most ten times a second', onlyInAll(), async () => {
     const { client, steps } = start();
     await client.call('configure', { ...tiny, arch: 'dense', batch: 8 });
     const begin = performance.now();
@@ -105,20 +106,24 @@ describe('training', () => {
 });
 
 describe('pictures', () => {
-  it('stops when held-out images are no longer scored better, back at its best step, and can go on', async () => {
-    const { client, heldOut, earlyStops } = start();
-    // Steps so large that it soon gets worse.
-    await client.call('configure', { ...tiny, lr: 0.1, patience: 2, heldOut: 100 });
-    await client.call('play', null);
-    await until(() => earlyStops.length > 0);
-    const { step } = earlyStops[0]!;
-    const loss = (row: Float32Array): number => row.at(-1)!;
-    const best = heldOut.toSorted((a, b) => loss(a.row) - loss(b.row))[0]!;
-    expect(step).toBe(best.step);
-    expect(heldOut.at(-1)!.step).toBeGreaterThan(step);
-    expect(await client.call('pause', null)).toEqual({ step });
-    expect(await client.call('step', { count: 2 })).toEqual({ step: step + 2 });
-  });
+  it(
+    'stops when held-out images are no longer scored better, back at its best step, and can go on',
+    onlyInAll(),
+    async () => {
+      const { client, heldOut, earlyStops } = start();
+      // Steps so large that it soon gets worse.
+      await client.call('configure', { ...tiny, lr: 0.1, patience: 2, heldOut: 100 });
+      await client.call('play', null);
+      await until(() => earlyStops.length > 0);
+      const { step } = earlyStops[0]!;
+      const loss = (row: Float32Array): number => row.at(-1)!;
+      const best = heldOut.toSorted((a, b) => loss(a.row) - loss(b.row))[0]!;
+      expect(step).toBe(best.step);
+      expect(heldOut.at(-1)!.step).toBeGreaterThan(step);
+      expect(await client.call('pause', null)).toEqual({ step });
+      expect(await client.call('step', { count: 2 })).toEqual({ step: step + 2 });
+    },
+  );
 
   it('decodes points, embeds and reconstructs while training runs', async () => {
     const { client } = start();
@@ -141,7 +146,7 @@ describe('pictures', () => {
 });
 
 describe('a moment', () => {
-  it('is of one step, whatever is trained before its last point is there', async () => {
+  it('is of one step, whatever is trained before its last point is there', onlyInAll(), async () => {
     const { client } = start();
     await client.call('configure', { ...tiny, lr: 0.01 });
     await client.call('play', null);
@@ -199,7 +204,7 @@ describe('a dragged point', () => {
     expect(await client.decodeUrgently(z)).toEqual(await client.call('decode', { of: 'present', z }));
   });
 
-  it('of a latent space that the run does not have is refused as ever', async () => {
+  it('of a latent space that the run does not have is refused as ever', onlyInAll(), async () => {
     const { client } = start();
     await client.call('configure', tiny);
     await client.call('play', null);

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { onlyInAll } from '../../core/all.fixture.ts';
 import { imageCount } from '../dataset.ts';
 import type { DecodeImage } from '../pictures/decode-image.ts';
 import { readFiles } from '../files/files.ts';
@@ -85,7 +86,8 @@ describe('the line that converts', () => {
   for (const [format, file, packages, program] of cases) {
     const python = pythonWith(packages);
     const absent = python ? '' : ` (skipped: no Python here has ${packages})`;
-    it.skipIf(absent)(`${format}, ${file}${absent}`, async () => {
+    // To start PyTorch takes seconds.
+    it.skipIf(absent)(`${format}, ${file}${absent}`, onlyInAll(file !== 'old.pt'), async () => {
       const at = mkdtempSync(join(folder, 'one-'));
       const run = (command: string, args: readonly string[]) => {
         const { status, stderr } = spawnSync(command, args, { cwd: at, encoding: 'utf8' });

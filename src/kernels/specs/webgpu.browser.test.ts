@@ -1,5 +1,6 @@
 // tfjs's own specs over our webgpu kernels, in whatever browser runs this: none fails that passes with tfjs's.
 import { expect, it } from 'vitest';
+import { onlyInAll } from '../../core/all.fixture.ts';
 import { startDevice } from '../../engine/device.ts';
 import { broken, failing, openSpecs, unspecified } from './run.ts';
 
@@ -15,7 +16,9 @@ const replaced = [
   '_FusedMatMul',
 ];
 
-it('webgpu passes every spec of tfjs that its own kernels pass', async () => {
+// Our own tests compare every kernel with tfjs's cpu backend each time.
+const options = { ...onlyInAll(), timeout: 600_000 };
+it('webgpu passes every spec of tfjs that its own kernels pass', options, async () => {
   const start = (kernels: 'stock' | 'ours') =>
     startDevice('webgpu', { kernels, onFault: ({ what }) => console.warn(what) });
   await start('ours');
@@ -33,4 +36,4 @@ it('webgpu passes every spec of tfjs that its own kernels pass', async () => {
   expect(ours.size).toBeGreaterThan(400);
   expect(broken(ours, stock)).toEqual([]);
   expect(unspecified('webgpu', replaced)).toEqual([]);
-}, 600_000);
+});

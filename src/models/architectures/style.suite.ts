@@ -1,5 +1,6 @@
 // Architectures, for tests: models of every style learn on a backend, also where a step is recorded and repeated.
 import { expect, it } from 'vitest';
+import { onlyInAll } from '../../core/all.fixture.ts';
 import { createRandom, streams } from '../../core/random.ts';
 import { createBatches } from '../../data/batches.ts';
 import type { Dataset } from '../../data/dataset.ts';
@@ -36,11 +37,12 @@ function discs(): Dataset {
 
 export function styleSuite(
   backend: BackendId,
-  cases: readonly { readonly arch: string; readonly style: Style }[],
+  cases: readonly { readonly arch: string; readonly style: Style; readonly kept?: boolean }[],
 ): void {
-  it.each(cases)(
-    `$arch with $style.activation and normalisation $style.normalisation learns on ${backend}`,
-    async ({ arch, style }) => {
+  for (const { arch, style, kept = true } of cases) {
+    const { activation, normalisation } = style;
+    const title = `${arch} with ${activation} and normalisation ${normalisation} learns on ${backend}`;
+    it(title, onlyInAll(kept), async () => {
       await startDevice(backend, { onFault: (fault) => expect.fail(fault.what) });
       const before = tf.memory().numTensors;
       const dataset = discs();
@@ -82,6 +84,6 @@ export function styleSuite(
       adam.dispose();
       model.weights.dispose();
       expect(tf.memory().numTensors).toBe(before);
-    },
-  );
+    });
+  }
 }

@@ -1,5 +1,6 @@
 // Layers, for tests: the networks of every architecture and style on one backend against those on tfjs's plain one.
 import { beforeAll, expect, it } from 'vitest';
+import { onlyInAll } from '../../core/all.fixture.ts';
 import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
 import type { BackendId } from '../settings.ts';
@@ -7,15 +8,20 @@ import { findArchitecture } from '../architectures.ts';
 import { activationIds, normalisationIds } from '../architectures/style.ts';
 import { probe } from './network.fixture.ts';
 
-/** Values and gradients within 10⁻⁴ of the largest. */
-export function sameNetworks(backend: BackendId, architectures: readonly string[]): void {
+/** Values and gradients within 10⁻⁴ of the largest. `kept`: whether an activation stands for the others in `npm test`. */
+export function sameNetworks(
+  backend: BackendId,
+  architectures: readonly string[],
+  kept: (activation: string) => boolean = () => true,
+): void {
   beforeAll(async () => {
     for (const id of ['cpu', backend] as const) await startDevice(id, { onFault: (fault) => expect.fail(fault.what) });
   });
   for (const arch of architectures) {
     for (const normalisation of normalisationIds) {
       for (const activation of activationIds) {
-        it(`${arch}, ${activation}, normalisation ${normalisation}: on ${backend} as on cpu`, async () => {
+        const options = onlyInAll(kept(activation));
+        it(`${arch}, ${activation}, normalisation ${normalisation}: on ${backend} as on cpu`, options, async () => {
           const style = { activation, normalisation };
           await tf.setBackend('cpu');
           const expected = await probe(findArchitecture(arch), style);

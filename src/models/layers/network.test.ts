@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { onlyInAll } from '../../core/all.fixture.ts';
 import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
@@ -21,7 +22,8 @@ describe('gradients agree with finite differences', () => {
   for (const architecture of architectures.filter(({ id }) => ['tiny', 'resnet', 'linear'].includes(id))) {
     for (const normalisation of normalisationIds) {
       for (const activation of activationIds) {
-        it(`${architecture.id}, ${activation}, normalisation ${normalisation}`, async () => {
+        const kept = architecture.id !== 'resnet' || activation === 'silu';
+        it(`${architecture.id}, ${activation}, normalisation ${normalisation}`, onlyInAll(kept), async () => {
           await tf.setBackend('cpu');
           // A corner within the step puts the difference off, so the step is short, at the price of rounding.
           const corners = activation === 'relu' || activation === 'leakyRelu';

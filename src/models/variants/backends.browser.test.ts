@@ -1,5 +1,6 @@
 // Variants whose models are more than one core: their terms, gradients and pictures on a GPU are those of plain JavaScript.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { onlyInAll } from '../../core/all.fixture.ts';
 import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
 import { loadVariant } from '../registry.ts';
@@ -64,9 +65,8 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('on webgpu as on cpu', () => {
-  it.each(variants)(
-    '%s',
-    async (id) => {
+  for (const id of variants) {
+    it(id, { ...onlyInAll(), timeout: 120_000 }, async () => {
       const expected = await answers('cpu', id);
       const actual = await answers('webgpu', id);
       for (const part of ['terms', 'gradients'] as const) {
@@ -74,7 +74,6 @@ describe('on webgpu as on cpu', () => {
       }
       expectClose(actual.mu, expected.mu, 'mu');
       expectClose(actual.pixels, expected.pixels, 'pixels');
-    },
-    120_000,
-  );
+    });
+  }
 });

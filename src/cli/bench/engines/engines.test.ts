@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { onlyInAll } from '../../../core/all.fixture.ts';
 import { drawnDigits } from '../images.ts';
 import { createParticipant } from '../participant.ts';
 import { findRivals } from '../rivals.ts';
@@ -13,7 +14,8 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const ids = ['ours-wasm', 'tfjs-wasm', 'jax-wasm', 'torch-cpu'];
 
-it('every rival that runs on a processor learns, and as much as the others', async () => {
+const options = { ...onlyInAll(), timeout: 240_000 };
+it('every rival that runs on a processor learns, and as much as the others', options, async () => {
   const setting = settingOf('dense', 16, await drawnDigits(1200, directory));
   const losses: [id: string, loss: number][] = [];
   // PyTorch takes part where it is installed.
@@ -31,4 +33,4 @@ it('every rival that runs on a processor learns, and as much as the others', asy
   for (const [id, loss] of losses) expect(loss, id).toBeLessThan(320);
   const values = losses.map(([, loss]) => loss);
   expect(Math.max(...values) - Math.min(...values)).toBeLessThan(60);
-}, 240_000);
+});

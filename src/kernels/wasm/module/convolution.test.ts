@@ -1,6 +1,7 @@
 // The module's convolution and its gradients, in both flavours, against float64: sizes of one, odd sizes, borders of
 // tiles and chunks, strides wider than filters.
 import { describe, it } from 'vitest';
+import { onlyInAll } from '../../../core/all.fixture.ts';
 import { type Bench, bench, expectSums, flavours, random, scratch, sums } from './bench.fixture.ts';
 
 interface Shape {
@@ -87,6 +88,8 @@ function geometry(on: Bench, s: Shape): number {
   return on.ints([s.batch, ...s.size, s.channels[0], ...s.out, s.channels[1], ...s.filter, ...s.stride, ...s.pad]);
 }
 describe.each(flavours)('convolution in the module, %s', (flavour) => {
+  // Both are made of one source.
+  const options = onlyInAll(flavour === 'plain');
   const title = ({ batch, size, filter, channels, stride, pad }: Shape): string =>
     `[${batch}, ${size}, ${channels[0]}], filter [${filter}] to ${channels[1]}, stride [${stride}], padding [${pad}]`;
 
@@ -98,7 +101,7 @@ describe.each(flavours)('convolution in the module, %s', (flavour) => {
     };
     const n = shape.channels[1];
 
-    it(`convolves ${title(shape)}, with bias and relu`, () => {
+    it(`convolves ${title(shape)}, with bias and relu`, options, () => {
       const on = bench(flavour);
       const [x, w, b] = [random(counts.x), random(counts.w), random(n)];
       const expected = sums(counts.y);
@@ -119,7 +122,7 @@ describe.each(flavours)('convolution in the module, %s', (flavour) => {
       on.check();
     });
 
-    it(`finds the gradients of ${title(shape)}`, () => {
+    it(`finds the gradients of ${title(shape)}`, options, () => {
       const on = bench(flavour);
       const [x, w, dy] = [random(counts.x), random(counts.w), random(counts.y)];
       const [dx, dw] = [sums(counts.x), sums(counts.w)];

@@ -1,6 +1,7 @@
 // Calls in parts: however they are cut and whoever does them, the bits are those of one call, and nothing is lost when
 // helpers are late, end, or die in the middle of a part.
 import { afterEach, describe, expect, it } from 'vitest';
+import { onlyInAll } from '../../../core/all.fixture.ts';
 import { normals } from '../../../core/random.ts';
 import { compileSimd, type Divisible, loadSimd, type Simd } from '../module/load.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -126,7 +127,7 @@ function result(on: Desk, one: Case, call: (simd: Simd) => void): Uint32Array {
 }
 
 describe.each([1, 3])('with %i helpers', (helpers) => {
-  it('every function gives the same bits in any number of parts', async () => {
+  it('every function gives the same bits in any number of parts', onlyInAll(), async () => {
     const on = desk();
     const all = cases(on);
     pool = createPool(module, on.memory, on.simd, helpers);

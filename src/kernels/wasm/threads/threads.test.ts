@@ -1,6 +1,7 @@
 // Our wasm kernels with helpers that are called for everything, even the smallest call: the same numbers as tfjs's cpu
 // backend, and the same bits as on one thread.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { onlyInAll } from '../../../core/all.fixture.ts';
 import { normals } from '../../../core/random.ts';
 import { splitInOrder } from '../../../data/split.ts';
 import { startDevice } from '../../../engine/device.ts';
@@ -60,22 +61,27 @@ describe('the same bits on one thread and on several', () => {
     [2, 5, 5, 256, 3, 512, 1],
   ] as const;
   for (const [batch, height, width, inputs, size, outputs, stride] of convolutions) {
-    it(`convolution of [${batch}, ${height}, ${width}, ${inputs}] to ${outputs}, and its gradients`, async () => {
-      const x = random(batch, height, width, inputs) as tf.Tensor4D;
-      const filter = random(size, size, inputs, outputs) as tf.Tensor4D;
-      const convolve = (a: tf.Tensor, b: tf.Tensor): tf.Tensor =>
-        tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, 'same');
-      const gradients = tf.grads((a: tf.Tensor, b: tf.Tensor) => tf.square(convolve(a, b)));
-      for (const work of [
-        () => convolve(x, filter),
-        () => gradients([x, filter])[0]!,
-        () => gradients([x, filter])[1]!,
-      ]) {
-        const [one, all] = await bits(work);
-        expect(all).toEqual(one);
-      }
-      tf.dispose([x, filter]);
-    });
+    const options = onlyInAll(outputs < 512);
+    it(
+      `convolution of [${batch}, ${height}, ${width}, ${inputs}] to ${outputs}, and its gradients`,
+      options,
+      async () => {
+        const x = random(batch, height, width, inputs) as tf.Tensor4D;
+        const filter = random(size, size, inputs, outputs) as tf.Tensor4D;
+        const convolve = (a: tf.Tensor, b: tf.Tensor): tf.Tensor =>
+          tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, 'same');
+        const gradients = tf.grads((a: tf.Tensor, b: tf.Tensor) => tf.square(convolve(a, b)));
+        for (const work of [
+          () => convolve(x, filter),
+          () => gradients([x, filter])[0]!,
+          () => gradients([x, filter])[1]!,
+        ]) {
+          const [one, all] = await bits(work);
+          expect(all).toEqual(one);
+        }
+        tf.dispose([x, filter]);
+      },
+    );
   }
 
   it('products, sums, and the likelihood', async () => {

@@ -1,6 +1,7 @@
 // A step that is prepared does what it would have done, to the bit, whichever tiles the device was seen to like best; and
 // preparing itself trains nothing and leaves nothing behind.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { onlyInAll } from '../../../core/all.fixture.ts';
 import { normals } from '../../../core/random.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import { splitInOrder } from '../../../data/split.ts';
@@ -45,7 +46,7 @@ async function losses(steps: number): Promise<Float32Array> {
   return rows;
 }
 
-it('the same training whether or not the device was asked for its tiles', async () => {
+it('the same training whether or not the device was asked for its tiles', onlyInAll(), async () => {
   const usual = await losses(6);
   measureTiles(true, 60_000);
   const before = tf.memory().numTensors;
@@ -53,33 +54,37 @@ it('the same training whether or not the device was asked for its tiles', async 
   expect(tf.memory().numTensors).toBe(before);
 });
 
-it('what the device answered is remembered, and another device of its kind is not asked again', async () => {
-  const usual = await losses(3);
-  let remembered: Tiles = {};
-  let writes = 0;
-  const memory: TileMemory = {
-    recall: async () => remembered,
-    remember: async (tiles) => {
-      remembered = tiles;
-      writes++;
-    },
-  };
-  const onAnother = async (): Promise<Float32Array> => {
-    (tf.backend() as unknown as WebgpuBackend).device.destroy();
-    await expect.poll(() => faults).toEqual(['backend/lost']);
-    faults = [];
-    await startDevice('webgpu', { tiles: 'usual', onFault: (fault) => faults.push(fault.code) });
-    measureTiles(true, 60_000, memory);
-    return losses(3);
-  };
-  expect(await onAnother()).toEqual(usual);
-  expect(Object.keys(remembered).length).toBeGreaterThan(3);
-  expect(writes).toBe(1);
-  // Whatever is remembered is taken, also what names a tile that this version of a kernel has not.
-  remembered = Object.fromEntries(Object.keys(remembered).map((key, i) => [key, i === 0 ? 99 : 1]));
-  expect(await onAnother()).toEqual(usual);
-  expect(writes).toBe(1);
-});
+it(
+  'what the device answered is remembered, and another device of its kind is not asked again',
+  onlyInAll(),
+  async () => {
+    const usual = await losses(3);
+    let remembered: Tiles = {};
+    let writes = 0;
+    const memory: TileMemory = {
+      recall: async () => remembered,
+      remember: async (tiles) => {
+        remembered = tiles;
+        writes++;
+      },
+    };
+    const onAnother = async (): Promise<Float32Array> => {
+      (tf.backend() as unknown as WebgpuBackend).device.destroy();
+      await expect.poll(() => faults).toEqual(['backend/lost']);
+      faults = [];
+      await startDevice('webgpu', { tiles: 'usual', onFault: (fault) => faults.push(fault.code) });
+      measureTiles(true, 60_000, memory);
+      return losses(3);
+    };
+    expect(await onAnother()).toEqual(usual);
+    expect(Object.keys(remembered).length).toBeGreaterThan(3);
+    expect(writes).toBe(1);
+    // Whatever is remembered is taken, also what names a tile that this version of a kernel has not.
+    remembered = Object.fromEntries(Object.keys(remembered).map((key, i) => [key, i === 0 ? 99 : 1]));
+    expect(await onAnother()).toEqual(usual);
+    expect(writes).toBe(1);
+  },
+);
 
 it('compiles once, trains nothing, reports nothing and keeps no memory', async () => {
   const bytes = (): number => (tf.memory() as unknown as { numBytesAllocatedInGPU: number }).numBytesAllocatedInGPU;
@@ -106,12 +111,13 @@ it('compiles once, trains nothing, reports nothing and keeps no memory', async (
 });
 
 // batch, height, width, in, filter, out, stride
-const shapes = [
+type Shape = readonly [number, number, number, number, number, number, number];
+const shapes: readonly Shape[] = [
   [40, 13, 13, 6, 5, 10, 3],
   [9, 14, 14, 4, 3, 33, 1],
   [3, 28, 28, 1, 3, 32, 2],
   [30, 11, 9, 8, 3, 16, 2],
-] as const;
+];
 
 /** Every tile's shader gives the usual one's bits. */
 async function expectSameBits(
@@ -145,7 +151,9 @@ async function expectSameBits(
   tf.dispose(inputs);
 }
 
-it.each(shapes)('convolves %i × %i × %i × %i by %i to %i, stride %i, with any tile', async (...shape) => {
+/** The others have more tiles, whose shaders take seconds to compile in software. */
+const quick = ([batch]: Shape): boolean => batch < 10;
+const convolves = async (...shape: Shape): Promise<void> => {
   const [batch, height, width, channels, size, out, stride] = shape;
   const x = [batch, height, width, channels];
   const filter = [size, size, channels, out];
@@ -156,7 +164,10 @@ it.each(shapes)('convolves %i × %i × %i × %i by %i to %i, stride %i, with any
   const back = convolveBackTiles(geometry);
   await expectSameBits(back, (tile) => convolveBack(geometry, noEpilogue, tile), x, [y, filter]);
   await expectSameBits(filterTiles(geometry), (tile) => filterParts(geometry, tile), filter, [x, y]);
-});
+};
+const title = 'convolves %i × %i × %i × %i by %i to %i, stride %i, with any tile';
+it.each(shapes.filter(quick))(title, convolves);
+it.each(shapes.filter((shape) => !quick(shape)))(title, onlyInAll(), convolves);
 
 it.each([
   [17, 33, 9, false, false],
