@@ -132,6 +132,17 @@ describe('a lost device', () => {
     expect(now().step).toBe(step);
   });
 
+  it.each([0, 1, 2, 5])('a run that is played %i turns after the news trains on the new device', async (turns) => {
+    await stage.runs.configure(config);
+    stage.lose();
+    for (let i = 0; i < turns; i++) await turn();
+    await play();
+    await until(() => toldOf('recovered').length === 1);
+    await trains();
+    await pause();
+    expect(toldOf('stopped').filter((stop) => (stop as { fault: Fault | null }).fault)).toEqual([]);
+  });
+
   it('what was asked of it is answered by the next', async () => {
     await stage.runs.configure(config);
     fail();

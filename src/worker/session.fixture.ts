@@ -92,6 +92,7 @@ export function createFakeSession(clock: FakeClock, change: Partial<RunConfig> =
       return step / EPOCH;
     },
     next(steps = 1) {
+      if (session.disposed) throw new Error('This run was given back');
       step += steps;
       unread += steps;
       clock.pass(steps * STEP_MS);
