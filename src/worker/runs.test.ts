@@ -143,6 +143,22 @@ describe('a lost device', () => {
     expect(toldOf('stopped').filter((stop) => (stop as { fault: Fault | null }).fault)).toEqual([]);
   });
 
+  it.each([0, 1, 2])(
+    'Train pressed again %i turns after the news, while the last steps end, is one training',
+    async (turns) => {
+      await stage.runs.configure(config);
+      await play();
+      await trains();
+      stage.lose();
+      for (let i = 0; i < turns; i++) await turn();
+      await play();
+      await until(() => toldOf('recovered').length === 1);
+      await trains();
+      await pause();
+      expect(toldOf('stopped').filter((stop) => (stop as { fault: Fault | null }).fault)).toEqual([]);
+    },
+  );
+
   it('what was asked of it is answered by the next', async () => {
     await stage.runs.configure(config);
     fail();
