@@ -4,7 +4,7 @@ import { amongClasses, checkParts, fittingParts, type ModelChoice, paramSpecs, w
 import { likelihoodSpecs } from './likelihoods/specs.ts';
 import { posteriorSpecs } from './posteriors/specs.ts';
 import { priorSpecs } from './priors/specs.ts';
-import { defaultConfig, numberSettings, type RunConfig } from './settings.ts';
+import { defaultConfig, numberSettingIds, type RunConfig } from './settings.ts';
 import { variantSpecs } from './specs.ts';
 
 const LATENT = 2;
@@ -35,7 +35,7 @@ describe('the combinations of variant, likelihood, posterior and prior', () => {
   });
 
   it('name no parameter twice, nor one as a setting is called: a link or a flag could only mean one of them', () => {
-    const settings = new Set(Object.keys(numberSettings));
+    const settings = new Set<string>(numberSettingIds);
     const twice = allowed.filter((choice) => {
       const ids = paramSpecs(choice).map(({ id }) => id);
       return new Set(ids).size < ids.length || ids.some((id) => settings.has(id));

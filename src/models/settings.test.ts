@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { architectures } from './architectures.ts';
 import { countParameters } from './layers/layer.ts';
-import { checkConfig, checkNumber, defaultConfig, latentSpec, lrSpec, numberSettings } from './settings.ts';
+import { checkConfig, checkNumber, defaultConfig, numberSettingIds, settings } from './settings.ts';
 import { AT_END, combineTerms, elbo, type VariantSpec } from './spec.ts';
 import { findVariant, variantSpecs } from './specs.ts';
 
@@ -17,16 +17,17 @@ const faultOf = (work: () => unknown): unknown => {
 describe('settings', () => {
   it('accept their defaults', () => {
     expect(checkConfig(defaultConfig())).toEqual(defaultConfig());
-    for (const spec of Object.values(numberSettings)) expect(checkNumber(spec, spec.default)).toBe(spec.default);
+    for (const spec of numberSettingIds.map((id) => settings[id]))
+      expect(checkNumber(spec, spec.default)).toBe(spec.default);
   });
 
   it.each([
-    [latentSpec, 0],
-    [latentSpec, 129],
-    [latentSpec, 2.5],
-    [lrSpec, Number.NaN],
-    [lrSpec, Number.POSITIVE_INFINITY],
-    [lrSpec, -1],
+    [settings.latent, 0],
+    [settings.latent, 129],
+    [settings.latent, 2.5],
+    [settings.lr, Number.NaN],
+    [settings.lr, Number.POSITIVE_INFINITY],
+    [settings.lr, -1],
   ])('%o refuses %s and says what would do', (spec, value) => {
     expect(faultOf(() => checkNumber(spec, value))).toMatchObject({
       fault: { code: 'setting/invalid', where: spec.id, remedy: expect.stringContaining(String(spec.max)) },

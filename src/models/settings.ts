@@ -1,7 +1,8 @@
-// Models: the settings that every run has, whatever the variant, and the whole configuration of a run. No tfjs.
+// Models: the table of settings, those that every run has, whatever the variant. The type of a configuration, its defaults and
+// checks, links, the command line's flags and what tells two runs apart all follow from it. No tfjs.
 import { FaultError } from '../core/fault.ts';
 import { architectureIds } from './architectures.ts';
-import { activationIds, normalisationIds, plainStyle, type Style } from './architectures/style.ts';
+import { activationIds, normalisationIds, plainStyle } from './architectures/style.ts';
 import { checkParts, defaultParams, type ModelChoice, paramSpecs } from './choice.ts';
 import { type LikelihoodId, likelihoodSpecs } from './likelihoods/specs.ts';
 import { type PosteriorId, posteriorSpecs } from './posteriors/specs.ts';
@@ -11,175 +12,118 @@ import { variantSpecs } from './specs.ts';
 
 export const backendIds = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];
-export type BackendChoice = 'auto' | BackendId;
+export type OptimizerId = 'adam' | 'adamw' | 'sgd' | 'rmsprop';
+export type ScheduleId = 'constant' | 'cosine' | 'step';
+export type Kernels = 'ours' | 'stock';
 
-/** A live real number on a linear scale, unless told otherwise. */
-function number(
-  id: string,
-  start: number,
-  [min, max]: readonly [number, number],
-  other: Partial<Pick<NumberSpec, 'integer' | 'scale' | 'live'>> = {},
-): NumberSpec {
-  return { kind: 'number', id, min, max, default: start, integer: false, scale: 'linear', live: true, ...other };
+/** What is known about a setting besides its values. */
+interface Role {
+  /** What it says instead of what is learnt: how a run is watched, or on what it runs. Two runs that differ in this alone are alike. */
+  readonly incidental?: 'watching' | 'device';
+  /** What the command line calls it, where that is not its id; null where the command line has no such flag. */
+  readonly flag?: string | null;
 }
 
-function choice<Option extends string>(id: string, options: readonly Option[], start: Option): ChoiceSpec<Option> {
-  return { kind: 'choice', id, options, default: start, live: false };
-}
+type Range = readonly [min: number, max: number];
+type Further = Role & Partial<Pick<NumberSpec, 'integer' | 'scale'>>;
 
-/** Step size of the optimiser, whichever it is; a schedule multiplies it. */
-export const lrSpec = number('lr', 1e-3, [1e-5, 0.1], { scale: 'log' });
-/** Images per optimiser step. */
-export const batchSpec = number('batch', 64, [1, 1024], { integer: true, scale: 'log', live: false });
-/** D, the number of latent dimensions. */
-export const latentSpec = number('latent', 2, [1, 128], { integer: true, scale: 'log', live: false });
-/** Global norm that the gradient is clipped to; 0 leaves it alone. */
-export const clipSpec = number('clip', 0, [0, 1000]);
-/** Names every random draw of the run. */
-export const seedSpec = number('seed', 1, [0, 0xffffffff], { integer: true, live: false });
-/** Held-out images: never trained on, scored to draw the held-out curve. */
-export const heldOutSpec = number('heldOut', 1000, [1, 10_000], { integer: true, scale: 'log', live: false });
-/** Decoupled weight decay, per unit of learning rate (Loshchilov & Hutter 2019); only where the optimiser has it. */
-export const decaySpec = number('decay', 0.01, [0, 1]);
-/** Steps over which the learning rate grows to its value. */
-export const warmupStepsSpec = number('warmupSteps', 0, [0, 10_000], { integer: true });
-/** Epochs after which a cosine ends, or a step schedule goes one down. */
-export const horizonSpec = number('horizon', 20, [1, 1000], { integer: true, scale: 'log' });
-/** The epoch at which the schedule begins; before it the rate is the full one. */
-export const scheduleFromSpec = number('scheduleFrom', 0, [0, 100_000]);
-/** Held-out scores without a new best after which the run stops and goes back to the best; 0 never stops. */
-export const patienceSpec = number('patience', 0, [0, 100], { integer: true });
-/** The step at which training stops by itself; 0 never stops. Played on from there, it goes on. */
-export const stopStepsSpec = number('stopSteps', 0, [0, 1_000_000], { integer: true });
-/** Minutes after which training stops by itself, from each time that it is started; 0 never stops. */
-export const stopMinutesSpec = number('stopMinutes', 0, [0, 600]);
-/** Most optimiser steps a second; 0 is as fast as the device goes. */
-export const speedSpec = number('speed', 0, [0, 60]);
+/** A real number on a linear scale, unless told otherwise. */
+const number = (start: number, [min, max]: Range, further: Further) =>
+  ({ kind: 'number', min, max, default: start, integer: false, scale: 'linear', ...further }) as const;
+/** One that acts in the middle of a run. */
+const live = (start: number, range: Range, further: Further = {}) =>
+  ({ ...number(start, range, further), live: true }) as const;
+/** One that needs a new run. */
+const fixed = (start: number, range: Range, further: Further = {}) =>
+  ({ ...number(start, range, further), live: false }) as const;
+const choice = <Option extends string>(options: readonly Option[], start: Option, role: Role = {}) =>
+  ({ kind: 'choice', options, default: start, live: false, ...role }) as const;
 
-export const numberSettings = {
-  lr: lrSpec,
-  batch: batchSpec,
-  latent: latentSpec,
-  clip: clipSpec,
-  decay: decaySpec,
-  warmupSteps: warmupStepsSpec,
-  horizon: horizonSpec,
-  scheduleFrom: scheduleFromSpec,
-  patience: patienceSpec,
-  stopSteps: stopStepsSpec,
-  stopMinutes: stopMinutesSpec,
-  seed: seedSpec,
-  heldOut: heldOutSpec,
-  speed: speedSpec,
-} as const;
+type Named<Entries> = { readonly [Id in keyof Entries]: Entries[Id] & { readonly id: Id } };
+const named = <Entries extends Readonly<Record<string, object>>>(entries: Entries): Named<Entries> =>
+  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, { id, ...entry }])) as Named<Entries>;
 
 const idsOf = <Id extends string>(specs: readonly { readonly id: Id }[]): readonly Id[] => specs.map(({ id }) => id);
 
-export const variantSetting: ChoiceSpec = choice<string>('variant', idsOf(variantSpecs), 'vae');
-export const archSetting: ChoiceSpec = choice('arch', architectureIds, 'conv');
-/** What every hidden layer ends in, and whether it is normalised before that. */
-export const activationSetting = choice<Style['activation']>('activation', activationIds, plainStyle.activation);
-export const normalisationSetting = choice<Style['normalisation']>(
-  'normalisation',
-  normalisationIds,
-  plainStyle.normalisation,
-);
-export const backendSetting = choice<BackendChoice>('backend', ['auto', ...backendIds], 'auto');
-export const likelihoodSetting = choice<LikelihoodId>('likelihood', idsOf(likelihoodSpecs), 'bernoulli');
-export const posteriorSetting = choice<PosteriorId>('posterior', idsOf(posteriorSpecs), 'diagonal');
-export const priorSetting = choice<PriorId>('prior', idsOf(priorSpecs), 'standard');
+/** In the order of the set-up, choices first. A setting's id is its key in a link and its flag, unless told otherwise. */
+export const settings = named({
+  variant: choice<string>(idsOf(variantSpecs), 'vae'),
+  likelihood: choice<LikelihoodId>(idsOf(likelihoodSpecs), 'bernoulli'),
+  posterior: choice<PosteriorId>(idsOf(posteriorSpecs), 'diagonal'),
+  prior: choice<PriorId>(idsOf(priorSpecs), 'standard'),
+  arch: choice(architectureIds, 'conv'),
+  /** What every hidden layer ends in, and whether it is normalised before that. */
+  activation: choice(activationIds, plainStyle.activation),
+  normalisation: choice(normalisationIds, plainStyle.normalisation),
+  optimizer: choice<OptimizerId>(['adam', 'adamw', 'sgd', 'rmsprop'], 'adam'),
+  schedule: choice<ScheduleId>(['constant', 'cosine', 'step'], 'constant'),
+  backend: choice<'auto' | BackendId>(['auto', ...backendIds], 'auto', { incidental: 'device' }),
+  /** Our kernels, or those that tfjs brings, to compare: same model, same numbers, other speed. */
+  kernels: choice<Kernels>(['ours', 'stock'], 'ours', { incidental: 'device' }),
+  /** Step size of the optimiser, whichever it is; a schedule multiplies it. */
+  lr: live(1e-3, [1e-5, 0.1], { scale: 'log' }),
+  /** Images per optimiser step. */
+  batch: fixed(64, [1, 1024], { integer: true, scale: 'log' }),
+  /** D, the number of latent dimensions. */
+  latent: fixed(2, [1, 128], { integer: true, scale: 'log' }),
+  /** Global norm that the gradient is clipped to; 0 leaves it alone. */
+  clip: live(0, [0, 1000]),
+  /** Decoupled weight decay, per unit of learning rate (Loshchilov & Hutter 2019); only where the optimiser has it. */
+  decay: live(0.01, [0, 1]),
+  /** Steps over which the learning rate grows to its value. */
+  warmupSteps: live(0, [0, 10_000], { integer: true }),
+  /** Epochs after which a cosine ends, or a step schedule goes one down. */
+  horizon: live(20, [1, 1000], { integer: true, scale: 'log' }),
+  /** The epoch at which the schedule begins; before it the rate is the full one. */
+  scheduleFrom: live(0, [0, 100_000]),
+  /** Held-out scores without a new best after which the run stops and goes back to the best; 0 never stops. */
+  patience: live(0, [0, 100], { integer: true }),
+  /** The step at which training stops by itself; 0 never stops. Played on from there, it goes on. */
+  stopSteps: live(0, [0, 1_000_000], { integer: true, incidental: 'watching' }),
+  /** Minutes after which training stops by itself, from each time that it is started; 0 never stops. */
+  stopMinutes: live(0, [0, 600], { incidental: 'watching' }),
+  /** Names every random draw of the run. */
+  seed: fixed(1, [0, 0xffffffff], { integer: true }),
+  /** Held-out images: never trained on, scored to draw the held-out curve. */
+  heldOut: fixed(1000, [1, 10_000], { integer: true, scale: 'log', flag: 'held-out' }),
+  /** Most optimiser steps a second; 0 is as fast as the device goes. */
+  speed: live(0, [0, 60], { incidental: 'watching', flag: null }),
+}) satisfies Readonly<Record<string, (NumberSpec | ChoiceSpec) & Role>>;
 
-export const optimizerIds = ['adam', 'adamw', 'sgd', 'rmsprop'] as const;
-export type OptimizerId = (typeof optimizerIds)[number];
-export const optimizerSetting = choice<OptimizerId>('optimizer', optimizerIds, 'adam');
+type Settings = typeof settings;
+export type SettingId = keyof Settings;
+/** The settings whose entry in the table is of this kind. */
+type IdsWith<Trait> = { [Id in SettingId]: Settings[Id] extends Trait ? Id : never }[SettingId];
+export type NumberSettingId = IdsWith<NumberSpec>;
+type ChoiceId = IdsWith<ChoiceSpec>;
+export type LiveNumber = IdsWith<NumberSpec & { readonly live: true }>;
 
-export const scheduleIds = ['constant', 'cosine', 'step'] as const;
-export type ScheduleId = (typeof scheduleIds)[number];
-export const scheduleSetting = choice<ScheduleId>('schedule', scheduleIds, 'constant');
+/** All of them, in the order of the set-up. */
+export const settingIds = Object.keys(settings) as readonly SettingId[];
+export const numberSettingIds = settingIds.filter((id): id is NumberSettingId => settings[id].kind === 'number');
+export const liveNumbers = numberSettingIds.filter((id): id is LiveNumber => settings[id].live);
+const choiceIds = settingIds.filter((id): id is ChoiceId => settings[id].kind === 'choice');
+/** Which sets of data there are is not known here, but a set is chosen like the rest. */
+export const choiceSettingIds = ['data', ...choiceIds] as const;
 
-export const kernelIds = ['ours', 'stock'] as const;
-export type Kernels = (typeof kernelIds)[number];
-
-/** Our kernels, or those that tfjs brings, to compare: same model, same numbers, other speed. */
-export const kernelsSetting = choice<Kernels>('kernels', kernelIds, 'ours');
+type Values = {
+  readonly [Id in SettingId]: Settings[Id] extends { readonly options: readonly (infer Option)[] } ? Option : number;
+};
 
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
-export interface RunConfig extends ModelChoice, Style {
+export interface RunConfig extends Values {
   /** A data set card's id, or `upload` for the set the user gave last. */
   readonly data: string;
-  readonly arch: string;
-  readonly backend: BackendChoice;
-  readonly kernels: Kernels;
-  readonly latent: number;
-  readonly batch: number;
-  readonly seed: number;
-  readonly heldOut: number;
-  readonly optimizer: OptimizerId;
-  readonly schedule: ScheduleId;
-  readonly lr: number;
-  readonly clip: number;
-  readonly decay: number;
-  readonly warmupSteps: number;
-  readonly horizon: number;
-  readonly scheduleFrom: number;
-  readonly patience: number;
-  readonly stopSteps: number;
-  readonly stopMinutes: number;
-  readonly speed: number;
   /** The numbers of variant, likelihood, posterior and prior, by id: those that `paramSpecs` names for these four. */
   readonly params: Params;
 }
-
-export const liveNumbers = [
-  'lr',
-  'clip',
-  'decay',
-  'warmupSteps',
-  'horizon',
-  'scheduleFrom',
-  'patience',
-  'stopSteps',
-  'stopMinutes',
-  'speed',
-] as const;
-export type LiveNumber = (typeof liveNumbers)[number];
 
 /** The part of a configuration that acts in the middle of a run. */
 export type LiveConfig = Pick<RunConfig, LiveNumber | 'params'>;
 
 export function defaultConfig(): RunConfig {
-  const parts = {
-    variant: variantSetting.default,
-    likelihood: likelihoodSetting.default,
-    posterior: posteriorSetting.default,
-    prior: priorSetting.default,
-  };
-  return {
-    data: 'synthetic-digits',
-    ...parts,
-    arch: archSetting.default,
-    activation: activationSetting.default,
-    normalisation: normalisationSetting.default,
-    backend: backendSetting.default,
-    kernels: kernelsSetting.default,
-    latent: latentSpec.default,
-    batch: batchSpec.default,
-    seed: seedSpec.default,
-    heldOut: heldOutSpec.default,
-    optimizer: optimizerSetting.default,
-    schedule: scheduleSetting.default,
-    lr: lrSpec.default,
-    clip: clipSpec.default,
-    decay: decaySpec.default,
-    warmupSteps: warmupStepsSpec.default,
-    horizon: horizonSpec.default,
-    scheduleFrom: scheduleFromSpec.default,
-    patience: patienceSpec.default,
-    stopSteps: stopStepsSpec.default,
-    stopMinutes: stopMinutesSpec.default,
-    speed: speedSpec.default,
-    params: defaultParams(parts),
-  };
+  const values = Object.fromEntries(settingIds.map((id) => [id, settings[id].default])) as Values;
+  return { data: 'synthetic-digits', ...values, params: defaultParams(values) };
 }
 
 /** Returns the value, or throws `setting/invalid` saying what would do. `where` names the control, flag or link key. */
@@ -215,19 +159,9 @@ export function checkChoice<Option extends string>(
 
 /** Checks every field; the data set's id is checked where the set is loaded. */
 export function checkConfig(config: RunConfig): RunConfig {
-  checkChoice(variantSetting, config.variant);
-  checkChoice(likelihoodSetting, config.likelihood);
-  checkChoice(posteriorSetting, config.posterior);
-  checkChoice(priorSetting, config.prior);
+  for (const id of choiceIds) checkChoice(settings[id], config[id]);
   checkParts(config, config.latent);
-  checkChoice(archSetting, config.arch);
-  checkChoice(activationSetting, config.activation);
-  checkChoice(normalisationSetting, config.normalisation);
-  checkChoice(backendSetting, config.backend);
-  checkChoice(kernelsSetting, config.kernels);
-  checkChoice(optimizerSetting, config.optimizer);
-  checkChoice(scheduleSetting, config.schedule);
-  for (const [id, spec] of Object.entries(numberSettings)) checkNumber(spec, config[id as keyof typeof numberSettings]);
+  for (const id of numberSettingIds) checkNumber(settings[id], config[id]);
   checkParams(config, config.params);
   return config;
 }

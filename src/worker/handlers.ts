@@ -5,7 +5,7 @@ import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/pieces.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
-import { checkConfig, checkNumber, checkParams, liveNumbers, numberSettings } from '../models/settings.ts';
+import { checkConfig, checkNumber, checkParams, liveNumbers, settings } from '../models/settings.ts';
 import type { Embedding, Pictures, SeatId } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
 import type { UrgentHandler } from '../protocol/urgent-command.ts';
@@ -78,7 +78,7 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
       }),
     setLive: (live) =>
       runs.use(async ({ session }) => {
-        for (const id of liveNumbers) if (live[id] !== undefined) checkNumber(numberSettings[id], live[id]);
+        for (const id of liveNumbers) if (live[id] !== undefined) checkNumber(settings[id], live[id]);
         if (live.params !== undefined) checkParams(session.config, live.params);
         session.setLive(live);
         return null;

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { FaultError } from '../../core/fault.ts';
 import { architectureIds } from '../../models/architectures.ts';
-import { batchSpec, checkNumber } from '../../models/settings.ts';
+import { checkNumber, settings } from '../../models/settings.ts';
 import type { NumberSpec } from '../../models/params.ts';
 import { rivalIds } from './rivals.ts';
 
@@ -147,6 +147,6 @@ function list(value: string | null, known: readonly string[], flag: string): str
 function batches(value: string | null): number[] | null {
   if (value === null) return null;
   const sizes = value.split(',').map((item) => (item.trim() === '' ? Number.NaN : Number(item)));
-  for (const size of sizes) checkNumber(batchSpec, size, '--batch');
+  for (const size of sizes) checkNumber(settings.batch, size, '--batch');
   return [...new Set(sizes)].toSorted((a, b) => a - b);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { lrSpec, numberSettings } from '../../models/settings.ts';
+import { numberSettingIds, settings } from '../../models/settings.ts';
 import type { NumberSpec } from '../../models/params.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { fromTravel, hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';
 
 const specs: readonly NumberSpec[] = [
-  ...Object.values(numberSettings),
+  ...numberSettingIds.map((id) => settings[id]),
   ...variantSpecs.flatMap((spec): readonly NumberSpec[] => spec.params),
 ].filter(hasSlider);
 
@@ -42,5 +42,5 @@ describe.each(specs.map((spec) => [spec.id, spec] as const))('%s', (_, spec) => 
 });
 
 it('gives the default learning rate a round position', () => {
-  expect(fromTravel(lrSpec, toTravel(lrSpec, 1e-3))).toBe(0.001);
+  expect(fromTravel(settings.lr, toTravel(settings.lr, 1e-3))).toBe(0.001);
 });

@@ -2,8 +2,8 @@
 import { likelihoodSpecs } from '../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../models/posteriors/specs.ts';
 import { priorSpecs } from '../../models/priors/specs.ts';
+import { choiceSettingIds, numberSettingIds } from '../../models/settings.ts';
 import { variantSpecs } from '../../models/specs.ts';
-import { choiceSettingIds, numberSettingIds } from '../../state/facts/run/config.ts';
 
 /** Numbers and pictures that are not settings. */
 export const numberTopics = [

@@ -4,7 +4,7 @@ import { type ModelChoice, paramSpecs } from '../../../models/choice.ts';
 import { likelihoodSpecs } from '../../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../../models/posteriors/specs.ts';
 import { priorSpecs } from '../../../models/priors/specs.ts';
-import { lrSpec } from '../../../models/settings.ts';
+import { settings } from '../../../models/settings.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import type { NumberSpec } from '../../../models/params.ts';
 
@@ -50,14 +50,14 @@ export const MOST_SLIDERS = 2;
 
 /** The settings of a model that may stay at hand while it is presented: those that act in the middle of a run. */
 export function slidersOf(choice: ModelChoice): readonly NumberSpec[] {
-  return [...paramSpecs(choice).filter(({ live }) => live), lrSpec];
+  return [...paramSpecs(choice).filter(({ live }) => live), settings.lr];
 }
 
 /** Those that do. Until somebody chooses: the first of the model's own, which is β where there is one, and the learning rate. */
 export function shownSliders(choice: ModelChoice, chosen: readonly string[] | null): readonly NumberSpec[] {
   const all = slidersOf(choice);
   if (chosen) return all.filter(({ id }) => chosen.includes(id));
-  return all.filter((spec) => spec === all[0] || spec === lrSpec);
+  return all.filter((spec) => spec === all[0] || spec === settings.lr);
 }
 
 /** The value of `sliders` in a link. */
@@ -72,7 +72,7 @@ export function parseSliders(text: string): readonly string[] {
   const known = [variantSpecs, likelihoodSpecs, posteriorSpecs, priorSpecs].flat().flatMap(({ params }) => params);
   if (
     asked.length <= MOST_SLIDERS &&
-    asked.every((id) => [...known, lrSpec].some((spec) => spec.id === id && spec.live))
+    asked.every((id) => [...known, settings.lr].some((spec) => spec.id === id && spec.live))
   )
     return asked;
   throw new FaultError(

@@ -2,21 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/random.ts';
 import { architectureIds } from '../../../models/architectures.ts';
 import { fittingParts, paramSpecs } from '../../../models/choice.ts';
-import {
-  activationSetting,
-  backendSetting,
-  checkConfig,
-  defaultConfig,
-  kernelsSetting,
-  likelihoodSetting,
-  normalisationSetting,
-  numberSettings,
-  optimizerSetting,
-  posteriorSetting,
-  priorSetting,
-  type RunConfig,
-  scheduleSetting,
-} from '../../../models/settings.ts';
+import { checkConfig, defaultConfig, type RunConfig, settings } from '../../../models/settings.ts';
 import type { NumberSpec } from '../../../models/params.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import { openingConfig } from '../run/opening.ts';
@@ -34,38 +20,38 @@ function randomConfig(seed: number): RunConfig {
     const value = random.between(spec.min, spec.max);
     return spec.integer ? Math.round(value) : pick([value, spec.min, spec.max, Number(value.toPrecision(2))]);
   };
-  const latent = draw(numberSettings.latent);
+  const latent = draw(settings.latent);
   const choice = {
     variant: pick(variantSpecs).id,
-    likelihood: pick(likelihoodSetting.options),
-    posterior: pick(posteriorSetting.options),
-    prior: pick(priorSetting.options),
+    likelihood: pick(settings.likelihood.options),
+    posterior: pick(settings.posterior.options),
+    prior: pick(settings.prior.options),
   };
   const parts = fittingParts(choice, latent);
   return checkConfig({
     ...parts,
     data: pick(dataIds),
     arch: pick(architectureIds),
-    activation: pick(activationSetting.options),
-    normalisation: pick(normalisationSetting.options),
-    backend: pick(backendSetting.options),
-    kernels: pick(kernelsSetting.options),
+    activation: pick(settings.activation.options),
+    normalisation: pick(settings.normalisation.options),
+    backend: pick(settings.backend.options),
+    kernels: pick(settings.kernels.options),
     latent,
-    batch: draw(numberSettings.batch),
-    seed: draw(numberSettings.seed),
-    heldOut: draw(numberSettings.heldOut),
-    optimizer: pick(optimizerSetting.options),
-    schedule: pick(scheduleSetting.options),
-    decay: draw(numberSettings.decay),
-    warmupSteps: draw(numberSettings.warmupSteps),
-    horizon: draw(numberSettings.horizon),
-    scheduleFrom: draw(numberSettings.scheduleFrom),
-    patience: draw(numberSettings.patience),
-    stopSteps: draw(numberSettings.stopSteps),
-    stopMinutes: draw(numberSettings.stopMinutes),
-    lr: draw(numberSettings.lr),
-    clip: Math.max(0, draw(numberSettings.clip)),
-    speed: Math.min(60, draw(numberSettings.speed)),
+    batch: draw(settings.batch),
+    seed: draw(settings.seed),
+    heldOut: draw(settings.heldOut),
+    optimizer: pick(settings.optimizer.options),
+    schedule: pick(settings.schedule.options),
+    decay: draw(settings.decay),
+    warmupSteps: draw(settings.warmupSteps),
+    horizon: draw(settings.horizon),
+    scheduleFrom: draw(settings.scheduleFrom),
+    patience: draw(settings.patience),
+    stopSteps: draw(settings.stopSteps),
+    stopMinutes: draw(settings.stopMinutes),
+    lr: draw(settings.lr),
+    clip: Math.max(0, draw(settings.clip)),
+    speed: Math.min(60, draw(settings.speed)),
     params: Object.fromEntries(paramSpecs(parts).map((spec) => [spec.id, Math.min(spec.max, draw(spec))])),
   });
 }

@@ -1,29 +1,11 @@
 // State: a configuration as a link and back. A link holds only what differs from the default, and a version; what it
 // says wrongly becomes a fault beside the part that could be used.
 import { type Fault, FaultError, toFault } from '../../../core/fault.ts';
-import type { NumberSpec } from '../../../models/params.ts';
-import { checkParts, defaultParams, fittingParts, paramSpecs } from '../../../models/choice.ts';
-import {
-  activationSetting,
-  archSetting,
-  backendSetting,
-  checkChoice,
-  checkNumber,
-  defaultConfig,
-  kernelsSetting,
-  likelihoodSetting,
-  normalisationSetting,
-  numberSettings,
-  optimizerSetting,
-  posteriorSetting,
-  priorSetting,
-  type RunConfig,
-  scheduleSetting,
-  variantSetting,
-} from '../../../models/settings.ts';
-import { choiceSettingIds, numberSettingIds } from '../run/config.ts';
+import { checkParts, defaultParams, paramSpecs } from '../../../models/choice.ts';
+import { readConfig, readModel, type Texts } from '../../../models/reading.ts';
+import { choiceSettingIds, defaultConfig, numberSettingIds, type RunConfig } from '../../../models/settings.ts';
 import { checkTab, type LabTab } from './lab.ts';
-import { namesRun, openingConfig } from '../run/opening.ts';
+import { namesRun, openingConfig, visitKeys } from '../run/opening.ts';
 import { type Axes, formatAxes, parseAxes } from '../plane/axes.ts';
 import {
   firstPresented,
@@ -35,9 +17,6 @@ import {
 } from './present.ts';
 
 const VERSION = '1';
-/** Keys about the visit, not about the run. */
-const visitKeys = ['v', 'autoplay', 'lang', 'view', 'present', 'sliders', 'controls', 'settings', 'axes'] as const;
-
 export interface Link {
   readonly config: RunConfig;
   readonly autoplay: boolean;
@@ -78,70 +57,37 @@ export const plainLook: Look = {
 export function parseLink(search: string, dataIds: readonly string[]): Link {
   const query = new URLSearchParams(search);
   const faults: Fault[] = [];
-  const read = <Value>(key: string, fallback: Value, parse: (text: string) => Value): Value => {
+  const read: Texts['read'] = (key, fallback, parse) => {
     const text = query.get(key);
     if (text === null) return fallback;
     try {
-      return parse(text);
+      return parse(text, key);
     } catch (thrown) {
       faults.push(toFault(thrown, key));
       return fallback;
     }
   };
-  const number = (spec: NumberSpec, fallback = spec.default): number =>
-    read(spec.id, fallback, (text) => checkNumber(spec, parseNumber(text, spec.id)));
+  const texts: Texts = { read, toNumber: parseNumber };
 
   const defaults = namesRun(query) ? defaultConfig() : openingConfig();
   read('v', VERSION, checkVersion);
-  const variant = read('variant', defaults.variant, (text) => checkChoice(variantSetting, text));
-  const wanted = {
-    variant,
-    likelihood: read('likelihood', defaults.likelihood, (text) => checkChoice(likelihoodSetting, text)),
-    posterior: read('posterior', defaults.posterior, (text) => checkChoice(posteriorSetting, text)),
-    prior: read('prior', defaults.prior, (text) => checkChoice(priorSetting, text)),
-  };
+  const { asked, model } = readModel(texts, defaults);
   // Parts that cannot be combined are replaced by ones that can, and the visitor is told.
-  const latent = number(numberSettings.latent);
-  const parts = fittingParts(wanted, latent);
   try {
-    checkParts(wanted, latent);
+    checkParts(asked, asked.latent);
   } catch (thrown) {
     faults.push(toFault(thrown));
   }
-  const params = paramSpecs(parts);
-  const config: RunConfig = {
-    ...parts,
-    data: read('data', defaults.data, (text) => checkData(text, dataIds)),
-    arch: read('arch', defaults.arch, (text) => checkChoice(archSetting, text)),
-    activation: read('activation', defaults.activation, (text) => checkChoice(activationSetting, text)),
-    normalisation: read('normalisation', defaults.normalisation, (text) => checkChoice(normalisationSetting, text)),
-    backend: read('backend', defaults.backend, (text) => checkChoice(backendSetting, text)),
-    kernels: read('kernels', defaults.kernels, (text) => checkChoice(kernelsSetting, text)),
-    latent,
-    batch: number(numberSettings.batch),
-    seed: number(numberSettings.seed),
-    heldOut: number(numberSettings.heldOut),
-    optimizer: read('optimizer', defaults.optimizer, (text) => checkChoice(optimizerSetting, text)),
-    schedule: read('schedule', defaults.schedule, (text) => checkChoice(scheduleSetting, text)),
-    lr: number(numberSettings.lr, defaults.lr),
-    clip: number(numberSettings.clip),
-    decay: number(numberSettings.decay),
-    warmupSteps: number(numberSettings.warmupSteps),
-    horizon: number(numberSettings.horizon),
-    scheduleFrom: number(numberSettings.scheduleFrom),
-    patience: number(numberSettings.patience),
-    stopSteps: number(numberSettings.stopSteps),
-    stopMinutes: number(numberSettings.stopMinutes),
-    speed: number(numberSettings.speed),
-    params: Object.fromEntries(params.map((spec) => [spec.id, number(spec)])),
-  };
+  const data = read('data', defaults.data, (text) => checkData(text, dataIds));
+  const config = readConfig(texts, { ...defaults, data }, model);
   const known: readonly string[] = [
+    'v',
     ...visitKeys,
     ...choiceSettingIds,
     ...numberSettingIds,
-    ...params.map((spec) => spec.id),
+    ...paramSpecs(model).map((spec) => spec.id),
   ];
-  for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, variant));
+  for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, model.variant));
   const look: Look = {
     tab: read('view', plainLook.tab, checkTab),
     presenting: (query.get('present') ?? '0') !== '0',
@@ -149,7 +95,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     sliders: read('sliders', plainLook.sliders, parseSliders),
     controls: query.get('controls') !== '0',
     allSettings: query.get('settings') === 'all',
-    axes: read('axes', plainLook.axes, (text) => parseAxes(text, latent)),
+    axes: read('axes', plainLook.axes, (text) => parseAxes(text, model.latent)),
   };
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
@@ -158,8 +104,8 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
 export function formatLink(config: RunConfig, look: Look = plainLook): string {
   const defaults = defaultConfig();
   const query = new URLSearchParams();
-  for (const id of choiceSettingIds) if (config[id] !== defaults[id]) query.set(id, config[id]);
-  for (const id of numberSettingIds) if (config[id] !== defaults[id]) query.set(id, String(config[id]));
+  for (const id of [...choiceSettingIds, ...numberSettingIds])
+    if (config[id] !== defaults[id]) query.set(id, String(config[id]));
   const params = defaultParams(config);
   for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
   if (look.tab !== plainLook.tab) query.set('view', look.tab);

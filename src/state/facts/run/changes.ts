@@ -1,7 +1,6 @@
 // State: what distinguishes one run from another, setting by setting.
 import { paramSpecs } from '../../../models/choice.ts';
-import type { RunConfig } from '../../../models/settings.ts';
-import { choiceSettingIds, numberSettingIds } from './config.ts';
+import { choiceSettingIds, numberSettingIds, type RunConfig, settingIds, settings } from '../../../models/settings.ts';
 
 export interface SettingChange {
   readonly id: string;
@@ -11,7 +10,7 @@ export interface SettingChange {
 }
 
 /** Settings that say how a run was watched, or on what it ran, not what was learned. */
-const incidental: readonly string[] = ['speed', 'stopSteps', 'stopMinutes', 'backend', 'kernels'];
+const incidental: readonly string[] = settingIds.filter((id) => settings[id].incidental !== undefined);
 
 /** Every setting of `after` that is not as in `before`, in the order of the set-up. */
 export function settingChanges(before: RunConfig, after: RunConfig): readonly SettingChange[] {

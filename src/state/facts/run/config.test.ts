@@ -1,22 +1,18 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../../models/settings.ts';
-import {
-  foldedChanges,
-  liveConfig,
-  numberSettingIds,
-  sameLive,
-  structuralChanges,
-  waitingChanges,
-  withParts,
-} from './config.ts';
+import { foldedChanges, liveConfig, sameLive, structuralChanges, waitingChanges, withParts } from './config.ts';
 import { paramSpecs } from '../../../models/choice.ts';
-import { numberSettings } from '../../../models/settings.ts';
+import { numberSettingIds, settings } from '../../../models/settings.ts';
 import { openingConfig } from './opening.ts';
 
 const base = defaultConfig();
 
 it('knows every number setting', () => {
-  expect([...numberSettingIds].sort()).toEqual(Object.keys(numberSettings).sort());
+  expect([...numberSettingIds].sort()).toEqual(
+    Object.values(settings)
+      .flatMap(({ kind, id }) => (kind === 'number' ? [id] : []))
+      .sort(),
+  );
 });
 
 it('asks for a restart only for what cannot act at once', () => {

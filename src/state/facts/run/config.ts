@@ -1,52 +1,22 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../../../models/choice.ts';
 import {
+  choiceSettingIds,
   type LiveConfig,
   type LiveNumber,
   liveNumbers,
-  numberSettings,
+  numberSettingIds,
   type RunConfig,
+  settings,
 } from '../../../models/settings.ts';
 import type { Params } from '../../../models/params.ts';
 import type { UploadedSet } from '../../../protocol/messages.ts';
 import { openingConfig } from './opening.ts';
 
-export type NumberSettingId = keyof typeof numberSettings;
-export const numberSettingIds = [
-  'lr',
-  'batch',
-  'latent',
-  'clip',
-  'decay',
-  'warmupSteps',
-  'horizon',
-  'scheduleFrom',
-  'patience',
-  'stopSteps',
-  'stopMinutes',
-  'seed',
-  'heldOut',
-  'speed',
-] as const satisfies readonly NumberSettingId[];
-export const choiceSettingIds = [
-  'data',
-  'variant',
-  'likelihood',
-  'posterior',
-  'prior',
-  'arch',
-  'activation',
-  'normalisation',
-  'optimizer',
-  'schedule',
-  'backend',
-  'kernels',
-] as const;
-
 /** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
 export function structuralChanges(draft: RunConfig, applied: RunConfig): readonly string[] {
   const changed: string[] = choiceSettingIds.filter((id) => draft[id] !== applied[id]);
-  changed.push(...numberSettingIds.filter((id) => !numberSettings[id].live && draft[id] !== applied[id]));
+  changed.push(...numberSettingIds.filter((id) => !settings[id].live && draft[id] !== applied[id]));
   const fixed = paramSpecs(draft).filter((param) => !param.live && param.id in applied.params);
   changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
   return changed;

@@ -1,6 +1,6 @@
 // State: the set-up that a visit without a link begins with: a network so small that digits are there within ten seconds, also on
 // two cores without a GPU. A link is read against the default, as ever: what it leaves out means what it meant when it was written.
-import { defaultConfig, type RunConfig } from '../../../models/settings.ts';
+import { defaultConfig, type RunConfig, settingIds, settings } from '../../../models/settings.ts';
 
 /** The network that draws sharper digits, when there is time to wait for them. */
 export const LARGER_ARCH = 'conv';
@@ -9,19 +9,10 @@ export function openingConfig(): RunConfig {
   return { ...defaultConfig(), arch: 'dense', lr: 0.003 };
 }
 
-/** What a query may say without naming a run: how the page looks, in which language, and on what it computes. */
-const besides: readonly string[] = [
-  'autoplay',
-  'lang',
-  'view',
-  'present',
-  'sliders',
-  'controls',
-  'settings',
-  'axes',
-  'backend',
-  'kernels',
-];
+/** Keys of a link about the visit, not about the run: how the page looks, and in which language. */
+export const visitKeys = ['autoplay', 'lang', 'view', 'present', 'sliders', 'controls', 'settings', 'axes'] as const;
+/** What a query may say without naming a run: that, and on what the page computes. */
+const besides: readonly string[] = [...visitKeys, ...settingIds.filter((id) => settings[id].incidental === 'device')];
 
 /** Whether a query names a run; else the visit begins with the opening set-up. */
 export function namesRun(query: URLSearchParams): boolean {

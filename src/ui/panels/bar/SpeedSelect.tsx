@@ -1,10 +1,10 @@
 // Panels: how fast training may go, to watch it step by step.
 import { useTranslation } from 'react-i18next';
-import { speedSpec } from '../../../models/settings.ts';
+import { settings } from '../../../models/settings.ts';
 import { Select } from '../../parts/Select.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 
-const offered = [0, 1, 3, 10, 30, speedSpec.max];
+const offered = [0, 1, 3, 10, 30, settings.speed.max];
 
 export function useSpeeds() {
   const { t } = useTranslation();

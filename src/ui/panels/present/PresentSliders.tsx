@@ -1,6 +1,6 @@
 // Panels: the settings that stay at hand in presenter mode: what a class is shown by moving them.
 import { useTranslation } from 'react-i18next';
-import { lrSpec } from '../../../models/settings.ts';
+import { settings } from '../../../models/settings.ts';
 import { shownSliders } from '../../../state/facts/page/present.ts';
 import { useApp } from '../../playground.ts';
 import { ParamSetting, Setting } from '../setup/Setting.tsx';
@@ -14,7 +14,7 @@ export function PresentSliders() {
   return (
     <section className="at-hand" aria-label={t('present.sliders')} data-testid="at-hand">
       {shown.map((spec) =>
-        spec === lrSpec ? <Setting key={spec.id} id="lr" /> : <ParamSetting key={spec.id} spec={spec} />,
+        spec === settings.lr ? <Setting key={spec.id} id="lr" /> : <ParamSetting key={spec.id} spec={spec} />,
       )}
     </section>
   );

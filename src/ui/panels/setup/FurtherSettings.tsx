@@ -1,6 +1,6 @@
 // Panels: the settings that are folded away at first: batches, the optimiser's ways, stopping, seed, backend, attention.
 import { useTranslation } from 'react-i18next';
-import { backendSetting, optimizerIds, type RunConfig, scheduleIds } from '../../../models/settings.ts';
+import { type RunConfig, settings } from '../../../models/settings.ts';
 import { ChoiceControl } from '../../controls/ChoiceControl.tsx';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
@@ -55,7 +55,7 @@ function Optimiser() {
         label={t('settings.optimizer')}
         topic="optimizer"
         value={optimizer}
-        options={optimizerIds.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
+        options={settings.optimizer.options.map((id) => ({ value: id, label: t(`optimizers.${id}`) }))}
         changed={useChanged('optimizer')}
         onChange={(id) => actions.edit({ optimizer: id })}
       />
@@ -64,7 +64,7 @@ function Optimiser() {
         label={t('settings.schedule')}
         topic="schedule"
         value={schedule}
-        options={scheduleIds.map((id) => ({ value: id, label: t(`schedules.${id}`) }))}
+        options={settings.schedule.options.map((id) => ({ value: id, label: t(`schedules.${id}`) }))}
         changed={useChanged('schedule')}
         onChange={(id) => actions.edit({ schedule: id })}
       />
@@ -92,7 +92,7 @@ function BackendControl() {
       label={t('settings.backend')}
       topic="backend"
       value={backend}
-      options={backendSetting.options.map((id) => ({ value: id, label: t(`backends.${id}`) }))}
+      options={settings.backend.options.map((id) => ({ value: id, label: t(`backends.${id}`) }))}
       changed={changed}
       onChange={(next) => actions.edit({ backend: next })}
     />

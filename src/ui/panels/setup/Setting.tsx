@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { amongClasses } from '../../../models/choice.ts';
 import type { NumberSpec } from '../../../models/params.ts';
-import { numberSettings } from '../../../models/settings.ts';
+import { type NumberSettingId, settings } from '../../../models/settings.ts';
 import type { Cell } from '../../../state/store/cell.ts';
-import { type NumberSettingId, structuralChanges } from '../../../state/facts/run/config.ts';
+import { structuralChanges } from '../../../state/facts/run/config.ts';
 import { NumberControl } from '../../controls/NumberControl.tsx';
 import { nameOf } from '../../words/names.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
@@ -21,7 +21,7 @@ export function Setting({ id }: { readonly id: NumberSettingId }) {
   const changed = useChanged(id);
   return (
     <NumberControl
-      spec={numberSettings[id]}
+      spec={settings[id]}
       label={t(`settings.${id}`)}
       value={value}
       changed={changed}

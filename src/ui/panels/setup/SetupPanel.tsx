@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { architectures, hasStyle } from '../../../models/architectures.ts';
 import { type PartId, paramSpecs, partIds, possibleParts } from '../../../models/choice.ts';
-import { activationSetting, normalisationSetting, type RunConfig } from '../../../models/settings.ts';
+import { type RunConfig, settings } from '../../../models/settings.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import { foldedChanges } from '../../../state/facts/run/config.ts';
 import { savePreference } from '../../../state/flows/visit/preferences.ts';
@@ -137,7 +137,10 @@ function ModelControls({ all }: { readonly all: boolean }) {
   );
 }
 
-const styleOptions = { activation: activationSetting.options, normalisation: normalisationSetting.options } as const;
+const styleOptions = {
+  activation: settings.activation.options,
+  normalisation: settings.normalisation.options,
+} as const;
 
 /** What every hidden layer ends in, or how it is normalised. */
 function StyleControl({ id }: { readonly id: keyof typeof styleOptions }) {
