@@ -2,7 +2,7 @@
 import type { SeatId } from '../protocol/messages.ts';
 import type { ChosenFile } from '../protocol/reading.ts';
 import type { PlaneWindow } from '../math/window.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import type { Attention } from './flows/visit/attention.ts';
 import type { PresentPanel } from './facts/page/present.ts';
 import type { RunActions } from './flows/record/keeper.ts';

@@ -1,7 +1,7 @@
 // State: the worker's events into the store, and what the user does into commands. Everything the page can do is here.
 import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import { type Fault, toFault } from '../core/fault.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { UploadedSet } from '../protocol/messages.ts';
 import type { Actions } from './actions.ts';

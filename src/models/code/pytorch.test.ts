@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { architectureIds } from '../architectures.ts';
-import { defaultConfig, type RunConfig } from '../settings.ts';
+import { defaultConfig, type RunConfig } from '../../settings/config.ts';
 import { leftOut } from './program.ts';
 import { pytorchProgram } from './pytorch.ts';
 import { loadVariant } from '../registry.ts';
