@@ -14,23 +14,24 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   kernels: ['math', 'core'],
   data: ['core'],
   models: ['kernels', 'math', 'core'],
-  engine: ['data', 'models', 'kernels', 'math', 'core'],
+  settings: ['models', 'core'],
+  engine: ['settings', 'data', 'models', 'kernels', 'math', 'core'],
   protocol: ['core'],
-  worker: ['protocol', 'engine', 'data', 'models', 'kernels', 'math', 'core'],
+  worker: ['protocol', 'engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   client: ['protocol', 'core'],
   charts: ['math', 'core'],
-  state: ['client', 'protocol', 'models', 'data', 'math', 'core'],
-  ui: ['state', 'charts', 'client', 'protocol', 'models', 'data', 'math', 'core'],
+  state: ['client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
+  ui: ['state', 'charts', 'client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
   // Of ui only the style sheet.
   gallery: ['ui', 'charts', 'data', 'math', 'core'],
-  cli: ['engine', 'data', 'models', 'kernels', 'math', 'core'],
+  cli: ['engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   // They stand beside src, and look at the built page from outside.
   scripts: ['e2e', 'protocol', 'data', 'math', 'core'],
 };
 
 /** Types say nothing at run time, so these may be read from further away. */
 const typeArrows: Readonly<Record<string, readonly string[]>> = {
-  protocol: ['engine', 'models', 'data'],
+  protocol: ['engine', 'settings', 'models', 'data'],
   client: ['engine', 'data'],
   state: ['engine'],
   ui: ['engine', 'protocol'],

@@ -3,7 +3,7 @@ import { StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { invariant } from './core/invariant.ts';
 import { dataSetCard, dataSetCards } from './data/sets.ts';
-import { defaultConfig } from './models/settings.ts';
+import { defaultConfig } from './settings/config.ts';
 import { keepAddress } from './state/flows/visit/address.ts';
 import { askForData } from './state/flows/files/download.ts';
 import { report } from './state/flows/run/notices.ts';

@@ -7,8 +7,9 @@ import { likelihoodSpecs } from '../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../models/posteriors/specs.ts';
 import { priorSpecs } from '../models/priors/specs.ts';
 import type { NumberSpec, ParamSpec } from '../models/params.ts';
-import { readConfig, readModel, readNumber, type Texts } from '../models/reading.ts';
-import { defaultConfig, type RunConfig, type SettingId, settingIds, settings } from '../models/settings.ts';
+import { readConfig, readModel, readNumber, type Texts } from '../settings/reading.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
+import { type SettingId, settingIds, settings } from '../settings/table.ts';
 import { variantSpecs } from '../models/specs.ts';
 
 export interface Plan {

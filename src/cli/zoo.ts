@@ -11,7 +11,7 @@ import { startDevice } from '../engine/device.ts';
 import type { Judge } from '../engine/judge.ts';
 import { createSession } from '../engine/session.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { judgeOf } from './metrics.ts';
 import { allowRelaxedSimd } from './relaxed.ts';
 import { entries, type ZooEntry } from './zoo/entries.ts';

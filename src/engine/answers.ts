@@ -1,7 +1,7 @@
 // Engine: everything that a model can be asked about the images of a run and about its latent space.
 import type { Split } from '../data/split.ts';
 import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import { type LayerActivations, readActivations } from './activations.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';

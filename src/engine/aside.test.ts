@@ -5,7 +5,7 @@ import { betweenKernels } from '../kernels/aside.ts';
 import * as tf from '../kernels/tf.ts';
 import { onlyInAll } from '../core/all.fixture.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';

@@ -3,7 +3,7 @@
 import { architectureOf } from '../models/architectures.ts';
 import type { Model, ModelContext } from '../models/model.ts';
 import { loadVariant } from '../models/registry.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import { findVariant } from '../models/specs.ts';
 
 /** What a model must know of the data; not the data. */

@@ -1,6 +1,7 @@
 // Engine: `auto` — trying the backends of this machine on the model to be trained, and taking the fastest.
 import { toFault } from '../core/fault.ts';
-import type { BackendId, RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
+import type { BackendId } from '../settings/table.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import { type Device, type DeviceOptions, startDevice } from './device.ts';

@@ -2,7 +2,7 @@
 import { type Fault, FaultError } from '../core/fault.ts';
 import * as tf from '../kernels/tf.ts';
 import type { TileMemory } from '../kernels/webgpu/step/known-tiles.ts';
-import type { BackendId, Kernels } from '../models/settings.ts';
+import type { BackendId, Kernels } from '../settings/table.ts';
 import { describeAdapter, isSoftware } from './adapter.ts';
 import { machineOf } from './machine.ts';
 

@@ -12,7 +12,7 @@ import { psnr } from '../math/metrics/psnr.ts';
 import { ssim } from '../math/metrics/ssim.ts';
 import { type Rows, rowsOf } from '../math/rows.ts';
 import { findParts } from '../models/choice.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import { elbo } from '../models/spec.ts';
 import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import { encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitInOrder } from '../data/split.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { startDevice } from './device.ts';
 import { pieces } from './pieces.ts';
 import { halves } from './halves.fixture.ts';

@@ -1,6 +1,6 @@
 // Engine: what a run tells the world while it trains. Plain data only.
 import type { Note } from '../data/notes.ts';
-import type { BackendId } from '../models/settings.ts';
+import type { BackendId } from '../settings/table.ts';
 
 /** A backend that this machine offers, or the reason why it does not. */
 export interface DeviceReport {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { englishOf } from '../data/notes.ts';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { fitToData } from './fit.ts';
 
 const config = { ...defaultConfig(), batch: 64, heldOut: 1000 };

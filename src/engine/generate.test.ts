@@ -4,7 +4,7 @@ import { splitInOrder } from '../data/split.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
 import * as tf from '../kernels/tf.ts';
 import { loadVariant } from '../models/registry.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { buildModel, stepOf } from '../models/variants/digits.fixture.ts';
 import { startDevice } from './device.ts';
 import { classesOfSamples } from './generate.ts';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { splitInOrder } from '../data/split.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultParams } from '../models/choice.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { type KeptModel, createKeptModel } from './kept-model.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';

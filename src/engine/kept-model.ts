@@ -4,7 +4,7 @@ import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import * as tf from '../kernels/tf.ts';
 import { withinClasses } from '../models/choice.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import type { Params } from '../models/params.ts';
 import { findVariant } from '../models/specs.ts';
 import { buildModel, type DataFacts } from './build-model.ts';

@@ -4,7 +4,7 @@ import { createRandom, streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
 import * as tf from '../kernels/tf.ts';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { createSession } from './session.ts';
 import { noTurn } from './pieces.ts';
 

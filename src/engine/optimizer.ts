@@ -5,7 +5,7 @@ import { invariant } from '../core/invariant.ts';
 import type { StepSizes } from '../kernels/accelerator.ts';
 import { ADAM_IN_PLACE, type AdamConstants, adamInPlace, adamStep, type AdamVectors } from '../kernels/adam.ts';
 import * as tf from '../kernels/tf.ts';
-import type { OptimizerId } from '../models/settings.ts';
+import type { OptimizerId } from '../models/optimizers.ts';
 import type { Weights } from '../models/layers/weights.ts';
 
 export const BETA_1 = 0.9;

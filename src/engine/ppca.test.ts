@@ -9,7 +9,7 @@ import { gatherImages } from '../data/gather.ts';
 import { splitInOrder } from '../data/split.ts';
 import { largestPrincipalAngle, orthonormalise, principalComponents, probabilisticPca } from '../math/principal.ts';
 import { offsetOf } from '../models/layers/weights.ts';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { startDevice } from './device.ts';
 import { createSession } from './session.ts';
 

@@ -5,7 +5,7 @@ import { findAccelerator, registerAccelerator } from '../kernels/accelerator.ts'
 import * as tf from '../kernels/tf.ts';
 import { onlyInAll } from '../core/all.fixture.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dataset } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession, type Session } from './session.ts';

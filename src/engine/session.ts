@@ -9,7 +9,7 @@ import { findParts, withinClasses } from '../models/choice.ts';
 import type { Weight } from '../models/layers/layer.ts';
 import { initialValues, offsetOf } from '../models/layers/weights.ts';
 import type { Model } from '../models/model.ts';
-import type { LiveConfig, RunConfig } from '../models/settings.ts';
+import type { LiveConfig, RunConfig } from '../settings/config.ts';
 import type { VariantSpec } from '../models/spec.ts';
 import type { Params } from '../models/params.ts';
 import { findVariant } from '../models/specs.ts';

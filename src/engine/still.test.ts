@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { splitInOrder } from '../data/split.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultParams } from '../models/choice.ts';
-import { defaultConfig } from '../models/settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';
 import { createSession } from './session.ts';

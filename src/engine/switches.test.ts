@@ -4,7 +4,7 @@ import { streams } from '../core/random.ts';
 import { splitInOrder } from '../data/split.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultParams, fittingParts } from '../models/choice.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { startDevice } from './device.ts';
 import { halves } from './halves.fixture.ts';

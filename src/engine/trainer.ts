@@ -7,7 +7,7 @@ import { findAccelerator, type StepInputs } from '../kernels/accelerator.ts';
 import { weightedMeans } from '../kernels/fused/weighted-means.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
-import type { OptimizerId } from '../models/settings.ts';
+import type { OptimizerId } from '../models/optimizers.ts';
 import type { Progress, VariantSpec } from '../models/spec.ts';
 import type { Params } from '../models/params.ts';
 import { createHostFeed } from './feed.ts';

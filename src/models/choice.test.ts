@@ -4,7 +4,8 @@ import { amongClasses, checkParts, fittingParts, type ModelChoice, paramSpecs, w
 import { likelihoodSpecs } from './likelihoods/specs.ts';
 import { posteriorSpecs } from './posteriors/specs.ts';
 import { priorSpecs } from './priors/specs.ts';
-import { defaultConfig, numberSettingIds, type RunConfig } from './settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
+import { numberSettingIds } from '../settings/table.ts';
 import { variantSpecs } from './specs.ts';
 
 const LATENT = 2;

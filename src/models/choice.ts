@@ -4,7 +4,7 @@ import { type LikelihoodId, type LikelihoodSpec, likelihoodSpecs } from './likel
 import { type PosteriorId, type PosteriorSpec, posteriorSpecs } from './posteriors/specs.ts';
 import { type PriorId, type PriorSpec, priorSpecs } from './priors/specs.ts';
 import type { VariantSpec } from './spec.ts';
-import type { NumberSpec, Params } from './params.ts';
+import { checkNumber, type NumberSpec, type Params } from './params.ts';
 import { findVariant } from './specs.ts';
 
 /** The parts of a model that are chosen independently, as far as the mathematics allows. */
@@ -144,4 +144,21 @@ const holds = (
 
 function refuse(where: string, what: string, remedy: string): never {
   throw new FaultError('setting/invalid', what, where, remedy);
+}
+
+/** Throws `setting/unknown` for a parameter that this model does not have, `setting/invalid` for a value that will not do. */
+export function checkParams(choice: ModelChoice, params: Params): Params {
+  const specs = paramSpecs(choice);
+  for (const id of Object.keys(params)) {
+    if (!specs.some((param) => param.id === id)) {
+      throw new FaultError(
+        'setting/unknown',
+        `${choice.variant} with these parts has no parameter “${id}”`,
+        id,
+        'Remove it, or choose a variant or part that has it.',
+      );
+    }
+  }
+  for (const param of specs) checkNumber(param, params[param.id] ?? Number.NaN);
+  return params;
 }

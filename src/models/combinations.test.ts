@@ -12,7 +12,7 @@ import type { Model } from './model.ts';
 import { posteriorSpecs } from './posteriors/specs.ts';
 import { priorSpecs } from './priors/specs.ts';
 import { loadVariant } from './registry.ts';
-import { checkConfig, defaultConfig, type RunConfig } from './settings.ts';
+import { checkConfig, defaultConfig, type RunConfig } from '../settings/config.ts';
 import { AT_END, type VariantSpec } from './spec.ts';
 import { type VariantId, variantSpecs } from './specs.ts';
 

@@ -7,7 +7,7 @@ import { splitInOrder } from '../data/split.ts';
 import { createSession, type Session } from '../engine/session.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultParams, fittingParts } from './choice.ts';
-import { defaultConfig } from './settings.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { combineTerms, type VariantSpec } from './spec.ts';
 import { variantSpecs } from './specs.ts';
 

@@ -1,8 +1,16 @@
 // Models: the learning rate of every step: a warm-up, then constant, a cosine to nothing, or steps down. No tfjs.
-import type { RunConfig } from './settings.ts';
 import type { Progress } from './spec.ts';
 
-export type Schedule = Pick<RunConfig, 'lr' | 'schedule' | 'warmupSteps' | 'horizon' | 'scheduleFrom'>;
+export const scheduleIds = ['constant', 'cosine', 'step'] as const;
+
+/** The settings that decide it, under the names that a run's configuration gives them. */
+export interface Schedule {
+  readonly lr: number;
+  readonly schedule: (typeof scheduleIds)[number];
+  readonly warmupSteps: number;
+  readonly horizon: number;
+  readonly scheduleFrom: number;
+}
 
 /** A step of the step schedule divides by this. */
 const STEP_FACTOR = 10;

@@ -9,7 +9,8 @@ import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { InspectedImage, Inspection } from '../engine/inspect.ts';
-import type { BackendId, LiveConfig, RunConfig } from '../models/settings.ts';
+import type { LiveConfig, RunConfig } from '../settings/config.ts';
+import type { BackendId } from '../settings/table.ts';
 
 /** Grey pictures of one size, [count, height, width] row-major, 0 … 255. */
 export interface Pictures {

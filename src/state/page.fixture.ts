@@ -5,7 +5,7 @@ import { FaultError } from '../core/fault.ts';
 import { rowLayout } from '../core/row-layout.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunInfo } from '../engine/events.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import type { Events } from '../protocol/messages.ts';
 import { type Endpoint, type Handlers, serve } from '../protocol/rpc.ts';
 import type { Actions } from './actions.ts';

@@ -5,7 +5,7 @@ import { onlyInAll } from '../core/all.fixture.ts';
 import type { StepMetrics } from '../engine/events.ts';
 import * as tf from '../kernels/tf.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import type { Pictures, SavedRun } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
 import { withParts } from '../state/facts/run/config.ts';

@@ -2,7 +2,7 @@
 // was built on is gone; what it is made of stays in plain memory for that.
 import { dataSetCard } from '../data/sets.ts';
 import { type KeptModel, createKeptModel } from '../engine/kept-model.ts';
-import { checkConfig } from '../models/settings.ts';
+import { checkConfig } from '../settings/config.ts';
 import type { SavedRun } from '../protocol/messages.ts';
 import { createGate } from './gate.ts';
 

@@ -6,7 +6,7 @@ import type { StepMetrics } from '../engine/events.ts';
 import * as tf from '../kernels/tf.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
 import type { WebgpuBackend } from '../kernels/webgpu/backend.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import type { Events } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
 import { createHandlers } from './handlers.ts';

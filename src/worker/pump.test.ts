@@ -1,7 +1,7 @@
 // What training promises to whoever commands it, with a run of nothing but numbers and a clock that only work moves.
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../engine/checkpoint.ts';
-import type { RunConfig } from '../models/settings.ts';
+import type { RunConfig } from '../settings/config.ts';
 import { createPump, nextScore, type Pump } from './pump.ts';
 import { checkpointAt, createClock, createFakeSession, type FakeSession, turn, until } from './session.fixture.ts';
 

@@ -1,7 +1,8 @@
 // Worker, tests: the run that all commands share, of nothing but numbers, on devices that can be lost at any moment.
 import { type Fault, FaultError } from '../core/fault.ts';
 import type { Device, DeviceOptions } from '../engine/device.ts';
-import { type BackendId, defaultConfig, type RunConfig } from '../models/settings.ts';
+import type { BackendId } from '../settings/table.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import { createRuns, type EngineParts, type Runs } from './runs.ts';
 import { createClock, createFakeSession, type FakeSession, images, turn, until } from './session.fixture.ts';

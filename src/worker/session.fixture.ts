@@ -4,7 +4,7 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Session } from '../engine/session.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 
 /** A clock that only work moves. */
 export interface FakeClock {

@@ -4,7 +4,7 @@ import { afterEach } from 'vitest';
 import { startTrainer, type TrainerClient } from '../client/trainer.ts';
 import type { Fault } from '../core/fault.ts';
 import type { HeldOutMetrics, StepMetrics } from '../engine/events.ts';
-import { defaultConfig, type RunConfig } from '../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../settings/config.ts';
 
 export interface Seen {
   readonly client: TrainerClient;

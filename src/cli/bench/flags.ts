@@ -2,8 +2,8 @@
 import { parseArgs } from 'node:util';
 import { FaultError } from '../../core/fault.ts';
 import { architectureIds } from '../../models/architectures.ts';
-import { checkNumber, settings } from '../../models/settings.ts';
-import type { NumberSpec } from '../../models/params.ts';
+import { checkNumber, type NumberSpec } from '../../models/params.ts';
+import { settings } from '../../settings/table.ts';
 import { rivalIds } from './rivals.ts';
 
 /** What is measured; without any of their flags the first two. */

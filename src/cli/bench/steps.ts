@@ -1,7 +1,7 @@
 // Benchmark: milliseconds per step of every rival, for every architecture and batch size.
 import { architectures, findArchitecture } from '../../models/architectures.ts';
 import { stepGigaflop } from '../../models/layers/cost.ts';
-import { defaultConfig } from '../../models/settings.ts';
+import { defaultConfig } from '../../settings/config.ts';
 import type { Participant } from './participant.ts';
 import type { ImageFile, Setting } from './protocol.ts';
 import { inTurns, type Measurement, type Pace } from './rounds.ts';

@@ -1,5 +1,5 @@
 // Command line: the models of the comparison, each one setting away from another.
-import type { RunConfig } from '../../models/settings.ts';
+import type { RunConfig } from '../../settings/config.ts';
 import type { Params } from '../../models/params.ts';
 import type { Measured } from './measured.ts';
 

@@ -10,7 +10,7 @@ import { createTrainer } from '../../engine/trainer.ts';
 import * as tf from '../../kernels/tf.ts';
 import { findArchitecture } from '../architectures.ts';
 import { initialValues } from '../layers/weights.ts';
-import type { BackendId } from '../settings.ts';
+import type { BackendId } from '../../settings/table.ts';
 import { createVae } from '../variants/vae/model.ts';
 import { vaeSpec } from '../variants/vae/spec.ts';
 import { withStyle } from './architecture.ts';

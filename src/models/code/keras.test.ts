@@ -13,7 +13,7 @@ import { architectureIds, architectureOf } from '../architectures.ts';
 import { defaultParams, fittingParts } from '../choice.ts';
 import { initialValues } from '../layers/weights.ts';
 import { loadVariant } from '../registry.ts';
-import { defaultConfig, type RunConfig } from '../settings.ts';
+import { defaultConfig, type RunConfig } from '../../settings/config.ts';
 import { kerasProgram } from './keras.ts';
 import { leftOut } from './program.ts';
 

@@ -3,8 +3,7 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import type { Activation, Layer, Shape } from '../layers/layer.ts';
 import { traceLayers } from '../layers/layer.ts';
-import type { RunConfig } from '../settings.ts';
-import { chainLines, outlineOf } from './program.ts';
+import { chainLines, outlineOf, type ProgramConfig } from './program.ts';
 
 /** Keras's words; its leaky ReLU has a slope of 0.2 too. */
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -67,7 +66,7 @@ class Residual(layers.Layer):
         return self.activation(x + self.inner(x))
 `;
 
-function logProbability({ likelihood, params }: RunConfig): string {
+function logProbability({ likelihood, params }: ProgramConfig): string {
   switch (likelihood) {
     case 'gaussian': {
       const sigma = params['sigma'] ?? 0.1;
@@ -82,7 +81,7 @@ function logProbability({ likelihood, params }: RunConfig): string {
   }
 }
 
-function optimiser({ optimizer, lr, decay, clip }: RunConfig): string {
+function optimiser({ optimizer, lr, decay, clip }: ProgramConfig): string {
   const clipped = clip > 0 ? `, global_clipnorm=${clip}` : '';
   const decayed = decay > 0 ? `, weight_decay=${decay}` : '';
   const rest = {
@@ -95,7 +94,7 @@ function optimiser({ optimizer, lr, decay, clip }: RunConfig): string {
 }
 
 /** A whole program: model, loss, training on images given as an array in [0, 1], channels last. */
-export function kerasProgram(config: RunConfig, image: ImageShape): string {
+export function kerasProgram(config: ProgramConfig, image: ImageShape): string {
   const { encoder, decoder, plain, beta, residual, title } = outlineOf(config, image, 'keras');
   const exact = config.likelihood === 'gaussian' || config.likelihood === 'laplace';
   const heads = plain

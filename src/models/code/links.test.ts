@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { architectureIds } from '../architectures.ts';
 import { defaultParams, fittingParts } from '../choice.ts';
-import { defaultConfig } from '../settings.ts';
+import { defaultConfig } from '../../settings/config.ts';
 import { kerasProgram } from './keras.ts';
 import { codeSymbols, linkCode } from './links.ts';
 import { pytorchProgram } from './pytorch.ts';

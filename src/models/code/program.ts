@@ -3,7 +3,23 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import { architectureOf } from '../architectures.ts';
 import { type Layer, type Shape, traceLayers } from '../layers/layer.ts';
-import type { RunConfig } from '../settings.ts';
+import type { Style } from '../architectures/style.ts';
+import type { ModelChoice } from '../choice.ts';
+import type { OptimizerId } from '../optimizers.ts';
+import type { Params } from '../params.ts';
+import type { Schedule } from '../schedule.ts';
+
+/** What of a run's configuration a program says, or tells that it leaves out. */
+export interface ProgramConfig extends ModelChoice, Style, Pick<Schedule, 'lr' | 'schedule'> {
+  readonly arch: string;
+  readonly latent: number;
+  readonly batch: number;
+  readonly seed: number;
+  readonly optimizer: OptimizerId;
+  readonly clip: number;
+  readonly decay: number;
+  readonly params: Params;
+}
 
 export const codeLanguages = ['pytorch', 'keras'] as const;
 export type CodeLanguage = (typeof codeLanguages)[number];
@@ -14,7 +30,7 @@ const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'laplace'];
 
 /** What of a configuration the program leaves out, by the name of the setting. */
 export function leftOut(
-  { variant, likelihood, posterior, prior, schedule, optimizer, decay, params }: RunConfig,
+  { variant, likelihood, posterior, prior, schedule, optimizer, decay, params }: ProgramConfig,
   language: CodeLanguage,
 ): readonly string[] {
   return [
@@ -43,7 +59,7 @@ export interface Outline {
   readonly title: string;
 }
 
-export function outlineOf(config: RunConfig, image: ImageShape, language: CodeLanguage): Outline {
+export function outlineOf(config: ProgramConfig, image: ImageShape, language: CodeLanguage): Outline {
   const architecture = architectureOf(config);
   const encoder = architecture.encoder(image);
   const decoder = architecture.decoder(image);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onlyInAll } from '../../core/all.fixture.ts';
 import { architectureIds } from '../architectures.ts';
-import { defaultConfig, type RunConfig } from '../settings.ts';
+import { defaultConfig, type RunConfig } from '../../settings/config.ts';
 import { leftOut } from './program.ts';
 import { pytorchProgram } from './pytorch.ts';
 import { loadVariant } from '../registry.ts';

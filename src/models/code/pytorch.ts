@@ -2,8 +2,7 @@
 // optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
 import type { ImageShape } from '../architectures/architecture.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
-import type { RunConfig } from '../settings.ts';
-import { chainLines, outlineOf } from './program.ts';
+import { chainLines, outlineOf, type ProgramConfig } from './program.ts';
 
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
   relu: 'nn.ReLU()',
@@ -66,7 +65,7 @@ class Residual(nn.Module):
         return self.activation(x + self.layers(x))
 `;
 
-function logLikelihood({ likelihood, params }: RunConfig): readonly [mean: string, logProb: string] {
+function logLikelihood({ likelihood, params }: ProgramConfig): readonly [mean: string, logProb: string] {
   switch (likelihood) {
     case 'gaussian':
       return ['torch.sigmoid(l)', `Normal(torch.sigmoid(l), ${params['sigma'] ?? 0.1}).log_prob(x)`];
@@ -77,7 +76,7 @@ function logLikelihood({ likelihood, params }: RunConfig): readonly [mean: strin
   }
 }
 
-function optimiser({ optimizer, lr, decay }: RunConfig): string {
+function optimiser({ optimizer, lr, decay }: ProgramConfig): string {
   const rest = {
     adam: `Adam(model.parameters(), lr=${lr}, eps=1e-7)`,
     adamw: `AdamW(model.parameters(), lr=${lr}, eps=1e-7, weight_decay=${decay})`,
@@ -88,7 +87,7 @@ function optimiser({ optimizer, lr, decay }: RunConfig): string {
 }
 
 /** A whole program: model, loss, training on images given as a tensor in [0, 1], channels first. */
-export function pytorchProgram(config: RunConfig, image: ImageShape): string {
+export function pytorchProgram(config: ProgramConfig, image: ImageShape): string {
   const { encoder, decoder, features, plain, beta, residual, title } = outlineOf(config, image, 'pytorch');
   const [mean, logProb] = logLikelihood(config);
   const distributions = { gaussian: 'Normal', laplace: 'Laplace' }[config.likelihood as 'gaussian'];

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { onlyInAll } from '../../core/all.fixture.ts';
 import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
-import type { BackendId } from '../settings.ts';
+import type { BackendId } from '../../settings/table.ts';
 import { findArchitecture } from '../architectures.ts';
 import { activationIds, normalisationIds } from '../architectures/style.ts';
 import { probe } from './network.fixture.ts';

@@ -8,7 +8,7 @@ import { defaultParams, fittingParts } from '../choice.ts';
 import { initialValues } from '../layers/weights.ts';
 import type { CreateModel, Model, ModelContext, StepContext } from '../model.ts';
 import { normals } from '../../core/random.ts';
-import { defaultConfig, type RunConfig } from '../settings.ts';
+import { defaultConfig, type RunConfig } from '../../settings/config.ts';
 import type { Params } from '../params.ts';
 
 const [TRAIN, HELD_OUT] = [960, 40];

@@ -3,7 +3,7 @@ import { firstPlane, type PlaneView } from '../facts/plane/plane.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../core/fault.ts';
 import type { RunInfo } from '../../engine/events.ts';
-import type { RunConfig } from '../../models/settings.ts';
+import type { RunConfig } from '../../settings/config.ts';
 import type { Events, UploadedSet } from '../../protocol/messages.ts';
 import type { Comparison } from '../facts/plane/compared.ts';
 import { firstLab, type LabView } from '../facts/page/lab.ts';

@@ -2,8 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FaultError } from '../../core/fault.ts';
-import { checkNumber } from '../../models/settings.ts';
-import type { NumberSpec } from '../../models/params.ts';
+import { checkNumber, type NumberSpec } from '../../models/params.ts';
 
 interface NumberFieldProps {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberSettingIds, settings } from '../../models/settings.ts';
+import { numberSettingIds, settings } from '../../settings/table.ts';
 import type { NumberSpec } from '../../models/params.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { fromTravel, hasSlider, stepTravel, toTravel, TRAVEL } from './travel.ts';

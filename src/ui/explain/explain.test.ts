@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { toArticle } from '../../../scripts/articles.ts';
-import { numberSettingIds } from '../../models/settings.ts';
+import { numberSettingIds } from '../../settings/table.ts';
 import { languageIds } from '../i18n/i18n.ts';
 import { filled, sections } from './texts.ts';
 import { paramTopics, topics } from './topics.ts';

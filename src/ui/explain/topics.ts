@@ -2,7 +2,7 @@
 import { likelihoodSpecs } from '../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../models/posteriors/specs.ts';
 import { priorSpecs } from '../../models/priors/specs.ts';
-import { choiceSettingIds, numberSettingIds } from '../../models/settings.ts';
+import { choiceSettingIds, numberSettingIds } from '../../settings/table.ts';
 import { variantSpecs } from '../../models/specs.ts';
 
 /** Numbers and pictures that are not settings. */

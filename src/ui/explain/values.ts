@@ -2,7 +2,7 @@
 import { paramSpecs } from '../../models/choice.ts';
 import { learningRate } from '../../models/schedule.ts';
 import { findVariant } from '../../models/specs.ts';
-import type { RunConfig } from '../../models/settings.ts';
+import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
 import { dimensionUse } from '../../state/facts/plane/dimension-use.ts';
 import { type Curve, newest } from '../../state/facts/record/history.ts';

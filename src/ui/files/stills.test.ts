@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wholePlane } from '../../math/window.ts';
-import { defaultConfig } from '../../models/settings.ts';
+import { defaultConfig } from '../../settings/config.ts';
 import { createCell } from '../../state/store/cell.ts';
 import { createAppStore } from '../../state/store/store.ts';
 import { still } from './stills.ts';

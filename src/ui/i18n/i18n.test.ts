@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultCodes } from '../../core/fault.ts';
 import { dataSetCards } from '../../data/sets.ts';
 import { architectureIds } from '../../models/architectures.ts';
-import { numberSettingIds, settings } from '../../models/settings.ts';
+import { numberSettingIds, settings } from '../../settings/table.ts';
 import type { VariantSpec } from '../../models/spec.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { en } from './en.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom, streams } from '../../core/random.ts';
 import { paramSpecs } from '../../models/choice.ts';
-import { defaultConfig } from '../../models/settings.ts';
+import { defaultConfig } from '../../settings/config.ts';
 import { AT_END, combineTerms } from '../../models/spec.ts';
 import { variantSpecs } from '../../models/specs.ts';
 import { boundParts, lossParts } from '../explain/parts.ts';

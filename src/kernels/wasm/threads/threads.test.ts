@@ -6,7 +6,7 @@ import { normals } from '../../../core/random.ts';
 import { splitInOrder } from '../../../data/split.ts';
 import { startDevice } from '../../../engine/device.ts';
 import { createSession } from '../../../engine/session.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { logBernoulli } from '../../fused/log-bernoulli.ts';
 import * as tf from '../../tf.ts';
 import { wasmBackend } from '../heap.ts';

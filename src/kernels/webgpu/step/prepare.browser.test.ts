@@ -7,7 +7,7 @@ import type { Dataset } from '../../../data/dataset.ts';
 import { splitInOrder } from '../../../data/split.ts';
 import { startDevice } from '../../../engine/device.ts';
 import { createSession } from '../../../engine/session.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { findAccelerator } from '../../accelerator.ts';
 import { convolution } from '../../convolution.ts';
 import * as tf from '../../tf.ts';

@@ -4,7 +4,7 @@ import { type ModelChoice, paramSpecs } from '../../../models/choice.ts';
 import { likelihoodSpecs } from '../../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../../models/posteriors/specs.ts';
 import { priorSpecs } from '../../../models/priors/specs.ts';
-import { settings } from '../../../models/settings.ts';
+import { settings } from '../../../settings/table.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import type { NumberSpec } from '../../../models/params.ts';
 

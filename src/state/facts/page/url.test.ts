@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../core/random.ts';
-import { architectureIds } from '../../../models/architectures.ts';
 import { fittingParts, paramSpecs } from '../../../models/choice.ts';
-import { checkConfig, defaultConfig, type RunConfig, settings } from '../../../models/settings.ts';
-import type { NumberSpec } from '../../../models/params.ts';
-import { variantSpecs } from '../../../models/specs.ts';
+import { checkConfig, defaultConfig, type RunConfig } from '../../../settings/config.ts';
+import { settings } from '../../../settings/table.ts';
+import type { ChoiceSpec, NumberSpec } from '../../../models/params.ts';
 import { openingConfig } from '../run/opening.ts';
 import { formatLink, parseLink, plainLook } from './url.ts';
 
@@ -20,40 +19,14 @@ function randomConfig(seed: number): RunConfig {
     const value = random.between(spec.min, spec.max);
     return spec.integer ? Math.round(value) : pick([value, spec.min, spec.max, Number(value.toPrecision(2))]);
   };
-  const latent = draw(settings.latent);
-  const choice = {
-    variant: pick(variantSpecs).id,
-    likelihood: pick(settings.likelihood.options),
-    posterior: pick(settings.posterior.options),
-    prior: pick(settings.prior.options),
-  };
-  const parts = fittingParts(choice, latent);
-  return checkConfig({
-    ...parts,
-    data: pick(dataIds),
-    arch: pick(architectureIds),
-    activation: pick(settings.activation.options),
-    normalisation: pick(settings.normalisation.options),
-    backend: pick(settings.backend.options),
-    kernels: pick(settings.kernels.options),
-    latent,
-    batch: draw(settings.batch),
-    seed: draw(settings.seed),
-    heldOut: draw(settings.heldOut),
-    optimizer: pick(settings.optimizer.options),
-    schedule: pick(settings.schedule.options),
-    decay: draw(settings.decay),
-    warmupSteps: draw(settings.warmupSteps),
-    horizon: draw(settings.horizon),
-    scheduleFrom: draw(settings.scheduleFrom),
-    patience: draw(settings.patience),
-    stopSteps: draw(settings.stopSteps),
-    stopMinutes: draw(settings.stopMinutes),
-    lr: draw(settings.lr),
-    clip: Math.max(0, draw(settings.clip)),
-    speed: Math.min(60, draw(settings.speed)),
-    params: Object.fromEntries(paramSpecs(parts).map((spec) => [spec.id, Math.min(spec.max, draw(spec))])),
-  });
+  const drawn = Object.entries(settings).map(([id, spec]: [string, NumberSpec | ChoiceSpec]) => [
+    id,
+    spec.kind === 'number' ? draw(spec) : pick(spec.options),
+  ]);
+  const wanted: RunConfig = { ...defaultConfig(), ...Object.fromEntries(drawn), data: pick(dataIds) };
+  const parts = fittingParts(wanted, wanted.latent);
+  const params = paramSpecs(parts).map((spec) => [spec.id, Math.min(spec.max, draw(spec))]);
+  return checkConfig({ ...parts, params: Object.fromEntries(params) });
 }
 
 describe('a link', () => {

@@ -2,8 +2,9 @@
 // says wrongly becomes a fault beside the part that could be used.
 import { type Fault, FaultError, toFault } from '../../../core/fault.ts';
 import { checkParts, defaultParams, paramSpecs } from '../../../models/choice.ts';
-import { readConfig, readModel, type Texts } from '../../../models/reading.ts';
-import { choiceSettingIds, defaultConfig, numberSettingIds, type RunConfig } from '../../../models/settings.ts';
+import { readConfig, readModel, type Texts } from '../../../settings/reading.ts';
+import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
+import { choiceSettingIds, numberSettingIds } from '../../../settings/table.ts';
 import { checkTab, type LabTab } from './lab.ts';
 import { namesRun, openingConfig, visitKeys } from '../run/opening.ts';
 import { type Axes, formatAxes, parseAxes } from '../plane/axes.ts';

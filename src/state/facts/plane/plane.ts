@@ -1,6 +1,6 @@
 // Facts: what the latent plane shows and how, and which of it a run has.
 import type { GridPlan } from '../../../math/grid.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import { findVariant } from '../../../models/specs.ts';
 import type { ProjectionMethod } from '../../../protocol/projection.ts';
 

@@ -1,5 +1,5 @@
 // Facts: the run on each of the two seats, as panels and questions must know it.
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { SeatId } from '../../../protocol/messages.ts';
 import { dimsOf, type PlaneDims, planeDims, type PlaneOfRun } from './plane.ts';
 import { type KeptRun, sameImages } from '../record/runs.ts';

@@ -1,6 +1,6 @@
 // Facts: how fast a backend of this machine trains the present model.
 import type { Fault } from '../../../core/fault.ts';
-import type { BackendId, Kernels } from '../../../models/settings.ts';
+import type { BackendId, Kernels } from '../../../settings/table.ts';
 
 export interface Measurement {
   readonly backend: BackendId;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import type { UploadedSet } from '../../../protocol/messages.ts';
 import { addHeldOut, addSteps, createHistory, newest, packHistory, unpackHistory } from './history.ts';
 import {

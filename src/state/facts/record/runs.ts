@@ -1,6 +1,6 @@
 // State: the runs of a visitor, the present one among them: what was trained, how it went, and how to go on with it.
 import type { Checkpoint } from '../../../engine/checkpoint.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { Pictures, UploadedSet } from '../../../protocol/messages.ts';
 import type { PackedHistory } from './history.ts';
 import type { LiveChange } from '../run/live-changes.ts';

@@ -1,6 +1,7 @@
 // State: what distinguishes one run from another, setting by setting.
 import { paramSpecs } from '../../../models/choice.ts';
-import { choiceSettingIds, numberSettingIds, type RunConfig, settingIds, settings } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
+import { choiceSettingIds, numberSettingIds, settingIds, settings } from '../../../settings/table.ts';
 
 export interface SettingChange {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { foldedChanges, liveConfig, sameLive, structuralChanges, waitingChanges, withParts } from './config.ts';
 import { paramSpecs } from '../../../models/choice.ts';
-import { numberSettingIds, settings } from '../../../models/settings.ts';
+import { numberSettingIds, settings } from '../../../settings/table.ts';
 import { openingConfig } from './opening.ts';
 
 const base = defaultConfig();

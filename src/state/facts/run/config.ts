@@ -1,14 +1,7 @@
 // State: the configuration being edited (draft) against the one the run was built from (applied).
 import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../../../models/choice.ts';
-import {
-  choiceSettingIds,
-  type LiveConfig,
-  type LiveNumber,
-  liveNumbers,
-  numberSettingIds,
-  type RunConfig,
-  settings,
-} from '../../../models/settings.ts';
+import type { LiveConfig, RunConfig } from '../../../settings/config.ts';
+import { choiceSettingIds, type LiveNumber, liveNumbers, numberSettingIds, settings } from '../../../settings/table.ts';
 import type { Params } from '../../../models/params.ts';
 import type { UploadedSet } from '../../../protocol/messages.ts';
 import { openingConfig } from './opening.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultParams } from '../../../models/choice.ts';
-import { defaultConfig, type RunConfig } from '../../../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
 import { rewoundChanges, withChanges } from './live-changes.ts';
 
 const config = (lr: number, beta = 1): RunConfig => {

@@ -1,6 +1,7 @@
 // State: the set-up that a visit without a link begins with: a network so small that digits are there within ten seconds, also on
 // two cores without a GPU. A link is read against the default, as ever: what it leaves out means what it meant when it was written.
-import { defaultConfig, type RunConfig, settingIds, settings } from '../../../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
+import { settingIds, settings } from '../../../settings/table.ts';
 
 /** The network that draws sharper digits, when there is time to wait for them. */
 export const LARGER_ARCH = 'conv';

@@ -7,7 +7,7 @@ import { likelihoodSpecs } from '../../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../../models/posteriors/specs.ts';
 import { priorSpecs } from '../../../models/priors/specs.ts';
 import { loadVariant } from '../../../models/registry.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import type { VariantSpec } from '../../../models/spec.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import { type Counted, countModel } from './parameters.ts';

@@ -4,7 +4,7 @@ import type { Style } from '../../../models/architectures/style.ts';
 import { architectureOf } from '../../../models/architectures.ts';
 import { allowedParts, findParts } from '../../../models/choice.ts';
 import { countParameters, traceLayers } from '../../../models/layers/layer.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import { findVariant } from '../../../models/specs.ts';
 
 export type Counted = Pick<

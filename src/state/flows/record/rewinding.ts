@@ -1,7 +1,7 @@
 // State: a run taken back to its past, and out of it again: what it had become is kept, to be taken back.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import type { Checkpoint } from '../../../engine/checkpoint.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import { canAsk } from '../../asks/asking.ts';
 import { goBack } from '../run/hear.ts';
 import type { History } from '../../facts/record/history.ts';

@@ -2,7 +2,7 @@
 // each record says whose visit wrote it, and those of a tab that lives are that tab's alone.
 import { type IDBPDatabase, openDB } from 'idb';
 import { defaultParams } from '../../../models/choice.ts';
-import { defaultConfig, type RunConfig } from '../../../models/settings.ts';
+import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
 import type { KeptRun } from '../../facts/record/runs.ts';
 import { beginVisit } from './visits.ts';
 

@@ -1,6 +1,6 @@
 // The picture of the dragged point: one question at a time, the newest next, and none that nobody could answer.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import type { Pictures } from '../../../protocol/messages.ts';
 import { type AppStore, createAppStore } from '../../store/store.ts';
 import { createViews, type Views } from '../../store/views.ts';

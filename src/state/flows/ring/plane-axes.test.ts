@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DimensionUse } from '../../../math/latent-use.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import type { Embedding } from '../../../protocol/messages.ts';
 import { lookOf } from '../visit/address.ts';
 import { followUse, openAxes } from './plane-axes.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { createRingMoves, followPresses } from './ring-moves.ts';
 import { createAppStore } from '../../store/store.ts';
 import { redo, undo } from './undo.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { createAppStore } from '../../store/store.ts';
 import { did, forgetRun, hush, redo, undo, undoOne } from './undo.ts';
 import type { Change, UndoKind } from '../../facts/page/undo-state.ts';

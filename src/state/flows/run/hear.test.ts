@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createBatches } from '../../../data/batches.ts';
 import type { RunInfo } from '../../../engine/events.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { createListeners, goBack } from './hear.ts';
 import { createAppStore } from '../../store/store.ts';
 import { createViews } from '../../store/views.ts';

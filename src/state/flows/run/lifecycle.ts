@@ -2,7 +2,7 @@
 // run before stays; where it cannot be built, that one goes on.
 import { toFault } from '../../../core/fault.ts';
 import type { RunInfo } from '../../../engine/events.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { UploadedSet } from '../../../protocol/messages.ts';
 import { forNewRun } from '../../asks/watch.ts';
 import { noProgress } from '../../facts/plane/shown.ts';

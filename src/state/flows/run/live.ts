@@ -1,7 +1,7 @@
 // State: settings that act in the middle of a run, from the set-up to the worker: one message on its way, the newest values next.
 import { latestWins } from '../../../client/latest.ts';
 import type { TrainerClient } from '../../../client/trainer.ts';
-import type { LiveConfig } from '../../../models/settings.ts';
+import type { LiveConfig } from '../../../settings/config.ts';
 import { liveConfig, sameLive } from '../../facts/run/config.ts';
 import { withChanges } from '../../facts/run/live-changes.ts';
 import type { AppStore } from '../../store/store.ts';

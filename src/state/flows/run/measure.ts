@@ -3,7 +3,7 @@
 import { contestants, type Measurement } from '../../facts/record/measurement.ts';
 import { startTrainer, type TrainerClient, type TrainerListeners } from '../../../client/trainer.ts';
 import { toFault } from '../../../core/fault.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { AppStore } from '../../store/store.ts';
 
 const LIMIT_MS = 25_000;

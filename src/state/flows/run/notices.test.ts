@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type FaultCode, FaultError } from '../../../core/fault.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import { dismiss, followNotices, report } from './notices.ts';
 import { createAppStore } from '../../store/store.ts';
 

@@ -1,6 +1,6 @@
 // State: adding and dismissing faults on show. The same fault twice is shown once; what is over goes by itself.
 import { type Fault, type FaultCode, toFault } from '../../../core/fault.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { AppState, AppStore, Notice } from '../../store/store.ts';
 
 const MOST = 5;

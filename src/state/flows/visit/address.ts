@@ -1,7 +1,7 @@
 // State: the address bar says what the page shows, so that a reload or a bookmark brings it back.
 import { lastAnswer } from '../../../core/last.ts';
-import type { RunConfig } from '../../../models/settings.ts';
-import { defaultConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
+import { defaultConfig } from '../../../settings/config.ts';
 import type { AppState, AppStore } from '../../store/store.ts';
 import type { Axes } from '../../facts/plane/axes.ts';
 import { formatLink, type Look, plainLook } from '../../facts/page/url.ts';

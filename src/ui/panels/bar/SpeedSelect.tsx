@@ -1,6 +1,6 @@
 // Panels: how fast training may go, to watch it step by step.
 import { useTranslation } from 'react-i18next';
-import { settings } from '../../../models/settings.ts';
+import { settings } from '../../../settings/table.ts';
 import { Select } from '../../parts/Select.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 

@@ -8,7 +8,7 @@ import { kerasProgram } from '../../../models/code/keras.ts';
 import { type CodeSymbol, linkCode } from '../../../models/code/links.ts';
 import { type CodeLanguage, codeLanguages, leftOut } from '../../../models/code/program.ts';
 import { pytorchProgram } from '../../../models/code/pytorch.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import { nameOf } from '../../words/names.ts';
 import { useApp } from '../../playground.ts';
 import { saveFile } from '../../files/save.ts';

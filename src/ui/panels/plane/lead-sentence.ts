@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { VariantSpec } from '../../../models/spec.ts';
 import { findVariant } from '../../../models/specs.ts';
-import type { RunConfig } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import { formatCount } from '../../numbers/format.ts';
 import { en } from '../../i18n/en.ts';
 

@@ -1,6 +1,6 @@
 // Panels: the settings that stay at hand in presenter mode: what a class is shown by moving them.
 import { useTranslation } from 'react-i18next';
-import { settings } from '../../../models/settings.ts';
+import { settings } from '../../../settings/table.ts';
 import { shownSliders } from '../../../state/facts/page/present.ts';
 import { useApp } from '../../playground.ts';
 import { ParamSetting, Setting } from '../setup/Setting.tsx';

@@ -1,6 +1,7 @@
 // Panels: the settings that are folded away at first: batches, the optimiser's ways, stopping, seed, backend, attention.
 import { useTranslation } from 'react-i18next';
-import { type RunConfig, settings } from '../../../models/settings.ts';
+import type { RunConfig } from '../../../settings/config.ts';
+import { settings } from '../../../settings/table.ts';
 import { ChoiceControl } from '../../controls/ChoiceControl.tsx';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { useApp, usePlayground } from '../../playground.ts';

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { amongClasses } from '../../../models/choice.ts';
 import type { NumberSpec } from '../../../models/params.ts';
-import { type NumberSettingId, settings } from '../../../models/settings.ts';
+import { type NumberSettingId, settings } from '../../../settings/table.ts';
 import type { Cell } from '../../../state/store/cell.ts';
 import { structuralChanges } from '../../../state/facts/run/config.ts';
 import { NumberControl } from '../../controls/NumberControl.tsx';

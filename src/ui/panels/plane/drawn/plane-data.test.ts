@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wholePlane } from '../../../../math/window.ts';
-import { defaultConfig } from '../../../../models/settings.ts';
+import { defaultConfig } from '../../../../settings/config.ts';
 import { createAppStore } from '../../../../state/store/store.ts';
 import type { Frame } from '../../../../state/facts/record/timeline.ts';
 import { createViews } from '../../../../state/store/views.ts';

@@ -1,19 +1,17 @@
-// Models: the table of settings, those that every run has, whatever the variant. The type of a configuration, its defaults and
+// Settings: the table of settings, those that every run has, whatever the variant. The type of a configuration, its defaults and
 // checks, links, the command line's flags and what tells two runs apart all follow from it. No tfjs.
-import { FaultError } from '../core/fault.ts';
-import { architectureIds } from './architectures.ts';
-import { activationIds, normalisationIds, plainStyle } from './architectures/style.ts';
-import { checkParts, defaultParams, type ModelChoice, paramSpecs } from './choice.ts';
-import { type LikelihoodId, likelihoodSpecs } from './likelihoods/specs.ts';
-import { type PosteriorId, posteriorSpecs } from './posteriors/specs.ts';
-import { type PriorId, priorSpecs } from './priors/specs.ts';
-import type { ChoiceSpec, NumberSpec, Params } from './params.ts';
-import { variantSpecs } from './specs.ts';
+import { architectureIds } from '../models/architectures.ts';
+import { activationIds, normalisationIds, plainStyle } from '../models/architectures/style.ts';
+import { type LikelihoodId, likelihoodSpecs } from '../models/likelihoods/specs.ts';
+import { optimizerIds } from '../models/optimizers.ts';
+import type { ChoiceSpec, NumberSpec } from '../models/params.ts';
+import { type PosteriorId, posteriorSpecs } from '../models/posteriors/specs.ts';
+import { type PriorId, priorSpecs } from '../models/priors/specs.ts';
+import { scheduleIds } from '../models/schedule.ts';
+import { variantSpecs } from '../models/specs.ts';
 
 export const backendIds = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendId = (typeof backendIds)[number];
-export type OptimizerId = 'adam' | 'adamw' | 'sgd' | 'rmsprop';
-export type ScheduleId = 'constant' | 'cosine' | 'step';
 export type Kernels = 'ours' | 'stock';
 
 /** What is known about a setting besides its values. */
@@ -55,8 +53,8 @@ export const settings = named({
   /** What every hidden layer ends in, and whether it is normalised before that. */
   activation: choice(activationIds, plainStyle.activation),
   normalisation: choice(normalisationIds, plainStyle.normalisation),
-  optimizer: choice<OptimizerId>(['adam', 'adamw', 'sgd', 'rmsprop'], 'adam'),
-  schedule: choice<ScheduleId>(['constant', 'cosine', 'step'], 'constant'),
+  optimizer: choice(optimizerIds, 'adam'),
+  schedule: choice(scheduleIds, 'constant'),
   backend: choice<'auto' | BackendId>(['auto', ...backendIds], 'auto', { incidental: 'device' }),
   /** Our kernels, or those that tfjs brings, to compare: same model, same numbers, other speed. */
   kernels: choice<Kernels>(['ours', 'stock'], 'ours', { incidental: 'device' }),
@@ -102,82 +100,10 @@ export type LiveNumber = IdsWith<NumberSpec & { readonly live: true }>;
 export const settingIds = Object.keys(settings) as readonly SettingId[];
 export const numberSettingIds = settingIds.filter((id): id is NumberSettingId => settings[id].kind === 'number');
 export const liveNumbers = numberSettingIds.filter((id): id is LiveNumber => settings[id].live);
-const choiceIds = settingIds.filter((id): id is ChoiceId => settings[id].kind === 'choice');
+export const choiceIds = settingIds.filter((id): id is ChoiceId => settings[id].kind === 'choice');
 /** Which sets of data there are is not known here, but a set is chosen like the rest. */
 export const choiceSettingIds = ['data', ...choiceIds] as const;
 
-type Values = {
+export type Values = {
   readonly [Id in SettingId]: Settings[Id] extends { readonly options: readonly (infer Option)[] } ? Option : number;
 };
-
-/** Everything that names a run: the same configuration on the same backend gives the same curve. */
-export interface RunConfig extends Values {
-  /** A data set card's id, or `upload` for the set the user gave last. */
-  readonly data: string;
-  /** The numbers of variant, likelihood, posterior and prior, by id: those that `paramSpecs` names for these four. */
-  readonly params: Params;
-}
-
-/** The part of a configuration that acts in the middle of a run. */
-export type LiveConfig = Pick<RunConfig, LiveNumber | 'params'>;
-
-export function defaultConfig(): RunConfig {
-  const values = Object.fromEntries(settingIds.map((id) => [id, settings[id].default])) as Values;
-  return { data: 'synthetic-digits', ...values, params: defaultParams(values) };
-}
-
-/** Returns the value, or throws `setting/invalid` saying what would do. `where` names the control, flag or link key. */
-export function checkNumber(spec: NumberSpec, value: number, where: string = spec.id): number {
-  const kind = spec.integer ? 'a whole number' : 'a number';
-  if (!Number.isFinite(value) || value < spec.min || value > spec.max || (spec.integer && !Number.isInteger(value))) {
-    throw new FaultError(
-      'setting/invalid',
-      `${where} is ${value}`,
-      where,
-      `Give ${kind} from ${spec.min} to ${spec.max}.`,
-    );
-  }
-  return value;
-}
-
-export function checkChoice<Option extends string>(
-  spec: ChoiceSpec<Option>,
-  value: string,
-  where: string = spec.id,
-): Option {
-  const found = spec.options.find((option) => option === value);
-  if (found === undefined) {
-    throw new FaultError(
-      'setting/invalid',
-      `${where} is “${value}”`,
-      where,
-      `Choose one of ${spec.options.join(', ')}.`,
-    );
-  }
-  return found;
-}
-
-/** Checks every field; the data set's id is checked where the set is loaded. */
-export function checkConfig(config: RunConfig): RunConfig {
-  for (const id of choiceIds) checkChoice(settings[id], config[id]);
-  checkParts(config, config.latent);
-  for (const id of numberSettingIds) checkNumber(settings[id], config[id]);
-  checkParams(config, config.params);
-  return config;
-}
-
-export function checkParams(choice: ModelChoice, params: Params): Params {
-  const specs = paramSpecs(choice);
-  for (const id of Object.keys(params)) {
-    if (!specs.some((param) => param.id === id)) {
-      throw new FaultError(
-        'setting/unknown',
-        `${choice.variant} with these parts has no parameter “${id}”`,
-        id,
-        'Remove it, or choose a variant or part that has it.',
-      );
-    }
-  }
-  for (const param of specs) checkNumber(param, params[param.id] ?? Number.NaN);
-  return params;
-}

@@ -1,7 +1,8 @@
-// Models: a configuration read from texts under the settings' names, those of a link or of a command line.
-import { fittingParts, paramSpecs, partIds } from './choice.ts';
-import type { NumberSpec } from './params.ts';
-import { checkChoice, checkNumber, type RunConfig, type SettingId, settingIds, settings } from './settings.ts';
+// Settings: a configuration read from texts under the settings' names, those of a link or of a command line.
+import { fittingParts, paramSpecs, partIds } from '../models/choice.ts';
+import { type NumberSpec, checkChoice, checkNumber } from '../models/params.ts';
+import type { RunConfig } from './config.ts';
+import { type SettingId, settingIds, settings } from './table.ts';
 
 /** Where the texts come from, and what becomes of one that is wrong. */
 export interface Texts {
