@@ -3,6 +3,7 @@
 import { vi } from 'vitest';
 import { FaultError } from '../core/fault.ts';
 import { rowLayout } from '../core/row-layout.ts';
+import { turns, until } from '../core/turns.fixture.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunInfo } from '../engine/events.ts';
 import { defaultConfig, type RunConfig } from '../settings/config.ts';
@@ -12,17 +13,6 @@ import type { Actions } from './actions.ts';
 import { type AppStore, createAppStore } from './store/store.ts';
 import { createViews, type Views } from './store/views.ts';
 import { wire } from './wire.ts';
-
-export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-export async function turns(count: number): Promise<void> {
-  for (let i = 0; i < count; i++) await turn();
-}
-export async function until(what: () => boolean, why = String(what)): Promise<void> {
-  for (let i = 0; !what(); i++) {
-    if (i > 3000) throw new Error(`It never came to that: ${why}`);
-    await turn();
-  }
-}
 
 const terms = ['recon', 'kl'];
 const layout = rowLayout(terms.length);

@@ -1,6 +1,7 @@
 // The page and its worker agree, in whatever order things are pressed: real state, a worker that only counts.
 import { afterEach, describe, expect, it } from 'vitest';
-import { closePage, openPage, type Page, turn, turns, UNBUILDABLE, until, workers } from './page.fixture.ts';
+import { turn, turns, until } from '../core/turns.fixture.ts';
+import { closePage, openPage, type Page, UNBUILDABLE, workers } from './page.fixture.ts';
 
 afterEach(closePage);
 

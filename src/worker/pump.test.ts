@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { RunConfig } from '../settings/config.ts';
 import { createPump, nextScore, type Pump } from './pump.ts';
-import { checkpointAt, createClock, createFakeSession, type FakeSession, turn, until } from './session.fixture.ts';
+import { turn, until } from '../core/turns.fixture.ts';
+import { checkpointAt, createClock, createFakeSession, type FakeSession } from './session.fixture.ts';
 
 interface Scene {
   readonly session: FakeSession;

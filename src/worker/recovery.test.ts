@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../core/fault.ts';
 import { config, fail, lostFault, now, pause, play, setStage, stage, toldOf, trains } from './runs.fixture.ts';
-import { type FakeSession, turn, until } from './session.fixture.ts';
+import { turn, until } from '../core/turns.fixture.ts';
+import type { FakeSession } from './session.fixture.ts';
 
 beforeEach(setStage);
 

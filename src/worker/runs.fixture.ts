@@ -5,7 +5,8 @@ import type { BackendId } from '../settings/table.ts';
 import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import type { Emit } from '../protocol/rpc.ts';
 import { createRuns, type EngineParts, type Runs } from './runs.ts';
-import { createClock, createFakeSession, type FakeSession, images, turn, until } from './session.fixture.ts';
+import { turn, until } from '../core/turns.fixture.ts';
+import { createClock, createFakeSession, type FakeSession, images } from './session.fixture.ts';
 
 export const config: RunConfig = { ...defaultConfig(), backend: 'webgpu', heldOut: 3 };
 export const lostFault: Fault = { code: 'backend/lost', what: 'The device is gone', where: 'webgpu', remedy: '' };

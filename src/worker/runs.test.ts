@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FaultError } from '../core/fault.ts';
 import { config, now, pause, play, setStage, stage, toldOf, trains } from './runs.fixture.ts';
-import { turn } from './session.fixture.ts';
+import { turn } from '../core/turns.fixture.ts';
 
 beforeEach(setStage);
 

@@ -1,5 +1,6 @@
 // Worker, tests: a run of nothing but numbers. Its device is as fast as it is told to be, and fails when it is told to.
 import { rowLayout } from '../core/row-layout.ts';
+import { turn } from '../core/turns.fixture.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Split } from '../data/split.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
@@ -20,16 +21,6 @@ export function createClock(): FakeClock {
       time += milliseconds;
     },
   };
-}
-
-/** So that other work of the test has its turn too. */
-export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-export async function until(what: () => boolean, why = String(what)): Promise<void> {
-  for (let turns = 0; !what(); turns++) {
-    if (turns > 5000) throw new Error(`It never came to that: ${why}`);
-    await turn();
-  }
 }
 
 export const images: Dataset = {

@@ -1,6 +1,7 @@
 // What of a run is kept, and when: the page as it is, with a worker that only counts.
 import { afterEach, describe, expect, it } from 'vitest';
-import { closePage, openPage, type Page, until } from '../../page.fixture.ts';
+import { until } from '../../../core/turns.fixture.ts';
+import { closePage, openPage, type Page } from '../../page.fixture.ts';
 import type { KeptRun } from '../../facts/record/runs.ts';
 import { undo } from '../ring/undo.ts';
 
