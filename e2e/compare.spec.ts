@@ -83,7 +83,8 @@ test('two runs side by side: one ring on both planes, and what each model draws 
   await expect.poll(() => comparedText(page)).toBe('z₁ 0.00, z₂ 0.00');
   expect(await violations(page)).toEqual([]);
 
-  // Nearer, the compared plane has a grid of its own for what is looked at: first the old pictures grow, then those that belong there.
+  // Nearer, the compared plane has a grid of its own for what is looked at: first the old pictures grow, then those
+  // that belong there.
   const grid = page.getByTestId('compared').locator('.plane-pictures');
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.waitForTimeout(1500);

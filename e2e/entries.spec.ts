@@ -1,5 +1,5 @@
-// The build: no file that is loaded later imports an entry, of the page or of a worker. WebKit evaluates a worker's entry once more when it is
-// imported, so that two workers would answer every message.
+// The build: no file that is loaded later imports an entry, of the page or of a worker. WebKit evaluates a worker's
+// entry once more when it is imported, so that two workers would answer every message.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';

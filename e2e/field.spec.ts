@@ -1,4 +1,5 @@
-// Files as people really have them, on the page: each as a person expects it, and said at the drop zone what was done to it.
+// Files as people really have them, on the page: each as a person expects it, and said at the drop zone what was done
+// to it.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { field, fieldAbsent, fieldCases, fieldFaults } from '../src/data/files/field.fixture.ts';

@@ -1,5 +1,5 @@
-// The gallery of charts, photographed in both themes and compared with how it looked. Letters differ from machine to machine, so
-// they are compared as text and left out of the pictures.
+// The gallery of charts, photographed in both themes and compared with how it looked. Letters differ from machine to
+// machine, so they are compared as text and left out of the pictures.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

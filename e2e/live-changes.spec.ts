@@ -1,4 +1,5 @@
-// What is changed in the middle of a run belongs to the run: told with its step, marked on the curves, and gone on with.
+// What is changed in the middle of a run belongs to the run: told with its step, marked on the curves, and gone on
+// with.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';

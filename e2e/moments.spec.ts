@@ -1,4 +1,5 @@
-// Moments: what the page shows together belongs together. A pause brings every panel to one step, and their numbers add up.
+// Moments: what the page shows together belongs together. A pause brings every panel to one step, and their numbers add
+// up.
 import { expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';

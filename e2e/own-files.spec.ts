@@ -1,4 +1,5 @@
-// Files that people make themselves, on the page: each read as a person would have it read, and said what was done to it.
+// Files that people make themselves, on the page: each read as a person would have it read, and said what was done to
+// it.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

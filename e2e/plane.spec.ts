@@ -1,5 +1,5 @@
-// The latent plane looked at closely: zoomed by wheel, keys, buttons and two fingers; its further layers; dimensions that it
-// does not show.
+// The latent plane looked at closely: zoomed by wheel, keys, buttons and two fingers; its further layers; dimensions
+// that it does not show.
 import { devices, expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { expectChange, handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';

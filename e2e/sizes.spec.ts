@@ -1,4 +1,5 @@
-// Every width from a phone to a large screen: no text is cut, and the picture at the ring is seen together with the ring.
+// Every width from a phone to a large screen: no text is cut, and the picture at the ring is seen together with the
+// ring.
 import { expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { open, small, waitForSteps, waitForTraining } from './page.ts';

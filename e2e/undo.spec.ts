@@ -1,4 +1,5 @@
-// Taking back: a deleted run, the ring's moves, a run that went back, a wiped drawing; a slow step gives the run back as it was.
+// Taking back: a deleted run, the ring's moves, a run that went back, a wiped drawing; a slow step gives the run back
+// as it was.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { handleText, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';

@@ -1,5 +1,5 @@
-// Turns a README into HTML while the page is built: `import html from './README.md?article'`. Formulas become MathML, which
-// browsers draw themselves, so the page ships neither a Markdown reader nor KaTeX.
+// Turns a README into HTML while the page is built: `import html from './README.md?article'`. Formulas become MathML,
+// which browsers draw themselves, so the page ships neither a Markdown reader nor KaTeX.
 import { readFileSync } from 'node:fs';
 import { Marked } from 'marked';
 import katex from 'marked-katex-extension';
@@ -8,7 +8,9 @@ import type { Plugin } from 'vite';
 const marked = new Marked(katex({ output: 'mathml', throwOnError: true, nonStandard: true }));
 const SUFFIX = '?article';
 
-/** What stands between a function and what it is of, unless that begins with a bracket: KaTeX leaves no room in MathML. */
+/**
+ * What stands between a function and what it is of, unless that begins with a bracket: KaTeX leaves no room in MathML.
+ */
 const APPLIED = /<mo>\u2061<\/mo>(?!<mo)/g;
 
 /** HTML of a Markdown text; its own title stays the first heading. Throws on a formula that cannot be read. */

@@ -1,5 +1,5 @@
-// Finds the browsers beside Chromium that the tests drive: Firefox, also with WebGPU in software, and WebKit. Each says how to get it.
-// Plain JavaScript, because `npm test` reads it before anything is installed.
+// Finds the browsers beside Chromium that the tests drive: Firefox, also with WebGPU in software, and WebKit. Each says
+// how to get it. Plain JavaScript, because `npm test` reads it before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { findChromium } from './chromium.mjs';

@@ -1,5 +1,5 @@
-// Build: what the page is made of and under which licences, as a file beside it. Everything that is installed for the page is in it,
-// the worker's libraries too.
+// Build: what the page is made of and under which licences, as a file beside it. Everything that is installed for the
+// page is in it, the worker's libraries too.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';

@@ -1,6 +1,6 @@
-// Measures dragging while a model trains in each browser that the machine has: Chromium and Firefox isolated, with threads and shared
-// memory; WebKit by messages alone, on one thread, as on a host that sends no headers. Prints a table.
-//   npm run measure:engines -- conv
+// Measures dragging while a model trains in each browser that the machine has: Chromium and Firefox isolated, with
+// threads and shared memory; WebKit by messages alone, on one thread, as on a host that sends no headers. Prints a
+// table. npm run measure:engines -- conv
 import { startChromium, startFirefox } from '../e2e/browsers/puppeteer.ts';
 import type { Browser, Point } from '../e2e/browsers/browser.ts';
 import { startWebkit } from '../e2e/browsers/webkit.ts';

@@ -1,7 +1,7 @@
-// Measures what the page promises, in a headless Chromium on this machine, and prints it as a table: first paint and first step
-// on a cold load; how far the run is ten seconds later; JavaScript's part in a step on WebGPU; with 10,000 points on the plane while
-// the model trains, frames, long tasks and drag to pixels; with --minutes 10, memory over a session of constant use.
-//   npm run measure:page -- --minutes 10
+// Measures what the page promises, in a headless Chromium on this machine, and prints it as a table: first paint and
+// first step on a cold load; how far the run is ten seconds later; JavaScript's part in a step on WebGPU; with 10,000
+// points on the plane while the model trains, frames, long tasks and drag to pixels; with --minutes 10, memory over a
+// session of constant use. npm run measure:page -- --minutes 10
 import { gzipSync } from 'node:zlib';
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { generateDigits } from '../src/data/sets/synthetic-digits/generate.ts';

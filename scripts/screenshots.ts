@@ -1,4 +1,5 @@
-// Takes the pictures of the README from the built page, trained for real: `npm run build`, then `npx tsx scripts/screenshots.ts`.
+// Takes the pictures of the README from the built page, trained for real: `npm run build`, then `npx tsx
+// scripts/screenshots.ts`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';

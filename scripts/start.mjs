@@ -1,5 +1,5 @@
-// `npm start`: installs what is missing, builds the page, serves it, prints the address, and opens a browser if there is one.
-// Plain JavaScript: Node alone starts it, before anything is installed.
+// `npm start`: installs what is missing, builds the page, serves it, prints the address, and opens a browser if there
+// is one. Plain JavaScript: Node alone starts it, before anything is installed.
 import { ensureInstalled, root } from './install.mjs';
 
 try {

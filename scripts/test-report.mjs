@@ -1,5 +1,6 @@
-// What a run of the tests adds up to: the reports of Vitest and Playwright counted, the seconds of each stage, the slowest tests, and how many
-// were left to `npm run test:all`. Plain JavaScript, because `npm test` reads it before anything is installed.
+// What a run of the tests adds up to: the reports of Vitest and Playwright counted, the seconds of each stage, the
+// slowest tests, and how many were left to `npm run test:all`. Plain JavaScript, because `npm test` reads it before
+// anything is installed.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 

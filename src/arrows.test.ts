@@ -40,7 +40,10 @@ const typeArrows: Readonly<Record<string, readonly string[]>> = {
   scripts: ['cli'],
 };
 
-/** Rooms of the state: what is known, what holds it, what is asked, what is done. Its files outside of them may import all. */
+/**
+ * Rooms of the state: what is known, what holds it, what is asked, what is done. Its files outside of them may import
+ * all.
+ */
 const stateArrows: Readonly<Record<string, readonly string[]>> = {
   facts: [],
   store: ['facts'],

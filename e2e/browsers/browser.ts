@@ -1,5 +1,5 @@
-// End-to-end, every engine: what the tests ask of a browser. The common ground of WebDriver BiDi, Chromium's protocol and plain W3C
-// WebDriver: pointer, keys, files, and a script in the page.
+// End-to-end, every engine: what the tests ask of a browser. The common ground of WebDriver BiDi, Chromium's protocol
+// and plain W3C WebDriver: pointer, keys, files, and a script in the page.
 
 export interface Point {
   readonly x: number;
@@ -7,7 +7,10 @@ export interface Point {
 }
 
 export interface Browser {
-  /** Runs `first`, the body of a function, before the page's own scripts; WebKit's driver cannot, so there right after they were loaded. */
+  /**
+   * Runs `first`, the body of a function, before the page's own scripts; WebKit's driver cannot, so there right after
+   * they were loaded.
+   */
   open(url: string, first?: string): Promise<void>;
   /** Evaluates the text of a function's body in the page, with these arguments. */
   run<Result>(body: string, ...given: readonly unknown[]): Promise<Result>;

@@ -1,5 +1,5 @@
-// End-to-end, every engine: what a person does first. They open the page, see digits being learned, drag, change β, bring images of
-// their own, and reload.
+// End-to-end, every engine: what a person does first. They open the page, see digits being learned, drag, change β,
+// bring images of their own, and reload.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// End-to-end, every engine: what a person does first, in each browser that this machine has. The browsers are driven by WebDriver.
+// End-to-end, every engine: what a person does first, in each browser that this machine has. The browsers are driven by
+// WebDriver.
 import { defineConfig } from '@playwright/test';
 import { browsers } from '../../scripts/browsers.mjs';
 

@@ -10,8 +10,9 @@ export interface Served {
 }
 
 /**
- * Isolated, wasm has threads and a dragged point goes through shared memory. WebKit's driver loses a page that is isolated, and
- * WebKitGTK would not share memory with it either: there, and on many static hosts, everything goes by messages.
+ * Isolated, wasm has threads and a dragged point goes through shared memory. WebKit's driver loses a page that is
+ * isolated, and WebKitGTK would not share memory with it either: there, and on many static hosts, everything goes by
+ * messages.
  */
 export async function servePage(isolated: boolean): Promise<Served> {
   const headers = {

@@ -1,4 +1,5 @@
-// Runs vitest's browser tests in a browser that puppeteer drives: Firefox with WebGPU, which is a second implementation of it.
+// Runs vitest's browser tests in a browser that puppeteer drives: Firefox with WebGPU, which is a second implementation
+// of it.
 import { defineBrowserProvider } from '@vitest/browser';
 import puppeteer, { type Browser, type LaunchOptions, type Page } from 'puppeteer-core';
 

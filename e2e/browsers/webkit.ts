@@ -1,4 +1,5 @@
-// End-to-end, every engine: WebKitGTK, Safari's engine, by plain W3C WebDriver. It opens a window, so it gets a screen of its own.
+// End-to-end, every engine: WebKitGTK, Safari's engine, by plain W3C WebDriver. It opens a window, so it gets a screen
+// of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { findWebkit } from '../../scripts/browsers.mjs';

@@ -1,4 +1,5 @@
-// Moves the handle of the built page as a hand or keys do, and tells how long each of these inputs waited for its picture.
+// Moves the handle of the built page as a hand or keys do, and tells how long each of these inputs waited for its
+// picture.
 import type { Page } from 'playwright';
 import type { Latency } from '../../src/cli/bench/page.ts';
 

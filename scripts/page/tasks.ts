@@ -1,5 +1,5 @@
-// Long tasks of a page's main thread, from Chromium's own trace: wall time, and time on a processor, which is what the page itself
-// did however busy the machine is with other things.
+// Long tasks of a page's main thread, from Chromium's own trace: wall time, and time on a processor, which is what the
+// page itself did however busy the machine is with other things.
 
 /** One task of the page's main thread, in milliseconds. */
 export interface Task {

@@ -1,5 +1,5 @@
-// Watches the built page from outside: when inputs arrive, when a picture that knows of them is drawn, and how many frames there
-// are. The page knows nothing of it.
+// Watches the built page from outside: when inputs arrive, when a picture that knows of them is drawn, and how many
+// frames there are. The page knows nothing of it.
 import type { Pictures } from '../../src/protocol/messages.ts';
 import type { Answer, Request } from '../../src/protocol/rpc.ts';
 import { type AnswerLayout, answerLayout, type BoardMessage } from '../../src/protocol/urgent.ts';
@@ -55,8 +55,8 @@ function watch(layout: AnswerLayout): void {
     requestAnimationFrame(count);
   };
   requestAnimationFrame(count);
-  // A request to decode one point answers for every input that came before it. Its answer comes as a message, or the page finds it
-  // in memory that it shares with the worker; which one it drew, the picture itself tells.
+  // A request to decode one point answers for every input that came before it. Its answer comes as a message, or the
+  // page finds it in memory that it shares with the worker; which one it drew, the picture itself tells.
   let board: SharedArrayBuffer | null = null;
   const answered = (id: number, pixels: Uint8Array): void => {
     const inputs = state.asked.get(id);
@@ -136,12 +136,18 @@ function watchBar(): void {
   requestAnimationFrame(look);
 }
 
-/** A script for the page that calls a function there. tsx keeps the names of functions by a helper, `__name`, that a page lacks. */
+/**
+ * A script for the page that calls a function there. tsx keeps the names of functions by a helper, `__name`, that a
+ * page lacks.
+ */
 function scriptOf<Given>(task: (given: Given) => void, given: Given): string {
   return `((__name) => (${task.toString()})(${JSON.stringify(given)}))((named) => named);`;
 }
 
-/** To be run before the page's own scripts: `window.__bench` then notes inputs, and when a picture that knows of them is drawn. */
+/**
+ * To be run before the page's own scripts: `window.__bench` then notes inputs, and when a picture that knows of them is
+ * drawn.
+ */
 export const watchPage = scriptOf(watch, answerLayout);
 
 /** To be run before the page's own scripts: notes the first frame that shows the page's bar, `window.__drawn`. */

@@ -23,7 +23,10 @@ export interface Ink {
 
 let known: { readonly theme: string | undefined; readonly ink: Ink } | null = null;
 
-/** The ink of the theme that <html data-theme> names; read once for each, for reading styles makes the page compute them. */
+/**
+ * The ink of the theme that <html data-theme> names; read once for each, for reading styles makes the page compute
+ * them.
+ */
 export function readInk(): Ink {
   const root = document.documentElement;
   const theme = root.dataset.theme;

@@ -1,4 +1,5 @@
-// Command line: pictures by sharp where there is no browser. It is an optional dependency, and asked for only with the first picture.
+// Command line: pictures by sharp where there is no browser. It is an optional dependency, and asked for only with the
+// first picture.
 import { FaultError } from '../core/fault.ts';
 import type { DecodeImage } from '../data/pictures/decode-image.ts';
 import { decodeBmp } from './bmp.ts';

@@ -56,7 +56,10 @@ const flags: ReadonlyMap<string, string> = new Map([
 /** Where there is no browser, wasm is the fastest backend that runs everywhere. */
 const base: RunConfig = { ...defaultConfig(), backend: 'wasm' };
 
-/** The settings in the order of the help text: these before the others, and on what it runs after the model's parameters. */
+/**
+ * The settings in the order of the help text: these before the others, and on what it runs after the model's
+ * parameters.
+ */
 const first: readonly SettingId[] = ['arch', 'variant', 'activation', 'normalisation'];
 // Held-out images stand among the data.
 const rest = settingIds.filter((id) => flags.has(id) && !first.includes(id) && id !== 'heldOut');

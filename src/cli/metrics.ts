@@ -1,5 +1,6 @@
-// Command line: what a finished model is worth beyond its bound: diagnostics of held-out images, samples of its prior judged by
-// a small classifier, and, where the factors behind the images are known, whether single dimensions know them.
+// Command line: what a finished model is worth beyond its bound: diagnostics of held-out images, samples of its prior
+// judged by a small classifier, and, where the factors behind the images are known, whether single dimensions know
+// them.
 import { createRandom, streams } from '../core/random.ts';
 import { gatherBytes } from '../data/gather.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
@@ -22,7 +23,9 @@ const JUDGE_STEPS = 900;
 export interface SampleMetrics {
   /** Samples, and as many held-out images beside them. */
   readonly count: number;
-  /** Fréchet distance in the judge's features, and what as many training images have: 0 up to the noise of few images. */
+  /**
+   * Fréchet distance in the judge's features, and what as many training images have: 0 up to the noise of few images.
+   */
   readonly distance: number;
   readonly distanceOfData: number;
   /** Share of the classes that samples were taken for, and the entropy of their shares in nats. */

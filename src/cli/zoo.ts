@@ -1,5 +1,5 @@
-// Command line: trains one model after the other on the same real digits, keeps what is measured of each in a file, and makes
-// the table of the README from that file.
+// Command line: trains one model after the other on the same real digits, keeps what is measured of each in a file, and
+// makes the table of the README from that file.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -8,7 +8,10 @@ export interface TrainerClient {
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
   /** `decode` of one point that somebody is dragging, before anything else. */
   decodeUrgently(z: Float32Array): Promise<Commands['decode']['out']>;
-  /** Takes an answer to that before its message is heard, and gives whether there was one: for when a picture is about to be drawn. */
+  /**
+   * Takes an answer to that before its message is heard, and gives whether there was one: for when a picture is about
+   * to be drawn.
+   */
   collect(): boolean;
   /** Ends the worker at once; calls in flight are rejected. */
   terminate(): void;
@@ -18,8 +21,8 @@ export interface TrainerClient {
 export type TrainerListeners = Omit<Listeners, 'locked'>;
 
 /**
- * Starts a training worker, when `ready` resolves; what is asked before waits. `onCrash` is told at most once, when the worker can
- * no longer answer.
+ * Starts a training worker, when `ready` resolves; what is asked before waits. `onCrash` is told at most once, when the
+ * worker can no longer answer.
  */
 export function startTrainer(
   listeners: TrainerListeners,

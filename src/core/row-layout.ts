@@ -1,5 +1,5 @@
-// Core: what stands where in a row of metrics. Every training step reports one, and so does every score of held-out images; they travel
-// as plain numbers, many rows in one array.
+// Core: what stands where in a row of metrics. Every training step reports one, and so does every score of held-out
+// images; they travel as plain numbers, many rows in one array.
 
 export interface RowLayout {
   /** The loss stands behind the terms, both in nats per datum. */

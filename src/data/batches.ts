@@ -21,8 +21,8 @@ export interface BatchOptions {
 }
 
 /**
- * Epoch e visits `indices` in an order named by (seed, e). The epochs are laid end to end and cut into batches: a batch may
- * span the border of two epochs, so every image is seen exactly once an epoch and no batch is short.
+ * Epoch e visits `indices` in an order named by (seed, e). The epochs are laid end to end and cut into batches: a batch
+ * may span the border of two epochs, so every image is seen exactly once an epoch and no batch is short.
  */
 export function createBatches({ indices, batch, seed }: BatchOptions): Batches {
   const n = indices.length;

@@ -7,7 +7,9 @@ import { type DownloadOptions, download } from './download.ts';
 const whole = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7) % 256);
 const servers: Server[] = [];
 
-/** Starts a server whose n-th answer is `answers[n]`, the last one for ever; gives its address and what it was asked. */
+/**
+ * Starts a server whose n-th answer is `answers[n]`, the last one for ever; gives its address and what it was asked.
+ */
 async function serve(...answers: readonly RequestListener[]) {
   const asked: string[] = [];
   const server = createServer((request, response) => {

@@ -108,7 +108,9 @@ function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<v
   });
 }
 
-/** The cache is a convenience: where the browser denies it (private windows, file pages) the download goes on without. */
+/**
+ * The cache is a convenience: where the browser denies it (private windows, file pages) the download goes on without.
+ */
 async function openCache(storage: CacheStorage | undefined): Promise<Cache | undefined> {
   try {
     return await storage?.open(CACHE);

@@ -4,8 +4,8 @@
 export const UNKNOWN = 255;
 
 /**
- * `indices` with those whose class is known repeated, in turns, until they are at least this share of the row: with a hundred
- * labels among thousands of images most batches would have none to learn from.
+ * `indices` with those whose class is known repeated, in turns, until they are at least this share of the row: with a
+ * hundred labels among thousands of images most batches would have none to learn from.
  */
 export function repeatKnown(labels: Uint8Array, indices: Uint32Array, share: number): Uint32Array {
   const known = indices.filter((index) => labels[index] !== UNKNOWN);
@@ -20,8 +20,8 @@ export function repeatKnown(labels: Uint8Array, indices: Uint32Array, share: num
 }
 
 /**
- * The labels with all but `count` of the images named by `indices` set to UNKNOWN; labels of other images stay. Classes take
- * turns, so that each keeps its share, and images are taken in the order of `indices`.
+ * The labels with all but `count` of the images named by `indices` set to UNKNOWN; labels of other images stay. Classes
+ * take turns, so that each keeps its share, and images are taken in the order of `indices`.
  */
 export function keepFewLabels(labels: Uint8Array, indices: Uint32Array, count: number): Uint8Array {
   const byClass = new Map<number, number[]>();

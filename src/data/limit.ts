@@ -1,4 +1,5 @@
-// Data: how much memory a load may take. Compressed files say little about their size, so everything inflated is counted.
+// Data: how much memory a load may take. Compressed files say little about their size, so everything inflated is
+// counted.
 import { FaultError } from '../core/fault.ts';
 
 /** 512 MiB: the 70,000 images of MNIST as float64 fit, a decompression bomb does not. */

@@ -1,5 +1,5 @@
-// Data: what a person must know of a set that was read: what was stretched, left out or taken for the same. A code with numbers, so
-// that every language says it in full; the English is here because the command line says it too.
+// Data: what a person must know of a set that was read: what was stretched, left out or taken for the same. A code with
+// numbers, so that every language says it in full; the English is here because the command line says it too.
 
 export const noteTexts = {
   'levels/clipped': 'The levels run from {{low}} to {{high}}: what lies outside {{black}} … {{white}} is clipped.',

@@ -19,7 +19,9 @@ export function splitBySeed(count: number, heldOut: number, seed: number): Split
   return { train: order.slice(heldOut), heldOut: order.slice(0, heldOut) };
 }
 
-/** The first `train` images to learn from, the rest held out: for sets whose makers already chose (MNIST's last 10,000). */
+/**
+ * The first `train` images to learn from, the rest held out: for sets whose makers already chose (MNIST's last 10,000).
+ */
 export function splitInOrder(count: number, train: number): Split {
   requireSizes(count, train, count - train);
   const order = Uint32Array.from({ length: count }, (_, i) => i);

@@ -14,7 +14,9 @@ export interface LayerActivations extends Block {
   readonly parameters: number;
 }
 
-/** In the order of the way. A layer that is passed twice (a critic, by image and reconstruction) is told the first time. */
+/**
+ * In the order of the way. A layer that is passed twice (a critic, by image and reconstruction) is told the first time.
+ */
 export async function readActivations(
   subject: Subject,
   image: InspectedImage,

@@ -10,8 +10,8 @@ const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i
 export const isSoftware = (name: string): boolean => SOFTWARE.test(name);
 
 /**
- * What to call the GPU, and whether the processor imitates it. On NVIDIA the description is the driver's, so the device goes first,
- * unless it is the number that some browsers put there.
+ * What to call the GPU, and whether the processor imitates it. On NVIDIA the description is the driver's, so the device
+ * goes first, unless it is the number that some browsers put there.
  */
 export function describeAdapter(info: AdapterFacts = {}): { readonly name: string; readonly software: boolean } {
   const { vendor = '', architecture = '', device = '', description = '', isFallbackAdapter = false } = info;

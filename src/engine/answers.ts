@@ -15,8 +15,8 @@ export interface Answers {
   /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
   scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
   /**
-   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats and from below;
-   * null where the variant has no such estimate.
+   * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats
+   * and from below; null where the variant has no such estimate.
    */
   logLikelihood(count: number, draws: number, turn: Turn): Promise<LogLikelihood | null>;
   /** Posterior of the first `count` held-out images. */
@@ -32,14 +32,16 @@ export interface Answers {
   inspect(image: InspectedImage, draw: number): Promise<Inspection>;
   /** What every layer gives for that image, in the order of its way; `draw` names the noise. */
   activations(image: InspectedImage, draw: number): Promise<readonly LayerActivations[]>;
-  /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
+  /**
+   * The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image.
+   */
   bounds(count: number, turn: Turn): Promise<Float32Array | null>;
   /** What `count` held-out images say about the model beyond the terms of its loss. */
   diagnose(count: number, turn: Turn, options?: DiagnoseOptions): Promise<Diagnostics>;
   /**
-   * Grey levels of E[x|z] for `count` draws from the prior, [count, h, w, c]; null where the variant has no prior. `temperature`
-   * multiplies their spread. Where images have a class, all have the one given, or every class has an equal share, in order. The
-   * same call gives the same draws; another `round` gives others.
+   * Grey levels of E[x|z] for `count` draws from the prior, [count, h, w, c]; null where the variant has no prior.
+   * `temperature` multiplies their spread. Where images have a class, all have the one given, or every class has an
+   * equal share, in order. The same call gives the same draws; another `round` gives others.
    */
   sample(
     count: number,

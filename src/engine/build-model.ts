@@ -1,5 +1,5 @@
-// Engine: the model that a configuration names. A run that trains and one that only answers must be built alike, or a checkpoint
-// of the one would not fit the other.
+// Engine: the model that a configuration names. A run that trains and one that only answers must be built alike, or a
+// checkpoint of the one would not fit the other.
 import { architectureOf } from '../models/architectures.ts';
 import type { Model, ModelContext } from '../models/model.ts';
 import { loadVariant } from '../models/registry.ts';

@@ -19,7 +19,9 @@ export interface DeviceOptions {
   readonly wasmPaths?: Readonly<Record<string, string>>;
   /** Our kernels (as usual) or those that tfjs brings, to compare; webgl has no other. On wasm once in a process. */
   readonly kernels?: Kernels;
-  /** On webgpu: whether it may be asked which tiles it does best; unless told, a GPU that the processor imitates is not. */
+  /**
+   * On webgpu: whether it may be asked which tiles it does best; unless told, a GPU that the processor imitates is not.
+   */
   readonly tiles?: 'measured' | 'usual';
   /** Where what it answered is kept, by machine; asked in every process without. */
   readonly tileMemory?: (machine: string) => TileMemory;

@@ -1,5 +1,5 @@
-// Engine: what a few hundred held-out images say about a model beyond the terms of its loss: where its code lives, what it
-// knows, how good its reconstructions are. Cut into pieces, with a turn for others between them.
+// Engine: what a few hundred held-out images say about a model beyond the terms of its loss: where its code lives, what
+// it knows, how good its reconstructions are. Cut into pieces, with a turn for others between them.
 import { normals, streams } from '../core/random.ts';
 import { imageSize } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
@@ -23,8 +23,8 @@ export interface Diagnostics {
   /** Images that were looked at, spread over the held-out ones. */
   readonly count: number;
   /**
-   * Mean KL( q(z_d|x) ‖ p(z_d) ) of each dimension in nats per image, [latent]; of the top layer where there are several. Null
-   * where posterior or prior is not one Gaussian with independent dimensions.
+   * Mean KL( q(z_d|x) ‖ p(z_d) ) of each dimension in nats per image, [latent]; of the top layer where there are
+   * several. Null where posterior or prior is not one Gaussian with independent dimensions.
    */
   readonly klPerDimension: Float32Array | null;
   /** Dimensions whose posterior mean varies over the images by more than 0.01 (Burda et al. 2016). */
@@ -37,7 +37,10 @@ export interface Diagnostics {
   readonly informationCount: number;
   /** Mean held-out recon − KL in nats per image; null where there is no KL. */
   readonly elbo: number | null;
-  /** log p(x) by importance weighting, and the ELBO of the same images; null where it was not asked for or there is no such estimate. */
+  /**
+   * log p(x) by importance weighting, and the ELBO of the same images; null where it was not asked for or there is no
+   * such estimate.
+   */
   readonly logLikelihood: (WeighedMean & { readonly elbo: number | null }) | null;
   /** From log p(x), or from the ELBO, an upper bound; null where the likelihood is none of 8-bit pixels. */
   readonly bitsPerDimension: number | null;

@@ -153,8 +153,8 @@ export async function decodePoints(
 }
 
 /**
- * The same of one z [latent], before this returns: in the middle of any other work on a device that computes on this thread. On
- * one that does not, the thread would stand still meanwhile.
+ * The same of one z [latent], before this returns: in the middle of any other work on a device that computes on this
+ * thread. On one that does not, the thread would stand still meanwhile.
  */
 export function decodePoint(model: Model, z: Float32Array, params: Params): Uint8Array {
   return tf.tidy(() => unwatched(() => greyLevels(model.decode(tf.tensor2d(z, [1, z.length]), params).dataSync())));

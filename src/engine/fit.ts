@@ -1,5 +1,5 @@
-// Engine: what a set is too small for. At most half of it is held out, and no batch is larger than what is left to learn from; both
-// are said where they differ from what was asked.
+// Engine: what a set is too small for. At most half of it is held out, and no batch is larger than what is left to
+// learn from; both are said where they differ from what was asked.
 import type { Note } from '../data/notes.ts';
 import type { RunConfig } from '../settings/config.ts';
 

@@ -1,4 +1,5 @@
-// The golden numbers in a real browser, on every backend a visitor may have. A missing WebGPU fails: it is what we ship.
+// The golden numbers in a real browser, on every backend a visitor may have. A missing WebGPU fails: it is what we
+// ship.
 import { describe, expect } from 'vitest';
 import * as tf from '../kernels/tf.ts';
 import { startDevice } from './device.ts';

@@ -1,4 +1,5 @@
-// Engine, for tests: a data set with something to learn: grey noise with a bright left or right half, which is its class.
+// Engine, for tests: a data set with something to learn: grey noise with a bright left or right half, which is its
+// class.
 import { createRandom, streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
 

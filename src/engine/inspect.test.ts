@@ -1,5 +1,5 @@
-// One image followed through the model: the z, the picture and the terms that are shown belong to one draw; and what a drawing,
-// which has no class, is compared with.
+// One image followed through the model: the z, the picture and the terms that are shown belong to one draw; and what a
+// drawing, which has no class, is compared with.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { streams } from '../core/random.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -43,7 +43,10 @@ const imageOf = ({ images, labels }: Dataset, index: number, labelled = false): 
   label: labelled ? labels![index]! : null,
 });
 
-/** Bernoulli log p(x|z) of an image where p is a picture in grey levels, and by how much rounding p may move that: three times its spread. */
+/**
+ * Bernoulli log p(x|z) of an image where p is a picture in grey levels, and by how much rounding p may move that: three
+ * times its spread.
+ */
 function explained(pixels: Uint8Array, picture: Uint8Array): { readonly nats: number; readonly rounding: number } {
   let [nats, variance] = [0, 0];
   for (const [i, pixel] of pixels.entries()) {

@@ -66,7 +66,8 @@ export function sendOff(
   seed: number,
   params: Params,
 ): Underway {
-  // Where only some images have a class, having none is nothing special; the parameter says what is drawn, not what this shows.
+  // Where only some images have a class, having none is nothing special; the parameter says what is drawn, not what
+  // this shows.
   const label = image.label ?? (spec.labels === 'some' ? UNKNOWN : (params['label'] ?? 0));
   const labels = (): tf.Tensor2D => oneHot(Uint8Array.of(label), [0], dataset.classes.length);
   const noise = () => createNoise(seed, streams.sample, draw);
@@ -141,8 +142,9 @@ export async function readAndDispose(tensor: tf.Tensor): Promise<Float32Array> {
 const parts = ['recon', 'kl', 'labelKl'] as const;
 
 /**
- * The bound of each image by one draw, in nats, [indices]; null where a variant gives its terms for a batch only. An image far
- * below the others is unlike what the model has seen. Classes are left out where a variant can do without: so are a drawing's.
+ * The bound of each image by one draw, in nats, [indices]; null where a variant gives its terms for a batch only. An
+ * image far below the others is unlike what the model has seen. Classes are left out where a variant can do without: so
+ * are a drawing's.
  */
 export async function boundsOf(
   { spec, model, dataset }: Subject,

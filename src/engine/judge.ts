@@ -1,6 +1,6 @@
-// Engine: a small classifier trained on a labelled data set, to judge what models make of it: which classes their samples show
-// (Srivastava et al. 2017, arXiv:1705.07761), and how far their features are from those of real images. Not Inception: its
-// distances compare with each other and with no paper's.
+// Engine: a small classifier trained on a labelled data set, to judge what models make of it: which classes their
+// samples show (Srivastava et al. 2017, arXiv:1705.07761), and how far their features are from those of real images.
+// Not Inception: its distances compare with each other and with no paper's.
 import { streams } from '../core/random.ts';
 import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageSize } from '../data/dataset.ts';

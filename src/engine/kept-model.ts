@@ -1,5 +1,5 @@
-// Engine: a saved run that rests and answers, beside another that trains. The model and its weights, without optimiser, batches or
-// data: those a picture does not need.
+// Engine: a saved run that rests and answers, beside another that trains. The model and its weights, without optimiser,
+// batches or data: those a picture does not need.
 import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import * as tf from '../kernels/tf.ts';
@@ -16,7 +16,10 @@ import { type PriorComponents, readComponents } from './generate.ts';
 export interface KeptModel {
   readonly config: RunConfig;
   readonly image: DataFacts['image'];
-  /** Grey levels of E[x|z] for z [count, latent], as the run itself would draw them: of the class `label`, where it draws one and has it. */
+  /**
+   * Grey levels of E[x|z] for z [count, latent], as the run itself would draw them: of the class `label`, where it
+   * draws one and has it.
+   */
   decode(z: Float32Array, turn: Turn, label?: number): Promise<Uint8Array>;
   /** Posterior of these images of a data set. */
   embed(

@@ -4,7 +4,10 @@ import type * as tf from '../kernels/tf.ts';
 /** Images encoded or decoded at once. */
 export const PIECE = 50;
 
-/** Pieces that a device may have before it: each read waits for all that was handed over earlier, so one at a time is mostly waiting. */
+/**
+ * Pieces that a device may have before it: each read waits for all that was handed over earlier, so one at a time is
+ * mostly waiting.
+ */
 const UNDER_WAY = 3;
 
 /** Lets somebody else run; called between pieces. Waits for `reading` too, which costs this thread nothing. */

@@ -1,5 +1,5 @@
-// A linear VAE with Gaussian pixels is probabilistic PCA (Lucas et al. 2019, arXiv:1911.02469): trained on real digits, its
-// decoder spans the principal subspace, and its ELBO is the closed form of the likelihood's maximum.
+// A linear VAE with Gaussian pixels is probabilistic PCA (Lucas et al. 2019, arXiv:1911.02469): trained on real digits,
+// its decoder spans the principal subspace, and its ELBO is the closed form of the likelihood's maximum.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// A thousand steps that the device repeats by itself are the thousand steps that JavaScript would have asked for, and those
-// of plain JavaScript arithmetic.
+// A thousand steps that the device repeats by itself are the thousand steps that JavaScript would have asked for, and
+// those of plain JavaScript arithmetic.
 import { afterEach, expect, it } from 'vitest';
 import { onlyInAll } from '../core/all.fixture.ts';
 import { createRandom, streams } from '../core/random.ts';
@@ -137,9 +137,9 @@ it('gives the same bits as steps that JavaScript runs one by one', long, async (
   expect(eager).toEqual(expected);
 });
 
-// Other backends add in another order, and a GPU's exp and log are off by more than the last digit (by 5e-6 of the loss after a hundred
-// steps on NVIDIA's): single steps agree to the last digits for the first hundred. Training then blows the differences up, as it would
-// those of any two orders of adding, and both still learn as much.
+// Other backends add in another order, and a GPU's exp and log are off by more than the last digit (by 5e-6 of the loss
+// after a hundred steps on NVIDIA's): single steps agree to the last digits for the first hundred. Training then blows
+// the differences up, as it would those of any two orders of adding, and both still learn as much.
 for (const backend of ['cpu', 'wasm'] as const) {
   it(`agrees with ${backend}: 1e-5 for 100 steps, 5 % of the mean loss after 1,000`, long, async () => {
     const { early, late } = difference(await run(backend), await replayed());

@@ -1,4 +1,5 @@
-// Steps that are recorded and repeated on wasm are, to the bit, those that JavaScript runs one by one, for every variant.
+// Steps that are recorded and repeated on wasm are, to the bit, those that JavaScript runs one by one, for every
+// variant.
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { splitInOrder } from '../data/split.ts';
 import { findAccelerator, registerAccelerator } from '../kernels/accelerator.ts';

@@ -11,7 +11,8 @@ export interface Rollback {
 
 export function createRollback(adam: Adam): Rollback {
   let good = adam.snapshot();
-  // A finite loss at step s vouches for the weights before step s only, so a state is good when a later step is reported.
+  // A finite loss at step s vouches for the weights before step s only, so a state is good when a later step is
+  // reported.
   let candidate = adam.snapshot();
   return {
     confirm(step) {

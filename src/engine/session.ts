@@ -1,4 +1,5 @@
-// Engine: one run, from its configuration to its numbers and pictures. Knows neither React, nor messages, nor the clock.
+// Engine: one run, from its configuration to its numbers and pictures. Knows neither React, nor messages, nor the
+// clock.
 import { type RowLayout, rowLayout } from '../core/row-layout.ts';
 import { FaultError } from '../core/fault.ts';
 import { createBatches } from '../data/batches.ts';
@@ -58,9 +59,15 @@ export interface Session extends Answers {
   report(): Promise<StepRows | null>;
   /** New values for live settings, from the next step on. */
   setLive(live: Partial<LiveConfig>): void;
-  /** Answers of the weights that this moment has, and the step of that, however long they take and whatever is trained meanwhile. */
+  /**
+   * Answers of the weights that this moment has, and the step of that, however long they take and whatever is trained
+   * meanwhile.
+   */
   still<Result>(work: (answers: Answers, step: number) => Promise<Result>): Promise<Result>;
-  /** Grey levels of E[x|z] for one z [latent], before this returns: only where the device computes on the thread that asks. */
+  /**
+   * Grey levels of E[x|z] for one z [latent], before this returns: only where the device computes on the thread that
+   * asks.
+   */
   decodeNow(z: Float32Array): Uint8Array;
   save(): Promise<Checkpoint>;
   load(checkpoint: Checkpoint): void;
@@ -186,8 +193,8 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
 }
 
 /**
- * Start values, with the decoder's last bias at the logit of the mean pixel: from zero it would first have to learn that
- * images are mostly background, in steps so large that they switch hidden units off for good.
+ * Start values, with the decoder's last bias at the logit of the mean pixel: from zero it would first have to learn
+ * that images are mostly background, in steps so large that they switch hidden units off for good.
  */
 function startValues(
   { weights, outputBias }: Model,

@@ -1,5 +1,5 @@
-// Engine: the model as it was at one moment, to answer from while the run trains on. A cloud of means may take seconds; asked of the
-// weights that train, its last points would be of other steps than its first.
+// Engine: the model as it was at one moment, to answer from while the run trains on. A cloud of means may take seconds;
+// asked of the weights that train, its last points would be of other steps than its first.
 import type { Model } from '../models/model.ts';
 import type { Adam } from './optimizer.ts';
 

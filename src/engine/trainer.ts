@@ -46,7 +46,10 @@ export interface Trainer {
   prepare(settings: StepSettings): Promise<number>;
   /** Optimiser steps on the next batches. */
   next(settings: StepSettings, steps?: number): void;
-  /** Runs `steps`, at most as many as one submission takes; milliseconds that the device was at it, or null where it cannot tell. */
+  /**
+   * Runs `steps`, at most as many as one submission takes; milliseconds that the device was at it, or null where it
+   * cannot tell.
+   */
   time(settings: StepSettings, steps: number): Promise<number | null>;
   /** Commands that a recorded step sends to the device; 0 where none is recorded. */
   readonly commands: number;

@@ -1,5 +1,5 @@
-// Engine: which of a variant's parameters its model looked at. A recorded step holds their values; those that only weigh
-// the terms of the loss are handed to the device anew for every step and may change freely.
+// Engine: which of a variant's parameters its model looked at. A recorded step holds their values; those that only
+// weigh the terms of the loss are handed to the device anew for every step and may change freely.
 import type { Params } from '../models/params.ts';
 
 export interface ReadWatch {

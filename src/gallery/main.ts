@@ -1,5 +1,5 @@
-// Gallery: every chart with the same data at every visit, in the theme that ?theme= names. For who works on charts, and for the
-// tests that photograph it.
+// Gallery: every chart with the same data at every visit, in the theme that ?theme= names. For who works on charts, and
+// for the tests that photograph it.
 import '../ui/theme.css';
 import { curves } from './curves.ts';
 import { digitsOf } from './data.ts';

@@ -64,7 +64,7 @@ const plane = (name: string, data: Partial<PlaneData>): Example => ({
         read: () => ({ ...plain, ...data }),
         move: () => {},
         ahead: () => {},
-        look: () => {},
+        zoom: () => {},
         valueText: () => '',
         onPoint: () => {},
       },

@@ -1,5 +1,5 @@
-// Kernels: what a backend may offer beyond single operations: the inputs of a step kept on the device, and a step that is
-// recorded once and then repeated without JavaScript. The engine does both itself where a backend offers neither.
+// Kernels: what a backend may offer beyond single operations: the inputs of a step kept on the device, and a step that
+// is recorded once and then repeated without JavaScript. The engine does both itself where a backend offers neither.
 import type * as tf from './tf.ts';
 
 /** Everything about one step that no other step shares. */
@@ -74,12 +74,15 @@ export interface Feed {
 /** Runs the same step again and again. */
 export interface Replay {
   /**
-   * Compiles what the step needs, all of it at once, and sees how this device does it best. Runs none of it; calls the step's
-   * function once. Resolves to the number of programs that were compiled.
+   * Compiles what the step needs, all of it at once, and sees how this device does it best. Runs none of it; calls the
+   * step's function once. Resolves to the number of programs that were compiled.
    */
   prepare(): Promise<number>;
   run(steps: number): void;
-  /** Runs `steps` and says how many milliseconds the device was at it; null where it cannot tell, or nothing is recorded yet. */
+  /**
+   * Runs `steps` and says how many milliseconds the device was at it; null where it cannot tell, or nothing is recorded
+   * yet.
+   */
   time(steps: number): Promise<number | null>;
   /** Commands in a recorded step; 0 before. */
   readonly commands: number;

@@ -3,13 +3,16 @@
 import { invariant } from '../core/invariant.ts';
 import * as tf from './tf.ts';
 
-/** Name of the custom kernel. Inputs: parameters, m, v, gradient [n] and perhaps scale []; outputs: parameters, m, v. */
+/**
+ * Name of the custom kernel. Inputs: parameters, m, v, gradient [n] and perhaps scale []; outputs: parameters, m, v.
+ */
 export const ADAM_STEP = 'AdamStep';
 
 /**
  * Name of the custom kernel of backends whose tensors may be written in place. Inputs: parameters, m, v [n], sizes
- * [rate, ε, norm to clip to or 0, decay], and the pieces of parameters and gradient as gradient0, weight0, …; in value0, … what
- * the pieces in `assigned` become instead. Vectors and weights are changed; output: norm of the gradient [].
+ * [rate, ε, norm to clip to or 0, decay], and the pieces of parameters and gradient as gradient0, weight0, …; in
+ * value0, … what the pieces in `assigned` become instead. Vectors and weights are changed; output: norm of the gradient
+ * [].
  */
 export const ADAM_IN_PLACE = 'AdamInPlace';
 

@@ -1,5 +1,5 @@
-// Kernels: a moment between two of them. Where a backend computes on the thread that asks, a step keeps that thread until it is
-// done; whoever cannot wait so long looks aside here.
+// Kernels: a moment between two of them. Where a backend computes on the thread that asks, a step keeps that thread
+// until it is done; whoever cannot wait so long looks aside here.
 import type { BackendName } from './define.ts';
 import * as tf from './tf.ts';
 
@@ -17,8 +17,9 @@ type Witness = (name: string, kernel: tf.KernelFunc, call: Call) => ReturnType<t
 let witness: Witness | null = null;
 
 /**
- * From now on `listener` is called before every kernel that is not part of another, on the backends of `offerMoments`. It may run
- * operations of its own, which neither call it again nor come onto tfjs's tape, and must leave no tensor behind. Null ends it.
+ * From now on `listener` is called before every kernel that is not part of another, on the backends of `offerMoments`.
+ * It may run operations of its own, which neither call it again nor come onto tfjs's tape, and must leave no tensor
+ * behind. Null ends it.
  */
 export function betweenKernels(listener: (() => void) | null): void {
   aside = listener;

@@ -20,7 +20,10 @@ export interface BackpropInputAttributes extends ConvolutionAttributes {
 
 export type Convolution = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
-/** Whether dy has the shape of the convolution's output. tfjs lets a transposed one be asked for that undoes no convolution. */
+/**
+ * Whether dy has the shape of the convolution's output. tfjs lets a transposed one be asked for that undoes no
+ * convolution.
+ */
 export function isOutputOf({ outShape }: Convolution, dy: tf.TensorInfo): boolean {
   return tf.util.arraysEqual([...outShape], dy.shape);
 }

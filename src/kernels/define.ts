@@ -1,4 +1,5 @@
-// Kernels: registering one of ours under tfjs's name, with typed inputs. The one place where tfjs's loose types are cast.
+// Kernels: registering one of ours under tfjs's name, with typed inputs. The one place where tfjs's loose types are
+// cast.
 import * as tf from './tf.ts';
 
 export type BackendName = 'wasm' | 'webgpu' | 'webgl' | 'cpu';
@@ -58,7 +59,10 @@ export function runKernel(
   return Array.isArray(out) ? out[0]! : out;
 }
 
-/** What the gradient of a kernel receives: dL/dy (of each output, where there are several, in `all`), what it asked to be saved, and the kernel's attributes. */
+/**
+ * What the gradient of a kernel receives: dL/dy (of each output, where there are several, in `all`), what it asked to
+ * be saved, and the kernel's attributes.
+ */
 export interface GradientCall<Saved extends string, Attributes> {
   readonly dy: tf.Tensor;
   readonly all: readonly tf.Tensor[];

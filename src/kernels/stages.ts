@@ -1,5 +1,6 @@
-// Kernels: when a step is recorded, on any backend. The first step shows the shapes; the next two are recorded and compared.
-// What differs between them depends on the step and would be frozen by a recording, so such a step goes on as it is.
+// Kernels: when a step is recorded, on any backend. The first step shows the shapes; the next two are recorded and
+// compared. What differs between them depends on the step and would be frozen by a recording, so such a step goes on as
+// it is.
 
 type Stage = 'first' | 'second' | 'third' | 'recorded' | 'not static';
 

@@ -39,6 +39,7 @@ it('takes every k-th of a cloud that is too wide to add up whole', () => {
 
 it('finds the level that holds a share of the mass', () => {
   const one = aggregateDensity({ mu: [0, 0], logVar: [0, 0], latent: 2, x: 0, y: 1, across: centres, up: centres });
-  // Of a Gaussian in two dimensions 1 − exp(−r²/2) lies within r: half within r² = 2 log 2, where the density has halved.
+  // Of a Gaussian in two dimensions 1 − exp(−r²/2) lies within r: half within r² = 2 log 2, where the density has
+  // halved.
   expect(massLevel(one, 0.5)).toBeCloseTo(0.5 / (2 * Math.PI), 2);
 });

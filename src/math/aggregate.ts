@@ -1,5 +1,5 @@
-// Maths: the aggregate posterior q(z) = 1/N Σ q(z|x_n), Hoffman & Johnson 2016 ("ELBO surgery"): what the prior would have to be
-// for samples from it to look like the data's codes. Diagonal Gaussians, on two of their dimensions.
+// Maths: the aggregate posterior q(z) = 1/N Σ q(z|x_n), Hoffman & Johnson 2016 ("ELBO surgery"): what the prior would
+// have to be for samples from it to look like the data's codes. Diagonal Gaussians, on two of their dimensions.
 
 export interface AggregateInput {
   /** [count, latent]. */
@@ -65,7 +65,10 @@ export function aggregateDensity({ mu, logVar, latent, x, y, across, up }: Aggre
   return out;
 }
 
-/** The density above which `share` of the mass of these cells lies: the border of the smallest region that holds so much. */
+/**
+ * The density above which `share` of the mass of these cells lies: the border of the smallest region that holds so
+ * much.
+ */
 export function massLevel(density: ArrayLike<number>, share: number): number {
   const sorted = Float64Array.from(density).sort();
   let total = 0;

@@ -1,8 +1,8 @@
 // Maths: turns one layout of points in the plane onto another, so that a picture that is made anew does not jump.
 
 /**
- * `points` [count, 2] turned, mirrored where that is nearer, scaled and moved onto `onto` as well as can be in the sense of
- * least squares (orthogonal Procrustes, Schönemann 1966); in two dimensions by a formula.
+ * `points` [count, 2] turned, mirrored where that is nearer, scaled and moved onto `onto` as well as can be in the
+ * sense of least squares (orthogonal Procrustes, Schönemann 1966); in two dimensions by a formula.
  */
 export function align(points: ArrayLike<number>, onto: ArrayLike<number>): Float32Array {
   const count = points.length / 2;

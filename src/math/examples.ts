@@ -1,4 +1,5 @@
-// Math: which images to show first, by the pixels alone: one that a model soon gets right, and one that looks quite different.
+// Math: which images to show first, by the pixels alone: one that a model soon gets right, and one that looks quite
+// different.
 
 /** As many of the first images are looked at: all pairs of them are compared. */
 const LOOKED_AT = 160;

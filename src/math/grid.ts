@@ -21,14 +21,16 @@ export interface GridPlan {
 /** Pictures in the strip of a one-dimensional space. */
 export const STRIP = 20;
 
-/** z at a share of an axis: even in z up to ±extent, or in the prior's probability, where z is ±Infinity at the ends. */
+/**
+ * z at a share of an axis: even in z up to ±extent, or in the prior's probability, where z is ±Infinity at the ends.
+ */
 export function axisValue(axes: 'linear' | 'quantile', extent: number, share: number): number {
   return axes === 'quantile' ? normalQuantile(Math.min(1, Math.max(0, share))) : (2 * share - 1) * extent;
 }
 
 /**
- * z of every cell, [rows · columns, latent], the top row first: the centres of equal cells of the axes. On quantile axes these
- * are cells of equal prior mass, as in figure 4 of Kingma & Welling 2013.
+ * z of every cell, [rows · columns, latent], the top row first: the centres of equal cells of the axes. On quantile
+ * axes these are cells of equal prior mass, as in figure 4 of Kingma & Welling 2013.
  */
 export function gridPoints({ axes, extent, window, columns, rows, x, y, base }: GridPlan): Float32Array {
   const centre = (i: number, count: number, from: number): number =>

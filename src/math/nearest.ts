@@ -12,8 +12,8 @@ export function nearestRow(rows: ArrayLike<number>, width: number, point: ArrayL
 }
 
 /**
- * Number of the point of `points` [count, 2] nearest to `from` among those that lie within 60° of `direction` from it; the
- * nearest of all, `from`'s own, where there is none.
+ * Number of the point of `points` [count, 2] nearest to `from` among those that lie within 60° of `direction` from it;
+ * the nearest of all, `from`'s own, where there is none.
  */
 export function nearestTowards(
   points: ArrayLike<number>,

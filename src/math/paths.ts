@@ -8,9 +8,9 @@ export const lerp: Mix = (a, b, t) => Float32Array.from(a, (value, d) => value +
 
 /**
  * On the arc of the great circle, the length going evenly from |a| to |b| (Shoemake 1985; for latent spaces White 2016,
- * arXiv:1609.04468): halfway between two typical draws of a many-dimensional Gaussian is as typical as they are, where the
- * straight line passes nearer to the origin than nearly all draws. The straight line where an end has no direction or
- * the two are opposite.
+ * arXiv:1609.04468): halfway between two typical draws of a many-dimensional Gaussian is as typical as they are, where
+ * the straight line passes nearer to the origin than nearly all draws. The straight line where an end has no direction
+ * or the two are opposite.
  */
 export const slerp: Mix = (a, b, t) => {
   let [aa, bb, ab] = [0, 0, 0];
@@ -76,7 +76,9 @@ export function traversal(
   return points;
 }
 
-/** The rows of a traversal, each of an odd number of `columns`, as two rows each: up to its middle, and on from there. */
+/**
+ * The rows of a traversal, each of an odd number of `columns`, as two rows each: up to its middle, and on from there.
+ */
 export function halved(points: Float32Array, columns: number, rows: number): Float32Array {
   const row = points.length / rows;
   const latent = row / columns;

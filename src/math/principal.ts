@@ -30,7 +30,9 @@ export function orthonormalise(vectors: readonly Float64Array[]): void {
   });
 }
 
-/** The first `count` components of rows [n, dimensions], by orthogonal iteration on the rows: no covariance is stored. */
+/**
+ * The first `count` components of rows [n, dimensions], by orthogonal iteration on the rows: no covariance is stored.
+ */
 export function principalComponents(rows: Float32Array, dimensions: number, count: number, iterations = 30): Principal {
   const n = rows.length / dimensions;
   const mean = new Float64Array(dimensions);
@@ -70,7 +72,8 @@ export function probabilisticPca({ mean, variances, total }: Principal): { logLi
 
 /** The largest angle between two subspaces, in degrees; both given by orthonormal vectors, as many of each. */
 export function largestPrincipalAngle(a: readonly Float64Array[], b: readonly Float64Array[]): number {
-  // The smallest singular value of the products is its cosine: the least length that a unit vector of one keeps in the other.
+  // The smallest singular value of the products is its cosine: the least length that a unit vector of one keeps in the
+  // other.
   const products = a.map((u) => Float64Array.from(b, (v) => dot(u, v)));
   // Power iteration on 1 − MᵀM, whose greatest eigenvalue is the squared sine.
   let vector = Float64Array.from(b, (_, i) => 1 / (i + 1));

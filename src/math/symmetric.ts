@@ -1,5 +1,5 @@
-// Maths: symmetric matrices in float64, row after row: eigenvalues by Jacobi's rotations (1846; Golub & Van Loan, Matrix
-// Computations, 8.5), and the square root of one that is positive semidefinite.
+// Maths: symmetric matrices in float64, row after row: eigenvalues by Jacobi's rotations (1846; Golub & Van Loan,
+// Matrix Computations, 8.5), and the square root of one that is positive semidefinite.
 import { invariant } from '../core/invariant.ts';
 
 export interface Eigen {
@@ -12,7 +12,10 @@ export interface Eigen {
 /** Rotations converge quadratically: a dozen sweeps are enough for any size that is met here. */
 const MOST_SWEEPS = 60;
 
-/** Eigenvalues and eigenvectors of a symmetric matrix [n, n]. Cyclic sweeps, O(n³) each; 128 × 128 takes well under a second. */
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix [n, n]. Cyclic sweeps, O(n³) each; 128 × 128 takes well under a
+ * second.
+ */
 export function eigenSymmetric(matrix: ArrayLike<number>, n: number): Eigen {
   invariant(matrix.length === n * n, `a matrix of ${n} × ${n}`);
   const a = Float64Array.from(matrix);
@@ -62,7 +65,10 @@ function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: numbe
   a[p * n + q] = a[q * n + p] = 0;
 }
 
-/** The symmetric S with S S = `matrix`, which is positive semidefinite; eigenvalues that rounding put below 0 count as 0. */
+/**
+ * The symmetric S with S S = `matrix`, which is positive semidefinite; eigenvalues that rounding put below 0 count as
+ * 0.
+ */
 export function squareRoot(matrix: ArrayLike<number>, n: number): Float64Array {
   const { values, vectors } = eigenSymmetric(matrix, n);
   const root = new Float64Array(n * n);

@@ -1,5 +1,5 @@
-// Maths: t-SNE of a few thousand points by the exact gradient (van der Maaten & Hinton 2008), in the plane. One step at a
-// time, so that whoever calls it can show it on its way, stop it, or go on from an older layout.
+// Maths: t-SNE of a few thousand points by the exact gradient (van der Maaten & Hinton 2008), in the plane. One step at
+// a time, so that whoever calls it can show it on its way, stop it, or go on from an older layout.
 
 export interface Tsne {
   /** Positions now, [count, 2]. */
@@ -13,7 +13,10 @@ export interface TsneOptions {
   readonly perplexity: number;
   /** Where the points begin, [count, 2]. */
   readonly start: ArrayLike<number>;
-  /** Steps at the beginning in which neighbours are pulled together harder; none for a start that is a good layout already. */
+  /**
+   * Steps at the beginning in which neighbours are pulled together harder; none for a start that is a good layout
+   * already.
+   */
   readonly exaggerated: number;
 }
 
@@ -102,7 +105,10 @@ function squaredDistances(rows: Float32Array, width: number): Float32Array {
   return out;
 }
 
-/** Symmetric joint probabilities that add up to 1, each point's conditional ones of the asked perplexity, [count, count]. */
+/**
+ * Symmetric joint probabilities that add up to 1, each point's conditional ones of the asked perplexity, [count,
+ * count].
+ */
 function affinities(distances: Float32Array, count: number, perplexity: number): Float32Array {
   const wanted = Math.log(perplexity);
   const conditional = new Float32Array(count * count);

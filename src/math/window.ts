@@ -1,4 +1,5 @@
-// Maths: the part of a plane that is looked at, in shares of the whole plane, so that it means the same on axes of any kind.
+// Maths: the part of a plane that is looked at, in shares of the whole plane, so that it means the same on axes of any
+// kind.
 
 export interface PlaneWindow {
   /** How many times larger than the whole plane everything is, 1 to 32. */
@@ -28,7 +29,9 @@ function within(scale: number, left: number, bottom: number): PlaneWindow {
   return { scale, left: clamp(left, 0, most), bottom: clamp(bottom, 0, most) };
 }
 
-/** Zooms by `factor` so that what is at `fixed`, shares of the window, stays there as far as the plane's border allows. */
+/**
+ * Zooms by `factor` so that what is at `fixed`, shares of the window, stays there as far as the plane's border allows.
+ */
 export function zoomedAt({ scale, left, bottom }: PlaneWindow, factor: number, fixed: Share): PlaneWindow {
   const next = clamp(scale * factor, 1, MOST_SCALE);
   const gain = 1 / scale - 1 / next;

@@ -1,4 +1,5 @@
-// Models: what may be combined with what, and the parameters that a combination has. Plain data, for the page and the engine.
+// Models: what may be combined with what, and the parameters that a combination has. Plain data, for the page and the
+// engine.
 import { FaultError } from '../core/fault.ts';
 import { type LikelihoodId, type LikelihoodSpec, likelihoodSpecs } from './likelihoods/specs.ts';
 import { type PosteriorId, type PosteriorSpec, posteriorSpecs } from './posteriors/specs.ts';
@@ -84,7 +85,10 @@ export function defaultParams(choice: ModelChoice): Params {
   return Object.fromEntries(paramSpecs(choice).map((param) => [param.id, param.default]));
 }
 
-/** The choice with every part that does not go with the rest, or with so many latent dimensions, put to the first that does. */
+/**
+ * The choice with every part that does not go with the rest, or with so many latent dimensions, put to the first that
+ * does.
+ */
 export function fittingParts<Choice extends ModelChoice>(choice: Choice, latent?: number): Choice {
   const allowed = allowedParts(findVariant(choice.variant));
   const keep = <Id>(id: Id, ids: readonly Id[]): Id => (ids.includes(id) || ids.length === 0 ? id : ids[0]!);
@@ -146,7 +150,10 @@ function refuse(where: string, what: string, remedy: string): never {
   throw new FaultError('setting/invalid', what, where, remedy);
 }
 
-/** Throws `setting/unknown` for a parameter that this model does not have, `setting/invalid` for a value that will not do. */
+/**
+ * Throws `setting/unknown` for a parameter that this model does not have, `setting/invalid` for a value that will not
+ * do.
+ */
 export function checkParams(choice: ModelChoice, params: Params): Params {
   const specs = paramSpecs(choice);
   for (const id of Object.keys(params)) {

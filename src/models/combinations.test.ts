@@ -1,5 +1,5 @@
-// Everything that can be chosen at once: each variant with each architecture, likelihood, posterior and prior is either built or
-// refused with a sentence and a way out; and what is built gives its terms for two images.
+// Everything that can be chosen at once: each variant with each architecture, likelihood, posterior and prior is either
+// built or refused with a sentence and a way out; and what is built gives its terms for two images.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normals } from '../core/random.ts';
 import { FaultError } from '../core/fault.ts';

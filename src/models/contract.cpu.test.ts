@@ -9,7 +9,8 @@ const start = async (): Promise<void> => {
   await startDevice('cpu', { onFault: (fault) => expect.fail(fault.what) });
 };
 
-// In plain JavaScript they compute what they compute on wasm, where all are asked: a plain one stands for them in `npm test`.
+// In plain JavaScript they compute what they compute on wasm, where all are asked: a plain one stands for them in `npm
+// test`.
 const kept = (variant: string): boolean => variant === 'vae';
 const [wae, nvae] = ['wae', 'nvae'].map((id) => variantSpecs.filter((spec) => spec.id === id));
 const others: readonly VariantSpec[] = variantSpecs.filter(({ id }) => id !== 'wae' && id !== 'nvae');

@@ -192,7 +192,8 @@ export function contractSuite(
                 part satisfies never;
             }
           }
-          // Where z has layers, the one that the page follows is the last in name and the first in the order of the way.
+          // Where z has layers, the one that the page follows is the last in name and the first in the order of the
+          // way.
           const [top] = (spec.inside ?? []).filter(({ kind }) => kind === 'latent');
           if (top) for (const [i, value] of inside[top.id]!.values.entries()) expect(value).toBeCloseTo(z[i]!, 4);
           session.dispose();

@@ -1,5 +1,5 @@
-// Models: what most variants are made of: encoder, posterior, prior, decoder and likelihood, chosen independently, with the
-// two terms of the evidence lower bound. A variant takes it and adds its own idea.
+// Models: what most variants are made of: encoder, posterior, prior, decoder and likelihood, chosen independently, with
+// the two terms of the evidence lower bound. A variant takes it and adds its own idea.
 import { invariant } from '../core/invariant.ts';
 import * as tf from '../kernels/tf.ts';
 import { traceLayers } from './layers/layer.ts';
@@ -14,8 +14,8 @@ import type { Prior } from './priors/prior.ts';
 import { priors } from './priors.ts';
 
 /**
- * How many times as large the networks see what stands beside: a single one among the sixteen numbers of z is hardly heard, and
- * z goes on to carry the class itself. A label of that size is used from the first steps on.
+ * How many times as large the networks see what stands beside: a single one among the sixteen numbers of z is hardly
+ * heard, and z goes on to carry the class itself. A label of that size is used from the first steps on.
  */
 const LOUDNESS = 20;
 

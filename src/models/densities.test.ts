@@ -1,4 +1,5 @@
-// Densities, divergences, flows and bounds against PyTorch in float64: densities.json, which scripts/golden/densities.py writes.
+// Densities, divergences, flows and bounds against PyTorch in float64: densities.json, which
+// scripts/golden/densities.py writes.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startDevice } from '../engine/device.ts';
 import * as tf from '../kernels/tf.ts';

@@ -10,8 +10,8 @@ export function uniformOf(normal: tf.Tensor): tf.Tensor {
 const EDGE = 1e-6;
 
 /**
- * Gumbel(0, 1), of the same shape: the greatest of log w_k + G_k is k with probability w_k (Gumbel 1954; Maddison, Tarlow &
- * Minka 2014, arXiv:1411.0030).
+ * Gumbel(0, 1), of the same shape: the greatest of log w_k + G_k is k with probability w_k (Gumbel 1954; Maddison,
+ * Tarlow & Minka 2014, arXiv:1411.0030).
  */
 export function gumbelOf(normal: tf.Tensor): tf.Tensor {
   return tf.neg(tf.log(tf.neg(tf.log(tf.clipByValue(uniformOf(normal), EDGE, 1 - EDGE)))));

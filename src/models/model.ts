@@ -34,7 +34,10 @@ export interface StepContext {
   readonly params: Params;
   /** A number of the spec's `inputs` as it stands at this step, []. */
   readonly input: (id: string) => tf.Scalar;
-  /** One-hot labels of the batch, [batch, classes]; a row of zeros where an image has none. Throws where the data have none. */
+  /**
+   * One-hot labels of the batch, [batch, classes]; a row of zeros where an image has none. Throws where the data have
+   * none.
+   */
   readonly labels: () => tf.Tensor2D;
   /**
    * Gives a weight that no gradient trains another value from the next step on. Only where `training`.
@@ -58,31 +61,44 @@ export interface Encoding {
   readonly mu: tf.Tensor2D;
   /** log σ², [batch, latent]; null where the variant has no posterior. */
   readonly logVar: tf.Tensor2D | null;
-  /** A draw of z: that of `terms` where the noise is the same. Where it is absent z = μ + σ ε, or μ without a posterior. */
+  /**
+   * A draw of z: that of `terms` where the noise is the same. Where it is absent z = μ + σ ε, or μ without a posterior.
+   */
   readonly sample?: (noise: Noise) => Pick<Draw, 'z' | 'eps'>;
 }
 
 export interface Model {
   readonly weights: Weights;
-  /** Index of the decoder's last bias, which starts at the data's mean so that the first steps do not tear at the rest. */
+  /**
+   * Index of the decoder's last bias, which starts at the data's mean so that the first steps do not tear at the rest.
+   */
   readonly outputBias: number;
-  /** x [batch, h, w, c] in [0, 1] → every term of the spec, per image [batch] or for the batch (scalar), in nats per image. */
+  /**
+   * x [batch, h, w, c] in [0, 1] → every term of the spec, per image [batch] or for the batch (scalar), in nats per
+   * image.
+   */
   readonly terms: (x: tf.Tensor4D, step: StepContext) => Readonly<Record<string, tf.Tensor>>;
   /** `labels` as in a step. */
   readonly encode: (x: tf.Tensor4D, labels: StepContext['labels']) => Encoding;
-  /** z [batch, latent] → E[x|z], [batch, h, w, c] in [0, 1]. A conditional variant draws the class that its parameter names. */
+  /**
+   * z [batch, latent] → E[x|z], [batch, h, w, c] in [0, 1]. A conditional variant draws the class that its parameter
+   * names.
+   */
   readonly decode: (z: tf.Tensor2D, params: Params) => tf.Tensor4D;
   /** E[x|z] at the code of each image itself; decode(encode(x).mu) where it is absent. */
   readonly reconstruct?: (x: tf.Tensor4D, step: Pick<StepContext, 'params' | 'labels'>) => tf.Tensor4D;
   /** What the spec's `inside` declares, by id, for one image [1, h, w, c] and its z [1, latent]; without the batch. */
   readonly inside?: (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext) => Readonly<Record<string, tf.Tensor>>;
-  /** log p(x, z) − log q(z|x) at one draw for each image, [batch]: what importance weighting averages. Null where there is no such thing. */
+  /**
+   * log p(x, z) − log q(z|x) at one draw for each image, [batch]: what importance weighting averages. Null where there
+   * is no such thing.
+   */
   readonly logWeight?: (x: tf.Tensor4D, step: StepContext) => tf.Tensor1D;
   /** p(z), with z as `decode` wants it; absent where the variant has no prior. */
   readonly prior?: Pick<Prior, 'sample' | 'logDensity' | 'components'>;
   /**
-   * E[x|z] as `decode`, but what lies between z and the image (layers further down, codes) is drawn from its own prior and not
-   * put to where that is greatest. `decode` where it is absent: nothing lies between.
+   * E[x|z] as `decode`, but what lies between z and the image (layers further down, codes) is drawn from its own prior
+   * and not put to where that is greatest. `decode` where it is absent: nothing lies between.
    */
   readonly generate?: (z: tf.Tensor2D, draw: PriorDraw) => tf.Tensor4D;
 }

@@ -36,8 +36,8 @@ const warmed = ({ warmupSteps }: Schedule, { step }: Progress): number =>
   step < warmupSteps ? (step + 1) / warmupSteps : 1;
 
 /**
- * Linear over the first `warmupSteps`; by epoch, from `scheduleFrom` on: cosine (Loshchilov & Hutter 2017, arXiv:1608.03983) or
- * a tenth every `horizon` epochs.
+ * Linear over the first `warmupSteps`; by epoch, from `scheduleFrom` on: cosine (Loshchilov & Hutter 2017,
+ * arXiv:1608.03983) or a tenth every `horizon` epochs.
  */
 export function learningRate(settings: Schedule, at: Progress): number {
   return settings.lr * warmed(settings, at) * scheduled(settings, at);

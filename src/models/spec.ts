@@ -39,10 +39,10 @@ export interface ParameterContext {
 }
 
 /**
- * Something that an image meets inside the model besides μ, σ, ε and z, and what it is: a `picture` [h, w, c] in [0, 1]; a
- * probability for each of the `classes` [classes]; the number of a code at each place, `codes` [rows, columns]; how much of all
- * choices each code has, `use` [codes]; the numbers of one `latent` layer, [n] or [h, w, n], whose divergence the term `kl` is;
- * a `probability` []; a `number` [].
+ * Something that an image meets inside the model besides μ, σ, ε and z, and what it is: a `picture` [h, w, c] in [0,
+ * 1]; a probability for each of the `classes` [classes]; the number of a code at each place, `codes` [rows, columns];
+ * how much of all choices each code has, `use` [codes]; the numbers of one `latent` layer, [n] or [h, w, n], whose
+ * divergence the term `kl` is; a `probability` []; a `number` [].
  */
 export type InsideSpec =
   | {
@@ -53,7 +53,10 @@ export type InsideSpec =
 
 export interface VariantSpec {
   readonly id: string;
-  /** The likelihoods, posteriors and priors that it can be built with; all where it does not say, none where it has no such part. */
+  /**
+   * The likelihoods, posteriors and priors that it can be built with; all where it does not say, none where it has no
+   * such part.
+   */
   readonly parts?: {
     readonly likelihood?: readonly LikelihoodId[];
     readonly posterior?: readonly PosteriorId[];
@@ -63,13 +66,17 @@ export interface VariantSpec {
   readonly labels?: 'all' | 'some';
   /** Its own parameters; learning rate, batch and the like belong to every run (settings.ts). */
   readonly params: readonly NumberSpec[];
-  /** loss = Σ weight · term, each term averaged over the batch. Every variant reports `recon` and, if it has one, `kl`. */
+  /**
+   * loss = Σ weight · term, each term averaged over the batch. Every variant reports `recon` and, if it has one, `kl`.
+   */
   readonly terms: readonly TermSpec[];
   /** Numbers beside the weights that change during a run, such as a capacity; a step reads them by id. */
   readonly inputs?: readonly { readonly id: string; readonly value: (params: Params, at: Progress) => number }[];
   /** What there is to see of one image inside the model, in the order of its way; the model's `inside` gives it. */
   readonly inside?: readonly InsideSpec[];
-  /** Trained numbers but for the likelihood's own, where the variant is not just encoder, posterior, decoder and prior. */
+  /**
+   * Trained numbers but for the likelihood's own, where the variant is not just encoder, posterior, decoder and prior.
+   */
   readonly parameters?: (context: ParameterContext) => number;
   /** Whether z is sampled: false for autoencoders, which have neither posterior nor prior. */
   readonly stochastic: boolean;
@@ -88,8 +95,9 @@ export function combineTerms(
 }
 
 /**
- * ELBO = recon − kl with β = 1, whatever the loss weighs: the curve that may be compared between variants. Where the class is a
- * latent variable too (Kingma et al. 2014, arXiv:1406.5298), its KL `labelKl` belongs to the bound like that of z.
+ * ELBO = recon − kl with β = 1, whatever the loss weighs: the curve that may be compared between variants. Where the
+ * class is a latent variable too (Kingma et al. 2014, arXiv:1406.5298), its KL `labelKl` belongs to the bound like that
+ * of z.
  */
 export function elbo(terms: Readonly<Record<string, number>>): number {
   return (terms['recon'] ?? Number.NaN) - (terms['kl'] ?? 0) - (terms['labelKl'] ?? 0);

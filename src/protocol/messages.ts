@@ -66,7 +66,7 @@ export interface SavedRun {
   readonly parameters: Float32Array;
 }
 
-export interface UploadedSet {
+export interface SetSummary {
   readonly name: string;
   readonly count: number;
   readonly shape: readonly [number, number, number];
@@ -87,13 +87,16 @@ export interface Commands {
   readonly step: { readonly in: { readonly count: number }; readonly out: { readonly step: number } };
   /** New values of live parameters; they act from the next step. */
   readonly setLive: { readonly in: Partial<LiveConfig>; readonly out: null };
-  /** z [count, latent] row-major, of that run's latent size, to pictures: the means of p(x|z). Null where nothing is compared. */
+  /**
+   * z [count, latent] row-major, of that run's latent size, to pictures: the means of p(x|z). Null where nothing is
+   * compared.
+   */
   readonly decode: { readonly in: { readonly of: SeatId; readonly z: Float32Array }; readonly out: Pictures | null };
   /** Seats a kept run beside the present one, to rest there and answer; null empties that seat. */
   readonly compare: { readonly in: SavedRun | null; readonly out: null };
   /**
-   * The plane at one step: the posterior of the first `count` held-out images of the present run, and pictures of z [count, latent],
-   * if asked for; both of the same weights. Null where nothing is compared.
+   * The plane at one step: the posterior of the first `count` held-out images of the present run, and pictures of z
+   * [count, latent], if asked for; both of the same weights. Null where nothing is compared.
    */
   readonly moment: {
     readonly in: { readonly of: SeatId; readonly count: number | null; readonly z: Float32Array | null };
@@ -101,14 +104,23 @@ export interface Commands {
   };
   /** Terms and loss of all held-out images. */
   readonly score: { readonly in: null; readonly out: HeldOutMetrics };
-  /** The first `count` held-out images of the present run and their reconstructions from μ. Null where nothing is compared. */
+  /**
+   * The first `count` held-out images of the present run and their reconstructions from μ. Null where nothing is
+   * compared.
+   */
   readonly reconstruct: {
     readonly in: { readonly of: SeatId; readonly count: number };
     readonly out: { readonly step: number; readonly inputs: Pictures; readonly outputs: Pictures } | null;
   };
-  /** The first `count` held-out images of the run with their classes: what `inspect` can be asked about without sending it. */
+  /**
+   * The first `count` held-out images of the run with their classes: what `inspect` can be asked about without sending
+   * it.
+   */
   readonly heldOut: { readonly in: { readonly count: number }; readonly out: HeldOutImages };
-  /** One image followed through the model: the held-out one of that number, or one of the visitor's. `draw` names the noise. */
+  /**
+   * One image followed through the model: the held-out one of that number, or one of the visitor's. `draw` names the
+   * noise.
+   */
   readonly inspect: {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
     readonly out: Inspected;
@@ -118,7 +130,9 @@ export interface Commands {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
     readonly out: { readonly step: number; readonly layers: readonly LayerActivations[] };
   };
-  /** The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image. */
+  /**
+   * The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image.
+   */
   readonly bounds: { readonly in: { readonly count: number }; readonly out: Float32Array | null };
   /** Draws from the prior, decoded; null where the variant has no prior. Another `round`, other draws. */
   readonly sample: {
@@ -131,12 +145,15 @@ export interface Commands {
   readonly prior: { readonly in: { readonly of: SeatId }; readonly out: PriorComponents | null };
   /** The present weights, moments and step, to come back to. */
   readonly save: { readonly in: null; readonly out: Checkpoint };
-  /** Puts a saved state into the run and leaves it standing there; throws `checkpoint/mismatch` where it is another model's. */
+  /**
+   * Puts a saved state into the run and leaves it standing there; throws `checkpoint/mismatch` where it is another
+   * model's.
+   */
   readonly restore: { readonly in: { readonly checkpoint: Checkpoint }; readonly out: { readonly step: number } };
   /** The images that a visitor gave; `configure` with `data: 'upload'` trains on them. */
   readonly giveImages: { readonly in: Dataset; readonly out: null };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
-  readonly download: { readonly in: { readonly id: string }; readonly out: UploadedSet };
+  readonly download: { readonly in: { readonly id: string }; readonly out: SetSummary };
   /** Whether training leaves half of the processor to somebody else on the page. */
   readonly share: { readonly in: { readonly processor: boolean }; readonly out: null };
   readonly cancelDownload: { readonly in: null; readonly out: null };
@@ -147,7 +164,9 @@ export interface Events {
   readonly locked: null;
   readonly steps: StepMetrics;
   readonly heldOut: HeldOutMetrics;
-  /** Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done. */
+  /**
+   * Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done.
+   */
   readonly stopped: { readonly step: number; readonly fault: Fault | null };
   /** The patience is at its end: the run is back at its best held-out score, at `step`, and stands still. */
   readonly stoppedEarly: { readonly step: number };

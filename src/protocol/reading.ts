@@ -1,4 +1,5 @@
-// Protocol: what the page asks of the reading worker, and what it is told. One worker reads one choice of files and is ended.
+// Protocol: what the page asks of the reading worker, and what it is told. One worker reads one choice of files and is
+// ended.
 import type { Fault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 

@@ -47,7 +47,7 @@ export function buffersOf(value: unknown, found: ArrayBuffer[] = []): ArrayBuffe
 export interface Server {
   readonly emit: Emit;
   /** Answers an urgent request that came since; for work that lets no message be heard. */
-  look(): void;
+  poll(): void;
 }
 
 /** The worker's side: answers every request by its handler. A missing handler does not compile. */
@@ -92,7 +92,7 @@ export function serve(
   return {
     emit: (name, payload) =>
       endpoint.postMessage({ kind: 'event', name, payload } satisfies Notice, buffersOf(payload)),
-    look: desk.look,
+    poll: desk.poll,
   };
 }
 
@@ -150,7 +150,8 @@ export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
   return {
     call,
     callUrgently(numbers) {
-      // While one is waited for the next must not take its place: the other side may be reading it. Nor may it overtake a change.
+      // While one is waited for the next must not take its place: the other side may be reading it. Nor may it overtake
+      // a change.
       const inOrder = ![...waiting.values()].some(({ name }) => changing.has(name));
       if (!dead && board && !waiting.has(board.id) && inOrder) board.ask(nextId, numbers);
       return call(URGENT, urgentInput(numbers));

@@ -1,5 +1,5 @@
-// Protocol: what the transport must know of commands, so that it need know none by name: the one that is answered in the middle of
-// other work, and those after which its answers are others.
+// Protocol: what the transport must know of commands, so that it need know none by name: the one that is answered in
+// the middle of other work, and those after which its answers are others.
 import type { CommandName, Commands, Pictures } from './messages.ts';
 
 /** The picture of a point that somebody drags. */

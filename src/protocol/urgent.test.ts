@@ -33,7 +33,7 @@ function pair({ size = 2, maySoon = true } = {}) {
       return null;
     },
   } as Partial<Handlers> as Handlers;
-  const { look } = serve(
+  const { poll } = serve(
     port1 as Endpoint,
     handlers,
     ({ z }) => {
@@ -45,7 +45,7 @@ function pair({ size = 2, maySoon = true } = {}) {
     () => clock.now,
   );
   const connection = connect(port2 as Endpoint, {} as Listeners);
-  return { connection, look, log, clock };
+  return { connection, poll, log, clock };
 }
 
 /** Lets every message be heard, such as the one that brings the memory. */
@@ -62,7 +62,7 @@ async function ready(options?: Parameters<typeof pair>[0]) {
 }
 
 it('a question is seen, and its answer found, before any message is heard', async () => {
-  const { connection, look, log } = await ready();
+  const { connection, poll, log } = await ready();
   let found: Pictures | null = null;
   void connection.callUrgently(Float32Array.of(7, 1)).then((pictures) => {
     found = pictures;
@@ -70,7 +70,7 @@ it('a question is seen, and its answer found, before any message is heard', asyn
   connection.collect();
   await settled();
   expect(found).toBeNull();
-  look();
+  poll();
   connection.collect();
   await settled();
   expect(found).toEqual(pictureOf(Float32Array.of(7)));
@@ -78,70 +78,70 @@ it('a question is seen, and its answer found, before any message is heard', asyn
 });
 
 it('is answered once, and the same again where nobody collects', async () => {
-  const { connection, look, log } = await ready();
+  const { connection, poll, log } = await ready();
   const answer = connection.callUrgently(Float32Array.of(7));
-  look();
-  look();
+  poll();
+  poll();
   expect(await answer).toEqual(pictureOf(Float32Array.of(7)));
   await heard();
   expect(log).toEqual(['saw 7']);
 });
 
 it('comes as a message where nobody looks, and its answer is found all the same', async () => {
-  const { connection, look, log } = await ready();
+  const { connection, poll, log } = await ready();
   expect(await connection.callUrgently(Float32Array.of(5))).toEqual(pictureOf(Float32Array.of(5)));
-  look();
+  poll();
   expect(log).toEqual(['heard 5']);
 });
 
 it('comes as a message where it cannot be answered at once', async () => {
-  const { connection, look, log } = await ready({ maySoon: false });
+  const { connection, poll, log } = await ready({ maySoon: false });
   const answer = connection.callUrgently(Float32Array.of(5));
-  look();
+  poll();
   expect(await answer).toEqual(pictureOf(Float32Array.of(5)));
   expect(log).toEqual(['heard 5']);
 });
 
 it('a second question waits for its message while the first is not answered', async () => {
-  const { connection, look, log } = await ready();
+  const { connection, poll, log } = await ready();
   const both = [connection.callUrgently(Float32Array.of(1)), connection.callUrgently(Float32Array.of(2))];
-  look();
+  poll();
   expect(log).toEqual(['saw 1']);
   expect(await Promise.all(both)).toEqual([pictureOf(Float32Array.of(1)), pictureOf(Float32Array.of(2))]);
   expect(log).toEqual(['saw 1', 'heard 2']);
 });
 
 it('a question does not overtake a change that was asked before', async () => {
-  const { connection, look, log } = await ready();
+  const { connection, poll, log } = await ready();
   const changed = connection.call('setLive', { lr: 0.5 });
   const answer = connection.callUrgently(Float32Array.of(6));
-  look();
+  poll();
   expect(log).toEqual([]);
   await Promise.all([changed, answer]);
   expect(log).toEqual(['changed', 'heard 6']);
   void connection.callUrgently(Float32Array.of(7));
-  look();
+  poll();
   expect(log).toEqual(['changed', 'heard 6', 'saw 7']);
 });
 
 it('questions and pictures that do not fit come as messages', async () => {
-  const { connection, look, log } = await ready({ size: 200 });
+  const { connection, poll, log } = await ready({ size: 200 });
   const long = connection.callUrgently(new Float32Array(129).fill(3));
-  look();
+  poll();
   expect(await long).toEqual(pictureOf(Float32Array.of(3), 200));
   const large = connection.callUrgently(Float32Array.of(4));
-  look();
+  poll();
   connection.collect();
   expect(await large).toEqual(pictureOf(Float32Array.of(4), 200));
   expect(log).toEqual(['heard 3', 'saw 4']);
 });
 
 it('leaves the work its time: an answer that took long is not followed by the next at once', async () => {
-  const { connection, look, log, clock } = await ready();
+  const { connection, poll, log, clock } = await ready();
   clock.took = 10;
   const ask = (value: number) => {
     const answer = connection.callUrgently(Float32Array.of(value));
-    look();
+    poll();
     return answer;
   };
   await ask(1);

@@ -1,6 +1,7 @@
-// Protocol: a question that a worker can answer in the middle of its work, when it hears no messages, and whose answer the page
-// finds when it draws, when it hears none either (after a key, Chromium keeps messages back until the next frame). Both lie in
-// memory that the two share. They come as messages too: for when nobody looks here, and where memory cannot be shared.
+// Protocol: a question that a worker can answer in the middle of its work, when it hears no messages, and whose answer
+// the page finds when it draws, when it hears none either (after a key, Chromium keeps messages back until the next
+// frame). Both lie in memory that the two share. They come as messages too: for when nobody looks here, and where
+// memory cannot be shared.
 import type { Pictures } from './messages.ts';
 
 /** Numbers in a question: as many as a latent space may have dimensions. */
@@ -13,7 +14,10 @@ const [ASKED, NUMBERS, ANSWERED, HEIGHT, WIDTH, BYTES, FIELDS] = [0, 1, 2, 3, 4,
 const WORD = 4;
 const BYTES_FROM = WORD * (FIELDS + MOST_NUMBERS);
 
-/** Where the answer lies, for who looks on from outside: two fields, how many fields there are, and where its bytes begin. */
+/**
+ * Where the answer lies, for who looks on from outside: two fields, how many fields there are, and where its bytes
+ * begin.
+ */
 export const answerLayout = { answered: ANSWERED, bytes: BYTES, fields: FIELDS, bytesFrom: BYTES_FROM };
 export type AnswerLayout = typeof answerLayout;
 
@@ -80,23 +84,23 @@ export function createBoard(): Board | null {
 export interface Desk {
   /** Takes the board that the page sent. */
   use(memory: SharedArrayBuffer): void;
-  /** Whether that request, now come as a message, was answered at a look. */
+  /** Whether that request, now come as a message, was answered at a poll. */
   answered(id: number): boolean;
   /** Lays an answer down, if it is one to the request that lies there. */
   reply(id: number, answer: Pictures): void;
   /** Answers what lies there and is new. Costs next to nothing when there is none. */
-  look(): void;
+  poll(): void;
 }
 
-/** `answer` gives null where it cannot answer now; the message will come. It must not look again. */
+/** `answer` gives null where it cannot answer now; the message will come. It must not poll again. */
 export function createDesk(
   answer: (id: number, numbers: Float32Array) => Pictures | null,
-  /** Told every answer that was found at a look. */
+  /** Told every answer that was found at a poll. */
   tell: (id: number, pictures: Pictures) => void,
   now: () => number,
 ): Desk {
   let memory: Memory | null = null;
-  /** The newest request that was seen, and the newest that was answered at a look. */
+  /** The newest request that was seen, and the newest that was answered at a poll. */
   let [seen, done] = [0, 0];
   let restUntil = Number.NEGATIVE_INFINITY;
   const reply = (id: number, { count, height, width, pixels }: Pictures): void => {
@@ -117,7 +121,7 @@ export function createDesk(
       return id === done;
     },
     reply,
-    look() {
+    poll() {
       if (!memory) return;
       const id = Atomics.load(memory.fields, ASKED);
       if (id <= seen) return;

@@ -7,8 +7,9 @@ import { type SettingId, settingIds, settings } from './table.ts';
 /** Where the texts come from, and what becomes of one that is wrong. */
 export interface Texts {
   /**
-   * What `parse` makes of the text under an id, or the fallback where there is none. `parse` is told what the setting is called
-   * here, and throws for what will not do: the fault is passed on, or kept while reading goes on with the fallback.
+   * What `parse` makes of the text under an id, or the fallback where there is none. `parse` is told what the setting
+   * is called here, and throws for what will not do: the fault is passed on, or kept while reading goes on with the
+   * fallback.
    */
   read<Value>(id: string, fallback: Value, parse: (text: string, where: string) => Value): Value;
   /** A number as it may be written here; NaN, or a fault of its own, for what is none. */

@@ -1,5 +1,5 @@
-// Settings: the table of settings, those that every run has, whatever the variant. The type of a configuration, its defaults and
-// checks, links, the command line's flags and what tells two runs apart all follow from it. No tfjs.
+// Settings: the table of settings, those that every run has, whatever the variant. The type of a configuration, its
+// defaults and checks, links, the command line's flags and what tells two runs apart all follow from it. No tfjs.
 import { architectureIds } from '../models/architectures.ts';
 import { activationIds, normalisationIds, plainStyle } from '../models/architectures/style.ts';
 import { type LikelihoodId, likelihoodSpecs } from '../models/likelihoods/specs.ts';
@@ -16,7 +16,10 @@ export type Kernels = 'ours' | 'stock';
 
 /** What is known about a setting besides its values. */
 interface Role {
-  /** What it says instead of what is learnt: how a run is watched, or on what it runs. Two runs that differ in this alone are alike. */
+  /**
+   * What it says instead of what is learnt: how a run is watched, or on what it runs. Two runs that differ in this
+   * alone are alike.
+   */
   readonly incidental?: 'watching' | 'device';
   /** What the command line calls it, where that is not its id; null where the command line has no such flag. */
   readonly flag?: string | null;
@@ -43,7 +46,9 @@ const named = <Entries extends Readonly<Record<string, object>>>(entries: Entrie
 
 const idsOf = <Id extends string>(specs: readonly { readonly id: Id }[]): readonly Id[] => specs.map(({ id }) => id);
 
-/** In the order of the set-up, choices first. A setting's id is its key in a link and its flag, unless told otherwise. */
+/**
+ * In the order of the set-up, choices first. A setting's id is its key in a link and its flag, unless told otherwise.
+ */
 export const settings = named({
   variant: choice<string>(idsOf(variantSpecs), 'vae'),
   likelihood: choice<LikelihoodId>(idsOf(likelihoodSpecs), 'bernoulli'),

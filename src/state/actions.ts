@@ -8,7 +8,7 @@ import type { DraftActions } from './flows/run/draft.ts';
 import type { LifecycleActions } from './flows/run/lifecycle.ts';
 import type { MeasureActions } from './flows/run/measure.ts';
 import type { TrainingActions } from './flows/run/training.ts';
-import type { Attention } from './flows/visit/attention.ts';
+import type { Background } from './flows/visit/background.ts';
 import type { PageActions } from './flows/visit/page-actions.ts';
 
 export interface Actions
@@ -20,11 +20,14 @@ export interface Actions
     PageActions,
     ReadingActions,
     DownloadActions {
-  readonly attention: Attention;
+  readonly background: Background;
   readonly runs: RunActions;
   /** Takes the weights back to where they were nearest to `step`, and stands there. */
   rewind(step: number): void;
-  /** Takes the picture if it is there, without waiting until the news of it is heard; for when a frame is about to be drawn. */
+  /**
+   * Takes the picture if it is there, without waiting until the news of it is heard; for when a frame is about to be
+   * drawn.
+   */
   collect(): void;
   /** A panel comes on screen, or goes. */
   setVisible(panel: PanelId, visible: boolean): void;

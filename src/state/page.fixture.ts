@@ -1,5 +1,5 @@
-// State, tests: the page's state wired as it is, to a worker that only counts steps and keeps the real one's promises: what comes
-// while a run is being built waits, a failure leaves the old run, which goes on if it was going.
+// State, tests: the page's state wired as it is, to a worker that only counts steps and keeps the real one's promises:
+// what comes while a run is being built waits, a failure leaves the old run, which goes on if it was going.
 import { vi } from 'vitest';
 import { FaultError } from '../core/fault.ts';
 import { rowLayout } from '../core/row-layout.ts';

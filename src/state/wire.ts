@@ -1,4 +1,5 @@
-// State: connects the page with a worker. Who needs whom stands here, and nothing else: what each does is in its own file.
+// State: connects the page with a worker. Who needs whom stands here, and nothing else: what each does is in its own
+// file.
 import type { Actions } from './actions.ts';
 import { createLooking } from './asks/looking.ts';
 import { presentViews } from './asks/watch.ts';
@@ -20,7 +21,7 @@ import { complainTo, followNotices } from './flows/run/notices.ts';
 import { followSchedule } from './flows/run/schedule.ts';
 import { holdTrainer } from './flows/run/trainer.ts';
 import { createTraining } from './flows/run/training.ts';
-import { followAttention } from './flows/visit/attention.ts';
+import { followBackground } from './flows/visit/background.ts';
 import { followLeaving } from './flows/visit/leaving.ts';
 import { createPageActions } from './flows/visit/page-actions.ts';
 import type { AppStore } from './store/store.ts';
@@ -40,10 +41,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   const handle = createHandle(store, views, (z) => client().decodeUrgently(z), complain, comparing.asked);
   const looking = createLooking(
     (onScreen) => [...presentViews(client, store, views, onScreen), ...comparing.views(onScreen)],
-    handle.look,
+    handle.decodeNow,
     complain,
   );
-  const sendDraft = followLive(store, client, () => views.progress.get().step, handle.look, complain);
+  const sendDraft = followLive(store, client, () => views.progress.get().step, handle.decodeNow, complain);
   const keeper = createKeeper(store, views, client);
   const uploads = createUploads(client);
   const training = createTraining(store, client, {
@@ -76,7 +77,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   lifecycle.first();
 
   return {
-    attention: followAttention(store, { play, pause }),
+    background: followBackground(store, { play, pause }),
     play,
     pause,
     step,

@@ -1,7 +1,8 @@
-// UI: the page. A bar, the set-up, the latent plane, the curves; on a tablet the set-up is a sheet, on a phone all is one column.
+// UI: the page. A bar, the set-up, the latent plane, the curves; on a tablet the set-up is a sheet, on a phone all is
+// one column.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PresentPanel } from '../state/facts/page/present.ts';
+import type { PresenterPanel } from '../state/facts/page/presenter.ts';
 import { followDrops } from './files/page-drop.ts';
 import { Panel } from './parts/Panel.tsx';
 import { useApp, usePlayground } from './playground.ts';
@@ -10,11 +11,11 @@ import { Bar } from './panels/bar/Bar.tsx';
 import { DownloadDialog } from './panels/setup/DownloadDialog.tsx';
 import { Notices } from './panels/notices/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
-import { PresentSliders } from './panels/present/PresentSliders.tsx';
+import { PresenterSliders } from './panels/presenter/PresenterSliders.tsx';
 import { ModelStrip } from './panels/model/ModelStrip.tsx';
 import { SetupPanel } from './panels/setup/SetupPanel.tsx';
 import { ResumeOffer } from './panels/runs/ResumeOffer.tsx';
-import { PresentedSide, SidePanel } from './panels/side/SidePanel.tsx';
+import { PresenterSide, SidePanel } from './panels/side/SidePanel.tsx';
 import { type SlowStage, SlowStep } from './panels/side/SlowStep.tsx';
 import { PaceBanner } from './panels/notices/PaceBanner.tsx';
 import { WebgpuBanner } from './panels/notices/WebgpuBanner.tsx';
@@ -26,10 +27,10 @@ import { useRoom } from './page/width.ts';
 function usePresenting(presenting: boolean): void {
   const { actions } = usePlayground();
   useEffect(() => {
-    document.documentElement.toggleAttribute('data-present', presenting);
+    document.documentElement.toggleAttribute('data-presenter', presenting);
     if (!presenting) return;
     const leave = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) actions.present(false);
+      if (event.key === 'Escape' && !event.defaultPrevented) actions.presenter(false);
     };
     addEventListener('keydown', leave);
     return () => removeEventListener('keydown', leave);
@@ -52,7 +53,7 @@ export function App() {
   const presenting = useApp((state) => state.presenting);
   const controls = useApp((state) => state.controls) && !presenting;
   const presented = useApp((state) => state.presented);
-  const shows = (panel: PresentPanel): boolean => !presenting || presented.includes(panel);
+  const shows = (panel: PresenterPanel): boolean => !presenting || presented.includes(panel);
   const [stage, setStage] = useState<SlowStage | null>(null);
   usePresenting(presenting);
   usePageDrop(controls);
@@ -60,9 +61,9 @@ export function App() {
   const hasCentre = shows('model') || shows('lab') || stage !== null;
   const hasSide = (['decoded', 'curves', 'pairs', 'units'] as const).some(shows);
   const side = hasCentre ? (
-    <PresentedSide shows={shows} />
+    <PresenterSide shows={shows} />
   ) : (
-    <main className="lone">{<PresentedSide shows={shows} />}</main>
+    <main className="lone">{<PresenterSide shows={shows} />}</main>
   );
   const beside = { setup: useRoom('setup'), side: useRoom('side') };
   return (
@@ -80,7 +81,7 @@ export function App() {
       </Panel>
       {presenting && (
         <Panel where="the sliders">
-          <PresentSliders />
+          <PresenterSliders />
         </Panel>
       )}
       {!(beside.setup && controls) && <Notices />}

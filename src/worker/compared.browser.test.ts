@@ -1,5 +1,5 @@
-// The worker's handlers with a run beside the present one: the same pictures as its own, no tensor left behind, and no run lost
-// where it cannot be built.
+// The worker's handlers with a run beside the present one: the same pictures as its own, no tensor left behind, and no
+// run lost where it cannot be built.
 import { beforeEach, expect, it } from 'vitest';
 import { onlyInAll } from '../core/all.fixture.ts';
 import type { StepMetrics } from '../engine/events.ts';

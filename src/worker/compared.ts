@@ -1,5 +1,5 @@
-// Worker: the kept run that the present one is compared with. It is built when it is first asked, and again when the device that it
-// was built on is gone; what it is made of stays in plain memory for that.
+// Worker: the kept run that the present one is compared with. It is built when it is first asked, and again when the
+// device that it was built on is gone; what it is made of stays in plain memory for that.
 import { dataSetCard } from '../data/sets.ts';
 import { type KeptModel, createKeptModel } from '../engine/kept-model.ts';
 import { checkConfig } from '../settings/config.ts';

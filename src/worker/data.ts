@@ -3,7 +3,7 @@ import { FaultError } from '../core/fault.ts';
 import type { DataSetCard, LoadProgress } from '../data/card.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
 import { dataSetCard } from '../data/sets.ts';
-import type { UploadedSet } from '../protocol/messages.ts';
+import type { SetSummary } from '../protocol/messages.ts';
 
 /** Generated sets are the same for every run, as found ones are: a run's seed names its draws, not its data. */
 const DATA_SEED = 1;
@@ -13,7 +13,7 @@ export interface DataStore {
   load(id: string): Promise<Dataset>;
   /** What the visitor gave, to be loaded as `upload`. */
   give(dataset: Dataset): void;
-  download(id: string, onProgress: (progress: LoadProgress) => void): Promise<UploadedSet>;
+  download(id: string, onProgress: (progress: LoadProgress) => void): Promise<SetSummary>;
   cancelDownload(): void;
 }
 
@@ -68,6 +68,6 @@ export function createDataStore(): DataStore {
   };
 }
 
-function summary(dataset: Dataset): UploadedSet {
+function summary(dataset: Dataset): SetSummary {
   return { name: dataset.id, count: imageCount(dataset), shape: dataset.shape, classes: dataset.classes };
 }

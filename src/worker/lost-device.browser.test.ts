@@ -1,5 +1,5 @@
-// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on. In `npm test`
-// the page's own test of a crash stands for these.
+// The GPU goes away in the middle of a run: at most the steps since the last snapshot are lost, and training goes on.
+// In `npm test` the page's own test of a crash stands for these.
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { onlyInAll } from '../core/all.fixture.ts';
 import type { StepMetrics } from '../engine/events.ts';
@@ -80,7 +80,8 @@ it('goes on from a snapshot, with a picture for a drag that was under way', {
   expect(backend).toBe('webgpu');
   expect(step).toBeGreaterThan(0);
   expect(lostAt).toBeGreaterThanOrEqual(before);
-  // Steps are about evenly fast here, so the loss in steps tells the loss in time: one interval, and half of one to spare.
+  // Steps are about evenly fast here, so the loss in steps tells the loss in time: one interval, and half of one to
+  // spare.
   expect((lostAt - step) / lostAt).toBeLessThan(1.5 / 2.5);
   await until(() => lastStep() > lostAt);
   expect(seen.steps[reports]!.firstStep).toBe(step + 1);

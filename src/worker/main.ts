@@ -10,8 +10,8 @@ const now = (): number => performance.now();
 const { handlers, urgent } = createHandlers({ wasmPaths, now, measurements: rememberMeasurements() }, (name, payload) =>
   emit(name, payload),
 );
-const { emit, look } = serve(self, handlers, urgent, now);
-betweenKernels(look);
+const { emit, poll } = serve(self, handlers, urgent, now);
+betweenKernels(poll);
 
 // Held for as long as this worker lives, and not a moment longer: how the page notices that it was ended from outside.
 navigator.locks

@@ -1,5 +1,5 @@
-// Worker: small facts that outlive a visit, in IndexedDB. Where a browser refuses to store (private windows do), nothing is
-// remembered and nothing fails.
+// Worker: small facts that outlive a visit, in IndexedDB. Where a browser refuses to store (private windows do),
+// nothing is remembered and nothing fails.
 import { type IDBPDatabase, openDB } from 'idb';
 import type { ChoiceMemory } from '../engine/choose.ts';
 import type { DeviceOptions } from '../engine/device.ts';

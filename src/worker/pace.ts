@@ -1,5 +1,5 @@
-// Worker: how many steps to hand to a device at once, when handing over costs nothing: enough to keep it busy, few enough
-// that a drag, which waits behind them, stays smooth.
+// Worker: how many steps to hand to a device at once, when handing over costs nothing: enough to keep it busy, few
+// enough that a drag, which waits behind them, stays smooth.
 
 /** Milliseconds of work in one portion. Two are under way at a time. */
 const PORTION = 8;
@@ -22,7 +22,8 @@ export function createPace(now: () => number): Pace {
     finished(steps) {
       const msPerStep = (now() - last) / steps;
       last = now();
-      // At most doubled, because the first portions are measured badly: they are short, and something else may be queued.
+      // At most doubled, because the first portions are measured badly: they are short, and something else may be
+      // queued.
       const fitting = msPerStep > 0 ? Math.floor(PORTION / msPerStep) : MOST;
       portion = Math.max(1, Math.min(fitting, 2 * portion, MOST));
     },

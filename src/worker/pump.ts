@@ -37,7 +37,10 @@ export interface Pump {
   play(steps?: number): void;
   /** Exactly `count` steps; resolves when they are done. */
   run(count: number): Promise<void>;
-  /** Resolves when the step in progress is done and everything it reported was posted. Who plays meanwhile plays after that. */
+  /**
+   * Resolves when the step in progress is done and everything it reported was posted. Who plays meanwhile plays after
+   * that.
+   */
   pause(): Promise<void>;
   /** Resolves when no step is in progress any more. What is still wanted stays so: somebody else goes on with it. */
   halt(): Promise<void>;
@@ -47,7 +50,10 @@ export interface Pump {
   goBack(to: Checkpoint): void;
 }
 
-/** After `step`, the held-out images are next scored here: often at first, then ever more rarely, at least once an epoch. */
+/**
+ * After `step`, the held-out images are next scored here: often at first, then ever more rarely, at least once an
+ * epoch.
+ */
 export function nextScore(step: number, stepsPerEpoch: number): number {
   return step + Math.max(10, Math.min(Math.ceil(step * 0.15), stepsPerEpoch));
 }
@@ -159,8 +165,8 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
         events.reached({ step: session.step });
         break;
       }
-      // Where every step is handed over by JavaScript, time itself says when to wait; recorded steps are handed over faster
-      // than they are done.
+      // Where every step is handed over by JavaScript, time itself says when to wait; recorded steps are handed over
+      // faster than they are done.
       const several = session.recorded && speed === 0;
       const steps = several ? Math.min(pace.portion, wanted, left, Math.max(1, scoreAt - session.step)) : 1;
       const took = stopwatch();

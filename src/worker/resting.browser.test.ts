@@ -1,4 +1,5 @@
-// Pausing, playing on and going back, in the real worker: nothing asked for is lost, and the past knows nothing of the future.
+// Pausing, playing on and going back, in the real worker: nothing asked for is lost, and the past knows nothing of the
+// future.
 import { expect, it } from 'vitest';
 import { onlyInAll } from '../core/all.fixture.ts';
 import { createHandlers } from './handlers.ts';

@@ -1,5 +1,5 @@
-// Worker: the run that all commands share. `configure` replaces it; a lost device is replaced under it, and training goes on
-// from the last snapshot.
+// Worker: the run that all commands share. `configure` replaces it; a lost device is replaced under it, and training
+// goes on from the last snapshot.
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import { sleep } from '../core/sleep.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
@@ -54,8 +54,8 @@ export interface Runs {
   /** Work on the current run, which stays current until the work is done. Throws when there is none. */
   use<T>(work: (run: Run) => Promise<T>): Promise<T>;
   /**
-   * Work on the current run at once, in the middle of whatever is being done; null while it is being replaced or taken back, and
-   * where its device is not this thread.
+   * Work on the current run at once, in the middle of whatever is being done; null while it is being replaced or taken
+   * back, and where its device is not this thread.
    */
   aside<T>(work: (run: Run) => T): T | null;
   /** The same while it stands still and nobody else uses it. */
@@ -207,7 +207,8 @@ export function createRuns(
       if (current !== run) return;
       // Somebody may have played on while those inside were waited for.
       await run.pump.halt();
-      // Not whether it trains: what failed with the device has ended that. Only now, for until here it may have been paused.
+      // Not whether it trains: what failed with the device has ended that. Only now, for until here it may have been
+      // paused.
       const { wanted } = run.pump;
       const { step: lostAt, config } = run.session;
       try {

@@ -1,5 +1,5 @@
-// Worker: whom the page asks. The run that trains and the kept one that rests beside it answer the same questions, so that no
-// command need know which of them it asks.
+// Worker: whom the page asks. The run that trains and the kept one that rests beside it answer the same questions, so
+// that no command need know which of them it asks.
 import type { Dataset } from '../data/dataset.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { KeptModel } from '../engine/kept-model.ts';

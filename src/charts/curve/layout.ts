@@ -1,5 +1,5 @@
-// Charts, curve: a history of thousands of steps in a few hundred pixels. Every pixel column keeps the mean of its steps
-// and how far they strayed.
+// Charts, curve: a history of thousands of steps in a few hundred pixels. Every pixel column keeps the mean of its
+// steps and how far they strayed.
 import type { Ring } from '../../core/ring.ts';
 
 export interface Bucket {
@@ -43,8 +43,8 @@ const LEAVING = [250, 1000] as const;
 const PADDING = 0.08;
 
 /**
- * Lowest and highest value to show. The steep beginning would flatten all that follows, so it is let go as the run grows.
- * Null while there is nothing to show.
+ * Lowest and highest value to show. The steep beginning would flatten all that follows, so it is let go as the run
+ * grows. Null while there is nothing to show.
  */
 export function valueDomain(curves: readonly (readonly Bucket[])[], last: number): readonly [number, number] | null {
   const later = curves.flatMap((buckets) => buckets.filter(({ x }) => x >= last * WARM_UP));
@@ -56,7 +56,8 @@ export function valueDomain(curves: readonly (readonly Bucket[])[], last: number
     gone * of(...used.map((bucket) => bucket.mean)) + (1 - gone) * of(...all.map((bucket) => bucket.mean));
   const [low, high] = [bound(Math.min), bound(Math.max)];
   const room = Math.max((high - low) * PADDING, Math.abs(high) * 0.002, 1e-6);
-  // What cannot be negative stands on 0 where that is not far: a KL's height says something, and its beginning is low, not steep.
+  // What cannot be negative stands on 0 where that is not far: a KL's height says something, and its beginning is low,
+  // not steep.
   const grounded = low >= 0 && low <= high - low;
   return [grounded ? 0 : low - room, high + room];
 }

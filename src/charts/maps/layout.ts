@@ -1,5 +1,5 @@
-// Charts, maps: what a layer gives, as pictures side by side: a map for each channel of a picture, a cell for each number of a
-// vector. Grey levels run over what the whole layer gives, so that maps may be compared.
+// Charts, maps: what a layer gives, as pictures side by side: a map for each channel of a picture, a cell for each
+// number of a vector. Grey levels run over what the whole layer gives, so that maps may be compared.
 
 /** Row-major numbers of one layer: [height, width, channels] or [units]. */
 export interface Numbers {

@@ -1,4 +1,5 @@
-// Charts, pictures: a sheet of grey images on a 2-D canvas, one bitmap pixel per image pixel; the style sheet scales it.
+// Charts, pictures: a sheet of grey images on a 2-D canvas, one bitmap pixel per image pixel; the style sheet scales
+// it.
 import type { Pictures } from '../../protocol/messages.ts';
 import type { Chart } from '../chart.ts';
 import { readInk } from '../ink.ts';

@@ -15,7 +15,10 @@ export interface Aggregate {
   readonly window: PlaneWindow;
 }
 
-/** Draws the regions below what else is inside the plane; none where `aggregate` is null or of another part of the plane. */
+/**
+ * Draws the regions below what else is inside the plane; none where `aggregate` is null or of another part of the
+ * plane.
+ */
 export function drawAggregate(
   svg: SVGSVGElement,
   frame: PlaneFrame,

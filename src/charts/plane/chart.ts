@@ -1,5 +1,5 @@
-// Charts, plane: the latent plane. Three layers that are drawn apart (pictures, points, frame) and the handle on top, so
-// that dragging redraws nothing but the handle.
+// Charts, plane: the latent plane. Three layers that are drawn apart (pictures, points, frame) and the handle on top,
+// so that dragging redraws nothing but the handle.
 import { lastAnswer } from '../../core/last.ts';
 import { type PlaneWindow, type Share, showing, wholePlane, zoomedAt } from '../../math/window.ts';
 import type { Embedding, Pictures } from '../../protocol/messages.ts';
@@ -62,7 +62,7 @@ export interface PlaneOptions {
   /** Where the pointer is, before the frame in which `move` tells it. */
   readonly ahead: (point: PlanePoint) => void;
   /** Told which part of the plane is asked to be shown. */
-  readonly look: (window: PlaneWindow) => void;
+  readonly zoom: (window: PlaneWindow) => void;
   /** What a screen reader says of the handle. */
   readonly valueText: (point: PlanePoint) => string;
   /** Told which held-out image the pointer is on, and where on the surface; −1 where it is on none. */
@@ -74,7 +74,7 @@ const POINT_REACH = 9;
 
 export function planeChart(
   { surface, pictures, points, frame: svg, handle, loupe }: PlaneElements,
-  { read, move, ahead, look, valueText, onPoint }: PlaneOptions,
+  { read, move, ahead, zoom, valueText, onPoint }: PlaneOptions,
 ): Chart {
   const bitmap = document.createElement('canvas');
   const fresh = createFreshness();
@@ -97,7 +97,7 @@ export function planeChart(
   const gestures = listenToGestures(surface, {
     frame: () => frame,
     get: () => read().window,
-    set: look,
+    set: zoom,
     onPinch: () => dragging?.putBack(),
   });
   const shareOf = ({ x, y }: PlanePoint): Share => ({
@@ -115,7 +115,7 @@ export function planeChart(
       get: () => read().handle,
       set(point, by) {
         move(point, by);
-        if (by === 'keyboard') look(showing(read().window, shareOf(read().handle)));
+        if (by === 'keyboard') zoom(showing(read().window, shareOf(read().handle)));
       },
       ahead,
       busy: gestures.busy,
@@ -124,7 +124,7 @@ export function planeChart(
         const { window: part, handle: at } = read();
         const { across, up } = shareOf(at);
         const inside = { across: (across - part.left) * part.scale, up: (up - part.bottom) * part.scale };
-        look(factor === 0 ? wholePlane : zoomedAt(part, factor, inside));
+        zoom(factor === 0 ? wholePlane : zoomedAt(part, factor, inside));
       },
     });
 

@@ -1,4 +1,5 @@
-// Charts, plane: where the images of each class are dense: a contour around the thick of each, so that their territories show.
+// Charts, plane: where the images of each class are dense: a contour around the thick of each, so that their
+// territories show.
 import { type ContourDensity, type ContourMultiPolygon, contourDensity } from 'd3-contour';
 import { select } from 'd3-selection';
 import type { Ink } from '../ink.ts';

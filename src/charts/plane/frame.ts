@@ -1,4 +1,5 @@
-// Charts, plane: ticks, the contours of prior and posterior to the scale of the axes, and the names of the axes, as SVG.
+// Charts, plane: ticks, the contours of prior and posterior to the scale of the axes, and the names of the axes, as
+// SVG.
 import { select } from 'd3-selection';
 import { spaced } from '../text.ts';
 import { type PlaneFrame, type Spot, spotPath } from './layout.ts';

@@ -1,5 +1,5 @@
-// Charts, plane: zooming and moving the plane under the pointer: wheel, two fingers, or a drag with Shift or the middle button.
-// What begins as one of these never moves the handle.
+// Charts, plane: zooming and moving the plane under the pointer: wheel, two fingers, or a drag with Shift or the middle
+// button. What begins as one of these never moves the handle.
 import { type PlaneWindow, panned, type Share, zoomedAt } from '../../math/window.ts';
 import type { PlaneFrame } from './layout.ts';
 

@@ -1,5 +1,5 @@
-// Charts, plane: one axis of the latent plane, or the part of it that is looked at. Linear in z, or in the prior's probability
-// Φ(z), where equal lengths hold equal mass.
+// Charts, plane: one axis of the latent plane, or the part of it that is looked at. Linear in z, or in the prior's
+// probability Φ(z), where equal lengths hold equal mass.
 import { ticks } from 'd3-array';
 import { normalCdf } from '../../math/gaussian.ts';
 import { axisValue } from '../../math/grid.ts';
@@ -21,7 +21,9 @@ const TICKS = 7;
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
 
-/** Shows the shares from `low` to `high` of an axis between the pixels `start` and `end`; linear axes reach ±`extent`. */
+/**
+ * Shows the shares from `low` to `high` of an axis between the pixels `start` and `end`; linear axes reach ±`extent`.
+ */
 export function planeScale(
   axes: 'linear' | 'quantile',
   extent: number,

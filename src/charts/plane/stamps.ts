@@ -1,5 +1,5 @@
-// Charts, plane: thousands of small equal pictures laid on one canvas. Added up here, pixel by pixel, and handed over once: a canvas
-// that is told of each of ten thousand stamps takes a tenth of a second to paint them.
+// Charts, plane: thousands of small equal pictures laid on one canvas. Added up here, pixel by pixel, and handed over
+// once: a canvas that is told of each of ten thousand stamps takes a tenth of a second to paint them.
 
 /** A small picture around a point. */
 export interface Stamp {
@@ -53,7 +53,10 @@ export function wholePixels(rgba: Uint8ClampedArray): Uint32Array {
 const TWO_BYTES = 0x00ff00ff;
 const HALVES = 0x00800080;
 
-/** Lays a stamp with its point at (x, y) over premultiplied `pixels`, rows of `stride`: Porter and Duff's “over”, rounded. */
+/**
+ * Lays a stamp with its point at (x, y) over premultiplied `pixels`, rows of `stride`: Porter and Duff's “over”,
+ * rounded.
+ */
 export function lay(pixels: Uint32Array, stride: number, bounds: Bounds, stamp: Stamp, x: number, y: number): void {
   const left = Math.round(x - stamp.x);
   const top = Math.round(y - stamp.y);

@@ -1,5 +1,6 @@
-// Charts, plane: what stands on and around a picture of the plane that leaves the page, where no page says it: ticks and names
-// of the axes, the rings of the prior, the legend, the caption. Where each goes; PNG and SVG draw it, each in its way.
+// Charts, plane: what stands on and around a picture of the plane that leaves the page, where no page says it: ticks
+// and names of the axes, the rings of the prior, the legend, the caption. Where each goes; PNG and SVG draw it, each in
+// its way.
 import { spaced } from '../text.ts';
 import { subscript } from './frame.ts';
 import { type PlaneAxes, type PlaneFrame, planeFrame, type Spot, spotPath } from './layout.ts';

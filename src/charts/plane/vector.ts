@@ -1,5 +1,5 @@
-// Charts, plane: one frame of a run as an SVG document, for slides and print: the grid as one embedded picture with hard pixels,
-// points, rings, ticks and legend as shapes that can be edited.
+// Charts, plane: one frame of a run as an SVG document, for slides and print: the grid as one embedded picture with
+// hard pixels, points, rings, ticks and legend as shapes that can be edited.
 import { type Ink, readInk } from '../ink.ts';
 import { classMarker } from '../markers.ts';
 import { markerArea, pointPositions } from './layout.ts';
@@ -59,6 +59,6 @@ ${labels.join('\n')}
 function marker(id: string, index: number, area: number, classInk: Ink | null, { mu }: Ink): string {
   const { path, stroked, colour } = classMarker(index, area);
   const shown = classInk?.classes[colour] ?? mu;
-  const look = stroked ? `fill="none" stroke="${shown}" stroke-width="2"` : `fill="${shown}"`;
-  return `<path id="${id}" d="${path}" ${look}/>`;
+  const paint = stroked ? `fill="none" stroke="${shown}" stroke-width="2"` : `fill="${shown}"`;
+  return `<path id="${id}" d="${path}" ${paint}/>`;
 }

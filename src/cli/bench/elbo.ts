@@ -27,7 +27,7 @@ export const usualTarget = { drawn: -180, mnist: -180 } as const;
 
 const BATCH = 128;
 /** The ELBO is looked at so many times an epoch. */
-const LOOKS = 4;
+const REPORTS = 4;
 /** Time beside training: building the model, warming up, scoring. Seconds. */
 const GRACE = 120;
 
@@ -48,7 +48,7 @@ export async function measureElbo(
       say(`${rival.name} to ${target} nats, ${arch}`);
       try {
         await participant.ask('prepare', settingOf(arch, BATCH, data), limit);
-        const every = Math.ceil(data.train / BATCH / LOOKS);
+        const every = Math.ceil(data.train / BATCH / REPORTS);
         const score = await participant.ask('reach', { target, every, seconds: limit }, limit + GRACE);
         rows.push({ rival: rival.id, arch, score, why: null });
       } catch (error) {

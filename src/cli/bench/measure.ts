@@ -1,4 +1,5 @@
-// Benchmark: a plan to results. Starts who was asked for, measures part after part, and writes down who could not take part.
+// Benchmark: a plan to results. Starts who was asked for, measures part after part, and writes down who could not take
+// part.
 import { measureElbo, usualTarget } from './elbo.ts';
 import type { BenchPlan, PartId } from './flags.ts';
 import { drawnDigits, mnistDigits } from './images.ts';

@@ -1,5 +1,5 @@
-// Benchmark: a rival through the whole run. Its process is started again when it had to be ended; what it could not do is kept as
-// a sentence.
+// Benchmark: a rival through the whole run. Its process is started again when it had to be ended; what it could not do
+// is kept as a sentence.
 import { type Child, OverLimit, startChild } from './child.ts';
 import type { Facts, RequestName, Requests } from './protocol.ts';
 import { sentence } from './protocol.ts';

@@ -11,8 +11,8 @@ const PORTIONS = 5;
 const MOST_PRODUCTS = 1 << 14;
 
 /**
- * GFLOP/s. `multiply` makes its operands, multiplies `count` times and waits: what making and waiting take is what a single product
- * takes, and on a fast GPU a thousand times the product, so it is taken off.
+ * GFLOP/s. `multiply` makes its operands, multiplies `count` times and waits: what making and waiting take is what a
+ * single product takes, and on a fast GPU a thousand times the product, so it is taken off.
  */
 export async function measurePeak(multiply: (count: number) => Promise<void>, now: () => number): Promise<number> {
   const time = async (count: number): Promise<number> => {

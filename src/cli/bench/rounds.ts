@@ -1,5 +1,5 @@
-// Benchmark: rivals measured in turns. Each takes a few steps, then the next does, round after round, so that whatever else the
-// machine is doing happens to all of them alike.
+// Benchmark: rivals measured in turns. Each takes a few steps, then the next does, round after round, so that whatever
+// else the machine is doing happens to all of them alike.
 import { OverLimit } from './child.ts';
 import type { Participant } from './participant.ts';
 import { type Memory, type Setting, sentence } from './protocol.ts';

@@ -1,4 +1,5 @@
-// Benchmark, in a rival's process: answers the bench's requests with an engine. The loops that time are the same for all.
+// Benchmark, in a rival's process: answers the bench's requests with an engine. The loops that time are the same for
+// all.
 import { createInterface } from 'node:readline';
 import { measurePeak } from './peak.ts';
 import type { Facts, Memory, RequestName, Requests, Setting } from './protocol.ts';
@@ -30,7 +31,10 @@ export interface Run {
   dispose(): void;
 }
 
-/** Steps to warm up: so many while they fit into this time, milliseconds, and always one. Engines go on compiling for a second. */
+/**
+ * Steps to warm up: so many while they fit into this time, milliseconds, and always one. Engines go on compiling for a
+ * second.
+ */
 const WARM_STEPS = 200;
 const WARM_MS = 2500;
 /** Steps that take longer are not taken again for the GPU's clock, milliseconds. */

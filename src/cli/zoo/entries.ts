@@ -95,8 +95,8 @@ export const entries: readonly ZooEntry[] = [
   },
   {
     id: 'm2',
-    // Few dimensions, so that the class has something left to tell; and as long as its accuracy rises. Chosen on digits 8,000 to
-    // 8,999 and on shuffled thousands, none of which the table scores.
+    // Few dimensions, so that the class has something left to tell; and as long as its accuracy rises. Chosen on digits
+    // 8,000 to 8,999 and on shuffled thousands, none of which the table scores.
     what: 'M2, 100 labels, 30 epochs in batches of 30, latent 5',
     config: { variant: 'm2', latent: 5, batch: 30, lr: 2e-3, schedule: 'cosine', horizon: 30 },
     epochs: 30,

@@ -26,7 +26,10 @@ export interface Measured {
   readonly logLikelihood: number | null;
   /** Of how many equal draws it is worth, the median of the images; not there in results of before it was kept. */
   readonly effective?: number | null;
-  /** Where the class is a latent variable: the bound on log p(x), the class not told; `elbo` is then that on log p(x, y). */
+  /**
+   * Where the class is a latent variable: the bound on log p(x), the class not told; `elbo` is then that on log p(x,
+   * y).
+   */
   readonly untold?: number | null;
   readonly kl: number | null;
   readonly active: number;
@@ -74,8 +77,8 @@ export async function measured(session: Session, judge: Judge, seconds: number):
 }
 
 /**
- * Of the encoder with a linear head on top, which is the variant's own classifier: after a few steps or after as many as the
- * variant had, whichever reads more.
+ * Of the encoder with a linear head on top, which is the variant's own classifier: after a few steps or after as many
+ * as the variant had, whichever reads more.
  */
 async function supervisedAccuracy({ dataset, split, config, step }: Session): Promise<number> {
   const kept = keepFewLabels(dataset.labels!, split.train, config.params['labelled'] ?? 0);

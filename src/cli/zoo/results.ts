@@ -1,5 +1,5 @@
-// Command line: the zoo's numbers as they are kept: a file of runs by model and seed, so that one model can be measured anew and
-// the rest stays.
+// Command line: the zoo's numbers as they are kept: a file of runs by model and seed, so that one model can be measured
+// anew and the rest stays.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Measured } from './measured.ts';
 

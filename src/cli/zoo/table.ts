@@ -19,7 +19,10 @@ interface Column {
   readonly head: string;
   readonly of: (run: Measured) => number | null;
   readonly digits: number;
-  /** Without ± the seeds' standard deviation: their mean, or the least of them, e.g. of times that other programs lengthen. */
+  /**
+   * Without ± the seeds' standard deviation: their mean, or the least of them, e.g. of times that other programs
+   * lengthen.
+   */
   readonly bare?: 'mean' | 'least';
 }
 

@@ -4,7 +4,10 @@ export interface FileArray {
   /** The file, and the entry in it: what a fault names and what pairs images with labels. */
   readonly where: string;
   readonly dims: readonly number[];
-  /** The number format by NumPy's name without its byte order ("u1", "f4"): arrays of one format are judged by one scale. */
+  /**
+   * The number format by NumPy's name without its byte order ("u1", "f4"): arrays of one format are judged by one
+   * scale.
+   */
   readonly type: string;
   /** Row-major values; throws a fault when the file's number format is not supported. */
   readonly values: () => NumberArray;

@@ -1,5 +1,5 @@
-// Data: IDX, the format of MNIST and its kin: two zero bytes, a type, a rank, the sizes, then the values, all big-endian.
-// http://yann.lecun.com/exdb/mnist/
+// Data: IDX, the format of MNIST and its kin: two zero bytes, a type, a rank, the sizes, then the values, all
+// big-endian. http://yann.lecun.com/exdb/mnist/
 import { FaultError } from '../../core/fault.ts';
 import { elements, type FileArray } from './array.ts';
 import { formats, readNumbers } from '../values/formats.ts';

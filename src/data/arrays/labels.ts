@@ -40,7 +40,9 @@ export function labelsFrom(values: readonly (number | string)[], where: string):
     : labelsFromNames(values.map(String), where);
 }
 
-/** One label for each row of an array: its words or numbers, the place of the one in a one-hot row, or the first column. */
+/**
+ * One label for each row of an array: its words or numbers, the place of the one in a one-hot row, or the first column.
+ */
 export function readLabels(array: FileArray): {
   readonly values: readonly (number | string)[];
   readonly notes: Note[];

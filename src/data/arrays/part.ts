@@ -1,5 +1,5 @@
-// Data: which part of a data set a file belongs to, by its name: "train-images-idx3-ubyte.gz" and "train-labels-idx1-ubyte" both to
-// "train", "x" and "y" to "".
+// Data: which part of a data set a file belongs to, by its name: "train-images-idx3-ubyte.gz" and
+// "train-labels-idx1-ubyte" both to "train", "x" and "y" to "".
 
 /** Words that say what an array is rather than which part it belongs to. */
 const kinds = new Set(

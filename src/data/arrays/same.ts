@@ -1,5 +1,6 @@
-// Data: the same pictures under two names. Half of them would be held out and the other half trained on, so that the held-out score
-// would be of pictures the model has seen. What two arrays have in common is taken once; repeats within one are its own affair.
+// Data: the same pictures under two names. Half of them would be held out and the other half trained on, so that the
+// held-out score would be of pictures the model has seen. What two arrays have in common is taken once; repeats within
+// one are its own affair.
 import type { Note } from '../notes.ts';
 
 export interface Part {

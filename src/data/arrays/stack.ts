@@ -25,7 +25,9 @@ export function requirePictures({ where, dims }: FileArray, { count, height, wid
   throw new FaultError('data/empty', 'The file holds no pictures', where, 'Choose a file with at least one.');
 }
 
-/** Pictures from an array, whatever its number format. `scale` says what is black and white; without it the values do. */
+/**
+ * Pictures from an array, whatever its number format. `scale` says what is black and white; without it the values do.
+ */
 export function toStack(array: FileArray, layout: Layout, scale?: Scale): ImageStack {
   const { count, height, width, channels } = layout;
   const values = array.values();

@@ -1,5 +1,5 @@
-// Files as people really have them, which lie beside the repository, and what a person expects of each: on the page, on the command
-// line, and of the readers alone.
+// Files as people really have them, which lie beside the repository, and what a person expects of each: on the page, on
+// the command line, and of the readers alone.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

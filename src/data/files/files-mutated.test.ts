@@ -1,4 +1,5 @@
-// Ten thousand damaged files: each is a set or a fault that says what is wrong, never an error nobody foresaw, and never a hang.
+// Ten thousand damaged files: each is a set or a fault that says what is wrong, never an error nobody foresaw, and
+// never a hang.
 import { gzipSync, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../core/random.ts';

@@ -16,7 +16,10 @@ export interface NamedFile {
   readonly bytes: () => Promise<Uint8Array>;
 }
 
-/** `size` is the side of the frames; without it 28 or 32, whichever is nearer to the pictures (28 for ordinary pictures). */
+/**
+ * `size` is the side of the frames; without it 28 or 32, whichever is nearer to the pictures (28 for ordinary
+ * pictures).
+ */
 export interface ReadOptions extends PictureOptions {
   readonly id?: string;
   /** What the files may take once unpacked, bytes. */

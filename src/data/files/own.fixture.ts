@@ -1,4 +1,5 @@
-// Files that people make themselves, each small and made here, with what a person expects of it: by the command line and on the page.
+// Files that people make themselves, each small and made here, with what a person expects of it: by the command line
+// and on the page.
 import { encode } from 'fast-png';
 import { zipSync } from 'fflate';
 import { crc32 } from '../packed/crc32.ts';

@@ -15,7 +15,10 @@ const hdf5 = (value: string): string =>
   python(
     `import h5py, numpy; d = {}; h5py.File('FILE').visititems(lambda k, v: d.update({k: ${value}}) if hasattr(v, 'shape') and k[0] != '#' else None); numpy.savez('OUT.npz', **d)`,
   );
-/** Of pickles that hold pairs in pairs, as MNIST was once given away: each array under a name that pairs it with its labels. */
+/**
+ * Of pickles that hold pairs in pairs, as MNIST was once given away: each array under a name that pairs it with its
+ * labels.
+ */
 const arrays = `walk = lambda d, n: [p for k, v in (d.items() if isinstance(d, dict) else zip('xy' if len(d) == 2 else range(len(d)), d)) for p in walk(v, n + '_' + str(k))] if isinstance(d, (dict, tuple)) else [(n, numpy.asarray(d))]`;
 const unpack = (command: string): string => `${command} (then choose what was in it)`;
 const png = (ending: string): string => `mogrify -format png *.${ending} (ImageMagick; on Windows magick mogrify …)`;

@@ -1,11 +1,15 @@
-// Packed: the checksum of gzip and zip (CRC-32, polynomial 0xEDB88320), so that a damaged file is not taken for pictures.
+// Packed: the checksum of gzip and zip (CRC-32, polynomial 0xEDB88320), so that a damaged file is not taken for
+// pictures.
 
 const t0 = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
   return value;
 });
-/** What a byte does to the checksum with one more byte behind it: with four of them a step takes four bytes (Kounavis, Berry 2008). */
+/**
+ * What a byte does to the checksum with one more byte behind it: with four of them a step takes four bytes (Kounavis,
+ * Berry 2008).
+ */
 const behind = (table: Uint32Array): Uint32Array => table.map((value) => t0[value & 255]! ^ (value >>> 8));
 const t1 = behind(t0);
 const t2 = behind(t1);

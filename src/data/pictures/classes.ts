@@ -1,4 +1,5 @@
-// Pictures: their classes, from a table beside them, the folders they lie in, or their own names, whichever says something first.
+// Pictures: their classes, from a table beside them, the folders they lie in, or their own names, whichever says
+// something first.
 import { type Labels, labelsFrom, labelsFromNames } from '../arrays/labels.ts';
 import type { Note } from '../notes.ts';
 import { type NamedTable, labelsInTable } from '../table/beside.ts';
@@ -53,8 +54,8 @@ function foldersOf(paths: readonly string[][]): { readonly values: string[]; rea
 }
 
 /**
- * "3_0012.png" and "cat.17.jpg": two fields, of which one is a word or a short number that several pictures share, every one of them.
- * A camera's "IMG_20230101_0012.jpg" has none such.
+ * "3_0012.png" and "cat.17.jpg": two fields, of which one is a word or a short number that several pictures share,
+ * every one of them. A camera's "IMG_20230101_0012.jpg" has none such.
  */
 function namesOf(files: readonly string[]): string[] | null {
   const fields = files.map((file) => file.replace(/\.[^.]*$/, '').split(/[._\- ]+/));

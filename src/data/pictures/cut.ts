@@ -1,4 +1,5 @@
-// Pictures: whether a file ends before its picture does. Browsers draw what there is of such a file, half of it grey, and say nothing.
+// Pictures: whether a file ends before its picture does. Browsers draw what there is of such a file, half of it grey,
+// and say nothing.
 import { imageType } from './type.ts';
 
 export function isCut(bytes: Uint8Array): boolean {
@@ -29,7 +30,10 @@ const [END, SCAN] = [0xd9, 0xda];
 /** Restarts within the picture's values, and a byte of theirs that is 255 itself. */
 const isWithin = (marker: number): boolean => marker === 0 || (marker >= 0xd0 && marker <= 0xd7);
 
-/** Goes from marker to marker, past the small pictures that cameras put inside, which have ends of their own (ITU-T T.81, annex B). */
+/**
+ * Goes from marker to marker, past the small pictures that cameras put inside, which have ends of their own (ITU-T
+ * T.81, annex B).
+ */
 function isCutJpeg(bytes: Uint8Array): boolean {
   const view = viewOf(bytes);
   let at = 2;

@@ -1,4 +1,5 @@
-// Pictures: PNG, JPEG, WebP and their kin by the browser's own decoders, off the page's thread. Nothing here exists in Node.
+// Pictures: PNG, JPEG, WebP and their kin by the browser's own decoders, off the page's thread. Nothing here exists in
+// Node.
 
 export interface Picture {
   readonly width: number;
@@ -9,7 +10,9 @@ export interface Picture {
 
 /** Longer files are brought down on a canvas, except JPEG, which is decoded small. */
 const LARGE_FILE = 512 * 1024;
-/** Longer sides are brought to this by the browser itself, many times faster than pixel by pixel; frames have 28 or 32. */
+/**
+ * Longer sides are brought to this by the browser itself, many times faster than pixel by pixel; frames have 28 or 32.
+ */
 const LONGEST = 128;
 
 export type DecodeImage = (bytes: Uint8Array, type: string) => Promise<Picture>;
@@ -28,8 +31,8 @@ interface Turned {
 }
 
 /**
- * Through WebCodecs, which leaves out of a JPEG what is smaller than the picture that is wanted and asks for no canvas: a photograph
- * takes a seventh of the time, a digit a quarter. Null where it does not do what a canvas does.
+ * Through WebCodecs, which leaves out of a JPEG what is smaller than the picture that is wanted and asks for no canvas:
+ * a photograph takes a seventh of the time, a digit a quarter. Null where it does not do what a canvas does.
  */
 async function decodeSmall(bytes: Uint8Array, type: string): Promise<Picture | null> {
   if (!turnsAreTold || (type !== 'image/jpeg' && bytes.length > LARGE_FILE)) return null;

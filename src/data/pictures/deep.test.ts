@@ -17,7 +17,10 @@ function chunk(kind: string, data: ArrayLike<number>): number[] {
   return [...bytes.slice(0, 4), ...body, ...bytes.slice(4)];
 }
 
-/** As the standard has it, from the values and not from what is written: line y is kept in way y modulo 5, the data in two chunks. */
+/**
+ * As the standard has it, from the values and not from what is written: line y is kept in way y modulo 5, the data in
+ * two chunks.
+ */
 function filtered(): Uint8Array {
   const at = (x: number, y: number): number => {
     if (x < 0 || y < 0) return 0;

@@ -1,6 +1,6 @@
-// Pictures: grey PNG of 16 bits, as microscopes, X-ray and depth cameras save them. Often only the lower 12 bits are used, of which a
-// browser keeps four: nearly black. So these are decoded here, and what is white is judged from all of them together.
-// https://www.w3.org/TR/png-3/
+// Pictures: grey PNG of 16 bits, as microscopes, X-ray and depth cameras save them. Often only the lower 12 bits are
+// used, of which a browser keeps four: nearly black. So these are decoded here, and what is white is judged from all of
+// them together. https://www.w3.org/TR/png-3/
 import { unzlibSync } from 'fflate';
 import { join } from '../packed/gunzip.ts';
 import { type Scale, scaleFor, type Survey, survey, together } from '../values/levels.ts';
@@ -77,7 +77,9 @@ function dataOf(bytes: Uint8Array, view: DataView): Uint8Array {
   );
 }
 
-/** A line is kept as differences from what stands left of it and above it, two bytes a pixel; its first byte says how. */
+/**
+ * A line is kept as differences from what stands left of it and above it, two bytes a pixel; its first byte says how.
+ */
 function unfilter(lines: Uint8Array, from: number, length: number): void {
   const kind = lines[from]!;
   for (let at = from + 1; at < from + length; at++) {

@@ -16,8 +16,8 @@ export interface ImageFile {
 }
 
 /**
- * One picture as a grey frame of `size`; a fault names the file where it cannot be decoded. `deep` says what is white where a level has
- * 16 bits: decoders only keep the upper eight.
+ * One picture as a grey frame of `size`; a fault names the file where it cannot be decoded. `deep` says what is white
+ * where a level has 16 bits: decoders only keep the upper eight.
  */
 export async function readImage(
   file: ImageFile,

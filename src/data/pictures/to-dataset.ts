@@ -27,7 +27,10 @@ export interface Undecoded {
   readonly why: unknown;
 }
 
-/** The set, null where not one was decoded, and what was not. `tables` may say what the pictures are of; `where` is for faults. */
+/**
+ * The set, null where not one was decoded, and what was not. `tables` may say what the pictures are of; `where` is for
+ * faults.
+ */
 export async function picturesToDataset(
   id: string,
   images: readonly ImageFile[],

@@ -18,8 +18,8 @@ function headed({ header, rows }: Table, files: readonly string[]): Table {
 }
 
 /**
- * The class of each of `files` by the first table that knows their names, with or without their endings and folders; without `values`
- * where it does not know them all; null where no table tells of them.
+ * The class of each of `files` by the first table that knows their names, with or without their endings and folders;
+ * without `values` where it does not know them all; null where no table tells of them.
  */
 export function labelsInTable(
   files: readonly string[],

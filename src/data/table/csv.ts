@@ -1,5 +1,5 @@
-// Table: CSV with a row for each picture, with or without a header, the class in a column of its own. Commas, semicolons, tabs or
-// spaces separate; "pixels" may also stand in one cell, apart by spaces.
+// Table: CSV with a row for each picture, with or without a header, the class in a column of its own. Commas,
+// semicolons, tabs or spaces separate; "pixels" may also stand in one cell, apart by spaces.
 import type { FileArray } from '../arrays/array.ts';
 import type { Note } from '../notes.ts';
 
@@ -104,7 +104,9 @@ function isFlat(count: number): boolean {
   return whole(count) || (count % 3 === 0 && whole(count / 3));
 }
 
-/** Without a header the class stands first or last: words, or the one of the two that changes among a few whole numbers. */
+/**
+ * Without a header the class stands first or last: words, or the one of the two that changes among a few whole numbers.
+ */
 function labelColumn(rows: readonly (readonly string[])[], columns: readonly number[]): number | undefined {
   const ends = [columns[0]!, columns.at(-1)!];
   const words = ends.find((i) => rows.some((row) => !isNumber(row[i]!)));

@@ -15,8 +15,8 @@ export interface Pixels {
 }
 
 /**
- * Luma on an opaque ground, written into `out`: under transparent parts lies black, or white where what is drawn is itself dark.
- * Gives whether there was a colour.
+ * Luma on an opaque ground, written into `out`: under transparent parts lies black, or white where what is drawn is
+ * itself dark. Gives whether there was a colour.
  */
 export function toGrey({ values, from, count, channels, step, plane }: Pixels, out: Uint8Array): boolean {
   const isColour = channels >= 3;

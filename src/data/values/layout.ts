@@ -7,7 +7,9 @@ export interface Layout {
   readonly width: number;
   /** 1 grey, 2 grey and alpha, 3 colours, 4 colours and alpha. */
   readonly channels: 1 | 2 | 3 | 4;
-  /** Where the channels stand: behind each pixel, before each picture's rows, or where only the values tell ("flat"). */
+  /**
+   * Where the channels stand: behind each pixel, before each picture's rows, or where only the values tell ("flat").
+   */
   readonly order: 'last' | 'first' | 'flat';
   /** Rows and columns of one picture alone: many pictures may be meant, so it is said where nothing else is there. */
   readonly single?: true;
@@ -21,8 +23,8 @@ const sideOf = (size: number): number | null => {
 };
 
 /**
- * [n, h, w], [n, h, w, c], [n, c, h, w], [n, h · h], [n, 3 · h · h]; one picture [h, w] or [h, w, c]; else null. `labels` are the
- * lengths of the lists beside it: 64 × 64 with 64 labels are 64 pictures of 8 × 8.
+ * [n, h, w], [n, h, w, c], [n, c, h, w], [n, h · h], [n, 3 · h · h]; one picture [h, w] or [h, w, c]; else null.
+ * `labels` are the lengths of the lists beside it: 64 × 64 with 64 labels are 64 pictures of 8 × 8.
  */
 export function pictureLayout(dims: readonly number[], labels: readonly number[] = []): Layout | null {
   const [n = 0, a = 0, b = 0, c = 0] = dims;
@@ -59,7 +61,10 @@ export function picturesFirst(array: FileArray, labels: readonly number[]): File
   return isColour ? transposed(array, [3, 0, 1, 2]) : array;
 }
 
-/** Whether colours laid flat stand plane by plane (as CIFAR has them) or pixel by pixel: rows resemble the rows above them. */
+/**
+ * Whether colours laid flat stand plane by plane (as CIFAR has them) or pixel by pixel: rows resemble the rows above
+ * them.
+ */
 export function flatOrder(values: NumberArray, { count, height, width }: Layout): 'first' | 'last' {
   const size = 3 * height * width;
   const step = (offset: number): number => {

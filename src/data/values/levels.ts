@@ -1,5 +1,5 @@
-// Values: from the numbers of a file to shades of grey. Whatever their range, they must not come out nearly black in silence: it is
-// recognised from all pictures together, and told where it is none of the usual two (0 … 1, 0 … 255).
+// Values: from the numbers of a file to shades of grey. Whatever their range, they must not come out nearly black in
+// silence: it is recognised from all pictures together, and told where it is none of the usual two (0 … 1, 0 … 255).
 import { FaultError } from '../../core/fault.ts';
 import type { NumberArray } from '../arrays/array.ts';
 import { type Note, plain } from '../notes.ts';

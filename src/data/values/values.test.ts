@@ -1,4 +1,5 @@
-// Numbers of every format, order and range: the right shades of grey, and a word where they are not what was in the file.
+// Numbers of every format, order and range: the right shades of grey, and a word where they are not what was in the
+// file.
 import { describe, expect, it } from 'vitest';
 import { englishOf } from '../notes.ts';
 import { file, idx, npy, pictures } from '../files/files.fixture.ts';

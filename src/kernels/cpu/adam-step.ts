@@ -1,4 +1,5 @@
-// cpu kernel AdamStep: one pass over the vectors instead of a dozen. Rounds where the chain of operations rounds, to the same bits.
+// cpu kernel AdamStep: one pass over the vectors instead of a dozen. Rounds where the chain of operations rounds, to
+// the same bits.
 import { ADAM_STEP, type AdamAttributes } from '../adam.ts';
 import { registerKernel } from '../define.ts';
 import * as tf from '../tf.ts';

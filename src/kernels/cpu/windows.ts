@@ -1,7 +1,10 @@
 // cpu kernels: the walk over a convolution's windows that its two gradients share.
 import type { Convolution } from '../convolution.ts';
 
-/** Where three rows of channels begin that meet in a product: in x, in the filter (one number per pair of channels) and in y. */
+/**
+ * Where three rows of channels begin that meet in a product: in x, in the filter (one number per pair of channels) and
+ * in y.
+ */
 export type Meeting = (x: number, filter: number, y: number) => void;
 
 /** Calls back for every pixel of y and every tap of its window that lies inside x. Channels last. */

@@ -31,7 +31,10 @@ registerGradient({
   gradient: ({ dy, saved: { y } }) => ({ x: () => reluGradient(dy, y) }),
 });
 
-/** Name of the custom kernel. Inputs: dy, x […, c], as above; outputs: dz = dy · [x > 0], and its sum over all but the last axis [c]. */
+/**
+ * Name of the custom kernel. Inputs: dy, x […, c], as above; outputs: dz = dy · [x > 0], and its sum over all but the
+ * last axis [c].
+ */
 export const RELU_BIAS_GRADIENT = 'ReluBiasGradient';
 
 registerGradient({

@@ -1,4 +1,5 @@
-// Kernels: matrix product, bias and activation as one step of autodiff. Every backend has the forward pass as one kernel.
+// Kernels: matrix product, bias and activation as one step of autodiff. Every backend has the forward pass as one
+// kernel.
 import { registerGradient } from '../define.ts';
 import * as tf from '../tf.ts';
 import { type Activation, activated, beforeActivation, type FusedActivation } from './activation.ts';

@@ -1,4 +1,5 @@
-// Depthwise convolution: value and both gradients on wasm, whose tfjs kernels have none, against tfjs's own on its cpu backend.
+// Depthwise convolution: value and both gradients on wasm, whose tfjs kernels have none, against tfjs's own on its cpu
+// backend.
 import { beforeAll, expect, it } from 'vitest';
 import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';

@@ -1,10 +1,13 @@
 // Kernels: depthwise convolution, each channel with a filter of its own, as one step of autodiff. Every backend has the
-// forward pass, but not every one the gradients under tfjs's names (wasm has neither), so they are made of what all have.
+// forward pass, but not every one the gradients under tfjs's names (wasm has neither), so they are made of what all
+// have.
 import { invariant } from '../../core/invariant.ts';
 import * as tf from '../tf.ts';
 import { operation } from './operation.ts';
 
-/** x [batch, h, w, c], filter [k, k, c, 1] with odd k, stride 1, padded with zeros to keep the size → [batch, h, w, c]. */
+/**
+ * x [batch, h, w, c], filter [k, k, c, 1] with odd k, stride 1, padded with zeros to keep the size → [batch, h, w, c].
+ */
 export function depthwiseConvolve(x: tf.Tensor4D, filter: tf.Tensor4D): tf.Tensor4D {
   const [k] = filter.shape;
   invariant(k % 2 === 1, 'a filter of odd size has a middle');
@@ -22,9 +25,9 @@ function forward(x: tf.Tensor, filter: tf.Tensor): tf.Tensor {
 }
 
 /**
- * dL/dfilter [k, k, c, 1]: for each tap, Σ over batch and pixels of dy times x moved by that tap. Both lie in pictures with a
- * margin, one behind the other, so that moving is beginning further down: one piece of memory, whatever the tap. Where the
- * end of a row meets the next, dy's margin is zero.
+ * dL/dfilter [k, k, c, 1]: for each tap, Σ over batch and pixels of dy times x moved by that tap. Both lie in pictures
+ * with a margin, one behind the other, so that moving is beginning further down: one piece of memory, whatever the tap.
+ * Where the end of a row meets the next, dy's margin is zero.
  */
 function filterGradient(x: tf.Tensor, dy: tf.Tensor, k: number): tf.Tensor {
   const [batch = 0, height = 0, width = 0, channels = 0] = x.shape;

@@ -7,13 +7,17 @@ import { kernelOr, operation } from './operation.ts';
 /** Name of the custom kernel. Inputs: mu, logVar, eps of one shape; output: mu + exp(logVar / 2) · eps. */
 export const REPARAMETERISE = 'Reparameterise';
 
-/** Name of the custom kernel. Inputs: dy, logVar, eps of one shape; output: dL/dlogVar = dy · eps · ½ exp(logVar / 2). */
+/**
+ * Name of the custom kernel. Inputs: dy, logVar, eps of one shape; output: dL/dlogVar = dy · eps · ½ exp(logVar / 2).
+ */
 export const REPARAMETERISE_GRADIENT = 'ReparameteriseGradient';
 
 /** Name of the custom kernel. Inputs: mu, logVar [batch, d]; output [batch]: ½ Σ mu² + exp(logVar) − 1 − logVar. */
 export const KL_TO_STANDARD = 'KlToStandard';
 
-/** Name of the custom kernel. Inputs: dy [batch], mu, logVar [batch, d]; outputs: dy · mu and dy · ½ (exp(logVar) − 1). */
+/**
+ * Name of the custom kernel. Inputs: dy [batch], mu, logVar [batch, d]; outputs: dy · mu and dy · ½ (exp(logVar) − 1).
+ */
 export const KL_TO_STANDARD_GRADIENT = 'KlToStandardGradient';
 
 /** z = μ + σ ε, σ = exp(log σ² / 2), all of one shape. Has no gradient with respect to ε. */

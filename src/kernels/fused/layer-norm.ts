@@ -1,15 +1,21 @@
-// Kernels: normalisation over all numbers of one example, and its gradient, as one step of autodiff. tfjs would keep a dozen
-// tensors of the layer's size for it, and run as many kernels.
+// Kernels: normalisation over all numbers of one example, and its gradient, as one step of autodiff. tfjs would keep a
+// dozen tensors of the layer's size for it, and run as many kernels.
 import * as tf from '../tf.ts';
 import { kernelOr, operation } from './operation.ts';
 
 /** Added to the variance, so that an image of one grey has something to be divided by. */
 export const LEAST_VARIANCE = 1e-5;
 
-/** Name of the custom kernel. Inputs: x [batch, …, c], scale, shift [c]; outputs: y of x's shape, stats [batch, 2]: mean, 1 / σ. */
+/**
+ * Name of the custom kernel. Inputs: x [batch, …, c], scale, shift [c]; outputs: y of x's shape, stats [batch, 2]:
+ * mean, 1 / σ.
+ */
 export const LAYER_NORM = 'LayerNorm';
 
-/** Name of the custom kernel. Inputs: dy, x [batch, …, c], stats [batch, 2], scale [c]; outputs: dx, dscale [c], dshift [c]. */
+/**
+ * Name of the custom kernel. Inputs: dy, x [batch, …, c], stats [batch, 2], scale [c]; outputs: dx, dscale [c], dshift
+ * [c].
+ */
 export const LAYER_NORM_GRADIENT = 'LayerNormGradient';
 
 /** With more channels a workgroup of a device would have too few threads. */

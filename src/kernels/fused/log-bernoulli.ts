@@ -1,12 +1,14 @@
-// Kernels: the log-likelihood of pixels that are coins, from logits, as one step of autodiff. The gradient x − sigmoid(l)
-// is exact where the chain of the parts' gradients would overflow.
+// Kernels: the log-likelihood of pixels that are coins, from logits, as one step of autodiff. The gradient x −
+// sigmoid(l) is exact where the chain of the parts' gradients would overflow.
 import * as tf from '../tf.ts';
 import { kernelOr, operation } from './operation.ts';
 
 /** Name of the custom kernel. Inputs: logits, x [batch, …]; output [batch]: Σ l x − max(l, 0) − log1p(exp(−|l|)). */
 export const LOG_BERNOULLI = 'LogBernoulli';
 
-/** Name of the custom kernel. Inputs: dy [batch], logits, x [batch, …]; output, shape of logits: dy · (x − sigmoid(l)). */
+/**
+ * Name of the custom kernel. Inputs: dy [batch], logits, x [batch, …]; output, shape of logits: dy · (x − sigmoid(l)).
+ */
 export const LOG_BERNOULLI_GRADIENT = 'LogBernoulliGradient';
 
 /** log p(x | logits) of each image in nats; logits and x [batch, …] → [batch]. Has no gradient with respect to x. */

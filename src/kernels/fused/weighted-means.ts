@@ -1,12 +1,18 @@
-// Kernels: the end of every forward pass as one step of autodiff: terms per image become their means over the batch, and
-// the loss is the weighted sum of those.
+// Kernels: the end of every forward pass as one step of autodiff: terms per image become their means over the batch,
+// and the loss is the weighted sum of those.
 import * as tf from '../tf.ts';
 import { kernelOr, operation } from './operation.ts';
 
-/** Name of the custom kernel. Inputs: weights [terms], term0, term1, … of any shape; output [terms + 1]: means, then the loss. */
+/**
+ * Name of the custom kernel. Inputs: weights [terms], term0, term1, … of any shape; output [terms + 1]: means, then the
+ * loss.
+ */
 export const WEIGHTED_MEANS = 'WeightedMeans';
 
-/** Name of the custom kernel. Inputs: dy [], weights [terms]; attributes term, shape; output: dy · weight / count, everywhere. */
+/**
+ * Name of the custom kernel. Inputs: dy [], weights [terms]; attributes term, shape; output: dy · weight / count,
+ * everywhere.
+ */
 export const WEIGHTED_MEANS_GRADIENT = 'WeightedMeansGradient';
 
 /** More than this many terms do not fit into the buffers that every device grants a shader. */

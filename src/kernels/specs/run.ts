@@ -32,7 +32,10 @@ export async function openSpecs(backend: BackendName, kernels: readonly string[]
   };
 }
 
-/** Replaces a method of the backend that only reads at once have, and then waits until its time is up, whatever the kernels. */
+/**
+ * Replaces a method of the backend that only reads at once have, and then waits until its time is up, whatever the
+ * kernels.
+ */
 const waitsForEver = (spec: string): boolean => /webgpu .* calling \.data\(\) twice works/.test(spec);
 
 async function install() {

@@ -1,4 +1,5 @@
-// wasm kernels: the part of tfjs's wasm backend that ours stand on (stable in 4.22), and views of tensors in its memory.
+// wasm kernels: the part of tfjs's wasm backend that ours stand on (stable in 4.22), and views of tensors in its
+// memory.
 import * as tf from '../tf.ts';
 
 export interface WasmBackend {

@@ -63,7 +63,10 @@ export function imageToColumns(geometry: Convolution, chunk: Chunk, x: Float32Ar
   }
 }
 
-/** The adjoint: adds every column entry to the pixel of `x` that it came from. `x` must hold zeros before the first chunk. */
+/**
+ * The adjoint: adds every column entry to the pixel of `x` that it came from. `x` must hold zeros before the first
+ * chunk.
+ */
 export function addColumnsToImage(geometry: Convolution, chunk: Chunk, columns: Float32Array, x: Float32Array): void {
   const { inHeight, inWidth, inChannels, filterWidth, filterHeight, outHeight, outWidth } = geometry;
   const { strideHeight, strideWidth, padInfo } = geometry;

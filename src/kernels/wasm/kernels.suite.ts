@@ -1,5 +1,5 @@
-// Our wasm kernels, for tests: against tfjs's cpu backend, at odd shapes. The same operation, the same numbers; run with our
-// module and as where there is no SIMD.
+// Our wasm kernels, for tests: against tfjs's cpu backend, at odd shapes. The same operation, the same numbers; run
+// with our module and as where there is no SIMD.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { normals } from '../../core/random.ts';
 import { startDevice } from '../../engine/device.ts';

@@ -29,7 +29,9 @@ import { registerWeightedMeans } from './weighted-means/kernel.ts';
 
 let done = false;
 
-/** Call after the wasm backend is loaded and before it starts. Where there is no SIMD, XNNPACK's product does the work. */
+/**
+ * Call after the wasm backend is loaded and before it starts. Where there is no SIMD, XNNPACK's product does the work.
+ */
 export function registerWasmKernels(): void {
   if (done) return;
   done = true;
@@ -70,7 +72,9 @@ function putOurs(): void {
 /** Helpers that have not started by then, for whatever reason, join when they have. */
 const PATIENCE_MS = 3000;
 
-/** Starts our module beside the running backend; gives the threads that work on it, which are 1 where there is no SIMD. */
+/**
+ * Starts our module beside the running backend; gives the threads that work on it, which are 1 where there is no SIMD.
+ */
 export async function startModule(): Promise<number> {
   if (!bestFlavour()) return 1;
   const workspace = workspaceOf(wasmBackend());

@@ -1,5 +1,5 @@
-// webgpu kernels: the buffers of all tensors. Takes the place of tfjs's pool, which never gives memory back and cannot set
-// buffers apart: a recorded step owns those that it was recorded with, and nobody else may write to them.
+// webgpu kernels: the buffers of all tensors. Takes the place of tfjs's pool, which never gives memory back and cannot
+// set buffers apart: a recorded step owns those that it was recorded with, and nobody else may write to them.
 
 type Usage = GPUBufferUsageFlags;
 

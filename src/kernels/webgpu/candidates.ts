@@ -1,7 +1,7 @@
-// webgpu kernels: a kernel's shader, or several that do the same with tiles of other heights, of which the device's own clock
-// may choose. They must differ in nothing but who does the work: each number of the output is summed in the same order by
-// all of them (where a sum is split, into parts that do not depend on the tile), because a rerun may choose otherwise and
-// promises the same bits.
+// webgpu kernels: a kernel's shader, or several that do the same with tiles of other heights, of which the device's own
+// clock may choose. They must differ in nothing but who does the work: each number of the output is summed in the same
+// order by all of them (where a sum is split, into parts that do not depend on the tile), because a rerun may choose
+// otherwise and promises the same bits.
 import type { Tile } from './tile.ts';
 import type { Shader } from './wgsl.ts';
 

@@ -7,8 +7,8 @@ import { compile } from './compile.ts';
 
 /**
  * Makes a tensor of `shape` and runs the shader on it: binding 0 is the output, then the inputs in order. `key` names
- * everything that the shader's text and grid depend on; `make` is called once for each key. Of several, the first is the usual one
- * and the others do the same with other tiles.
+ * everything that the shader's text and grid depend on; `make` is called once for each key. Of several, the first is
+ * the usual one and the others do the same with other tiles.
  */
 export function dispatch(
   backend: WebgpuBackend,

@@ -1,5 +1,5 @@
-// webgpu kernels: waiting for the device. Some browsers must be nudged to notice that it is done, and a device that can never be
-// read again may not say so itself.
+// webgpu kernels: waiting for the device. Some browsers must be nudged to notice that it is done, and a device that can
+// never be read again may not say so itself.
 
 /** Firefox looks for finished work every 100 ms; it notices at once when something is submitted (Bugzilla 1870699). */
 const NUDGE_EVERY_MS = 2;

@@ -46,7 +46,9 @@ async function run(
   return { shape: out.shape, result };
 }
 
-/** The same shape and numbers as on the cpu, the same bits twice, no tensor left behind. Random numbers unless given. */
+/**
+ * The same shape and numbers as on the cpu, the same bits twice, no tensor left behind. Random numbers unless given.
+ */
 export async function expectSame(
   shapes: readonly number[][],
   work: Work,

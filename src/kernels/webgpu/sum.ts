@@ -14,7 +14,10 @@ import {
   zero,
 } from './wgsl.ts';
 
-/** Enough threads to fill a large GPU: a quarter of them made the filters' gradients of `conv` take an H200 more than twice as long. */
+/**
+ * Enough threads to fill a large GPU: a quarter of them made the filters' gradients of `conv` take an H200 more than
+ * twice as long.
+ */
 const MANY_THREADS = 32_768;
 
 /** Each is written and read again, so there must not be too many. */

@@ -25,8 +25,9 @@ export interface Tile {
 const MOST_TILES = 3;
 
 /**
- * The usual tile, and lower ones, which read more for each product but leave more threads: a large GPU may do better with
- * them. They share rows out in another way and nothing else: width and layers, and with them every sum, stay as they are.
+ * The usual tile, and lower ones, which read more for each product but leave more threads: a large GPU may do better
+ * with them. They share rows out in another way and nothing else: width and layers, and with them every sum, stay as
+ * they are.
  */
 export function tilesOf(usual: Tile, heights: readonly number[] = [8, 4, 2, 1]): readonly Tile[] {
   const lower = heights.filter((height) => height < usual.height);
@@ -69,8 +70,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }
 
 /**
- * Rounds of a loop that stand in a row where there are enough, so that what the next needs is on its way while this one adds: with
- * few threads a GPU mostly waits for memory. The order of adding stays as it is. Four gained an H200 no more, and take longer to compile.
+ * Rounds of a loop that stand in a row where there are enough, so that what the next needs is on its way while this one
+ * adds: with few threads a GPU mostly waits for memory. The order of adding stays as it is. Four gained an H200 no
+ * more, and take longer to compile.
  */
 export const ROUNDS = 2;
 
@@ -112,7 +114,9 @@ export interface RightReader {
   readonly read: (inner: string) => string;
 }
 
-/** How a thread reads `innerWidth` rows of the right operand at once: in fours along whichever dimension is contiguous. */
+/**
+ * How a thread reads `innerWidth` rows of the right operand at once: in fours along whichever dimension is contiguous.
+ */
 export function rightReader(operand: RightOperand, innerWidth: Width, tile: Tile): RightReader {
   if (tile.width === 4 && operand.columnStride === 1) return alongColumns(operand, innerWidth);
   if (innerWidth === 4 && operand.innerStride === 1) return alongInner(operand, tile);

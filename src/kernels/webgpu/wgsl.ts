@@ -7,7 +7,9 @@ export interface Shader {
   readonly grid: readonly [x: number, y: number, z: number];
 }
 
-/** Numbers read or written at once. Four where the rows of an array are a multiple of that, so that none straddles two. */
+/**
+ * Numbers read or written at once. Four where the rows of an array are a multiple of that, so that none straddles two.
+ */
 export type Width = 1 | 4;
 
 export const widthOf = (n: number): Width => (n % 4 === 0 ? 4 : 1);

@@ -1,5 +1,5 @@
-// Metrics: whether samples show every class, by what a classifier takes them for (the mode counting of Srivastava et al.
-// 2017, arXiv:1705.07761).
+// Metrics: whether samples show every class, by what a classifier takes them for (the mode counting of Srivastava et
+// al. 2017, arXiv:1705.07761).
 import { invariant } from '../../core/invariant.ts';
 
 export interface ClassCoverage {

@@ -14,9 +14,9 @@ export interface FactorVaeOptions {
 }
 
 /**
- * A group of L images share the value of one factor; in their codes, each dimension divided by its spread over all images,
- * the dimension of least variance is looked up. A majority vote, d → factor, learns from such pairs; the score is the share
- * of fresh pairs that it gets right, in [0, 1], where 1 / F is chance.
+ * A group of L images share the value of one factor; in their codes, each dimension divided by its spread over all
+ * images, the dimension of least variance is looked up. A majority vote, d → factor, learns from such pairs; the score
+ * is the share of fresh pairs that it gets right, in [0, 1], where 1 / F is chance.
  *
  * Codes (posterior means) [images, D]; groups are drawn with replacement from the images there are. Dimensions that are
  * not active are left out, as in the paper; if none is the score is 0.

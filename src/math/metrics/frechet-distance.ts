@@ -1,6 +1,6 @@
-// Metrics: the Fréchet distance of two sets of features, each taken for a Gaussian (Dowson & Landau 1982; Heusel et al. 2017,
-// arXiv:1706.08500). With the features of a small classifier of our own this is not the Inception FID of papers, and its
-// values compare only with others from the same classifier.
+// Metrics: the Fréchet distance of two sets of features, each taken for a Gaussian (Dowson & Landau 1982; Heusel et al.
+// 2017, arXiv:1706.08500). With the features of a small classifier of our own this is not the Inception FID of papers,
+// and its values compare only with others from the same classifier.
 import { invariant } from '../../core/invariant.ts';
 import { columnMeans, covariance, type Rows } from '../rows.ts';
 import { eigenSymmetric, multiply, squareRoot } from '../symmetric.ts';

@@ -1,4 +1,5 @@
-// Metrics: where a diagonal Gaussian posterior spends its KL divergence (Kingma & Welling 2013, arXiv:1312.6114, appendix B).
+// Metrics: where a diagonal Gaussian posterior spends its KL divergence (Kingma & Welling 2013, arXiv:1312.6114,
+// appendix B).
 import { invariant } from '../../core/invariant.ts';
 import { klToStandardNormal } from '../gaussian.ts';
 import type { Rows } from '../rows.ts';
@@ -11,8 +12,8 @@ export interface GaussianPrior {
 
 /**
  * Mean over the images of ½ (μ_d² + σ_d² − 1 − log σ_d²), for each dimension: μ and log σ² [images, D] → [D], nats per
- * image. The sum is the curve's KL where the prior is N(0, I). Against another Gaussian it is the same formula, with places
- * and sizes measured in that one's.
+ * image. The sum is the curve's KL where the prior is N(0, I). Against another Gaussian it is the same formula, with
+ * places and sizes measured in that one's.
  */
 export function klPerDimension(mu: Rows, logVar: Rows, prior?: GaussianPrior): Float64Array {
   invariant(mu.count === logVar.count && mu.width === logVar.width, 'a mean and a variance for every dimension');

@@ -1,9 +1,11 @@
-// Metrics: the mutual information gap, MIG: whether one dimension alone knows a factor (Chen, Li, Grosse & Duvenaud 2018,
-// arXiv:1802.04942, section 4).
+// Metrics: the mutual information gap, MIG: whether one dimension alone knows a factor (Chen, Li, Grosse & Duvenaud
+// 2018, arXiv:1802.04942, section 4).
 import type { Rows } from '../rows.ts';
 import { type KnownFactors, requireFactors } from './factors.ts';
 
-/** Bins of a dimension between its least and greatest code, as in Locatello et al. 2019, arXiv:1811.12359, appendix C. */
+/**
+ * Bins of a dimension between its least and greatest code, as in Locatello et al. 2019, arXiv:1811.12359, appendix C.
+ */
 const BINS = 20;
 
 export interface InformationGap {
@@ -17,8 +19,8 @@ export interface InformationGap {
 
 /**
  * Codes (posterior means) [images, D] and factors. Informations are those of histograms with 20 bins, which of N images
- * promise up to some (bins − 1)(values − 1) / 2N nats too much: a few thousand images are wanted. A factor with one value
- * has no entropy and is left out of the mean; with a single dimension the second best says nothing.
+ * promise up to some (bins − 1)(values − 1) / 2N nats too much: a few thousand images are wanted. A factor with one
+ * value has no entropy and is left out of the mean; with a single dimension the second best says nothing.
  */
 export function mutualInformationGap(codes: Rows, factors: KnownFactors): InformationGap {
   requireFactors(codes, factors);

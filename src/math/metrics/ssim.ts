@@ -1,4 +1,5 @@
-// Metrics: the structural similarity of two images (Wang, Bovik, Sheikh & Simoncelli 2004, IEEE Trans. Image Process. 13).
+// Metrics: the structural similarity of two images (Wang, Bovik, Sheikh & Simoncelli 2004, IEEE Trans. Image Process.
+// 13).
 import { invariant } from '../../core/invariant.ts';
 import { countOf, type Images, requireAlike } from './images.ts';
 

@@ -1,5 +1,5 @@
-// Architecture `linear`: no hidden layer at all. With a Gaussian likelihood this is probabilistic PCA: at the optimum the
-// decoder spans the principal subspace of the data (Lucas, Tucker, Grosse & Norouzi 2019, arXiv:1911.02469).
+// Architecture `linear`: no hidden layer at all. With a Gaussian likelihood this is probabilistic PCA: at the optimum
+// the decoder spans the principal subspace of the data (Lucas, Tucker, Grosse & Norouzi 2019, arXiv:1911.02469).
 import type { Architecture } from './architecture.ts';
 
 /** Has no style, because nothing in it is hidden. */

@@ -1,5 +1,5 @@
-// Architecture `resnet`: 16 and 32 filters with a residual block (He, Zhang, Ren & Sun 2016, arXiv:1512.03385) at each size,
-// for about as much arithmetic as `conv`.
+// Architecture `resnet`: 16 and 32 filters with a residual block (He, Zhang, Ren & Sun 2016, arXiv:1512.03385) at each
+// size, for about as much arithmetic as `conv`.
 import type { Layer } from '../layers/layer.ts';
 import type { Architecture } from './architecture.ts';
 import { hidden, plainStyle, type Style } from './style.ts';
@@ -10,7 +10,8 @@ const KERNEL = 3;
 /** x + two convolutions of x, and the activation after the sum. */
 function block(name: string, filters: number, style: Style): Layer {
   const convolution = { kind: 'conv', filters, kernel: KERNEL, stride: 1 } as const;
-  // What the block adds may be negative: its last layer ends without an activation, behind its normalisation if it has one.
+  // What the block adds may be negative: its last layer ends without an activation, behind its normalisation if it has
+  // one.
   const last = hidden({ ...convolution, name: 'conv2' }, style).map(
     (layer) => ({ ...layer, activation: 'linear' }) as Layer,
   );

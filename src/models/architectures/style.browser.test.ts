@@ -1,4 +1,5 @@
-// Every activation, and the normalisation with and without a residual block, in a recorded step; all are asked on wasm too.
+// Every activation, and the normalisation with and without a residual block, in a recorded step; all are asked on wasm
+// too.
 import { describe } from 'vitest';
 import { styleSuite } from './style.suite.ts';
 

@@ -1,4 +1,5 @@
-// Architectures: what is chosen for all hidden layers of one at once: what they end in, and whether they are normalised.
+// Architectures: what is chosen for all hidden layers of one at once: what they end in, and whether they are
+// normalised.
 import type { Layer } from '../layers/layer.ts';
 
 export const activationIds = ['relu', 'silu', 'elu', 'leakyRelu', 'tanh'] as const;

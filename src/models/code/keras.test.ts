@@ -1,5 +1,6 @@
-// The Keras program, without Keras, which this project's machines cannot install: Python parses it, what its layers say is built
-// word for word with tfjs-layers, Keras's sibling in JavaScript, and given our weights it must compute what our model computes.
+// The Keras program, without Keras, which this project's machines cannot install: Python parses it, what its layers say
+// is built word for word with tfjs-layers, Keras's sibling in JavaScript, and given our weights it must compute what
+// our model computes.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +65,10 @@ const isCall = (value: Value | undefined): value is Call =>
   typeof value === 'object' && value !== null && 'call' in value;
 const text = (value: Value | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** With one group, which tfjs-layers does not have: all numbers of an example to mean 0 and variance 1, then γ and β a channel. */
+/**
+ * With one group, which tfjs-layers does not have: all numbers of an example to mean 0 and variance 1, then γ and β a
+ * channel.
+ */
 class GroupNormalization extends tfl.layers.Layer {
   static className = 'GroupNormalization';
   private readonly epsilon: number;
@@ -149,7 +153,9 @@ function configure(change: Partial<RunConfig>): RunConfig {
   return { ...config, params: { ...defaultParams(config), ...change.params } };
 }
 
-/** They stand for the others in `npm test`: a convolution, a weighted bound, none, and a residual block with everything. */
+/**
+ * They stand for the others in `npm test`: a convolution, a weighted bound, none, and a residual block with everything.
+ */
 const kept: readonly Partial<RunConfig>[] = [
   { arch: 'tiny' },
   { arch: 'dense', variant: 'beta-vae', params: { beta: 4 } },

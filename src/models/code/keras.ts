@@ -1,5 +1,5 @@
-// Code: the present model as a Keras 3 program that trains on its own, on whichever backend Keras runs. Keras pads, initialises
-// and lays out its weights as this page does, so the layers are the same word for word.
+// Code: the present model as a Keras 3 program that trains on its own, on whichever backend Keras runs. Keras pads,
+// initialises and lays out its weights as this page does, so the layers are the same word for word.
 import type { ImageShape } from '../architectures/architecture.ts';
 import type { Activation, Layer, Shape } from '../layers/layer.ts';
 import { traceLayers } from '../layers/layer.ts';

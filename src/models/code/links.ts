@@ -1,5 +1,5 @@
-// Code: which words and lines of a program stand for which symbol of the picture. Read off the text, so that it holds for every
-// library: the programs use the same names.
+// Code: which words and lines of a program stand for which symbol of the picture. Read off the text, so that it holds
+// for every library: the programs use the same names.
 
 /** Symbols of the picture, by the names that the style sheet lights them up under. */
 export const codeSymbols = ['x', 'encoder', 'mu', 'sigma', 'eps', 'z', 'decoder', 'xhat', 'elbo'] as const;

@@ -1,5 +1,5 @@
-// Code: what the programs have in common, whatever the library: which parts of a configuration they can say, and the lists of
-// layers that they write down.
+// Code: what the programs have in common, whatever the library: which parts of a configuration they can say, and the
+// lists of layers that they write down.
 import type { ImageShape } from '../architectures/architecture.ts';
 import { architectureOf } from '../architectures.ts';
 import { type Layer, type Shape, traceLayers } from '../layers/layer.ts';

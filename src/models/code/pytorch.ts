@@ -1,5 +1,5 @@
-// Code: the present model as a PyTorch program that trains on its own: the same layers, padding, initialisation, loss and
-// optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
+// Code: the present model as a PyTorch program that trains on its own: the same layers, padding, initialisation, loss
+// and optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
 import type { ImageShape } from '../architectures/architecture.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
 import { chainLines, outlineOf, type ProgramConfig } from './program.ts';

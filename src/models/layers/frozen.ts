@@ -1,5 +1,5 @@
-// Layers: the same weights for a second network through which they get no gradient, such as a critic that another network
-// learns from.
+// Layers: the same weights for a second network through which they get no gradient, such as a critic that another
+// network learns from.
 import { constant } from '../../kernels/fused/constant.ts';
 import { invariant } from '../../core/invariant.ts';
 import type { Weight } from './layer.ts';

@@ -25,8 +25,8 @@ export type Layer =
   | { readonly kind: 'dense'; readonly name: string; readonly units: number; readonly activation: Activation }
   /**
    * All numbers of one example to mean 0 and variance 1, then a learned scale and shift for each channel: the layer
-   * normalisation of Ba, Kiros & Hinton 2016 (arXiv:1607.06450), the group normalisation of Wu & He 2018 with one group.
-   * Over the image and not pixel by pixel, because an empty pixel has no variance to divide by.
+   * normalisation of Ba, Kiros & Hinton 2016 (arXiv:1607.06450), the group normalisation of Wu & He 2018 with one
+   * group. Over the image and not pixel by pixel, because an empty pixel has no variance to divide by.
    */
   | { readonly kind: 'layerNorm'; readonly name: string; readonly activation: Activation }
   /** activation(x + layers(x)); the layers keep the shape (He, Zhang, Ren & Sun 2016, arXiv:1512.03385). */
@@ -80,7 +80,9 @@ export interface Weight {
   readonly start?: number;
 }
 
-/** The trainable tensors of one layer, in TensorFlow's layouts: conv [h, w, in, out], transposed conv [h, w, out, in]. */
+/**
+ * The trainable tensors of one layer, in TensorFlow's layouts: conv [h, w, in, out], transposed conv [h, w, out, in].
+ */
 export function layerWeights(layer: Layer, input: Shape, prefix: string): readonly Weight[] {
   switch (layer.kind) {
     case 'conv':

@@ -8,7 +8,9 @@ import { findArchitecture } from '../architectures.ts';
 import { activationIds, normalisationIds } from '../architectures/style.ts';
 import { probe } from './network.fixture.ts';
 
-/** Values and gradients within 10⁻⁴ of the largest. `kept`: whether an activation stands for the others in `npm test`. */
+/**
+ * Values and gradients within 10⁻⁴ of the largest. `kept`: whether an activation stands for the others in `npm test`.
+ */
 export function sameNetworks(
   backend: BackendId,
   architectures: readonly string[],

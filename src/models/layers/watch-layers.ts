@@ -15,7 +15,8 @@ export interface LayerOutput {
   readonly output: tf.Tensor;
 }
 
-// One place for all networks: they are built long before anybody looks, and nobody else's pass is seen in the middle of one.
+// One place for all networks: they are built long before anybody looks, and nobody else's pass is seen in the middle of
+// one.
 let watcher: ((seen: LayerOutput) => void) | null = null;
 
 /** Does `work`, and tells of every layer that it passes through. */

@@ -23,7 +23,10 @@ export interface Weights {
 /** What a network needs of them. */
 export type DeclaredWeights = Pick<Weights, 'declare' | 'at'>;
 
-/** The same weights, but what is declared through here starts at zero: for what a model shall only come to use in training. */
+/**
+ * The same weights, but what is declared through here starts at zero: for what a model shall only come to use in
+ * training.
+ */
 export function fromZero(weights: DeclaredWeights): DeclaredWeights {
   return {
     declare: (list) => weights.declare(list.map((weight) => ({ ...weight, fanIn: 0, fanOut: 0 }))),
@@ -32,8 +35,8 @@ export function fromZero(weights: DeclaredWeights): DeclaredWeights {
 }
 
 /**
- * The same weights, but kernels declared through here start with variance 1 / fan, whatever Glorot & Bengio would have: for
- * layers whose output shall be as large as so many inputs of size 1 make it.
+ * The same weights, but kernels declared through here start with variance 1 / fan, whatever Glorot & Bengio would have:
+ * for layers whose output shall be as large as so many inputs of size 1 make it.
  */
 export function withFan(weights: DeclaredWeights, fan: number): DeclaredWeights {
   return {
@@ -96,8 +99,8 @@ export function offsetOf(declared: readonly Weight[], index: number): number {
 }
 
 /**
- * Start values from a seed: kernels uniform in ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010), the rest as declared or zero.
- * Each tensor has a sequence of its own, so adding one leaves the others as they were.
+ * Start values from a seed: kernels uniform in ±√(6 / (fanIn + fanOut)) (Glorot & Bengio 2010), the rest as declared or
+ * zero. Each tensor has a sequence of its own, so adding one leaves the others as they were.
  */
 export function initialValues(declared: readonly Weight[], seed: number): Float32Array {
   const values = new Float32Array(declared.reduce((sum, weight) => sum + sizeOf(weight.shape), 0));

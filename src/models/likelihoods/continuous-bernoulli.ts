@@ -1,5 +1,5 @@
-// Likelihood `continuousBernoulli`: the Bernoulli's formula, divided by its integral over [0, 1], which makes it the density
-// that grey pixels want (Loaiza-Ganem & Cunningham 2019, arXiv:1907.06845).
+// Likelihood `continuousBernoulli`: the Bernoulli's formula, divided by its integral over [0, 1], which makes it the
+// density that grey pixels want (Loaiza-Ganem & Cunningham 2019, arXiv:1907.06845).
 import { operation } from '../../kernels/fused/operation.ts';
 import * as tf from '../../kernels/tf.ts';
 import type { CreateLikelihood } from './likelihood.ts';
@@ -24,8 +24,9 @@ export function logNormaliser(logits: tf.Tensor): tf.Tensor {
 }
 
 /**
- * E[x] = λ / (2λ − 1) + 1 / (2 atanh(1 − 2λ)) = 1 / (1 − exp(−l)) − 1 / l. Its gradient, Var[x], is written out, because tfjs
- * cannot differentiate the choice between formula and series; an energy of mean images is walked down by it.
+ * E[x] = λ / (2λ − 1) + 1 / (2 atanh(1 − 2λ)) = 1 / (1 − exp(−l)) − 1 / l. Its gradient, Var[x], is written out,
+ * because tfjs cannot differentiate the choice between formula and series; an energy of mean images is walked down by
+ * it.
  */
 export function continuousBernoulliMean(logits: tf.Tensor): tf.Tensor {
   return operation(
@@ -56,8 +57,8 @@ function meanOf(logits: tf.Tensor): tf.Tensor {
 }
 
 /**
- * log p per pixel, with its gradient x − E[x|z] written out: tfjs cannot differentiate the choice between formula and series.
- * Added pixel by pixel, because the Bernoulli's part and log C all but cancel.
+ * log p per pixel, with its gradient x − E[x|z] written out: tfjs cannot differentiate the choice between formula and
+ * series. Added pixel by pixel, because the Bernoulli's part and log C all but cancel.
  */
 function logDensity(logits: tf.Tensor, x: tf.Tensor): tf.Tensor {
   return operation(

@@ -1,5 +1,5 @@
-// Likelihood `discretisedLogistic`: the probability that a logistic variable falls into the bin of one grey level; a true
-// likelihood of 8-bit pixels (Kingma et al. 2016, arXiv:1606.04934). The outermost bins reach to infinity.
+// Likelihood `discretisedLogistic`: the probability that a logistic variable falls into the bin of one grey level; a
+// true likelihood of 8-bit pixels (Kingma et al. 2016, arXiv:1606.04934). The outermost bins reach to infinity.
 import * as tf from '../../kernels/tf.ts';
 import type { CreateLikelihood } from './likelihood.ts';
 import { type LearnedScale, learnedScale } from './learned-scale.ts';

@@ -1,5 +1,6 @@
 // Likelihoods `gaussian…`: x = m + σ ε around m = sigmoid(l). Mean squared error is this with σ² = ½, up to constants.
-// σ fixed by hand, one learned number, or the best for each batch of training (σ-VAE: Rybkin, Daniilidis & Levine 2021, arXiv:2006.13202).
+// σ fixed by hand, one learned number, or the best for each batch of training (σ-VAE: Rybkin, Daniilidis & Levine 2021,
+// arXiv:2006.13202).
 import { constant } from '../../kernels/fused/constant.ts';
 import * as tf from '../../kernels/tf.ts';
 import { LOG_TWO_PI } from '../../math/gaussian.ts';
@@ -52,8 +53,9 @@ export const gaussianLinear: CreateLikelihood = (weights) => {
 };
 
 /**
- * While it trains, σ² is the mean square of the batch's errors: the maximum of its likelihood. What is scored has no say in its own
- * σ: it gets the running mean of training, kept as Σ decayed σ² and Σ decayed weight, because it begins with nothing.
+ * While it trains, σ² is the mean square of the batch's errors: the maximum of its likelihood. What is scored has no
+ * say in its own σ: it gets the running mean of training, kept as Σ decayed σ² and Σ decayed weight, because it begins
+ * with nothing.
  */
 export const gaussianOptimal: CreateLikelihood = (weights) => {
   const index = weights.declare([{ name: 'likelihood.variances', shape: [2], fanIn: 0, fanOut: 0 }]);
@@ -80,7 +82,10 @@ function runningMean(kept: tf.Tensor, ofThese: () => tf.Tensor): tf.Tensor {
   return tf.where(tf.greater(weight, 0), tf.div(sum, tf.maximum(weight, 1e-9)), ofThese());
 }
 
-/** Mean over the pixels: divides the reconstruction by their number and leaves the KL as it is. For watching the collapse. */
+/**
+ * Mean over the pixels: divides the reconstruction by their number and leaves the KL as it is. For watching the
+ * collapse.
+ */
 export const meanSquaredError: CreateLikelihood = () => ({
   logProb: (output, x) => {
     const squares = tf.square(tf.sub(x, tf.sigmoid(output)));

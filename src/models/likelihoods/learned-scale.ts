@@ -1,6 +1,6 @@
-// Likelihoods: the logarithm of a scale as one trained number. It begins at the scale of the data, for a σ that is much too large
-// hides every error; it moves faster than other weights, because there is only one of it; and it has a floor, because a density
-// of images without any noise has no upper bound.
+// Likelihoods: the logarithm of a scale as one trained number. It begins at the scale of the data, for a σ that is much
+// too large hides every error; it moves faster than other weights, because there is only one of it; and it has a floor,
+// because a density of images without any noise has no upper bound.
 import * as tf from '../../kernels/tf.ts';
 import type { Weights } from '../layers/weights.ts';
 import { softplus } from './per-pixel.ts';

@@ -1,13 +1,13 @@
-// Likelihoods: every p(x|z) there is, as plain data. The decoder gives one number l per pixel; m = sigmoid(l) in all but one.
-// Adding one: a line here and one in likelihoods.ts.
+// Likelihoods: every p(x|z) there is, as plain data. The decoder gives one number l per pixel; m = sigmoid(l) in all
+// but one. Adding one: a line here and one in likelihoods.ts.
 import type { NumberSpec } from '../params.ts';
 
 export interface LikelihoodSpec {
   readonly id: string;
   readonly params: readonly NumberSpec[];
   /**
-   * What its value is: the probability of an 8-bit image (then bits per dimension mean something), a density, or neither,
-   * such as a cross-entropy of grey pixels.
+   * What its value is: the probability of an 8-bit image (then bits per dimension mean something), a density, or
+   * neither, such as a cross-entropy of grey pixels.
    */
   readonly measure: 'mass' | 'density' | 'neither';
   /** What the decoder's last bias starts at: the logit of the mean pixel, or the mean itself where m = l. */

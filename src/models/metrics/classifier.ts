@@ -1,5 +1,5 @@
-// Metrics: a small classifier, trained on the data set itself, that judges samples: which classes they show, and how far
-// their features are from those of real images. Its distances are not the Inception FID of papers.
+// Metrics: a small classifier, trained on the data set itself, that judges samples: which classes they show, and how
+// far their features are from those of real images. Its distances are not the Inception FID of papers.
 import * as tf from '../../kernels/tf.ts';
 import type { ImageShape } from '../architectures/architecture.ts';
 import type { Layer } from '../layers/layer.ts';
@@ -24,7 +24,9 @@ export interface Classifier {
   readonly features: (x: tf.Tensor4D) => tf.Tensor2D;
   /** log p(class|x) for every class, [batch, classes], in nats. */
   readonly logProbs: (x: tf.Tensor4D) => tf.Tensor2D;
-  /** Cross-entropy with one-hot labels [batch, classes], the mean over the batch in nats: what its training makes small. */
+  /**
+   * Cross-entropy with one-hot labels [batch, classes], the mean over the batch in nats: what its training makes small.
+   */
   readonly loss: (x: tf.Tensor4D, labels: tf.Tensor2D) => tf.Scalar;
 }
 

@@ -26,7 +26,9 @@ const stepAt = (draw: number): StepContext => ({
 const noTurn = async (): Promise<void> => {};
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** z ~ N(0, 1), x ~ N(z, 1), so x ~ N(0, 2); q(z|x) = N(slope x, variance). The posterior itself is slope ½, variance ½. */
+/**
+ * z ~ N(0, 1), x ~ N(z, 1), so x ~ N(0, 2); q(z|x) = N(slope x, variance). The posterior itself is slope ½, variance ½.
+ */
 function linearModel(slope: number, variance: number): Pick<Model, 'logWeight'> {
   return {
     logWeight(x, { noise }) {
@@ -60,7 +62,8 @@ it('rises from the ELBO to log p(x) where q is not', async () => {
     expect(Math.abs(value - exact[i]!)).toBeLessThan(0.05);
   });
   for (const draws of found.effectiveDraws) expect(draws).toBeLessThan(3800);
-  // The mean of many L_1 is the ELBO: log p(x) less KL( q ‖ posterior ) = ½ (log ½/0.8 + (0.8 + (0.3 x − ½ x)²) / ½ − 1).
+  // The mean of many L_1 is the ELBO: log p(x) less KL( q ‖ posterior ) = ½ (log ½/0.8 + (0.8 + (0.3 x − ½ x)²) / ½ −
+  // 1).
   let elbo = 0;
   for (let k = 0; k < 400; k++) {
     elbo += mean((await importanceWeighted(model, x, 1, () => stepAt(10_000 + k), noTurn)).values) / 400;

@@ -1,5 +1,5 @@
-// Metrics: log p(x) of a trained model by importance weighting, the bound of the IWAE (Burda, Grosse & Salakhutdinov 2016,
-// arXiv:1509.00519, equation 8).
+// Metrics: log p(x) of a trained model by importance weighting, the bound of the IWAE (Burda, Grosse & Salakhutdinov
+// 2016, arXiv:1509.00519, equation 8).
 import { invariant } from '../../core/invariant.ts';
 import * as tf from '../../kernels/tf.ts';
 import { createLogMeanExp } from '../../math/log-mean-exp.ts';
@@ -19,11 +19,11 @@ const WIDTHS = [1, 1.5, 2.5, 5];
 const MOST_WIDENED = 64;
 
 /**
- * L_K(x) = log 1/K Σ_k p(x, z_k) / r(z_k|x) for images x [batch, h, w, c], where r is q with its noise widened in turn by WIDTHS, and
- * each draw is weighed by the mixture of all of them (the balance heuristic of Veach & Guibas 1995): no draw can count for much more
- * than it does under q alone, and where q is too narrow the others find what it misses. `draws` are rounded up to whole turns. One
- * draw after the other, so that memory does not grow with K. `stepAt(k)` has the noise of draw k, another for each; `turn` lets
- * somebody else run.
+ * L_K(x) = log 1/K Σ_k p(x, z_k) / r(z_k|x) for images x [batch, h, w, c], where r is q with its noise widened in turn
+ * by WIDTHS, and each draw is weighed by the mixture of all of them (the balance heuristic of Veach & Guibas 1995): no
+ * draw can count for much more than it does under q alone, and where q is too narrow the others find what it misses.
+ * `draws` are rounded up to whole turns. One draw after the other, so that memory does not grow with K. `stepAt(k)` has
+ * the noise of draw k, another for each; `turn` lets somebody else run.
  */
 export async function importanceWeighted(
   { logWeight }: Pick<Model, 'logWeight'>,
@@ -52,7 +52,10 @@ export async function importanceWeighted(
   return { values: mean.result(), effectiveDraws: mean.effectiveCount() };
 }
 
-/** Noise of another width, and what is to be added to a log weight for it: log N(ε; 0, I) − log 1/J Σ_j N(ε; 0, s_j² I) of each image. */
+/**
+ * Noise of another width, and what is to be added to a log weight for it: log N(ε; 0, I) − log 1/J Σ_j N(ε; 0, s_j² I)
+ * of each image.
+ */
 function widenedNoise(noise: Noise, batch: number, width: number) {
   let squares: tf.Tensor = tf.zeros([batch]);
   let count = 0;

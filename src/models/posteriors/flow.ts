@@ -1,5 +1,5 @@
-// Posteriors: a diagonal Gaussian bent by layers of a flow, one after the other (Rezende & Mohamed 2015, arXiv:1505.05770):
-// log q(z_K|x) = log q(z_0|x) − Σ_k log |det ∂z_k/∂z_{k−1}|.
+// Posteriors: a diagonal Gaussian bent by layers of a flow, one after the other (Rezende & Mohamed 2015,
+// arXiv:1505.05770): log q(z_K|x) = log q(z_0|x) − Σ_k log |det ∂z_k/∂z_{k−1}|.
 import * as tf from '../../kernels/tf.ts';
 import { type DiagonalGaussian, logDensityOfDraw, sampleGaussian } from './diagonal-gaussian.ts';
 import type { Posterior } from './posterior.ts';

@@ -13,7 +13,9 @@ export function strictlyLower(d: number): tf.Tensor3D {
   );
 }
 
-/** KL( N(μ, L Lᵀ) ‖ N(0, I) ) per image: ½ (Σ L² + Σ μ² − d) − Σ log L_ii. `lower` [batch, d, d] without its diagonal. */
+/**
+ * KL( N(μ, L Lᵀ) ‖ N(0, I) ) per image: ½ (Σ L² + Σ μ² − d) − Σ log L_ii. `lower` [batch, d, d] without its diagonal.
+ */
 export function klFullToStandard(mu: tf.Tensor2D, logDiagonal: tf.Tensor2D, lower: tf.Tensor3D): tf.Tensor1D {
   const onDiagonal = tf.sum(
     tf.sub(tf.add(tf.square(mu), tf.exp(tf.mul(logDiagonal, 2))), tf.add(tf.mul(logDiagonal, 2), 1)),

@@ -1,5 +1,5 @@
-// Posterior `laplace`: q(z|x) = Laplace(μ, b), whose second head gives 2 log b, independent dimensions. z = μ − b sign(u) log(1 − 2|u|)
-// with u uniform in (−½, ½).
+// Posterior `laplace`: q(z|x) = Laplace(μ, b), whose second head gives 2 log b, independent dimensions. z = μ − b
+// sign(u) log(1 − 2|u|) with u uniform in (−½, ½).
 import * as tf from '../../kernels/tf.ts';
 import { linearHead } from './heads.ts';
 import type { CreatePosterior } from './posterior.ts';
@@ -14,8 +14,8 @@ export function toLaplace(normal: tf.Tensor): tf.Tensor {
 }
 
 /**
- * KL( Laplace(μ, b) ‖ Laplace(0, 1) ) per image in nats: Σ |μ| + b exp(−|μ| / b) − 1 − log b (Gil, Alajaji & Linder 2013).
- * mu and 2 log b, [batch, latent] → [batch].
+ * KL( Laplace(μ, b) ‖ Laplace(0, 1) ) per image in nats: Σ |μ| + b exp(−|μ| / b) − 1 − log b (Gil, Alajaji & Linder
+ * 2013). mu and 2 log b, [batch, latent] → [batch].
  */
 export function klLaplaceToStandard(mu: tf.Tensor2D, twiceLogB: tf.Tensor2D): tf.Tensor1D {
   const logB = tf.mul(twiceLogB, 0.5);

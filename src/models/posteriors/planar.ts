@@ -1,5 +1,5 @@
-// Posterior `planar`: a diagonal Gaussian bent by planar flows z + û tanh(wᵀz + b), whose u, w and b come from the encoder
-// (Rezende & Mohamed 2015, arXiv:1505.05770, with the û of its appendix that keeps each layer invertible).
+// Posterior `planar`: a diagonal Gaussian bent by planar flows z + û tanh(wᵀz + b), whose u, w and b come from the
+// encoder (Rezende & Mohamed 2015, arXiv:1505.05770, with the û of its appendix that keeps each layer invertible).
 import * as tf from '../../kernels/tf.ts';
 import { fromZero } from '../layers/weights.ts';
 import { softplus } from '../likelihoods/per-pixel.ts';
@@ -13,8 +13,8 @@ const SHIFT = Math.log(Math.E - 1);
 
 /** One layer. z, u and w [batch, d], b [batch, 1]. */
 export function planarLayer(z: tf.Tensor2D, u: tf.Tensor2D, w: tf.Tensor2D, b: tf.Tensor2D): Flowed {
-  // û = u + (m(wᵀu) − wᵀu) w / |w|² with m(a) = softplus(a + log(e − 1)) − 1: then wᵀû > −1, and û = 0 where u = 0, which the
-  // paper's m, without the shift, does not give.
+  // û = u + (m(wᵀu) − wᵀu) w / |w|² with m(a) = softplus(a + log(e − 1)) − 1: then wᵀû > −1, and û = 0 where u = 0,
+  // which the paper's m, without the shift, does not give.
   const along = tf.sum(tf.mul(w, u), 1, true);
   const square = tf.add(tf.sum(tf.square(w), 1, true), 1e-6);
   const safe = tf.add(u, tf.mul(tf.div(tf.sub(tf.sub(softplus(tf.add(along, SHIFT)), 1), along), square), w));

@@ -21,7 +21,10 @@ export interface Posterior {
   /** log of the variance in each dimension, [batch, latent]; before the flow where there is one. */
   readonly logVar: tf.Tensor2D;
   sample(noise: Noise): Draw;
-  /** KL( q ‖ p ) per image in nats, [batch], where there is a formula for this prior; else it is estimated from the draw. */
+  /**
+   * KL( q ‖ p ) per image in nats, [batch], where there is a formula for this prior; else it is estimated from the
+   * draw.
+   */
   readonly kl?: (prior: Prior) => tf.Tensor1D | null;
 }
 

@@ -1,5 +1,6 @@
-// Posterior `realNvp`: a diagonal Gaussian bent by affine coupling layers: half of the dimensions are scaled and moved by what
-// a small network makes of the other half and of the image's features (Dinh, Sohl-Dickstein & Bengio 2017, arXiv:1605.08803).
+// Posterior `realNvp`: a diagonal Gaussian bent by affine coupling layers: half of the dimensions are scaled and moved
+// by what a small network makes of the other half and of the image's features (Dinh, Sohl-Dickstein & Bengio 2017,
+// arXiv:1605.08803).
 import * as tf from '../../kernels/tf.ts';
 import { buildNetwork, type Network } from '../layers/network.ts';
 import { fromZero } from '../layers/weights.ts';

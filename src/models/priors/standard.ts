@@ -1,5 +1,5 @@
-// Priors `standard`, N(0, I), `laplace`, Laplace(0, 1) in each dimension, and `learned`, one Gaussian with a learned mean and
-// scale in each dimension. The last is anisotropic: the decoder's taste decides how wide a dimension is.
+// Priors `standard`, N(0, I), `laplace`, Laplace(0, 1) in each dimension, and `learned`, one Gaussian with a learned
+// mean and scale in each dimension. The last is anisotropic: the decoder's taste decides how wide a dimension is.
 import * as tf from '../../kernels/tf.ts';
 import { logNormal, logStandardNormal } from '../posteriors/heads.ts';
 import { toLaplace } from '../posteriors/laplace.ts';

@@ -1,4 +1,5 @@
-// Variants whose models are more than one core: their terms, gradients and pictures on a GPU are those of plain JavaScript.
+// Variants whose models are more than one core: their terms, gradients and pictures on a GPU are those of plain
+// JavaScript.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { onlyInAll } from '../../core/all.fixture.ts';
 import { startDevice } from '../../engine/device.ts';

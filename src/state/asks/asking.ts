@@ -15,7 +15,10 @@ export interface Asking {
   step(): number;
   /** Names the run: another one is asked anew. */
   name(): string;
-  /** What decides an answer beside the question: the step of the weights, and the parameters that act at once, such as a class. */
+  /**
+   * What decides an answer beside the question: the step of the weights, and the parameters that act at once, such as a
+   * class.
+   */
   state(): string;
   /** Answers about a run that has been replaced meanwhile are dropped. */
   ofThisRun<Answer>(ask: Promise<Answer>, show: (answer: Answer) => void): Promise<void>;

@@ -1,5 +1,5 @@
-// State: what the latent laboratory shows (traversals, ways between images, sums, a drawing, the followed image) and how
-// each is asked from the worker.
+// State: what the latent laboratory shows (traversals, ways between images, sums, a drawing, the followed image) and
+// how each is asked from the worker.
 import type { TrainerClient } from '../../client/trainer.ts';
 import { chooseExamples } from '../../math/examples.ts';
 import { imageMean, imagesOf } from '../../math/image-means.ts';

@@ -22,10 +22,12 @@ export interface Refresh {
   stop(): void;
 }
 
-const LOOK_AGAIN = 200;
+const TRY_AGAIN_MS = 200;
 const LEAST_INTERVAL = 1000;
 const MOST_INTERVAL = 300_000;
-/** Rest after a view, in units of what it took; three quarters of that were the training's already (worker/handlers.ts). */
+/**
+ * Rest after a view, in units of what it took; three quarters of that were the training's already (worker/handlers.ts).
+ */
 const COST_FACTOR = 2;
 
 export const pageClock: RefreshClock = {
@@ -47,7 +49,7 @@ export function startRefresh(views: readonly View[], clock: RefreshClock, onErro
   const due = (view: View): boolean =>
     clock.now() >= (dueAt.get(view) ?? 0) && view.wanted() && shown.get(view) !== view.version();
 
-  const look = async (): Promise<void> => {
+  const refreshNow = async (): Promise<void> => {
     busy = true;
     for (const view of views) {
       if (over || !due(view)) continue;
@@ -68,7 +70,7 @@ export function startRefresh(views: readonly View[], clock: RefreshClock, onErro
     if (!over) wait();
   };
   const wait = (): void => {
-    cancel = clock.after(LOOK_AGAIN, () => void look());
+    cancel = clock.after(TRY_AGAIN_MS, () => void refreshNow());
   };
 
   wait();
@@ -78,7 +80,7 @@ export function startRefresh(views: readonly View[], clock: RefreshClock, onErro
       hurried = busy;
       if (busy || over) return;
       cancel();
-      void look();
+      void refreshNow();
     },
     stop() {
       over = true;

@@ -1,4 +1,5 @@
-// Asks: what a run is asked so that it can be looked at (its plane, its reconstructions, its prior), whichever seat it sits on.
+// Asks: what a run is asked so that it can be looked at (its plane, its reconstructions, its prior), whichever seat it
+// sits on.
 import type { TrainerClient } from '../../client/trainer.ts';
 import { type GridPlan, gridPoints, STRIP } from '../../math/grid.ts';
 import type { Moment } from '../../protocol/messages.ts';

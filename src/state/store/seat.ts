@@ -1,5 +1,5 @@
-// State: what is known of a run that can be looked at: where its ring is, and its pictures as last asked. There are two seats, for the
-// present run and for the one that it is compared with; a panel that is given one need not know which.
+// State: what is known of a run that can be looked at: where its ring is, and its pictures as last asked. There are two
+// seats, for the present run and for the one that it is compared with; a panel that is given one need not know which.
 import type { PriorComponents } from '../../engine/generate.ts';
 import type { Embedding, Pictures } from '../../protocol/messages.ts';
 import type { Cell, RunCells } from './cell.ts';

@@ -4,12 +4,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../core/fault.ts';
 import type { RunInfo } from '../../engine/events.ts';
 import type { RunConfig } from '../../settings/config.ts';
-import type { Events, UploadedSet } from '../../protocol/messages.ts';
+import type { Events, SetSummary } from '../../protocol/messages.ts';
 import type { Comparison } from '../facts/plane/compared.ts';
 import { firstLab, type LabView } from '../facts/page/lab.ts';
 import type { LiveChange } from '../facts/run/live-changes.ts';
 import type { Measurement } from '../facts/record/measurement.ts';
-import type { PresentPanel } from '../facts/page/present.ts';
+import type { PresenterPanel } from '../facts/page/presenter.ts';
 import type { KeptRun } from '../facts/record/runs.ts';
 import type { RunStatus } from '../facts/run/status.ts';
 import { nothingDone, type UndoState } from '../facts/page/undo-state.ts';
@@ -46,9 +46,9 @@ export interface AppState {
   readonly download: Download | null;
   /** Sets fetched in this visit. */
   readonly fetched: readonly string[];
-  readonly upload: UploadedSet | null;
+  readonly upload: SetSummary | null;
   /** The files that the present run learns from. */
-  readonly appliedUpload: UploadedSet | null;
+  readonly appliedUpload: SetSummary | null;
   /** 0 … 1 of the files being read; null when none are. */
   readonly reading: number | null;
   readonly plane: PlaneView;
@@ -56,7 +56,7 @@ export interface AppState {
   /** Large type and no set-up. */
   readonly presenting: boolean;
   /** What is shown then. */
-  readonly presented: readonly PresentPanel[];
+  readonly presented: readonly PresenterPanel[];
   /** The settings that stay at hand then; null while nobody has chosen. */
   readonly sliders: readonly string[] | null;
   /** False where a link hides the set-up. */

@@ -1,5 +1,5 @@
-// Explanations: a name that can be pressed; what it opens says what is meant, with its formula and the present values. Its small mark
-// is seen when the pointer or the focus is near, or where marks.ts says so.
+// Explanations: a name that can be pressed; what it opens says what is meant, with its formula and the present values.
+// Its small mark is seen when the pointer or the focus is near, or where marks.ts says so.
 import { Popover } from 'radix-ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -62,11 +62,11 @@ function Text({ topic }: { readonly topic: string }) {
     let stopped = false;
     let timer: ReturnType<typeof setInterval> | undefined;
     const start = async (): Promise<void> => {
-      const [{ explanation, filled }, { presentValues }] = await Promise.all([loadTexts(), loadValues()]);
+      const [{ explanation, filled }, { valuesNow }] = await Promise.all([loadTexts(), loadValues()]);
       const text = await explanation(topic, i18n.language);
       if (stopped) return;
       const show = (): void =>
-        setHtml(text ? filled(text, presentValues(playground, i18n.language)) : t('explain.missing'));
+        setHtml(text ? filled(text, valuesNow(playground, i18n.language)) : t('explain.missing'));
       show();
       timer = setInterval(show, EVERY);
     };

@@ -1,5 +1,5 @@
 // Explanations: whether every name shows its mark. Where nothing hovers, one switch shows them all.
-import { remembered } from '../../state/flows/visit/attention.ts';
+import { remembered } from '../../state/flows/visit/background.ts';
 
 export const marks = remembered('explain-marks');
 

@@ -1,5 +1,5 @@
-// Explanations: the texts, made HTML when the page was built, fetched when somebody asks for the first time. Present values stand in
-// them as @name.
+// Explanations: the texts, made HTML when the page was built, fetched when somebody asks for the first time. Present
+// values stand in them as @name.
 import { languageIds } from '../i18n/i18n.ts';
 
 const files = import.meta.glob<string>('./texts/*.md', { query: '?article', import: 'default' });

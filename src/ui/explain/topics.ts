@@ -1,4 +1,5 @@
-// Explanations: everything on the page that can be asked about. Each has a section in every language's text, headed by its id.
+// Explanations: everything on the page that can be asked about. Each has a section in every language's text, headed by
+// its id.
 import { likelihoodSpecs } from '../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../models/posteriors/specs.ts';
 import { priorSpecs } from '../../models/priors/specs.ts';

@@ -55,7 +55,7 @@ export const valueNames = [
 export type ValueName = (typeof valueNames)[number];
 
 /** Text of each value in the language's digits; null where there is none yet. */
-export function presentValues({ store, views }: Playground, language: string): Readonly<Record<string, string | null>> {
+export function valuesNow({ store, views }: Playground, language: string): Readonly<Record<string, string | null>> {
   const { applied, draft, run, lab } = store.getState();
   const config = applied ?? draft;
   const history = views.history.get();
@@ -131,7 +131,10 @@ export function presentValues({ store, views }: Playground, language: string): R
   return { ...Object.fromEntries(settings), ...Object.fromEntries(params), ...values };
 }
 
-/** The sum of the bars: of the whole cloud where the formula for a dimension holds, else of the images that were looked at. */
+/**
+ * The sum of the bars: of the whole cloud where the formula for a dimension holds, else of the images that were looked
+ * at.
+ */
 function klShown(config: RunConfig, cloud: Embedding | null, measured: Float32Array | null): number | null {
   const each = cloud ? dimensionUse(config, cloud).map(({ kl }) => kl) : [];
   if (each.length > 0 && each.every((kl) => kl !== null)) return each.reduce((sum, kl) => sum + kl, 0);

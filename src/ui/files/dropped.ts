@@ -1,4 +1,5 @@
-// UI: what was chosen or dropped, folders with all that lies in them, each file by its path: folders name the classes of pictures.
+// UI: what was chosen or dropped, folders with all that lies in them, each file by its path: folders name the classes
+// of pictures.
 import type { ChosenFile } from '../../protocol/reading.ts';
 
 export function chosenFiles(files: Iterable<File>): ChosenFile[] {

@@ -1,5 +1,5 @@
-// UI: the film of a run, encoded from the frames of its timeline and saved as a file. Each frame is given the time it stands, so that
-// the film lasts as long as it should however busy the machine is, and is made faster than it plays.
+// UI: the film of a run, encoded from the frames of its timeline and saved as a file. Each frame is given the time it
+// stands, so that the film lasts as long as it should however busy the machine is, and is made faster than it plays.
 import {
   BufferTarget,
   CanvasSource,

@@ -1,5 +1,5 @@
-// UI: one animation frame for all charts. At its beginning what came meanwhile is collected, and what that changes is drawn in
-// the same frame, not in the next.
+// UI: one animation frame for all charts. At its beginning what came meanwhile is collected, and what that changes is
+// drawn in the same frame, not in the next.
 
 let dirty = new Set<() => void>();
 let asked = false;
@@ -10,7 +10,10 @@ export function beforeDrawing(listener: () => void): void {
   collect = listener;
 }
 
-/** Calls `draw` once at the next frame, or at this one if it is collecting; the same function once however often it was asked. */
+/**
+ * Calls `draw` once at the next frame, or at this one if it is collecting; the same function once however often it was
+ * asked.
+ */
 export function drawSoon(draw: () => void): void {
   dirty.add(draw);
   if (asked) return;

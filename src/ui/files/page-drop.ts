@@ -1,4 +1,5 @@
-// UI: files dropped anywhere on the page. The browser's own answer is to open them, and with that to leave the page and the run.
+// UI: files dropped anywhere on the page. The browser's own answer is to open them, and with that to leave the page and
+// the run.
 import type { ChosenFile } from '../../protocol/reading.ts';
 import { droppedFiles } from './dropped.ts';
 

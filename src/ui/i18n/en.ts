@@ -54,7 +54,7 @@ export const en = {
     missing: 'The explanation could not be loaded.',
     marks: 'Mark every name that explains itself',
   },
-  present: {
+  presenter: {
     begin: 'Present: large type, two panels',
     leave: 'Leave presenter mode (Esc)',
     panels: 'Panels on show',

@@ -1,4 +1,5 @@
-// The one word that each language has for a thing, and the words that it does not use for it. A test holds all texts to this.
+// The one word that each language has for a thing, and the words that it does not use for it. A test holds all texts to
+// this.
 
 export interface Entry {
   readonly en: string;

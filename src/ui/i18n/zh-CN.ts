@@ -53,7 +53,7 @@ export const zhCN: Language = {
     missing: '无法加载说明。',
     marks: '标出可以点开说明的名称',
   },
-  present: {
+  presenter: {
     begin: '演示：大字号，两个面板',
     leave: '退出演示模式（Esc）',
     panels: '显示的面板',

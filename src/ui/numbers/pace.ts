@@ -1,5 +1,5 @@
-// UI: how fast the frames of a run are played, on the page and in a film: a short run slowly enough to be watched, a long one
-// without dragging on.
+// UI: how fast the frames of a run are played, on the page and in a film: a short run slowly enough to be watched, a
+// long one without dragging on.
 
 /** What a run lasts, in milliseconds, as far as its frames allow. */
 const WHOLE_MS = 6000;

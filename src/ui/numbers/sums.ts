@@ -1,4 +1,5 @@
-// UI: sums whose numbers add up as they are written. Each rounded for itself, −166.9 = −162.2 − 4.6 would be on the page.
+// UI: sums whose numbers add up as they are written. Each rounded for itself, −166.9 = −162.2 − 4.6 would be on the
+// page.
 import { formatFixed, formatShort } from './format.ts';
 
 /** factor · value. */
@@ -37,8 +38,8 @@ export function decimalsOf(parts: readonly Part[], least = 1): number {
 const upFrom = (least: number): number[] => Array.from({ length: MOST_DECIMALS - least + 1 }, (_, i) => least + i);
 
 /**
- * “total = part + part …”; ≈ where the parts do not give the total to begin with, as when a weight changed between the two. A part
- * of factor 0 is left out. Under a large factor values need more decimals than the total.
+ * “total = part + part …”; ≈ where the parts do not give the total to begin with, as when a weight changed between the
+ * two. A part of factor 0 is left out. Under a large factor values need more decimals than the total.
  */
 export function writeSum(all: readonly Part[], language: string, { least = 1, total = totalOf(all) } = {}): string {
   const parts = all.filter(({ factor }) => factor !== 0);

@@ -1,4 +1,5 @@
-// UI: where the focus goes when the button that has it is about to disappear. Else a keyboard begins again at the top of the page.
+// UI: where the focus goes when the button that has it is about to disappear. Else a keyboard begins again at the top
+// of the page.
 
 /**
  * To the button of the same icon in the next item of the list, or in the one before; without such to the panel that

@@ -1,4 +1,5 @@
-// Parts: which weights a picture or a number is of. While the timeline shows an earlier step, what is not of that step says “now”.
+// Parts: which weights a picture or a number is of. While the timeline shows an earlier step, what is not of that step
+// says “now”.
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../numbers/format.ts';
 import { useCell, usePlayground } from '../playground.ts';

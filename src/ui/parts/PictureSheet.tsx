@@ -1,4 +1,5 @@
-// UI: rows of pictures on a canvas, and which of them was pressed. With other columns it is another sheet: give it a key.
+// UI: rows of pictures on a canvas, and which of them was pressed. With other columns it is another sheet: give it a
+// key.
 import { useRef } from 'react';
 import { picturesChart } from '../../charts/pictures/chart.ts';
 import { invariant } from '../../core/invariant.ts';

@@ -1,7 +1,9 @@
 // Parts: a box that tells what is in it how large a square it holds, as `--side`.
 import { type HTMLAttributes, useLayoutEffect, useRef } from 'react';
 
-/** Not by CSS's container units: with them, whatever changes anywhere on the page would have the square laid out anew. */
+/**
+ * Not by CSS's container units: with them, whatever changes anywhere on the page would have the square laid out anew.
+ */
 export function Square(attributes: HTMLAttributes<HTMLDivElement>) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,5 @@
-// UI: what a variant is, in the visitor's language: its README, made HTML when the page was built, fetched when asked for.
+// UI: what a variant is, in the visitor's language: its README, made HTML when the page was built, fetched when asked
+// for.
 import { languageIds } from '../i18n/i18n.ts';
 
 const files = import.meta.glob<string>('../../models/variants/*/README*.md', { query: '?article', import: 'default' });

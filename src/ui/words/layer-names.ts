@@ -41,8 +41,8 @@ export function networkName(t: TFunction, prefix: string): string {
 export type Side = 'encoder' | 'decoder';
 
 /**
- * The layers on one side of z, network by network: encoders and decoders by their names, any other by whether the image meets
- * it before it is decoded. The side's own network stands first.
+ * The layers on one side of z, network by network: encoders and decoders by their names, any other by whether the image
+ * meets it before it is decoded. The side's own network stands first.
  */
 export function layersOf<Seen extends { readonly network: string }>(layers: readonly Seen[], side: Side): Seen[] {
   const decoded = layers.findIndex(({ network }) => network === 'dec');

@@ -101,7 +101,10 @@ export function hasBound(variant: string): boolean {
   return terms.some(({ id }) => id === 'kl');
 }
 
-/** A device’s name. A graphics device has its driver’s; the processor has none but ours: how many threads, and whether with SIMD. */
+/**
+ * A device’s name. A graphics device has its driver’s; the processor has none but ours: how many threads, and whether
+ * with SIMD.
+ */
 export function deviceText(t: TFunction, name: string): string {
   const processor = /^(\d+) threads?(, SIMD)?$/.exec(name);
   if (!processor) return name;

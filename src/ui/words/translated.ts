@@ -1,10 +1,13 @@
-// UI: a page that the browser translates. It puts elements of its own in the place of texts, and React, which goes on with the texts it
-// made, would fail or change what nobody sees (facebook/react#11538; delete this when it is mended).
+// UI: a page that the browser translates. It puts elements of its own in the place of texts, and React, which goes on
+// with the texts it made, would fail or change what nobody sees (facebook/react#11538; delete this when it is mended).
 
 /** What stands in the place of a text. */
 const stands = new WeakMap<Node, ChildNode>();
 
-/** Puts a text back when it is changed, moved or removed; the browser then translates the new one. Call once, before the first drawing. */
+/**
+ * Puts a text back when it is changed, moved or removed; the browser then translates the new one. Call once, before the
+ * first drawing.
+ */
 export function surviveTranslation(): void {
   const { removeChild, insertBefore } = Node.prototype;
   const value = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeValue');

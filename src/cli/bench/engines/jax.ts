@@ -72,7 +72,10 @@ function shapeOf({ shape }: Weight, layer: Layer): readonly number[] {
 
 type Apply = (x: np.Array, weights: readonly np.Array[]) => np.Array;
 
-/** A chain of layers as a function of x [batch, channels, height, width] that takes its weights from the front of a list. */
+/**
+ * A chain of layers as a function of x [batch, channels, height, width] that takes its weights from the front of a
+ * list.
+ */
 function chain(layers: readonly Layer[], input: readonly number[], batch: number, start: np.Array[]): Apply {
   const stages = traceLayers(layers, input, '').map(({ layer, output, weights }) => {
     const first = start.length;

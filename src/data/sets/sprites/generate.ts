@@ -1,4 +1,5 @@
-// Sprites: white shapes on black whose every factor is known, after dSprites (Matthey, Higgins, Hassabis & Lerchner 2017).
+// Sprites: white shapes on black whose every factor is known, after dSprites (Matthey, Higgins, Hassabis & Lerchner
+// 2017).
 import { FaultError } from '../../../core/fault.ts';
 import { createRandom, permutation, streams } from '../../../core/random.ts';
 import type { Factors } from '../../dataset.ts';

@@ -100,7 +100,9 @@ function drawSegment(
   }
 }
 
-/** Moves the centre of mass to the middle of the frame by whole pixels, as MNIST does, and turns ink into grey levels. */
+/**
+ * Moves the centre of mass to the middle of the frame by whole pixels, as MNIST does, and turns ink into grey levels.
+ */
 function centre(ink: Float32Array, frame: Uint8Array): void {
   let mass = 0;
   let sumX = 0;

@@ -9,7 +9,10 @@ export interface ControlPoint {
 
 export type Stroke = readonly ControlPoint[];
 
-/** One way to write a digit, as two extremes with the same points: anything between them (and a little beyond) is legible. */
+/**
+ * One way to write a digit, as two extremes with the same points: anything between them (and a little beyond) is
+ * legible.
+ */
 export interface Way {
   /** How often this way is met, relative to the digit's other ways. */
   readonly weight: number;

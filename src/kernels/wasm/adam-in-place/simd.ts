@@ -1,5 +1,5 @@
-// wasm kernel AdamInPlace on our module: each gradient is read where autodiff left it, moments and weights are written where
-// they lie. Nothing is joined to one long vector before, and nothing cut out of it afterwards.
+// wasm kernel AdamInPlace on our module: each gradient is read where autodiff left it, moments and weights are written
+// where they lie. Nothing is joined to one long vector before, and nothing cut out of it afterwards.
 import { ADAM_IN_PLACE, type AdamInPlaceAttributes } from '../../adam.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import type * as tf from '../../tf.ts';

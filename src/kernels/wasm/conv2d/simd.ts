@@ -1,4 +1,5 @@
-// wasm kernels Conv2D and FusedConv2D on our module. What it does not know (dilation, other activations) is left to stock.
+// wasm kernels Conv2D and FusedConv2D on our module. What it does not know (dilation, other activations) is left to
+// stock.
 import { invariant } from '../../../core/invariant.ts';
 import { type Convolution, type ConvolutionAttributes, convolution } from '../../convolution.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';

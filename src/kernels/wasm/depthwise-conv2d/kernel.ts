@@ -1,5 +1,6 @@
-// wasm kernel DepthwiseConv2dNative: XNNPACK packs a filter once and remembers it by the tensor's number, whatever is in its memory
-// later. Weights are written in place here, and a recorded step uses the same tensors again, so the filter is made new to it.
+// wasm kernel DepthwiseConv2dNative: XNNPACK packs a filter once and remembers it by the tensor's number, whatever is
+// in its memory later. Weights are written in place here, and a recorded step uses the same tensors again, so the
+// filter is made new to it.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';

@@ -15,7 +15,9 @@ interface Attributes {
 const PACKED_ROWS = 24;
 const PACKED_MOST = 1 << 22;
 
-/** Replaces whatever is registered under the name and leaves to it what the module does not know: several pairs at once. */
+/**
+ * Replaces whatever is registered under the name and leaves to it what the module does not know: several pairs at once.
+ */
 export function registerMatMulSimd(): void {
   for (const name of ['BatchMatMul', '_FusedMatMul'] as const) {
     const stock = tf.getKernel(name, 'wasm');

@@ -1,5 +1,5 @@
-// The module's products and passes over vectors, in both flavours, against float64: sizes of one and around the borders of
-// tiles and blocks, and inputs that overflow. And that the bytes in the repository are those of the source.
+// The module's products and passes over vectors, in both flavours, against float64: sizes of one and around the borders
+// of tiles and blocks, and inputs that overflow. And that the bytes in the repository are those of the source.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildBytes } from '../../../../scripts/build-wasm.ts';

@@ -1,5 +1,5 @@
-// AssemblyScript: one update of Adam in one pass over its vectors (Kingma & Ba 2015, arXiv:1412.6980). Every operation is
-// rounded on its own, in the order of the composite in ../../adam.ts, so both give the same bits.
+// AssemblyScript: one update of Adam in one pass over its vectors (Kingma & Ba 2015, arXiv:1412.6980). Every operation
+// is rounded on its own, in the order of the composite in ../../adam.ts, so both give the same bits.
 
 import { sumAll } from './elementwise';
 
@@ -39,8 +39,8 @@ class Piece {
 }
 
 /**
- * The same in place for parameters that lie in `pieces`, p first multiplied by `kept`; with Σ g² of each part in `sums`, unless
- * that is 0. Without `change` only the sums.
+ * The same in place for parameters that lie in `pieces`, p first multiplied by `kept`; with Σ g² of each part in
+ * `sums`, unless that is 0. Without `change` only the sums.
  */
 export function adamPieces(
   start: i32, blocks: i32, _scratch: usize,

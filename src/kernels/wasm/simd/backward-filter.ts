@@ -12,7 +12,9 @@ function paddedBytes(g: Geometry): i32 {
   return aligned(height * width * g.inChannels * 4 + SLACK);
 }
 
-/** Bytes of scratch that backwardFilter needs: an image, six numbers of every place, and dy's last columns as a panel. */
+/**
+ * Bytes of scratch that backwardFilter needs: an image, six numbers of every place, and dy's last columns as a panel.
+ */
 export function backwardFilterScratch(g: Geometry): i32 {
   return SUMS + paddedBytes(g) + g.outHeight * g.outWidth * (24 + 32);
 }

@@ -1,6 +1,6 @@
-// AssemblyScript: the gradient of a convolution's input, which is also a transposed convolution forward. Pixels that are
-// a stride apart meet the same filter taps, so each such phase is a convolution of dy with stride 1 and no wasted taps
-// (Dumoulin & Visin 2016, arXiv:1603.07285, section 4; the phases as in sub-pixel convolution, arXiv:1609.07009).
+// AssemblyScript: the gradient of a convolution's input, which is also a transposed convolution forward. Pixels that
+// are a stride apart meet the same filter taps, so each such phase is a convolution of dy with stride 1 and no wasted
+// taps (Dumoulin & Visin 2016, arXiv:1603.07285, section 4; the phases as in sub-pixel convolution, arXiv:1609.07009).
 import { aligned, Geometry, imagesAtOnce, padImages } from './geometry';
 import { joinedBytes, panelBytes, tableBytes } from './forward';
 import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, packPanels, SUMS } from './rows';
@@ -99,8 +99,8 @@ function packPhase(g: Geometry, filter: usize, tapY: i32, tapX: i32, tapsY: i32,
 }
 
 /**
- * dy [batch, oh, ow, out], filter [fh, fw, in, out] → dx [batch, h, w, in], of `count` images; `bias` [in] or 0. Bias and
- * relu are for a transposed convolution, whose forward pass this is.
+ * dy [batch, oh, ow, out], filter [fh, fw, in, out] → dx [batch, h, w, in], of `count` images; `bias` [in] or 0. Bias
+ * and relu are for a transposed convolution, whose forward pass this is.
  */
 export function backwardInput(
   start: i32, count: i32, scratch: usize,

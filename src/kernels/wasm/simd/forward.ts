@@ -1,5 +1,5 @@
-// AssemblyScript: a convolution, with bias and relu if wanted. Images get their zeros around them, then every filter row
-// is one run of neighbouring numbers.
+// AssemblyScript: a convolution, with bias and relu if wanted. Images get their zeros around them, then every filter
+// row is one run of neighbouring numbers.
 import { aligned, Geometry, imagesAtOnce, padImages } from './geometry';
 import { COLUMNS, fillTable, isShort, joinRuns, multiplyRows, packPanels, ROWS, SUMS } from './rows';
 import { multiplyNarrow, NARROW, packColumns } from './narrow';

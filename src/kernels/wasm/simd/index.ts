@@ -1,5 +1,5 @@
-// AssemblyScript: what the module offers. Functions whose first three parameters are a start, a count and scratch may be
-// called for a part of their result at a time, by several threads at once: the bits are the same however it is cut.
+// AssemblyScript: what the module offers. Functions whose first three parameters are a start, a count and scratch may
+// be called for a part of their result at a time, by several threads at once: the bits are the same however it is cut.
 // Built by scripts/build-wasm.ts; its bytes are kept in ../module/bytes.ts.
 export { convolve, convolveScratch } from './forward';
 export { backwardInput, backwardInputScratch } from './backward-input';

@@ -35,7 +35,9 @@ function storePart(at: usize, v: v128, n: i32): void {
   if (n > 2) store<f32>(at, f32x4.extract_lane(v, 2), 8);
 }
 
-/** As `finish`, of a row with all of its eight columns: without a call, and with branches that always go the same way. */
+/**
+ * As `finish`, of a row with all of its eight columns: without a call, and with branches that always go the same way.
+ */
 @inline
 export function finishWhole(at: usize, v0: v128, v1: v128, mode: i32, bias: usize, relu: bool): void {
   if (mode != REPLACE) {

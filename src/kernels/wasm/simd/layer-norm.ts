@@ -1,5 +1,5 @@
-// AssemblyScript: normalisation over all numbers of one image, and its gradient (Ba, Kiros & Hinton 2016, arXiv:1607.06450).
-// An image is size / channels rows of channels; each is done by one thread, in a fixed order.
+// AssemblyScript: normalisation over all numbers of one image, and its gradient (Ba, Kiros & Hinton 2016,
+// arXiv:1607.06450). An image is size / channels rows of channels; each is done by one thread, in a fixed order.
 import { madd } from './lanes';
 
 /** Numbers that are summed before their sum joins the total: keeps long sums exact to more digits. */

@@ -1,8 +1,8 @@
 // AssemblyScript: grey levels to numbers.
 
 /**
- * y [n] = x / 255 of n bytes. x may end where y does: what is overwritten has been read. A division and no product, because that
- * gives the same bits as JavaScript's.
+ * y [n] = x / 255 of n bytes. x may end where y does: what is overwritten has been read. A division and no product,
+ * because that gives the same bits as JavaScript's.
  */
 export function levels(x: usize, y: usize, n: i32): void {
   const most = f32x4.splat(255);

@@ -6,11 +6,16 @@ import { outerTile } from './outer';
 import { packSixes } from './sixes';
 import { ADD, BIAS, REPLACE } from './lanes';
 
-/** b is used in blocks of this many rows and columns: eight columns of one fit the first cache, all of it the second. */
+/**
+ * b is used in blocks of this many rows and columns: eight columns of one fit the first cache, all of it the second.
+ */
 const DEPTH: i32 = 512;
 const WIDTH: i32 = 256;
 
-/** Bytes of b that the tiles of a turned a pass over before they go on: some of the first cache, shared with six columns of a. */
+/**
+ * Bytes of b that the tiles of a turned a pass over before they go on: some of the first cache, shared with six columns
+ * of a.
+ */
 const NEAR: i32 = 24 << 10;
 const NARROWEST: i32 = 48;
 
@@ -32,8 +37,8 @@ export function rowGroups(m: i32): i32 {
 }
 
 /**
- * a [m, k] → [⌈m / 6⌉][k][6], zeros beyond m; of it `groups` times six rows. One stream of memory instead of six, which is
- * what lets a tile run as fast as the processor multiplies.
+ * a [m, k] → [⌈m / 6⌉][k][6], zeros beyond m; of it `groups` times six rows. One stream of memory instead of six, which
+ * is what lets a tile run as fast as the processor multiplies.
  */
 export function packRows(start: i32, groups: i32, _scratch: usize, a: usize, m: i32, k: i32, to: usize): void {
   for (let group = start; group < start + groups; group++) {
@@ -43,9 +48,9 @@ export function packRows(start: i32, groups: i32, _scratch: usize, a: usize, m: 
 }
 
 /**
- * a [m, k] ([k, m] if turned, [⌈m / 6⌉][k][6] if packed) · b [k, n] (or [n, k]) → c [m, n], of which `panels` times eight
- * columns from 8 · `start`; `bias` [n] or 0, neither it nor relu where a is turned. Cut by columns, because then no two
- * parts copy the same of b.
+ * a [m, k] ([k, m] if turned, [⌈m / 6⌉][k][6] if packed) · b [k, n] (or [n, k]) → c [m, n], of which `panels` times
+ * eight columns from 8 · `start`; `bias` [n] or 0, neither it nor relu where a is turned. Cut by columns, because then
+ * no two parts copy the same of b.
  */
 export function matmul(
   start: i32, panels: i32, scratch: usize,

@@ -1,11 +1,12 @@
-// AssemblyScript: sums of outer products, aᵀ · b. Six neighbouring numbers of a and eight of b at each place; the places
-// of a lie in runs (the rows of an image) with a gap between them. This is where weights get their gradients.
+// AssemblyScript: sums of outer products, aᵀ · b. Six neighbouring numbers of a and eight of b at each place; the
+// places of a lie in runs (the rows of an image) with a gap between them. This is where weights get their gradients.
 import { finish, finishWhole, madd, REPLACE } from './lanes';
 import { ROWS } from './rows';
 
 /**
- * sums [6][8], rows `sumStep` bytes apart, = Σ over `length` places of six numbers of a ⊗ eight of b; a and b go on by a step from place to place. A
- * single loop with nothing but stores behind it, in an exported function, for the reason told at multiplyRun.
+ * sums [6][8], rows `sumStep` bytes apart, = Σ over `length` places of six numbers of a ⊗ eight of b; a and b go on by
+ * a step from place to place. A single loop with nothing but stores behind it, in an exported function, for the reason
+ * told at multiplyRun.
  */
 export function multiplyPlaces(a: usize, aStep: usize, b: usize, bStep: usize, length: i32, sums: usize, sumStep: usize): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00;

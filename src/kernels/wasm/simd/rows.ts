@@ -10,9 +10,9 @@ export const COLUMNS: i32 = 8;
 export const SUMS: i32 = ROWS * COLUMNS * 4;
 
 /**
- * One run of six rows: sums [6][8] = (first ? 0 : sums) + a [6, bytes / 4] · b. A function of its own with a single loop,
- * and exported so that no optimiser puts it into another loop: V8 schedules the body of a nested loop so that half the
- * sums leave their registers, which costs a third of the speed (seen in V8 11.3 on x64).
+ * One run of six rows: sums [6][8] = (first ? 0 : sums) + a [6, bytes / 4] · b. A function of its own with a single
+ * loop, and exported so that no optimiser puts it into another loop: V8 schedules the body of a nested loop so that
+ * half the sums leave their registers, which costs a third of the speed (seen in V8 11.3 on x64).
  */
 export function multiplyRun(
   a0: usize, a1: usize, a2: usize, a3: usize, a4: usize, a5: usize,
@@ -104,8 +104,8 @@ function tile(
 }
 
 /**
- * rows [m, k] · b [k, n], k = runs · runBytes / 4. `from` and `to` are tables of m addresses, filled up to a multiple of
- * six by repeating the last. b comes in panels of eight columns, `panelStep` apart, their rows `bStep` apart.
+ * rows [m, k] · b [k, n], k = runs · runBytes / 4. `from` and `to` are tables of m addresses, filled up to a multiple
+ * of six by repeating the last. b comes in panels of eight columns, `panelStep` apart, their rows `bStep` apart.
  */
 export function multiplyRows(
   from: usize, fromOffset: usize, to: usize, toOffset: usize, m: i32,

@@ -1,5 +1,5 @@
-// wasm kernels: memory of a recorded step. Within it memory is handed on from tensor to tensor as it was while the step was
-// recorded, and nobody outside gets any of it.
+// wasm kernels: memory of a recorded step. Within it memory is handed on from tensor to tensor as it was while the step
+// was recorded, and nobody outside gets any of it.
 import * as tf from '../../tf.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 

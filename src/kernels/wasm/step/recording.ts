@@ -1,5 +1,5 @@
-// wasm kernels: everything that a step asks of the backend, written down while it runs, so that it can be done again without
-// tfjs's tape and bookkeeping: the same kernels on the same tensors, whose memory belongs to the recording.
+// wasm kernels: everything that a step asks of the backend, written down while it runs, so that it can be done again
+// without tfjs's tape and bookkeeping: the same kernels on the same tensors, whose memory belongs to the recording.
 import { type Call, isAside, lookAside, witnessKernels } from '../../aside.ts';
 import { invariant } from '../../../core/invariant.ts';
 import type * as tf from '../../tf.ts';

@@ -1,4 +1,5 @@
-// What may be recorded and what may not, that a repeated step does what the step would do, and that all memory comes back.
+// What may be recorded and what may not, that a repeated step does what the step would do, and that all memory comes
+// back.
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { startDevice } from '../../../engine/device.ts';
 import { betweenKernels } from '../../aside.ts';

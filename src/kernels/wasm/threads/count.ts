@@ -1,4 +1,5 @@
-// wasm threads: how many, and for what. Flags of tfjs, so that a test, the command line or the address of a page may set them.
+// wasm threads: how many, and for what. Flags of tfjs, so that a test, the command line or the address of a page may
+// set them.
 import * as tf from '../../tf.ts';
 
 /** Threads that our module works on, the calling one included; 1 switches helpers off, also later on. */

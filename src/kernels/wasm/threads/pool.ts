@@ -1,5 +1,5 @@
-// wasm threads: the helpers of one backend, and calls of our module that they take part in. Until all helpers are at work,
-// after one of them has gone, and where memory cannot be shared, the calling thread does everything itself.
+// wasm threads: the helpers of one backend, and calls of our module that they take part in. Until all helpers are at
+// work, after one of them has gone, and where memory cannot be shared, the calling thread does everything itself.
 import { sleep } from '../../../core/sleep.ts';
 import { type Call, divisible, type Divisible, type Simd } from '../module/load.ts';
 import { type Helper, spawnHelper } from './spawn.ts';
@@ -19,7 +19,7 @@ export interface Pool {
 }
 
 /** How often a helper looks for work before it sleeps, and the caller for the end of others' parts: some 20 µs. */
-const LOOKS = 4000;
+const SPINS = 4000;
 
 /** A helper that has not done its part by then is taken for dead. */
 const PATIENCE_MS = 10_000;
@@ -44,7 +44,7 @@ export function createPool(
   };
   try {
     for (let thread = 1; thread <= helpers; thread++) {
-      workers.push(spawnHelper({ module, memory, names: divisible, board, thread, looks: LOOKS }, end));
+      workers.push(spawnHelper({ module, memory, names: divisible, board, thread, spins: SPINS }, end));
     }
   } catch {
     // A page may forbid workers; one thread does the work as well, only later.
@@ -53,7 +53,7 @@ export function createPool(
 
   /** Waits for the parts that helpers have taken. */
   const finish = (parts: number): void => {
-    for (let look = 0; look < LOOKS; look++) if (Atomics.load(control, slots.done) >= parts) return;
+    for (let spin = 0; spin < SPINS; spin++) if (Atomics.load(control, slots.done) >= parts) return;
     const deadline = performance.now() + patience;
     Atomics.store(control, slots.waiting, 1);
     for (;;) {

@@ -1,5 +1,6 @@
-// wasm threads: tfjs's SIMD build on shared memory. tfjs's own build with threads does not start in Node (tensorflow/tfjs#3830), and
-// in Firefox one start of about eight never ends; but helpers of ours need no more than memory that can be shared: one flag in the file.
+// wasm threads: tfjs's SIMD build on shared memory. tfjs's own build with threads does not start in Node
+// (tensorflow/tfjs#3830), and in Firefox one start of about eight never ends; but helpers of ours need no more than
+// memory that can be shared: one flag in the file.
 import { invariant } from '../../../core/invariant.ts';
 
 /** Section of a wasm module that declares its memory. */

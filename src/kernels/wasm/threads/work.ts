@@ -81,12 +81,12 @@ export interface HelperStart {
   /** Its number: 1 or more, the calling thread is 0. */
   readonly thread: number;
   /** How often it looks for work before it goes to sleep. */
-  readonly looks: number;
+  readonly spins: number;
 }
 
 /** A helper's life: work, look for more, sleep. It ends when it is terminated. */
 export function help(start: HelperStart, take: typeof takeParts, one: typeof doPart): void {
-  const { module, memory, names, board, thread, looks } = start;
+  const { module, memory, names, board, thread, spins } = start;
   const { slots: at, control } = board;
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const calls = names.map((name) => exports[name] as Call);
@@ -96,9 +96,9 @@ export function help(start: HelperStart, take: typeof takeParts, one: typeof doP
     take(board, calls, thread, one);
     // The last one wakes the caller.
     if (Atomics.load(control, at.waiting) === 1) Atomics.notify(control, at.done);
-    let look = 0;
-    while (look < looks && Atomics.load(control, at.remaining) <= 0) look++;
-    if (look < looks) continue;
+    let spin = 0;
+    while (spin < spins && Atomics.load(control, at.remaining) <= 0) spin++;
+    if (spin < spins) continue;
     // Whoever publishes work changes `signal` before it looks at `asleep`, so no wake-up is lost.
     Atomics.add(control, at.asleep, 1);
     if (Atomics.load(control, at.remaining) <= 0) Atomics.wait(control, at.signal, signal);

@@ -1,6 +1,6 @@
 // webgpu kernel AdamInPlace: everything from the gradients of the single tensors to their new values, in a handful of
-// dispatches that write where they read: the same buffers hold the weights at every step, so a recorded step can go on from
-// where it ended.
+// dispatches that write where they read: the same buffers hold the weights at every step, so a recorded step can go on
+// from where it ended.
 import { ADAM_IN_PLACE, type AdamInPlaceAttributes } from '../../adam.ts';
 import * as tf from '../../tf.ts';
 import { addition } from '../addition.ts';

@@ -103,7 +103,10 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   };
 }
 
-/** Bindings: settings [rate, ε, factor of the gradient, of the weights], norm; parts, [rate, ε, norm to clip to or 0, decay]. */
+/**
+ * Bindings: settings [rate, ε, factor of the gradient, of the weights], norm; parts, [rate, ε, norm to clip to or 0,
+ * decay].
+ */
 export function stepSettings(parts: number): Shader {
   return {
     code: `${declareBuffers(

@@ -1,5 +1,5 @@
-// webgpu kernel Conv2DBackpropFilter: tfjs gives every number of the filter one thread, which for small filters leaves a
-// GPU all but idle; ours splits the sum over the batch as well.
+// webgpu kernel Conv2DBackpropFilter: tfjs gives every number of the filter one thread, which for small filters leaves
+// a GPU all but idle; ours splits the sum over the batch as well.
 import { isOutputOf } from '../../convolution.ts';
 import { candidates } from '../candidates.ts';
 import { dispatch } from '../dispatch.ts';

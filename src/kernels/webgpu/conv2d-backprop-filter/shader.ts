@@ -1,14 +1,14 @@
 // webgpu kernel Conv2DBackpropFilter, the shader: dW[tap, in, out] = Σ over pixels of x · dy. The filter is small and
-// the sum long, so it is split over the rows of pixels; sum.ts adds the parts in a fixed order (atomic additions of floats
-// would give other bits each time).
+// the sum long, so it is split over the rows of pixels; sum.ts adds the parts in a fixed order (atomic additions of
+// floats would give other bits each time).
 import type { Convolution } from '../../convolution.ts';
 import { chooseSplit } from '../sum.ts';
 import { accumulate, inARow, ROUNDS, roundsOf, storeRows, type Tile, threadsOf, tileShader, tilesOf } from '../tile.ts';
 import { declareBuffers, type Shader, times, widthOf } from '../wgsl.ts';
 
 /**
- * How the gradient is divided: each thread has some neighbouring rows of dW, in one row of the filter. The sum is split as the
- * usual tile wants it, whichever is taken: other parts would give other bits.
+ * How the gradient is divided: each thread has some neighbouring rows of dW, in one row of the filter. The sum is split
+ * as the usual tile wants it, whichever is taken: other parts would give other bits.
  */
 export function filterTiles({
   batchSize,
@@ -31,7 +31,10 @@ export function filterTiles({
   return tilesOf({ ...tile, layers: chooseSplit(threadsOf(tile), batchSize * outHeight) }, heights);
 }
 
-/** Bindings: parts [layers, filterHeight · filterWidth · in, out], x [batch, height, width, in], dy [batch, outHeight, outWidth, out]. */
+/**
+ * Bindings: parts [layers, filterHeight · filterWidth · in, out], x [batch, height, width, in], dy [batch, outHeight,
+ * outWidth, out].
+ */
 export function filterParts(geometry: Convolution, tile: Tile): Shader {
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterWidth, strideHeight, strideWidth, padInfo } = geometry;

@@ -1,6 +1,6 @@
 // webgpu kernel Conv2DBackpropInput, the shader. With a stride, an input pixel is under only some of the filter's taps,
-// and which ones repeats every `stride` pixels: a phase. Each phase is a layer of its own that walks its live taps only,
-// nine products for a square of 2 × 2 pixels under a 3 × 3 filter where a plain loop tries 36.
+// and which ones repeats every `stride` pixels: a phase. Each phase is a layer of its own that walks its live taps
+// only, nine products for a square of 2 × 2 pixels under a 3 × 3 filter where a plain loop tries 36.
 import type { Convolution } from '../../convolution.ts';
 import {
   accumulate,
@@ -15,7 +15,9 @@ import {
 } from '../tile.ts';
 import { declareBuffers, type Epilogue, finish, part, type Shader, times, typeOf, widthOf, zero } from '../wgsl.ts';
 
-/** Pixels of one phase along each axis; where the stride does not divide the image, the last of some phases are outside. */
+/**
+ * Pixels of one phase along each axis; where the stride does not divide the image, the last of some phases are outside.
+ */
 function phaseOf({ inHeight, inWidth, strideHeight, strideWidth }: Convolution): { high: number; wide: number } {
   return { high: Math.ceil(inHeight / strideHeight), wide: Math.ceil(inWidth / strideWidth) };
 }
@@ -26,7 +28,10 @@ export function convolveBackTiles(geometry: Convolution): readonly Tile[] {
   return tilesOf(chooseTile(batchSize * high * wide, inChannels, strideHeight * strideWidth));
 }
 
-/** Bindings: dx [batch, height, width, in], dy [batch, outHeight, outWidth, out], filter, and the bias [in] if there is one. */
+/**
+ * Bindings: dx [batch, height, width, in], dy [batch, outHeight, outWidth, out], filter, and the bias [in] if there is
+ * one.
+ */
 export function convolveBack(geometry: Convolution, epilogue: Epilogue, tile: Tile): Shader {
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;

@@ -8,7 +8,10 @@ export function convolveTiles({ batchSize, outHeight, outWidth, outChannels }: C
   return tilesOf(chooseTile(batchSize * outHeight * outWidth, outChannels));
 }
 
-/** Bindings: y [batch, outHeight, outWidth, out], x [batch, height, width, in], filter, and the bias [out] if there is one. */
+/**
+ * Bindings: y [batch, outHeight, outWidth, out], x [batch, height, width, in], filter, and the bias [out] if there is
+ * one.
+ */
 export function convolve(geometry: Convolution, epilogue: Epilogue, tile: Tile): Shader {
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;

@@ -4,8 +4,8 @@ import { type Buffer, declareBuffers, type Shader, typeOf, type Width } from '..
 const WORKGROUP = 64;
 
 /**
- * One thread for every `width` of n numbers. `body` finds `i` (in units of the width) and writes the outputs; `T` is the
- * type of one unit.
+ * One thread for every `width` of n numbers. `body` finds `i` (in units of the width) and writes the outputs; `T` is
+ * the type of one unit.
  */
 export function mapShader(
   n: number,

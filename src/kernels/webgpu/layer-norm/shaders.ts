@@ -1,5 +1,5 @@
-// webgpu kernels LayerNorm, the shaders: a workgroup for each image. A thread walks through the image in steps of a whole
-// number of pixels, so that it only ever meets one channel.
+// webgpu kernels LayerNorm, the shaders: a workgroup for each image. A thread walks through the image in steps of a
+// whole number of pixels, so that it only ever meets one channel.
 import { LEAST_VARIANCE } from '../../fused/layer-norm.ts';
 import { type Buffer, declareBuffers, type Shader, times } from '../wgsl.ts';
 
@@ -22,7 +22,9 @@ const reduce = (array: string): string =>
     return `workgroupBarrier();\n  if (thread < ${half}u) { ${array}[thread] += ${array}[thread + ${half}u]; }`;
   }).concat('\n  workgroupBarrier();');
 
-/** A shader around `body`, which finds `thread`, `image`, where the image begins, and where the thread begins and ends. */
+/**
+ * A shader around `body`, which finds `thread`, `image`, where the image begins, and where the thread begins and ends.
+ */
 function perImage(
   { images, size, channels }: Sizes,
   outputs: readonly string[],
@@ -41,7 +43,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) th
   let image = i32(group.x + group.y * ${across}u);
   let start = image * ${size};
   let channel = i32(thread) % ${channels};
-  // Every thread must come to the barriers, also those of images that there are not, and those that no pixel is left for.
+  // Every thread must come to the barriers, also those of images that there are not, and those that no pixel is left
+  // for.
   let end = select(0, start + ${size}, (image < ${images}) & (thread < ${step}u));
   let begin = start + i32(thread);
   ${body}

@@ -1,5 +1,6 @@
 // webgpu kernel BatchMatMul, the shader: one pair of matrices, either of them turned. Where the product is small and
-// the inner dimension long, the sum is split and sum.ts adds the parts; tfjs adds them by atomic operations, in any order.
+// the inner dimension long, the sum is split and sum.ts adds the parts; tfjs adds them by atomic operations, in any
+// order.
 import { chooseSplit } from '../sum.ts';
 import {
   accumulate,

@@ -1,4 +1,5 @@
-// webgpu kernel ReluBiasGradient: the gradient of relu, and of the bias before it, which is the sum of the former, in one pass.
+// webgpu kernel ReluBiasGradient: the gradient of relu, and of the bias before it, which is the sum of the former, in
+// one pass.
 import { RELU_BIAS_GRADIENT } from '../../fused/activation.ts';
 import * as tf from '../../tf.ts';
 import { addition } from '../addition.ts';

@@ -1,5 +1,5 @@
-// webgpu kernels: which of a kernel's tiles this device likes best, tried before training. What comes out does not depend on
-// the choice (candidates.ts says why), so that clocks may decide.
+// webgpu kernels: which of a kernel's tiles this device likes best, tried before training. What comes out does not
+// depend on the choice (candidates.ts says why), so that clocks may decide.
 import type { Candidate } from '../candidates.ts';
 import { compileAhead, pipelinesOf } from '../compile.ts';
 import { knownTiles, noMemory, type TileMemory } from './known-tiles.ts';
@@ -10,7 +10,9 @@ const BUDGET = 150;
 /** Each tile is repeated until it has taken so long, or so often: clocks are coarse. */
 const PORTION = 1;
 const MOST_REPEATS = 16;
-/** The coarsest clock's step: browsers round to this, so that nobody can be recognised by the time that memory takes. */
+/**
+ * The coarsest clock's step: browsers round to this, so that nobody can be recognised by the time that memory takes.
+ */
 const TICK = 0.1;
 /** Tiles take turns so many times, and the fastest time of each counts. */
 const TURNS = 2;
@@ -21,7 +23,10 @@ let wanted = false;
 let budget = BUDGET;
 let memory = noMemory;
 
-/** Whether devices may be asked, for how many milliseconds, and who remembers what they said. Off, every kernel takes its usual tile. */
+/**
+ * Whether devices may be asked, for how many milliseconds, and who remembers what they said. Off, every kernel takes
+ * its usual tile.
+ */
 export function measureTiles(on: boolean, milliseconds = BUDGET, rememberedBy: TileMemory = noMemory): void {
   wanted = on;
   budget = milliseconds;

@@ -1,5 +1,5 @@
-// webgpu kernels: the inputs of steps on the device. The bytes of all images lie there; for each step only the indices of
-// its batch and a few numbers are written, many steps ahead; noise is made in place; reports pile up in a ring.
+// webgpu kernels: the inputs of steps on the device. The bytes of all images lie there; for each step only the indices
+// of its batch and a few numbers are written, many steps ahead; noise is made in place; reports pile up in a ring.
 import { rowLayout } from '../../../core/row-layout.ts';
 import { invariant } from '../../../core/invariant.ts';
 import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';

@@ -1,5 +1,5 @@
-// A step that is prepared does what it would have done, to the bit, whichever tiles the device was seen to like best; and
-// preparing itself trains nothing and leaves nothing behind.
+// A step that is prepared does what it would have done, to the bit, whichever tiles the device was seen to like best;
+// and preparing itself trains nothing and leaves nothing behind.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { onlyInAll } from '../../../core/all.fixture.ts';
 import { normals } from '../../../core/random.ts';

@@ -1,5 +1,5 @@
-// webgpu kernels: what a step needs before its first time: its shaders, compiled side by side instead of one after the other
-// when each is first met, and the tiles that this device likes best.
+// webgpu kernels: what a step needs before its first time: its shaders, compiled side by side instead of one after the
+// other when each is first met, and the tiles that this device likes best.
 import * as tf from '../../tf.ts';
 import type { Rehearsal, TrainingBackend } from '../backend.ts';
 import { Arena } from '../buffers.ts';
@@ -7,7 +7,9 @@ import type { Candidate } from '../candidates.ts';
 import { compileAhead, pipelinesOf } from '../compile.ts';
 import { chooseTiles, tilesFor } from './choose-tiles.ts';
 
-/** Goes through `step` without doing any of it; resolves to the number of shaders that were compiled, tfjs's and ours. */
+/**
+ * Goes through `step` without doing any of it; resolves to the number of shaders that were compiled, tfjs's and ours.
+ */
 export async function prepare(backend: TrainingBackend, step: () => void): Promise<number> {
   const { needed, stock } = rehearse(backend, step);
   const { device } = backend;

@@ -79,7 +79,9 @@ function listeningQueue(queue: GPUQueue, wrote: (bytes: ArrayBufferView | ArrayB
   } as unknown as GPUQueue;
 }
 
-/** An encoder as tfjs uses it: computing is written down, copying between buffers makes a step that cannot be repeated. */
+/**
+ * An encoder as tfjs uses it: computing is written down, copying between buffers makes a step that cannot be repeated.
+ */
 function listeningEncoder(
   inner: GPUCommandEncoder,
   dispatches: Dispatch[],

@@ -1,5 +1,5 @@
-// webgpu kernels: a training step, recorded once and then repeated by the device: JavaScript names a list of commands that
-// exists, instead of finding it anew.
+// webgpu kernels: a training step, recorded once and then repeated by the device: JavaScript names a list of commands
+// that exists, instead of finding it anew.
 import type { Replay } from '../../accelerator.ts';
 import { createStages } from '../../stages.ts';
 import { flush, type TrainingBackend } from '../backend.ts';

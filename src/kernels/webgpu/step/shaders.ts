@@ -1,5 +1,5 @@
-// webgpu kernels: the shaders around a step that is repeated without JavaScript: take its inputs out of the list that was
-// written ahead, gather its batch from the bytes of all images, and put its report where it can be read later.
+// webgpu kernels: the shaders around a step that is repeated without JavaScript: take its inputs out of the list that
+// was written ahead, gather its batch from the bytes of all images, and put its report where it can be read later.
 import { type Buffer, declareBuffers, type Shader, type Width } from '../wgsl.ts';
 
 /** What is laid down for each step: [step, rate, ε, clip, decay, weights…, inputs…, indices…], 32 bits each. */
@@ -16,7 +16,10 @@ export const rowLength = ({ terms, inputs, batch }: RowLayout): number => ROW_HE
 const whole = (name: string): Buffer => ({ name, width: 1, type: 'i32' });
 const real = (name: string): Buffer => ({ name, width: 1 });
 
-/** Bindings: indices [batch], name [step, seed], sizes [rate, ε, clip, decay], weights [terms], inputs [inputs or 1]; rows, cursor [row, reports]. */
+/**
+ * Bindings: indices [batch], name [step, seed], sizes [rate, ε, clip, decay], weights [terms], inputs [inputs or 1];
+ * rows, cursor [row, reports].
+ */
 export function loadRow(layout: RowLayout): Shader {
   const { terms, inputs, batch } = layout;
   return {
@@ -75,7 +78,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   };
 }
 
-/** Bindings: rows [batch, classes]; class of every image, and indices [batch]. A class that there is not gives a row of zeros. */
+/**
+ * Bindings: rows [batch, classes]; class of every image, and indices [batch]. A class that there is not gives a row of
+ * zeros.
+ */
 export function oneHot(batch: number, classes: number): Shader {
   return {
     code: `${declareBuffers(real('hot'), whole('classOf'), whole('indices'))}

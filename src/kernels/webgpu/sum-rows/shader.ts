@@ -1,5 +1,5 @@
-// webgpu kernels Sum and ReluBiasGradient, the shader: columns added up by workgroups, each of which has some of the rows.
-// Its threads take turns at them and then add their shares in a fixed order.
+// webgpu kernels Sum and ReluBiasGradient, the shader: columns added up by workgroups, each of which has some of the
+// rows. Its threads take turns at them and then add their shares in a fixed order.
 import { declareBuffers, type Shader, times, typeOf, type Width, widthOf, zero } from '../wgsl.ts';
 
 const THREADS = 256;
@@ -31,8 +31,8 @@ export function planRows(rows: number, columns: number): Plan {
 }
 
 /**
- * Sums of the columns of x [rows, columns], to be added up over the parts. Bindings: sums [parts, columns], x; or, where it is
- * the gradient of relu that is summed, dz = dy · [x > 0], sums; dy, x, all but the sums of one shape.
+ * Sums of the columns of x [rows, columns], to be added up over the parts. Bindings: sums [parts, columns], x; or,
+ * where it is the gradient of relu that is summed, dz = dy · [x > 0], sums; dy, x, all but the sums of one shape.
  */
 export function addRows(rows: number, columns: number, of: 'x' | 'relu gradient'): Shader {
   const { width, across, x, y, parts } = planRows(rows, columns);

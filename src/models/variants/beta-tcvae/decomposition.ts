@@ -1,5 +1,5 @@
-// Variant `beta-tcvae`: KL( q(z|x) ‖ p(z) ) = index-code mutual information + total correlation + dimension-wise KL (Chen et al.
-// 2018, arXiv:1802.04942, section 3.1), q(z) estimated from the batch.
+// Variant `beta-tcvae`: KL( q(z|x) ‖ p(z) ) = index-code mutual information + total correlation + dimension-wise KL
+// (Chen et al. 2018, arXiv:1802.04942, section 3.1), q(z) estimated from the batch.
 import * as tf from '../../../kernels/tf.ts';
 import { LOG_TWO_PI } from '../../../math/gaussian.ts';
 import type { DiagonalGaussian } from '../../posteriors/diagonal-gaussian.ts';
@@ -13,8 +13,8 @@ export interface Decomposition {
 }
 
 /**
- * z [batch, d] drawn from q; logDensity log q(z|x) and logPrior log p(z), [batch]; `images` N of the whole set. The three add
- * up to log q(z|x) − log p(z) whatever the estimates of q(z) are.
+ * z [batch, d] drawn from q; logDensity log q(z|x) and logPrior log p(z), [batch]; `images` N of the whole set. The
+ * three add up to log q(z|x) − log p(z) whatever the estimates of q(z) are.
  */
 export function decompose(
   { mu, logVar }: DiagonalGaussian,
@@ -31,9 +31,9 @@ export function decompose(
     tf.add(tf.add(tf.mul(tf.square(apart), tf.exp(tf.neg(spread))), spread), LOG_TWO_PI),
     -0.5,
   ) as tf.Tensor3D;
-  // q(z_i) = 1/N q(z_i|x_i) + (N − 1)/N times the mean over the other images, of which those of the batch are a sample. The
-  // paper's minibatch-weighted sampling gives all of the batch the weight 1/(N B): that is below q(z) by about log N where
-  // other images' posteriors are met at all, once for every dimension in Σ log q(z_d).
+  // q(z_i) = 1/N q(z_i|x_i) + (N − 1)/N times the mean over the other images, of which those of the batch are a sample.
+  // The paper's minibatch-weighted sampling gives all of the batch the weight 1/(N B): that is below q(z) by about log
+  // N where other images' posteriors are met at all, once for every dimension in Σ log q(z_d).
   const share = logShares(batch, images);
   const logQ = logSumExp(tf.add(tf.sum(each, 2), share) as tf.Tensor2D);
   const perDimension = tf.transpose(tf.add(each, tf.expandDims(share, 2)), [0, 2, 1]); // [i, d, j]
@@ -46,7 +46,10 @@ export function decompose(
   };
 }
 
-/** log of the weight that image j of the batch has in q(z_i), [i, j]: 1/N where it is the same one, else (N − 1) / (N (B − 1)). */
+/**
+ * log of the weight that image j of the batch has in q(z_i), [i, j]: 1/N where it is the same one, else (N − 1) / (N (B
+ * − 1)).
+ */
 function logShares(batch: number, images: number): tf.Tensor2D {
   const own = -Math.log(images);
   if (batch === 1) return tf.fill([1, 1], own) as tf.Tensor2D;

@@ -1,5 +1,5 @@
-// Variant `beta-vae`: the terms of the plain VAE, with free bits: of each dimension's KL, averaged over the batch, the part
-// under λ nats costs nothing (Kingma et al. 2016, arXiv:1606.04934, appendix C.8).
+// Variant `beta-vae`: the terms of the plain VAE, with free bits: of each dimension's KL, averaged over the batch, the
+// part under λ nats costs nothing (Kingma et al. 2016, arXiv:1606.04934, appendix C.8).
 import { invariant } from '../../../core/invariant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';

@@ -1,11 +1,12 @@
-// Variant `beta-vae`: the KL weighs β, at once or after a warm-up, in one ramp or in cycles; free bits leave a share of it
-// alone.
+// Variant `beta-vae`: the KL weighs β, at once or after a warm-up, in one ramp or in cycles; free bits leave a share of
+// it alone.
 import type { Progress, VariantSpec } from '../../spec.ts';
 import type { Params } from '../../params.ts';
 
 /**
- * The share of β at that moment: from 0 to 1 over the first half of a cycle, then 1. `cycles` of them share the `warmup`
- * epochs (Fu et al. 2019, arXiv:1903.10145); with one, all of it is ramp: linear annealing (Bowman et al. 2016).
+ * The share of β at that moment: from 0 to 1 over the first half of a cycle, then 1. `cycles` of them share the
+ * `warmup` epochs (Fu et al. 2019, arXiv:1903.10145); with one, all of it is ramp: linear annealing (Bowman et al.
+ * 2016).
  */
 export function annealed({ warmup = 0, cycles = 1 }: Params, { epoch }: Progress): number {
   if (!(epoch < warmup)) return 1;

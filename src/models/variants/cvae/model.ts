@@ -1,4 +1,5 @@
-// Variant `cvae`: log p(x|y) ≥ E[ log p(x|z, y) ] − KL( q(z|x, y) ‖ p(z) ), with y one-hot behind the features and behind z.
+// Variant `cvae`: log p(x|y) ≥ E[ log p(x|z, y) ] − KL( q(z|x, y) ‖ p(z) ), with y one-hot behind the features and
+// behind z.
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';

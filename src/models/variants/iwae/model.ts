@@ -1,5 +1,5 @@
-// Variant `iwae`: L_K = E[ log 1/K Σ_k p(x, z_k) / q(z_k|x) ] (Burda, Grosse & Salakhutdinov 2016, arXiv:1509.00519). L_1 is the
-// ELBO, and L_K does not fall in K.
+// Variant `iwae`: L_K = E[ log 1/K Σ_k p(x, z_k) / q(z_k|x) ] (Burda, Grosse & Salakhutdinov 2016, arXiv:1509.00519).
+// L_1 is the ELBO, and L_K does not fall in K.
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';
 import type { CreateModel } from '../../model.ts';

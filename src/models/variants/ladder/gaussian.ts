@@ -4,8 +4,8 @@ import type { DiagonalGaussian } from '../../posteriors/diagonal-gaussian.ts';
 import { softplus } from '../../likelihoods/per-pixel.ts';
 
 /**
- * The normalised product of two Gaussians: precisions add up, and the mean is the average weighed by them (Sønderby et al.
- * 2016, equations 18 and 19). Written so that no precision is ever computed: it may be too large a number.
+ * The normalised product of two Gaussians: precisions add up, and the mean is the average weighed by them (Sønderby et
+ * al. 2016, equations 18 and 19). Written so that no precision is ever computed: it may be too large a number.
  */
 export function precisionWeighted(a: DiagonalGaussian, b: DiagonalGaussian): DiagonalGaussian {
   // a's share of the precision: (1/var_a) / (1/var_a + 1/var_b).

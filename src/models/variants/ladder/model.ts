@@ -1,5 +1,5 @@
-// Variant `ladder`: the image's features climb a ladder of hidden layers, each of which guesses its own z; then z is drawn
-// from the top down, where each guess is combined with what the layer above expects.
+// Variant `ladder`: the image's features climb a ladder of hidden layers, each of which guesses its own z; then z is
+// drawn from the top down, where each guess is combined with what the layer above expects.
 import { invariant } from '../../../core/invariant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { traceLayers } from '../../layers/layer.ts';
@@ -60,8 +60,9 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
   const climb = HIDDEN.map((units, i) => dense('enc', `up${i + 2}`, width[i]!, units, { hidden: true }));
   const guess = sizes.map((size, i) => gaussian('enc', `z${i + 1}`, width[i]!, size));
   const descend = HIDDEN.map((units, i) => dense('dec', `down${i + 1}`, sizes[i + 1]!, units, { hidden: true }));
-  // A mean as large as the z above it, whose hidden layer adds about as much again. From smaller ones nothing of the top would
-  // be left in the picture after two layers: every point of the plane would look the same, and the top would be slow to be used.
+  // A mean as large as the z above it, whose hidden layer adds about as much again. From smaller ones nothing of the
+  // top would be left in the picture after two layers: every point of the plane would look the same, and the top would
+  // be slow to be used.
   const expected = HIDDEN.map((units, i) =>
     gaussian('dec', `z${i + 1}`, sizes[i + 1]! + units, sizes[i]!, 2 * sizes[i + 1]!),
   );
@@ -71,7 +72,8 @@ export const createLadder: CreateModel = ({ image, latent, architecture, likelih
 
   /** p(z of that layer | z of the one above). */
   const below = (layer: number, above: tf.Tensor2D): DiagonalGaussian =>
-    // z itself beside what the hidden layer makes of it: else the top has next to no say in the first steps, and is given up.
+    // z itself beside what the hidden layer makes of it: else the top has next to no say in the first steps, and is
+    // given up.
     expected[layer]!(tf.concat([above, descend[layer]!(above)], 1));
   const guesses = (x: tf.Tensor4D): DiagonalGaussian[] => {
     let h = encoder(x);

@@ -1,5 +1,6 @@
 // Variant `m2` (Kingma et al. 2014, arXiv:1406.5298): p(x, y, z) = p(y) p(z) p(x|y, z), q(z|x, y), and a classifier
-// q(y|x) with a network of its own. Labelled: −ELBO(x, y) and the classifier's cross-entropy. Unlabelled: the class is summed out.
+// q(y|x) with a network of its own. Labelled: −ELBO(x, y) and the classifier's cross-entropy. Unlabelled: the class is
+// summed out.
 import { aside } from '../../../kernels/fused/constant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';
@@ -12,13 +13,13 @@ import { sameClass } from '../cvae/model.ts';
 export const createM2: CreateModel = (context) => {
   const { classes } = context;
   const core = buildCore(context, { besides: classes });
-  // The encoder's layers once more, with weights of its own, as in the paper: features that it shares are pulled at by what
-  // explains the pixels.
+  // The encoder's layers once more, with weights of its own, as in the paper: features that it shares are pulled at by
+  // what explains the pixels.
   const body = buildNetwork(context.architecture.encoder(context.image), context.image, 'classifier', core.weights);
   const head = linearHead('classifier', core.featureCount, classes, core.weights);
   const logits = (x: tf.Tensor): tf.Tensor2D => head(body(x));
-  // While it learns, half of its features are left out at random (Srivastava et al. 2014): not in the paper, but a few labels are
-  // soon known by heart, and what is then guessed wrong with confidence the decoder learns to confirm.
+  // While it learns, half of its features are left out at random (Srivastava et al. 2014): not in the paper, but a few
+  // labels are soon known by heart, and what is then guessed wrong with confidence the decoder learns to confirm.
   const learning = (x: tf.Tensor, noise: Noise): tf.Tensor2D => {
     const features = body(x);
     // A normal draw is positive half of the time; twice what is left keeps the mean.

@@ -1,5 +1,5 @@
-// Variant `nvae`: residual cells of encoder and decoder (Vahdat & Kautz 2020, figure 3), without their batch normalisation:
-// there the statistics of a batch would change what the page shows between training and drawing.
+// Variant `nvae`: residual cells of encoder and decoder (Vahdat & Kautz 2020, figure 3), without their batch
+// normalisation: there the statistics of a batch would change what the page shows between training and drawing.
 import { depthwiseConvolve } from '../../../kernels/fused/depthwise-convolution.ts';
 import * as tf from '../../../kernels/tf.ts';
 import type { Activation, Layer } from '../../layers/layer.ts';

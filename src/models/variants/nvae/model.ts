@@ -1,5 +1,5 @@
-// Variant `nvae`: three groups of latent numbers: a vector at the top, a picture at a quarter of the image's size, and one
-// at half. On the way up the image becomes features; on the way down each group is drawn from what is known so far.
+// Variant `nvae`: three groups of latent numbers: a vector at the top, a picture at a quarter of the image's size, and
+// one at half. On the way up the image becomes features; on the way down each group is drawn from what is known so far.
 import * as tf from '../../../kernels/tf.ts';
 import { createWeights } from '../../layers/weights.ts';
 import { sumPixels } from '../../likelihoods/per-pixel.ts';
@@ -21,7 +21,10 @@ interface Drawn {
   readonly logRatio: () => tf.Tensor1D;
 }
 
-/** The picture so far, with z taken in: drawn from q where there are features of the image, else from p; means without noise. */
+/**
+ * The picture so far, with z taken in: drawn from q where there are features of the image, else from p; means without
+ * noise.
+ */
 type Group = (h: tf.Tensor, features: tf.Tensor | null, noise: Noise | null, drawn: Drawn[]) => tf.Tensor;
 
 function group(build: Builder, name: string, channels: number, latent: number): Group {

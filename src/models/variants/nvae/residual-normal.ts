@@ -1,5 +1,5 @@
-// Variant `nvae`: the residual normal distribution (Vahdat & Kautz 2020, section 3.2): q says how it differs from p, so that
-// when the prior moves the posterior moves along.
+// Variant `nvae`: the residual normal distribution (Vahdat & Kautz 2020, section 3.2): q says how it differs from p, so
+// that when the prior moves the posterior moves along.
 import * as tf from '../../../kernels/tf.ts';
 import { sumPixels } from '../../likelihoods/per-pixel.ts';
 import { softClamp } from '../soft-clamp.ts';

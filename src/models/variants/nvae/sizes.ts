@@ -25,7 +25,10 @@ export interface Widths {
   readonly coarse: number;
 }
 
-/** As many channels as the architecture's first convolution has filters, up to a limit, and twice as many where it is coarse. */
+/**
+ * As many channels as the architecture's first convolution has filters, up to a limit, and twice as many where it is
+ * coarse.
+ */
 export function widthsOf(architecture: Architecture, image: ImageShape): Widths {
   const first = architecture.encoder(image).find(({ kind }) => kind === 'conv');
   const filters = first?.kind === 'conv' ? first.filters : MOST_CHANNELS;

@@ -1,5 +1,5 @@
-// Variant `vae-ebm`: p(x, z) ∝ p_VAE(x, z) exp(−E(x)). The energy learns to be low on data and high on samples of the model,
-// which short walks in the noise that the VAE turns into images provide.
+// Variant `vae-ebm`: p(x, z) ∝ p_VAE(x, z) exp(−E(x)). The energy learns to be low on data and high on samples of the
+// model, which short walks in the noise that the VAE turns into images provide.
 import { constant } from '../../../kernels/fused/constant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';

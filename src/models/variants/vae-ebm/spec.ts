@@ -13,7 +13,8 @@ export const vaeEbmSpec = {
   params: [
     { kind: 'number', id: 'pretrain', min: 0, max: 100, default: 3, integer: false, scale: 'linear', live: true },
     { kind: 'number', id: 'langevinSteps', min: 1, max: 30, default: 6, integer: true, scale: 'linear', live: false },
-    // Large, because the walk is short: with a tenth of it six steps hardly leave the start, and samples are twice as far from the data.
+    // Large, because the walk is short: with a tenth of it six steps hardly leave the start, and samples are twice as
+    // far from the data.
     { kind: 'number', id: 'langevinRate', min: 1e-4, max: 1, default: 0.5, integer: false, scale: 'log', live: true },
     { kind: 'number', id: 'energyPenalty', min: 0, max: 10, default: 0.1, integer: false, scale: 'log', live: true },
   ],

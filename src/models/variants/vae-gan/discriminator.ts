@@ -1,5 +1,5 @@
-// Variant `vae-gan`: the discriminator, an encoder of its own that ends in one number: the logit of “this is an image of the
-// data”. Half-way it hands out what it sees, in which reconstructions are compared.
+// Variant `vae-gan`: the discriminator, an encoder of its own that ends in one number: the logit of “this is an image
+// of the data”. Half-way it hands out what it sees, in which reconstructions are compared.
 import { invariant } from '../../../core/invariant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import type { Architecture, ImageShape } from '../../architectures/architecture.ts';
@@ -10,7 +10,10 @@ import type { DeclaredWeights } from '../../layers/weights.ts';
 export interface Verdict {
   /** Positive for images of the data, [batch]. */
   readonly logit: tf.Tensor1D;
-  /** What it sees, [batch, features]: the picture before it becomes a vector, or the last hidden layer where there is none. */
+  /**
+   * What it sees, [batch, features]: the picture before it becomes a vector, or the last hidden layer where there is
+   * none.
+   */
   readonly features: tf.Tensor2D;
 }
 

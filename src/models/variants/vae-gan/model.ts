@@ -1,5 +1,6 @@
-// Variant `vae-gan`: a VAE and a discriminator in one loss, with the gradient stopped wherever a term is none of a network's
-// business: the encoder learns from KL and features, the decoder also from deceiving, the discriminator from judging alone.
+// Variant `vae-gan`: a VAE and a discriminator in one loss, with the gradient stopped wherever a term is none of a
+// network's business: the encoder learns from KL and features, the decoder also from deceiving, the discriminator from
+// judging alone.
 import { constant, untaped } from '../../../kernels/fused/constant.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { buildCore } from '../../core.ts';
@@ -9,7 +10,10 @@ import type { CreateModel } from '../../model.ts';
 import { modelOf } from '../vae/model.ts';
 import { buildDiscriminator } from './discriminator.ts';
 
-/** What the discriminator is asked to believe of images of the data: not certainty, which starves the decoder of gradient. */
+/**
+ * What the discriminator is asked to believe of images of the data: not certainty, which starves the decoder of
+ * gradient.
+ */
 const REAL = 0.9;
 
 /** −log of the probability that a coin of this logit shows `target`. */

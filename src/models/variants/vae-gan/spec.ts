@@ -1,4 +1,5 @@
-// Variant `vae-gan`: a discriminator learns to tell images from decoded ones, and reconstructions are judged by what it sees.
+// Variant `vae-gan`: a discriminator learns to tell images from decoded ones, and reconstructions are judged by what it
+// sees.
 import { countParameters } from '../../layers/layer.ts';
 import type { VariantSpec } from '../../spec.ts';
 

@@ -1,4 +1,5 @@
-// Variant `vae`: the negative ELBO, nothing else, while β stands at 1. Turned away from 1 it is a β-VAE (Higgins et al. 2017).
+// Variant `vae`: the negative ELBO, nothing else, while β stands at 1. Turned away from 1 it is a β-VAE (Higgins et al.
+// 2017).
 import type { VariantSpec } from '../../spec.ts';
 
 export const vaeSpec = {

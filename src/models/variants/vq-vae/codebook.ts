@@ -1,5 +1,5 @@
-// Variant `vq-vae`: the codebook. Which code is nearest, the gradient past that choice, and how codes follow the outputs
-// that they stand for (moving averages, Razavi et al. 2019) and come back when nobody uses them.
+// Variant `vq-vae`: the codebook. Which code is nearest, the gradient past that choice, and how codes follow the
+// outputs that they stand for (moving averages, Razavi et al. 2019) and come back when nobody uses them.
 import { untaped } from '../../../kernels/fused/constant.ts';
 import { operation } from '../../../kernels/fused/operation.ts';
 import * as tf from '../../../kernels/tf.ts';
@@ -58,8 +58,8 @@ export function perplexityOf(share: tf.Tensor1D): tf.Scalar {
 }
 
 /**
- * After one step: every code moves to the average of what chose it, weighed by how often it was chosen before. A code that
- * hardly anything chooses starts again at a random row of h. h [n, d], chosen [n, K].
+ * After one step: every code moves to the average of what chose it, weighed by how often it was chosen before. A code
+ * that hardly anything chooses starts again at a random row of h. h [n, d], chosen [n, K].
  */
 export function followed({ codes, use }: Codebook, h: tf.Tensor2D, chosen: tf.Tensor2D, noise: Noise): Codebook {
   const [n, k] = chosen.shape;

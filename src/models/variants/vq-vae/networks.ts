@@ -29,7 +29,10 @@ export interface VqNetworks {
 
 const isConvolution = ({ kind }: Layer): boolean => kind === 'conv' || kind === 'convT';
 
-/** A convolutional architecture is cut where its picture becomes a vector; the vectors' side becomes the prior over codes. */
+/**
+ * A convolutional architecture is cut where its picture becomes a vector; the vectors' side becomes the prior over
+ * codes.
+ */
 export function vqNetworks(architecture: Architecture, image: ImageShape, latent: number, codes: number): VqNetworks {
   const [down, up] = [architecture.encoder(image), architecture.decoder(image)];
   const flatten = down.findIndex(({ kind }) => kind === 'flatten');
@@ -90,7 +93,9 @@ export function inferFeatures({ infer }: VqNetworks): number {
   return traceLayers(infer.layers, infer.input, '').at(-1)!.output[0]!;
 }
 
-/** Everything but the likelihood's own numbers: networks, the prior's two heads, the codes and how often each is used. */
+/**
+ * Everything but the likelihood's own numbers: networks, the prior's two heads, the codes and how often each is used.
+ */
 export function countVqVae(networks: VqNetworks, latent: number, codes: number): number {
   const { encoder, decoder, infer, generate } = networks;
   const chains = [encoder, decoder, infer, generate].reduce(

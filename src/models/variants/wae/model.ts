@@ -14,15 +14,18 @@ function squaredDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   return tf.relu(tf.sub(lengths, tf.mul(products, 2))) as tf.Tensor2D;
 }
 
-/** Σ over scales of C / (C + |a − b|²), C = scale · 2 d: the expected squared distance of two draws from N(0, I), [n, m]. */
+/**
+ * Σ over scales of C / (C + |a − b|²), C = scale · 2 d: the expected squared distance of two draws from N(0, I), [n,
+ * m].
+ */
 function kernel(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   const distances = squaredDistances(a, b);
   return tf.addN(SCALES.map((scale) => tf.div(2 * a.shape[1] * scale, tf.add(distances, 2 * a.shape[1] * scale))));
 }
 
 /**
- * Unbiased estimate of the squared maximum mean discrepancy between the laws of two samples [n, d], []. One draw has no other to
- * be compared with: of n = 1 the estimate is the biased one, which counts every draw against itself too.
+ * Unbiased estimate of the squared maximum mean discrepancy between the laws of two samples [n, d], []. One draw has no
+ * other to be compared with: of n = 1 the estimate is the biased one, which counts every draw against itself too.
  */
 export function mmd(a: tf.Tensor2D, b: tf.Tensor2D): tf.Scalar {
   const n = a.shape[0];

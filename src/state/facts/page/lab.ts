@@ -59,7 +59,10 @@ export function explored(lab: LabView, change: Partial<LabView>): LabView {
   return { ...lab, ...change, chosen };
 }
 
-/** With images that show something, where the visitor has chosen none: the first of a set may be one that no small model gets right. */
+/**
+ * With images that show something, where the visitor has chosen none: the first of a set may be one that no small model
+ * gets right.
+ */
 export function withExamples(lab: LabView, { usual, unlike }: Examples): LabView {
   const own = (key: 'image' | 'anchors'): boolean => lab.chosen.includes(key);
   return {
@@ -69,7 +72,9 @@ export function withExamples(lab: LabView, { usual, unlike }: Examples): LabView
   };
 }
 
-/** Whether it is a place in the latent space of a run with images of this shape; another run may have left it behind. */
+/**
+ * Whether it is a place in the latent space of a run with images of this shape; another run may have left it behind.
+ */
 export function anchorFits(
   anchor: Anchor,
   [height, width, channels]: readonly [number, number, number],
@@ -79,7 +84,10 @@ export function anchorFits(
   return anchor.kind === 'ring' ? anchor.z.length === latent : anchor.pixels.length === height * width * channels;
 }
 
-/** The terms as they can be with so many classes: the last stands for one that there is not; without any each begins as one image. */
+/**
+ * The terms as they can be with so many classes: the last stands for one that there is not; without any each begins as
+ * one image.
+ */
 export function usableTerms(terms: LabView['terms'], classes: number): readonly Term[] {
   return terms.map((term, i) => {
     if (term.kind === 'images') return term;

@@ -12,10 +12,10 @@ import {
   firstPresented,
   formatPresented,
   formatSliders,
-  type PresentPanel,
+  type PresenterPanel,
   parsePresented,
   parseSliders,
-} from './present.ts';
+} from './presenter.ts';
 
 const VERSION = '1';
 export interface Link {
@@ -33,7 +33,7 @@ export interface Look {
   /** Large type, no set-up: for a projector. */
   readonly presenting: boolean;
   /** What is shown then. */
-  readonly presented: readonly PresentPanel[];
+  readonly presented: readonly PresenterPanel[];
   /** The settings that stay at hand then; null while nobody has chosen. */
   readonly sliders: readonly string[] | null;
   /** False where a link hides the set-up, e.g. in a lesson. */

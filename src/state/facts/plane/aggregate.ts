@@ -40,7 +40,10 @@ function densityOn({ mu, logVar, latent }: Embedding, plan: AggregatePlan, part:
   );
 }
 
-/** Null where the posteriors have no spread, as an autoencoder's. The levels are those of the whole plane, however far in one looks. */
+/**
+ * Null where the posteriors have no spread, as an autoencoder's. The levels are those of the whole plane, however far
+ * in one looks.
+ */
 export function aggregateOf(embedding: Embedding, plan: AggregatePlan): AggregateShown | null {
   const whole = densityOn(embedding, plan, wholePlane);
   if (!whole) return null;

@@ -6,8 +6,8 @@ export type Axes = readonly [x: number, y: number];
 
 /** Nats of KL above which a dimension tells something; where there is no KL, the spread above which it is active. */
 const LEAST = { kl: 0.1, spread: 0.01 } as const;
-/** So many looks at the cloud in a row must name the same two: more where the third carries nearly as much as the second. */
-const SURE_LOOKS = { clear: 3, close: 8 } as const;
+/** So many clouds in a row must name the same two: more where the third carries nearly as much as the second. */
+const AGREEMENTS = { clear: 3, close: 8 } as const;
 /** So many times as much is clearly more; axes that were chosen give way only to that. */
 const CLEARLY = 1.25;
 
@@ -15,8 +15,8 @@ const carried = ({ kl, spread }: DimensionUse): number => kl ?? spread;
 const tells = ({ kl, spread }: DimensionUse): boolean => (kl === null ? spread > LEAST.spread : kl > LEAST.kl);
 
 /**
- * The two that carry the most, in their order; null where none tells anything. Where only one does, the other is one that
- * is `shown`, for which of the rest is second is chance.
+ * The two that carry the most, in their order; null where none tells anything. Where only one does, the other is one
+ * that is `shown`, for which of the rest is second is chance.
  */
 export function mostUsed(use: readonly DimensionUse[], shown: Axes): Axes | null {
   const [first, second] = use;
@@ -28,7 +28,7 @@ export function mostUsed(use: readonly DimensionUse[], shown: Axes): Axes | null
 
 function needed([, second, third]: readonly DimensionUse[]): number {
   const close = second && third && tells(second) && carried(second) < CLEARLY * carried(third);
-  return close ? SURE_LOOKS.close : SURE_LOOKS.clear;
+  return close ? AGREEMENTS.close : AGREEMENTS.clear;
 }
 
 const same = (a: Axes, b: Axes | null): boolean => b !== null && a.includes(b[0]) && a.includes(b[1]);
@@ -48,12 +48,12 @@ export function parseAxes(text: string, latent: number): Axes {
 /** Counts how often in a row the same two were named; returns them when they are to be shown. */
 export function createChoice(): (use: readonly DimensionUse[], shown: Axes, chosen: boolean) => Axes | null {
   let named: Axes | null = null;
-  let looks = 0;
+  let agreed = 0;
   return (use, shown, chosen) => {
     const best = mostUsed(use, shown);
-    looks = best && same(best, named) ? looks + 1 : 1;
+    agreed = best && same(best, named) ? agreed + 1 : 1;
     named = best;
-    if (!best || looks < needed(use)) return null;
+    if (!best || agreed < needed(use)) return null;
     if (!chosen) return best;
     const sum = (axes: Axes): number =>
       use.filter(({ dimension }) => axes.includes(dimension)).reduce((total, one) => total + carried(one), 0);

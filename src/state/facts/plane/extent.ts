@@ -16,8 +16,8 @@ function roundUp(value: number): number {
 }
 
 /**
- * The half-width that shows 99 % of the means [count, latent] along `dims`, given the present one. With a prior it never
- * falls below 3.5 σ. It grows at once and shrinks only by a clear step.
+ * The half-width that shows 99 % of the means [count, latent] along `dims`, given the present one. With a prior it
+ * never falls below 3.5 σ. It grows at once and shrinks only by a clear step.
  */
 export function nextExtent(
   present: number,

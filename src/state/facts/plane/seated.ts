@@ -14,11 +14,17 @@ export interface SeatedRun {
   readonly config: RunConfig;
   /** The axes of its plane. */
   readonly dims: PlaneDims;
-  /** Whether it holds out the images that the present run does, in their order: then one mark is the same image on both planes. */
+  /**
+   * Whether it holds out the images that the present run does, in their order: then one mark is the same image on both
+   * planes.
+   */
   readonly sharesImages: boolean;
 }
 
-/** Null where nobody sits there. A kept run can sit beside the present one when its plane was seen, along whose axes it stays. */
+/**
+ * Null where nobody sits there. A kept run can sit beside the present one when its plane was seen, along whose axes it
+ * stays.
+ */
 export function seatedRun(state: Seats, of: SeatId): SeatedRun | null {
   const { applied, draft, plane } = state;
   if (of === 'present') return { config: applied ?? draft, dims: planeDims(state), sharesImages: true };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../../settings/config.ts';
-import type { UploadedSet } from '../../../protocol/messages.ts';
+import type { SetSummary } from '../../../protocol/messages.ts';
 import { addHeldOut, addSteps, createHistory, newest, packHistory, unpackHistory } from './history.ts';
 import {
   bytesOf,
@@ -97,7 +97,7 @@ it('nats are compared only of the same images by the same likelihood', () => {
   expect(sameScale({ config: { ...present, latent: 9, variant: 'ae' }, upload: null }, present, null)).toBe(true);
   expect(sameScale({ config: { ...present, data: 'sprites' }, upload: null }, present, null)).toBe(false);
   expect(sameScale({ config: { ...present, likelihood: 'gaussian' }, upload: null }, present, null)).toBe(false);
-  const [mine, others] = ['a', 'b'].map((name) => ({ name, count: 9 }) as unknown as UploadedSet);
+  const [mine, others] = ['a', 'b'].map((name) => ({ name, count: 9 }) as unknown as SetSummary);
   const own = { ...present, data: 'upload' };
   expect(sameScale({ config: own, upload: mine! }, own, mine!)).toBe(true);
   expect(sameScale({ config: own, upload: others! }, own, mine!)).toBe(false);

@@ -1,7 +1,7 @@
 // State: the runs of a visitor, the present one among them: what was trained, how it went, and how to go on with it.
 import type { Checkpoint } from '../../../engine/checkpoint.ts';
 import type { RunConfig } from '../../../settings/config.ts';
-import type { Pictures, UploadedSet } from '../../../protocol/messages.ts';
+import type { Pictures, SetSummary } from '../../../protocol/messages.ts';
 import type { PackedHistory } from './history.ts';
 import type { LiveChange } from '../run/live-changes.ts';
 import { bytesOfCheckpoint, bytesOfFrame, type Frame } from './timeline.ts';
@@ -16,7 +16,7 @@ export interface KeptRun {
   readonly begun: RunConfig;
   readonly liveChanges: readonly LiveChange[];
   /** The visitor's files that it learns from; null where it learns from a set of ours. */
-  readonly upload: UploadedSet | null;
+  readonly upload: SetSummary | null;
   readonly step: number;
   /** Held-out ELBO when it was kept, nats per image; null before the first score. */
   readonly elbo: number | null;
@@ -47,7 +47,7 @@ export function sameImages(run: RunConfig, present: RunConfig): boolean {
 export function sameScale(
   run: Pick<KeptRun, 'config' | 'upload'>,
   present: RunConfig,
-  presentUpload: UploadedSet | null,
+  presentUpload: SetSummary | null,
 ): boolean {
   const sameData = run.config.data === present.data && (present.data !== 'upload' || run.upload === presentUpload);
   return sameData && run.config.likelihood === present.likelihood;
@@ -62,7 +62,9 @@ export function bytesOf({ checkpoint, history, pictures, frame }: KeptRun): numb
   return others + bytesOfCheckpoint(checkpoint) + (frame ? bytesOfFrame(frame) : 0);
 }
 
-/** While it trains, a run is saved this often; a large one more rarely, for writing it takes the disk's time and wear. */
+/**
+ * While it trains, a run is saved this often; a large one more rarely, for writing it takes the disk's time and wear.
+ */
 const SAVE_EVERY_MS = 2500;
 const MS_PER_BYTE = 4e-4;
 
@@ -92,7 +94,10 @@ export function nextNumber(runs: readonly KeptRun[], present: number): number {
   return Math.max(present, ...runs.map(({ number }) => number)) + 1;
 }
 
-/** What is left of another visit: finished runs, and the one that a reload interrupted, but not those of earlier reloads. */
+/**
+ * What is left of another visit: finished runs, and the one that a reload interrupted, but not those of earlier
+ * reloads.
+ */
 export function fromLastVisit(runs: readonly KeptRun[]): readonly KeptRun[] {
   const last = latest(runs);
   return runs.filter((run) => run.done || run.pinned || run.name !== null || run === last);

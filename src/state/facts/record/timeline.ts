@@ -1,6 +1,7 @@
-// State: frames of a run as it went, to scrub through: the cloud, the decoded grid, and now and then the weights to go back to.
-// They are bounded by the memory that they take: when it is full the one is let go that is missed least, whose neighbours are
-// nearest to each other as shares of the run. What is learned early is learned fast; a film of equal strides would skip it.
+// State: frames of a run as it went, to scrub through: the cloud, the decoded grid, and now and then the weights to go
+// back to. They are bounded by the memory that they take: when it is full the one is let go that is missed least, whose
+// neighbours are nearest to each other as shares of the run. What is learned early is learned fast; a film of equal
+// strides would skip it.
 import type { Checkpoint } from '../../../engine/checkpoint.ts';
 import type { Embedding } from '../../../protocol/messages.ts';
 import type { Manifold } from '../plane/shown.ts';

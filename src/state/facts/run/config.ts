@@ -3,7 +3,7 @@ import { defaultParams, fittingParts, type ModelChoice, paramSpecs } from '../..
 import type { LiveConfig, RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, type LiveNumber, liveNumbers, numberSettingIds, settings } from '../../../settings/table.ts';
 import type { Params } from '../../../models/params.ts';
-import type { UploadedSet } from '../../../protocol/messages.ts';
+import type { SetSummary } from '../../../protocol/messages.ts';
 import { openingConfig } from './opening.ts';
 
 /** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
@@ -15,7 +15,9 @@ export function structuralChanges(draft: RunConfig, applied: RunConfig): readonl
   return changed;
 }
 
-/** What a folded set-up shows besides the parameters of variant, likelihood, posterior and prior; speed is in the bar. */
+/**
+ * What a folded set-up shows besides the parameters of variant, likelihood, posterior and prior; speed is in the bar.
+ */
 const shownFolded: readonly string[] = ['data', 'variant', 'latent', 'lr', 'speed', 'kernels'];
 
 /** Ids of the settings that a folded set-up hides and that are not as a first visit has them. */
@@ -30,11 +32,14 @@ interface SetUp {
   readonly draft: RunConfig;
   readonly applied: RunConfig | null;
   /** The files opened last, and those that the present run learns from. */
-  readonly upload: UploadedSet | null;
-  readonly appliedUpload: UploadedSet | null;
+  readonly upload: SetSummary | null;
+  readonly appliedUpload: SetSummary | null;
 }
 
-/** What of the set-up waits for a restart; none before the first run. Other files are other data, whatever they are called. */
+/**
+ * What of the set-up waits for a restart; none before the first run. Other files are other data, whatever they are
+ * called.
+ */
 export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp): readonly string[] {
   if (!applied) return [];
   const changes = structuralChanges(draft, applied);
@@ -43,8 +48,9 @@ export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp)
 }
 
 /**
- * The draft with another variant or part: what does not go with it is replaced, parameters that both have keep their value,
- * the others take their default. One that begins elsewhere is not the same: a plain VAE has β = 1, whatever the β-VAE before had.
+ * The draft with another variant or part: what does not go with it is replaced, parameters that both have keep their
+ * value, the others take their default. One that begins elsewhere is not the same: a plain VAE has β = 1, whatever the
+ * β-VAE before had.
  */
 export function withParts(config: RunConfig, change: Partial<ModelChoice>): RunConfig {
   const next = fittingParts({ ...config, ...change });

@@ -1,4 +1,5 @@
-// State: what was changed in the middle of a run, and at which step. Without it two runs that differ would look the same.
+// State: what was changed in the middle of a run, and at which step. Without it two runs that differ would look the
+// same.
 import type { RunConfig } from '../../../settings/config.ts';
 import { type SettingChange, settingChanges } from './changes.ts';
 

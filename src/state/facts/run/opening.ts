@@ -1,5 +1,6 @@
-// State: the set-up that a visit without a link begins with: a network so small that digits are there within ten seconds, also on
-// two cores without a GPU. A link is read against the default, as ever: what it leaves out means what it meant when it was written.
+// State: the set-up that a visit without a link begins with: a network so small that digits are there within ten
+// seconds, also on two cores without a GPU. A link is read against the default, as ever: what it leaves out means what
+// it meant when it was written.
 import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
 import { settingIds, settings } from '../../../settings/table.ts';
 

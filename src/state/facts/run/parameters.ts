@@ -17,7 +17,10 @@ export interface CountOptions {
   readonly classes?: number;
 }
 
-/** For images of `shape`: what the variant says it trains, or encoder, posterior, decoder and prior; and the likelihood's own. */
+/**
+ * For images of `shape`: what the variant says it trains, or encoder, posterior, decoder and prior; and the
+ * likelihood's own.
+ */
 export function countModel(config: Counted, shape: ImageShape, { classes = 0 }: CountOptions = {}): number {
   const { latent, params } = config;
   const architecture = architectureOf(config);

@@ -42,13 +42,13 @@ async function fetchData(store: AppStore, client: TrainerClient, id: string): Pr
 /** Resolves when no run is being built. */
 function prepared(store: AppStore): Promise<void> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const check = (): void => {
       if (store.getState().preparing) return;
       stop();
       resolve();
     };
-    const stop = store.subscribe(look);
-    look();
+    const stop = store.subscribe(check);
+    check();
   });
 }
 

@@ -1,27 +1,27 @@
-// State: the visitor's own images. The page keeps them, so that a worker can be given them again: after a crash, for an older run on
-// other files, and each worker that measures a backend.
+// State: the visitor's own images. The page keeps them, so that a worker can be given them again: after a crash, for an
+// older run on other files, and each worker that measures a backend.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { readInWorker } from '../../../client/reader.ts';
 import { FaultError, toFault } from '../../../core/fault.ts';
 import { type Dataset, imageCount } from '../../../data/dataset.ts';
-import type { UploadedSet } from '../../../protocol/messages.ts';
+import type { SetSummary } from '../../../protocol/messages.ts';
 import type { ChosenFile } from '../../../protocol/reading.ts';
 
 export interface Uploads {
   /** Has files read into a set of images; `onProgress` is told 0 … 1. */
-  read(files: readonly ChosenFile[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<UploadedSet>;
+  read(files: readonly ChosenFile[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<SetSummary>;
   /** Sees to it that the worker has the images of this set; throws `data/gone` where there are none any more. */
-  provide(set: UploadedSet | null): Promise<void>;
+  provide(set: SetSummary | null): Promise<void>;
   /** Gives them to another worker too. */
-  give(other: TrainerClient, set: UploadedSet | null): Promise<void>;
+  give(other: TrainerClient, set: SetSummary | null): Promise<void>;
   /** The worker is another, which has nothing. */
   forget(): void;
 }
 
 export function createUploads(client: () => TrainerClient): Uploads {
-  const imagesOf = new WeakMap<UploadedSet, Dataset>();
+  const imagesOf = new WeakMap<SetSummary, Dataset>();
   /** What the worker has. */
-  let held: UploadedSet | null = null;
+  let held: SetSummary | null = null;
   const give: Uploads['give'] = async (other, set) => {
     const dataset = set && imagesOf.get(set);
     try {
@@ -43,7 +43,7 @@ export function createUploads(client: () => TrainerClient): Uploads {
     async read(files, onProgress, signal) {
       const dataset = await readInWorker(files, onProgress, signal);
       const { id, shape, classes, notes = [] } = dataset;
-      const set: UploadedSet = { name: id, count: imageCount(dataset), shape, classes, notes };
+      const set: SetSummary = { name: id, count: imageCount(dataset), shape, classes, notes };
       imagesOf.set(set, dataset);
       return set;
     },

@@ -1,5 +1,5 @@
-// State: keeps the present run, so that another can take its place, the page be reloaded or the worker die, and nothing is
-// lost but the steps since.
+// State: keeps the present run, so that another can take its place, the page be reloaded or the worker die, and nothing
+// is lost but the steps since.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { type Fault, toFault } from '../../../core/fault.ts';
 import { packHistory } from '../../facts/record/history.ts';
@@ -20,7 +20,7 @@ import { did } from '../ring/undo.ts';
 import type { Views } from '../../store/views.ts';
 
 /** So often the page looks whether it is time to save. */
-const LOOK_EVERY_MS = 1000;
+const CHECK_EVERY_MS = 1000;
 /** A run that hardly began is nothing to come back to. */
 const LEAST_STEPS = 30;
 
@@ -47,7 +47,10 @@ export interface RunActions {
   dismissOffer(): void;
 }
 
-/** Puts a kept run's state into the run that was built for it; the fault where it does not fit, and that stands at step 0. */
+/**
+ * Puts a kept run's state into the run that was built for it; the fault where it does not fit, and that stands at step
+ * 0.
+ */
 export async function restore(client: TrainerClient, { checkpoint }: KeptRun): Promise<Fault | null> {
   try {
     await client.call('restore', { checkpoint });
@@ -129,7 +132,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
 
   setInterval(() => {
     if (store.getState().status.kind === 'running' && performance.now() >= dueAt) void keep(false);
-  }, LOOK_EVERY_MS);
+  }, CHECK_EVERY_MS);
   document.addEventListener('visibilitychange', () => document.hidden && void keep(false));
   // Also where a page is left without being hidden first.
   addEventListener('pagehide', () => void keep(false));

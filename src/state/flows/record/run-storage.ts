@@ -1,5 +1,5 @@
-// State: kept runs in IndexedDB. Where a browser refuses to store (private windows do), they last as long as the page. Tabs share it:
-// each record says whose visit wrote it, and those of a tab that lives are that tab's alone.
+// State: kept runs in IndexedDB. Where a browser refuses to store (private windows do), they last as long as the page.
+// Tabs share it: each record says whose visit wrote it, and those of a tab that lives are that tab's alone.
 import { type IDBPDatabase, openDB } from 'idb';
 import { defaultParams } from '../../../models/choice.ts';
 import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
@@ -75,8 +75,8 @@ export function createRunStorage(): RunStorage {
 }
 
 /**
- * With what settings came later at their defaults, which are what an older page did; and without the picture of a plane from
- * before planes could be zoomed: it does not say where it belongs.
+ * With what settings came later at their defaults, which are what an older page did; and without the picture of a plane
+ * from before planes could be zoomed: it does not say where it belongs.
  */
 function present(run: Omit<KeptRun, 'begun' | 'liveChanges' | 'images'> & Partial<KeptRun>): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;

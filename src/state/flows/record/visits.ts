@@ -1,4 +1,5 @@
-// State: visits of this page. Each holds a Web Lock of its own for as long as its tab lives, so that other tabs can tell.
+// State: visits of this page. Each holds a Web Lock of its own for as long as its tab lives, so that other tabs can
+// tell.
 
 export interface Visits {
   /** The name of this one. */

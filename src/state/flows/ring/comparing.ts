@@ -1,6 +1,6 @@
-// Flows: the run on the seat beside the present one. When its model is built in the worker, where its ring is, and what it is asked.
-// It is asked right behind the present run: then the worker answers both between the same two steps, the present one first. Asked
-// later, it would lie in front of the present run's next question.
+// Flows: the run on the seat beside the present one. When its model is built in the worker, where its ring is, and what
+// it is asked. It is asked right behind the present run: then the worker answers both between the same two steps, the
+// present one first. Asked later, it would lie in front of the present run's next question.
 import { latestWins } from '../../../client/latest.ts';
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { toFault } from '../../../core/fault.ts';
@@ -26,7 +26,10 @@ export interface Comparing {
   views(isVisible: (panel: PanelId) => boolean): readonly View[];
 }
 
-/** The class that the present run draws; undefined where it draws none. The compared one draws the same, where it draws any. */
+/**
+ * The class that the present run draws; undefined where it draws none. The compared one draws the same, where it draws
+ * any.
+ */
 const drawnLabel = (store: AppStore): number | undefined => store.getState().applied?.params['label'];
 
 export function followComparison(
@@ -71,7 +74,7 @@ export function followComparison(
     fail,
     (z) => z.length === live()?.config.latent,
   );
-  const look = (z = cells.z.get()): void => {
+  const decodeNow = (z = cells.z.get()): void => {
     if (!live() || !canAsk(store) || document.hidden) return;
     const label = drawnLabel(store);
     // It rests: the same z gives the same picture.
@@ -88,7 +91,7 @@ export function followComparison(
       if (!run || run !== wanted) return;
       built++;
       become({ kind: 'live' });
-      look();
+      decodeNow();
     },
     fail,
   );
@@ -129,7 +132,7 @@ export function followComparison(
   });
   cells.z.subscribe(() => {
     // Else it is asked behind the question that the present run is asked next.
-    if (!handle().asking()) look();
+    if (!handle().asking()) decodeNow();
   });
 
   const asking: Asking = {
@@ -154,7 +157,7 @@ export function followComparison(
       if (!wanted) return;
       const at = own ?? cells.z.get();
       // The ring may have gone on while the question waited.
-      look(sameNumbers(movedAlong(z, at), z) ? at : sharedPart(z, wanted.config.latent));
+      decodeNow(sameNumbers(movedAlong(z, at), z) ? at : sharedPart(z, wanted.config.latent));
     },
     move(z) {
       own = z;

@@ -117,7 +117,7 @@ describe('nothing is asked', () => {
   it.each(Object.keys(when))('%s, but the ring moves', (name) => {
     when[name]!();
     handle.move(z(1, 0));
-    handle.look();
+    handle.decodeNow();
     expect(asked()).toEqual([]);
     expect([...views.z.get()]).toEqual([1, 0]);
   });

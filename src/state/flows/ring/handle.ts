@@ -1,4 +1,5 @@
-// State: the picture of the dragged point. One question at a time, the newest next; the worker need not wait for the page.
+// State: the picture of the dragged point. One question at a time, the newest next; the worker need not wait for the
+// page.
 import { latestWins } from '../../../client/latest.ts';
 import type { Pictures } from '../../../protocol/messages.ts';
 import { hasRun } from '../../facts/run/status.ts';
@@ -7,8 +8,11 @@ import type { Views } from '../../store/views.ts';
 
 export interface Handle {
   /** Asks for the picture of where it is: the weights or the run are others. */
-  look(): void;
-  /** As `look`, unless it is being dragged: then the picture is fresh anyway, and one more would only stand in the way. */
+  decodeNow(): void;
+  /**
+   * As `decodeNow`, unless it is being dragged: then the picture is fresh anyway, and one more would only stand in the
+   * way.
+   */
   follow(): void;
   /** Puts it; the picture follows. */
   move(z: Float32Array): void;
@@ -59,12 +63,12 @@ export function createHandle(
   };
   let movedAt = Number.NEGATIVE_INFINITY;
   let aimed: Float32Array | null = null;
-  const look = (): void => decodeAt(views.z.get());
+  const decodeNow = (): void => decodeAt(views.z.get());
   return {
-    look,
+    decodeNow,
     asking: () => asking,
     follow: () => {
-      if (performance.now() - movedAt > DRAG_MS) look();
+      if (performance.now() - movedAt > DRAG_MS) decodeNow();
     },
     move(z) {
       movedAt = performance.now();

@@ -1,4 +1,5 @@
-// State: what a visitor does on the plane: its layers and axes, the part that is looked at, and the ring, whose moves can be taken back.
+// State: what a visitor does on the plane: its layers and axes, the part that is looked at, and the ring, whose moves
+// can be taken back.
 import { type PlaneWindow, wholePlane } from '../../../math/window.ts';
 import type { SeatId } from '../../../protocol/messages.ts';
 import type { Comparing } from './comparing.ts';
@@ -12,10 +13,13 @@ import { onPlaneOnly } from '../../asks/watch.ts';
 
 export interface PlaneActions {
   /** Changes how the plane is shown, not the run. */
-  look(change: Partial<PlaneView>): void;
+  setView(change: Partial<PlaneView>): void;
   /** Shows a part of the plane, larger. */
   zoom(window: PlaneWindow): void;
-  /** Puts the ring on that run's plane, z with its latent size; the picture follows. The ring is at one z on both planes. */
+  /**
+   * Puts the ring on that run's plane, z with its latent size; the picture follows. The ring is at one z on both
+   * planes.
+   */
   moveRing(of: SeatId, z: Float32Array): void;
   /** Asks for the picture of where the ring is about to be put. */
   aimRing(of: SeatId, z: Float32Array): void;
@@ -35,7 +39,7 @@ export function createPlaneActions(
   const moved = createRingMoves(store, handle.move, followPresses(document), () => performance.now());
   const rings = { present: handle, compared: comparing };
   return {
-    look(change) {
+    setView(change) {
       const chosenBy = 'x' in change || 'y' in change ? { chosenBy: 'visitor' as const } : {};
       store.setState(({ plane }) => ({ plane: { ...plane, ...change, ...chosenBy } }));
       fitExtent(views, planeDims(store.getState()));

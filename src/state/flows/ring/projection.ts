@@ -1,5 +1,5 @@
-// State: the cloud of means laid out in the plane by PCA, t-SNE or UMAP, made anew while the weights change, but never for more
-// than a small share of the machine's time, and each layout turned onto the one before.
+// State: the cloud of means laid out in the plane by PCA, t-SNE or UMAP, made anew while the weights change, but never
+// for more than a small share of the machine's time, and each layout turned onto the one before.
 import { type Projector, startProjector } from '../../../client/projector.ts';
 import type { ProjectionMethod } from '../../../protocol/projection.ts';
 import type { AppStore } from '../../store/store.ts';
@@ -30,7 +30,7 @@ export function followProjection(store: AppStore, views: Views): void {
     if (views.projected.get()) views.projected.set(null);
   };
 
-  const look = async (): Promise<void> => {
+  const place = async (): Promise<void> => {
     const { plane, run } = store.getState();
     const embedding = views.embedding.get();
     const method = plane.projection;
@@ -41,7 +41,7 @@ export function followProjection(store: AppStore, views: Views): void {
     const wait = restUntil - performance.now();
     if (wait > 0) {
       clearTimeout(timer);
-      timer = setTimeout(() => void look(), wait);
+      timer = setTimeout(() => void place(), wait);
       return;
     }
     busy = true;
@@ -67,11 +67,11 @@ export function followProjection(store: AppStore, views: Views): void {
     // Only after one that was not ended: else the next would rest for what nobody waits for.
     if (mine === asked)
       restUntil = performance.now() + Math.max(LEAST_REST_MS, REST_FACTOR * (performance.now() - began));
-    void look();
+    void place();
   };
 
-  views.embedding.subscribe(() => void look());
+  views.embedding.subscribe(() => void place());
   store.subscribe((state, before) => {
-    if (state.plane.projection !== before.plane.projection || state.run !== before.run) void look();
+    if (state.plane.projection !== before.plane.projection || state.run !== before.run) void place();
   });
 }

@@ -1,4 +1,5 @@
-// State: the moves of the ring as a visitor would count them, to be taken back: a drag is one, and so are keys that follow each other.
+// State: the moves of the ring as a visitor would count them, to be taken back: a drag is one, and so are keys that
+// follow each other.
 import { sameNumbers } from './handle.ts';
 import type { AppStore } from '../../store/store.ts';
 import { did } from './undo.ts';

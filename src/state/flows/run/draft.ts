@@ -1,4 +1,5 @@
-// State: the settings as the visitor sets them. Those that act in the middle of a run are sent to it; the others wait for a new one.
+// State: the settings as the visitor sets them. Those that act in the middle of a run are sent to it; the others wait
+// for a new one.
 import type { RunConfig } from '../../../settings/config.ts';
 import { withParts } from '../../facts/run/config.ts';
 import type { AppStore } from '../../store/store.ts';

@@ -55,7 +55,8 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       grew();
     },
     stopped({ step, fault }) {
-      // Without a fault it is the echo of a pause or of steps done: asked for here, and perhaps already followed by a play.
+      // Without a fault it is the echo of a pause or of steps done: asked for here, and perhaps already followed by a
+      // play.
       if (fault) {
         happen(store, { kind: 'stopped', fault });
         report(store, fault);

@@ -1,9 +1,9 @@
-// State: how a run begins, whatever asks for it: the draft, a reset, a kept run, a new worker. Until the worker has built it, the
-// run before stays; where it cannot be built, that one goes on.
+// State: how a run begins, whatever asks for it: the draft, a reset, a kept run, a new worker. Until the worker has
+// built it, the run before stays; where it cannot be built, that one goes on.
 import { toFault } from '../../../core/fault.ts';
 import type { RunInfo } from '../../../engine/events.ts';
 import type { RunConfig } from '../../../settings/config.ts';
-import type { UploadedSet } from '../../../protocol/messages.ts';
+import type { SetSummary } from '../../../protocol/messages.ts';
 import { forNewRun } from '../../asks/watch.ts';
 import { noProgress } from '../../facts/plane/shown.ts';
 import { unpackHistory, upTo } from '../../facts/record/history.ts';
@@ -90,8 +90,11 @@ export function createLifecycle(
     followDraft();
   };
 
-  /** Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is. `upload` are the visitor's files. */
-  const configure = async (config: RunConfig, upload: UploadedSet | null, from?: KeptRun): Promise<void> => {
+  /**
+   * Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is. `upload` are the
+   * visitor's files.
+   */
+  const configure = async (config: RunConfig, upload: SetSummary | null, from?: KeptRun): Promise<void> => {
     store.setState({ preparing: { stage: 'data', detail: '' } });
     try {
       await Promise.all([keeper.loaded, keeper.keep(true)]);

@@ -1,4 +1,5 @@
-// State: settings that act in the middle of a run, from the set-up to the worker: one message on its way, the newest values next.
+// State: settings that act in the middle of a run, from the set-up to the worker: one message on its way, the newest
+// values next.
 import { latestWins } from '../../../client/latest.ts';
 import type { TrainerClient } from '../../../client/trainer.ts';
 import type { LiveConfig } from '../../../settings/config.ts';
@@ -6,7 +7,10 @@ import { liveConfig, sameLive } from '../../facts/run/config.ts';
 import { withChanges } from '../../facts/run/live-changes.ts';
 import type { AppStore } from '../../store/store.ts';
 
-/** What it returns sends the draft's live values to the run that they differ from, and notes the change at the present step. */
+/**
+ * What it returns sends the draft's live values to the run that they differ from, and notes the change at the present
+ * step.
+ */
 export function followLive(
   store: AppStore,
   client: () => TrainerClient,

@@ -1,5 +1,5 @@
-// State: how fast every backend of this machine trains the present model, with our kernels and with tfjs's. Each is measured
-// in a worker of its own, which is ended when it is done or takes too long, so nothing of it touches the run.
+// State: how fast every backend of this machine trains the present model, with our kernels and with tfjs's. Each is
+// measured in a worker of its own, which is ended when it is done or takes too long, so nothing of it touches the run.
 import { contestants, type Measurement } from '../../facts/record/measurement.ts';
 import { startTrainer, type TrainerClient, type TrainerListeners } from '../../../client/trainer.ts';
 import { toFault } from '../../../core/fault.ts';

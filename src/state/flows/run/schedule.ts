@@ -1,5 +1,5 @@
-// State: a schedule that leaves nothing of the learning rate is told, once, for training on then changes nothing; and how it
-// begins anew.
+// State: a schedule that leaves nothing of the learning rate is told, once, for training on then changes nothing; and
+// how it begins anew.
 import { ratePhase } from '../../../models/schedule.ts';
 import { dismissAll, report } from './notices.ts';
 import type { AppState, AppStore } from '../../store/store.ts';
@@ -14,7 +14,7 @@ const nameOf = ({ present, applied }: AppState): string =>
 
 export function followSchedule(store: AppStore, views: Views): void {
   let told = '';
-  const look = (): void => {
+  const check = (): void => {
     const state = store.getState();
     const { applied, status } = state;
     if (!applied) return;
@@ -33,8 +33,8 @@ export function followSchedule(store: AppStore, views: Views): void {
       });
     }
   };
-  views.progress.subscribe(look);
+  views.progress.subscribe(check);
   store.subscribe((state, before) => {
-    if (state.applied !== before.applied) look();
+    if (state.applied !== before.applied) check();
   });
 }

@@ -1,12 +1,12 @@
 // State: how the page is shown, and what is explored on it; nothing of this touches the run.
 import { explored, type LabView } from '../../facts/page/lab.ts';
-import type { PresentPanel } from '../../facts/page/present.ts';
+import type { PresenterPanel } from '../../facts/page/presenter.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 
 export interface PageActions {
   /** Large type, the chosen panels and no set-up, or back. */
-  present(presenting: boolean, panels?: readonly PresentPanel[]): void;
+  presenter(presenting: boolean, panels?: readonly PresenterPanel[]): void;
   /** Keeps these settings at hand while presenting. */
   keepAtHand(sliders: readonly string[]): void;
   /** Shows every setting, or the few that matter most. */
@@ -20,7 +20,7 @@ export interface PageActions {
 export function createPageActions(store: AppStore, views: Views, hurry: () => void): PageActions {
   return {
     showSettings: (allSettings) => store.setState({ allSettings }),
-    present: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
+    presenter: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     keepAtHand: (sliders) => store.setState({ sliders }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: explored(lab, change) }));

@@ -24,11 +24,11 @@ function screen() {
   return { request, answer, held: () => held, asked: () => answers.length };
 }
 
-it('asks once, however often it is told to look', async () => {
+it('asks once, however often it is told to check', async () => {
   const { request, answer, held, asked } = screen();
-  const look = createWakeLock(() => true, request);
-  void look();
-  void look();
+  const check = createWakeLock(() => true, request);
+  void check();
+  void check();
   expect(asked()).toBe(1);
   await answer();
   expect(held()).toBe(1);
@@ -37,23 +37,23 @@ it('asks once, however often it is told to look', async () => {
 it('lets go of what is not wanted any more when it is given', async () => {
   const { request, answer, held } = screen();
   let wanted = true;
-  const look = createWakeLock(() => wanted, request);
-  void look();
+  const check = createWakeLock(() => wanted, request);
+  void check();
   wanted = false;
-  void look();
+  void check();
   await answer();
   expect(held()).toBe(0);
 });
 
 it('does not insist where it is refused', async () => {
   let asked = 0;
-  const look = createWakeLock(
+  const check = createWakeLock(
     () => true,
     async () => {
       asked++;
       throw new Error('low battery');
     },
   );
-  await look();
+  await check();
   expect(asked).toBe(1);
 });

@@ -11,7 +11,7 @@ import { BackendChip } from './BackendChip.tsx';
 import { CodeButton } from '../model/CodeDialog.tsx';
 import { LanguageMenu, ThemeMenu } from './Menus.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
-import { PresentMenu } from '../present/PresentMenu.tsx';
+import { PresenterMenu } from '../presenter/PresenterMenu.tsx';
 import { Readouts } from '../side/Readouts.tsx';
 import { ShareButton } from './ShareButton.tsx';
 import { SpeedSelect } from './SpeedSelect.tsx';
@@ -37,7 +37,7 @@ export function Bar({ onSlowStep, setup }: BarProps) {
         <BackendChip />
         {roomy && <CodeButton />}
         <ShareButton />
-        <PresentMenu />
+        <PresenterMenu />
         <ThemeMenu />
         <LanguageMenu />
         {!roomy && <MoreMenu onSlowStep={onSlowStep} />}

@@ -1,4 +1,5 @@
-// Panels: what trains on this machine and how fast: what `auto` found, and a comparison of our kernels with tfjs's on request.
+// Panels: what trains on this machine and how fast: what `auto` found, and a comparison of our kernels with tfjs's on
+// request.
 import { Popover } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -25,7 +25,9 @@ export function MoreMenu({ onSlowStep }: { readonly onSlowStep: () => void }) {
           <DropdownMenu.Content className="select-list more-menu" align="end" sideOffset={6} collisionPadding={8}>
             <Item icon="slow" label={t('slow.title')} disabled={!ready} onSelect={onSlowStep} />
             <Item icon="code" label={t('code.open')} onSelect={() => setCode(true)} />
-            {!presenting && <Item icon="present" label={t('present.begin')} onSelect={() => actions.present(true)} />}
+            {!presenting && (
+              <Item icon="presenter" label={t('presenter.begin')} onSelect={() => actions.presenter(true)} />
+            )}
             <DropdownMenu.Label className="select-label">{t('run.speed')}</DropdownMenu.Label>
             <DropdownMenu.RadioGroup value={String(speed)}>
               {options.map(({ value, label }) => (

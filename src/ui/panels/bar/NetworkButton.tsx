@@ -1,5 +1,5 @@
-// Panels: encoder or decoder as a funnel of its layers. Under the pointer a layer shows what it makes of the followed image;
-// pressed, the funnel opens the list of all.
+// Panels: encoder or decoder as a funnel of its layers. Under the pointer a layer shows what it makes of the followed
+// image; pressed, the funnel opens the list of all.
 import { Popover } from 'radix-ui';
 import { lazy, type PointerEvent, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-// Panels: the learning rate as it is at this step, where warm-up or schedule make it another than the setting; and what can be done
-// when nothing is left of it.
+// Panels: the learning rate as it is at this step, where warm-up or schedule make it another than the setting; and what
+// can be done when nothing is left of it.
 import { useTranslation } from 'react-i18next';
 import { learningRate, ratePhase } from '../../../models/schedule.ts';
 import { formatShort } from '../../numbers/format.ts';

@@ -1,5 +1,5 @@
-// Panels: a pad to draw on with mouse, pen or finger. Keeps strokes, not pixels, so that the last can be taken back and the
-// drawing be made again with the data's own pen.
+// Panels: a pad to draw on with mouse, pen or finger. Keeps strokes, not pixels, so that the last can be taken back and
+// the drawing be made again with the data's own pen.
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stroke } from '../../../data/drawing.ts';

@@ -1,4 +1,5 @@
-// Panels: a held-out image that can be exchanged for another: its picture is a button that opens all there are to choose from.
+// Panels: a held-out image that can be exchanged for another: its picture is a button that opens all there are to
+// choose from.
 import { Popover } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
-// Panels: the centre of the page: the latent plane, and beside it under tabs the other ways to look at the latent space.
+// Panels: the centre of the page: the latent plane, and beside it under tabs the other ways to look at the latent
+// space.
 import { Tabs } from 'radix-ui';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
-// Panels: one row for each latent dimension, the most used first: what the decoder draws while that number alone changes.
+// Panels: one row for each latent dimension, the most used first: what the decoder draws while that number alone
+// changes.
 import { useTranslation } from 'react-i18next';
 import { TRAVERSAL_REACH } from '../../../state/asks/lab-views.ts';
 import { formatFixed, subscript } from '../../numbers/format.ts';

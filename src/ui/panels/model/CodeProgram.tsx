@@ -1,5 +1,5 @@
-// Panels: the present model as a program in the library of choice. Its lines and words light up with the symbols of the picture
-// that they stand for, here and on the page behind.
+// Panels: the present model as a program in the library of choice. Its lines and words light up with the symbols of the
+// picture that they stand for, here and on the page behind.
 import { Dialog, Tabs } from 'radix-ui';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -126,7 +126,10 @@ interface CodeMapProps {
   readonly onGo: (symbol: CodeSymbol) => void;
 }
 
-/** The picture in one line, of buttons: under pointer or focus a part lights up its lines, pressed it brings them into sight. */
+/**
+ * The picture in one line, of buttons: under pointer or focus a part lights up its lines, pressed it brings them into
+ * sight.
+ */
 function CodeMap({ sampled, onGo }: CodeMapProps) {
   const { t } = useTranslation();
   const part = (symbol: CodeSymbol, name: string) => (

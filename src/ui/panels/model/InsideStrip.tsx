@@ -1,5 +1,5 @@
-// Panels: what the followed image meets inside the present variant besides μ, σ, ε and z: spoilt pictures, labels, codes, layers
-// of z, verdicts. Which they are the variant's spec says; here each kind of thing has its picture.
+// Panels: what the followed image meets inside the present variant besides μ, σ, ε and z: spoilt pictures, labels,
+// codes, layers of z, verdicts. Which they are the variant's spec says; here each kind of thing has its picture.
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { InsideSpec } from '../../../models/spec.ts';

@@ -1,4 +1,5 @@
-// Panels: the layers on one side of z in a list, and what the one under the pointer or the focus makes of the followed image.
+// Panels: the layers on one side of z in a list, and what the one under the pointer or the focus makes of the followed
+// image.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_MAPS, rangeOf } from '../../../charts/maps/layout.ts';

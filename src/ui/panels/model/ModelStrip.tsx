@@ -1,4 +1,5 @@
-// Panels: the model as a pipeline, with one held-out image on its way through it: x → encoder → μ, σ → z → decoder → x̂.
+// Panels: the model as a pipeline, with one held-out image on its way through it: x → encoder → μ, σ → z → decoder →
+// x̂.
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/IconButton.tsx';

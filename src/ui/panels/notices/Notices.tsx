@@ -1,4 +1,5 @@
-// Panels: what went wrong and what to do about it, until it is dismissed or over. It stands in the set-up or above the page, over nothing.
+// Panels: what went wrong and what to do about it, until it is dismissed or over. It stands in the set-up or above the
+// page, over nothing.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismiss } from '../../../state/flows/run/notices.ts';

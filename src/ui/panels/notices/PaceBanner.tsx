@@ -1,4 +1,5 @@
-// Panels: a thin line where the chosen network is too large for this machine to watch it learn, and the way to a smaller one.
+// Panels: a thin line where the chosen network is too large for this machine to watch it learn, and the way to a
+// smaller one.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunInfo } from '../../../engine/events.ts';

@@ -1,4 +1,5 @@
-// Panels: what was just deleted, wiped or gone back from, and the way to take that back. It goes by itself: the keys still do it.
+// Panels: what was just deleted, wiped or gone back from, and the way to take that back. It goes by itself: the keys
+// still do it.
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hush, undoOne } from '../../../state/flows/ring/undo.ts';

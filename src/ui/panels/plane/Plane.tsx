@@ -52,7 +52,7 @@ export function Plane({ of, ring, live = true, hint, children }: PlaneProps) {
           actions.moveRing(of, zOf(playground, of, point, by));
           if (by === 'keyboard') announce(valueText(point));
         },
-        look: actions.zoom,
+        zoom: actions.zoom,
         ahead: (point) => actions.aimRing(of, zOf(playground, of, point, 'pointer')),
         valueText,
         onPoint: (image, left, top) => views.pointed.set(image < 0 ? null : { image, plane: of, left, top }),

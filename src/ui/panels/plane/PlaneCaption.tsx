@@ -1,4 +1,5 @@
-// Panels: what stands over each of two planes: which run it is, how far it came, and the picture that its model draws at the ring.
+// Panels: what stands over each of two planes: which run it is, how far it came, and the picture that its model draws
+// at the ring.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pictures } from '../../../protocol/messages.ts';

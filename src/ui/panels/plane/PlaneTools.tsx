@@ -48,7 +48,7 @@ export function PlaneTools() {
                   label={t('plane.side')}
                   value={String(side)}
                   options={SIDES.map((value) => ({ value: String(value), label: `${value} × ${value}` }))}
-                  onChange={(value) => actions.look({ side: Number(value) })}
+                  onChange={(value) => actions.setView({ side: Number(value) })}
                 />
               </div>
             )}
@@ -82,7 +82,7 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
     for (const id of shown) {
       const wanted = next.includes(id);
       if (wanted === on[id]) continue;
-      actions.look(id === 'quantile' ? { axes: wanted ? 'quantile' : 'linear' } : { [id]: wanted });
+      actions.setView(id === 'quantile' ? { axes: wanted ? 'quantile' : 'linear' } : { [id]: wanted });
     }
   };
   return (
@@ -135,7 +135,7 @@ function DimensionSelects() {
         label={t('plane.across')}
         value={String(x)}
         options={options.filter((option) => option.value !== String(y))}
-        onChange={(d) => actions.look({ x: Number(d) })}
+        onChange={(d) => actions.setView({ x: Number(d) })}
       />
       <span aria-hidden="true">×</span>
       <Select
@@ -143,7 +143,7 @@ function DimensionSelects() {
         label={t('plane.up')}
         value={String(y)}
         options={options.filter((option) => option.value !== String(x))}
-        onChange={(d) => actions.look({ y: Number(d) })}
+        onChange={(d) => actions.setView({ y: Number(d) })}
       />
     </div>
   );
@@ -164,7 +164,7 @@ function ProjectionSelect() {
       label={t('plane.projection')}
       value={projection}
       options={ids.map((value) => ({ value, label: names[value] }))}
-      onChange={(value) => actions.look({ projection: value })}
+      onChange={(value) => actions.setView({ projection: value })}
     />
   );
 }

@@ -1,5 +1,5 @@
-// Panels: how far a run came, in words: its step, and its held-out score with how many images that is of, for a mean over some
-// and one over all are not the same number.
+// Panels: how far a run came, in words: its step, and its held-out score with how many images that is of, for a mean
+// over some and one over all are not the same number.
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNats } from '../../numbers/format.ts';
 import { scoreName } from '../../words/names.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DataSetCard } from '../../../data/card.ts';
 import type { Note } from '../../../data/notes.ts';
 import { dataSetCards } from '../../../data/sets.ts';
-import type { UploadedSet } from '../../../protocol/messages.ts';
+import type { SetSummary } from '../../../protocol/messages.ts';
 import { waitingChanges } from '../../../state/facts/run/config.ts';
 import { askForData } from '../../../state/flows/files/download.ts';
 import { chosenFiles, droppedFiles } from '../../files/dropped.ts';
@@ -19,7 +19,7 @@ import { useApp, usePlayground } from '../../playground.ts';
 const cards: readonly DataSetCard[] = dataSetCards;
 
 /** Shape of one image of a set; an upload's is known once it is read. */
-export function shapeOf(data: string, upload: UploadedSet | null): UploadedSet['shape'] {
+export function shapeOf(data: string, upload: SetSummary | null): SetSummary['shape'] {
   if (data === 'upload' && upload) return upload.shape;
   return cards.find((card) => card.id === data)?.shape ?? [28, 28, 1];
 }

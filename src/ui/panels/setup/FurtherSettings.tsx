@@ -1,4 +1,5 @@
-// Panels: the settings that are folded away at first: batches, the optimiser's ways, stopping, seed, backend, attention.
+// Panels: the settings that are folded away at first: batches, the optimiser's ways, stopping, seed, backend,
+// background.
 import { useTranslation } from 'react-i18next';
 import type { RunConfig } from '../../../settings/config.ts';
 import { settings } from '../../../settings/table.ts';
@@ -25,7 +26,7 @@ export function FurtherSettings() {
         <Setting id="heldOut" />
       </div>
       <BackendControl />
-      <AttentionControls />
+      <BackgroundControls />
     </>
   );
 }
@@ -101,9 +102,9 @@ function BackendControl() {
 }
 
 /** What happens when nobody looks. */
-function AttentionControls() {
+function BackgroundControls() {
   const { t } = useTranslation();
-  const { pauseHidden, keepAwake } = usePlayground().actions.attention;
+  const { pauseHidden, keepAwake } = usePlayground().actions.background;
   return (
     <div className="checks">
       <Check cell={pauseHidden} label={t('setup.pauseHidden')} />

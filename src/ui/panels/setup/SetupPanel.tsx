@@ -54,7 +54,10 @@ export function SetupPanel({ children }: SetupPanelProps) {
   );
 }
 
-/** Shows every setting or the few that matter most; says which of those that are folded away are not as they were at first. */
+/**
+ * Shows every setting or the few that matter most; says which of those that are folded away are not as they were at
+ * first.
+ */
 function SettingsSwitch({ all }: { readonly all: boolean }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();

@@ -1,4 +1,5 @@
-// Panels: the set-up where it does not fit beside the plane: a button opens it, from below on a phone, from the side on a tablet.
+// Panels: the set-up where it does not fit beside the plane: a button opens it, from below on a phone, from the side on
+// a tablet.
 import { Dialog } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/Icon.tsx';

@@ -1,9 +1,9 @@
-// Panels: the right-hand side: what the dragged point decodes to, then how the training goes, what the dimensions carry, and
-// the runs.
+// Panels: the right-hand side: what the dragged point decodes to, then how the training goes, what the dimensions
+// carry, and the runs.
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PresentPanel } from '../../../state/facts/page/present.ts';
+import type { PresenterPanel } from '../../../state/facts/page/presenter.ts';
 import { CurvesPanel } from './CurvesPanel.tsx';
 import { DecodedPanel } from '../model/DecodedPanel.tsx';
 import { PairsPanel } from '../model/PairsPanel.tsx';
@@ -12,7 +12,7 @@ const RunsPanel = lazy(async () => ({ default: (await import('../runs/RunsPanel.
 const UnitsPanel = lazy(async () => ({ default: (await import('./UnitsPanel.tsx')).UnitsPanel }));
 
 /** What presenter mode shows of it, one under the other. */
-export function PresentedSide({ shows }: { readonly shows: (panel: PresentPanel) => boolean }) {
+export function PresenterSide({ shows }: { readonly shows: (panel: PresenterPanel) => boolean }) {
   const { t } = useTranslation();
   return (
     <section className="side presented" aria-label={t('side.title')}>

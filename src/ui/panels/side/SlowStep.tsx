@@ -1,5 +1,5 @@
-// Panels: one training step as a story: encode, sample, decode, compare, update, each with a sentence in today's numbers, the part
-// of the model that it is about alone in the light.
+// Panels: one training step as a story: encode, sample, decode, compare, update, each with a sentence in today's
+// numbers, the part of the model that it is about alone in the light.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspected } from '../../../protocol/messages.ts';

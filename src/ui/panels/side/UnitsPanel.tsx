@@ -10,7 +10,9 @@ import { OfStep } from '../../parts/OfStep.tsx';
 import { DimensionSlider } from '../model/DimensionSlider.tsx';
 import { useShown } from '../lab/useShown.ts';
 
-/** Burda, Grosse & Salakhutdinov 2016: a unit is active where the variance of its mean over the images is above this. */
+/**
+ * Burda, Grosse & Salakhutdinov 2016: a unit is active where the variance of its mean over the images is above this.
+ */
 const ACTIVE = 0.01;
 const SHOWN = 24;
 /** Standard deviations of the codes that a slider covers where there is no prior to say how far they go. */

@@ -2,8 +2,8 @@
 import type { Inspected } from '../../../../protocol/messages.ts';
 
 /**
- * `noise`: z = μ + σ ε of an ε to be shown. `posterior`: drawn from q(z|x) in another way. `not`: z is the code itself. Before
- * the first answer as most are.
+ * `noise`: z = μ + σ ε of an ε to be shown. `posterior`: drawn from q(z|x) in another way. `not`: z is the code itself.
+ * Before the first answer as most are.
  */
 export type HowDrawn = 'noise' | 'posterior' | 'not';
 

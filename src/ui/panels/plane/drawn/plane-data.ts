@@ -1,5 +1,5 @@
-// Panels: what the plane shows, from the store and the cells; and what z a place on it means. Under a projection the ring goes
-// from image to image, because a place between them has no z of its own.
+// Panels: what the plane shows, from the store and the cells; and what z a place on it means. Under a projection the
+// ring goes from image to image, because a place between them has no z of its own.
 import type { PlaneData } from '../../../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../../../charts/plane/handle.ts';
 import { lastAnswer } from '../../../../core/last.ts';
@@ -59,8 +59,8 @@ const seatedOr = ({ store }: Pick<Playground, 'store'>, of: SeatId): SeatedRun =
   seatedRun(store.getState(), of) ?? seatedRun(store.getState(), 'present')!;
 
 /**
- * The axes of what is on the plane: a frame of the past keeps those that its pictures were drawn along, unless the visitor chose
- * others, along which its cloud can be seen all the same.
+ * The axes of what is on the plane: a frame of the past keeps those that its pictures were drawn along, unless the
+ * visitor chose others, along which its cloud can be seen all the same.
  */
 export function shownDims(playground: Pick<Playground, 'store' | 'views'>, of: SeatId): PlaneDims {
   const { dims } = seatedOr(playground, of);

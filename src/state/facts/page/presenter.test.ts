@@ -8,7 +8,7 @@ import {
   parseSliders,
   shownSliders,
   withPanel,
-} from './present.ts';
+} from './presenter.ts';
 
 it('says the panels in a link and has them back', () => {
   expect(formatPresented(firstPresented)).toBe('1');

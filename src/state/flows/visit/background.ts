@@ -1,11 +1,11 @@
-// State: what happens to a run when nobody looks: by choice it pauses while the tab is hidden, and by choice the screen stays
-// awake while it trains.
+// State: what happens to a run when nobody looks: by choice it pauses while the tab is hidden, and by choice the screen
+// stays awake while it trains.
 import { type Cell, createCell } from '../../store/cell.ts';
 import { loadPreference, type Preference, savePreference } from './preferences.ts';
 import type { AppStore } from '../../store/store.ts';
 import { createWakeLock } from './wake-lock.ts';
 
-export interface Attention {
+export interface Background {
   readonly pauseHidden: Cell<boolean>;
   readonly keepAwake: Cell<boolean>;
 }
@@ -18,18 +18,18 @@ export function remembered(name: Preference): Cell<boolean> {
 }
 
 /** Follows the tab and the run from now on. */
-export function followAttention(store: AppStore, { play, pause }: { play(): void; pause(): void }): Attention {
-  const attention: Attention = { pauseHidden: remembered('pause-hidden'), keepAwake: remembered('keep-awake') };
+export function followBackground(store: AppStore, { play, pause }: { play(): void; pause(): void }): Background {
+  const background: Background = { pauseHidden: remembered('pause-hidden'), keepAwake: remembered('keep-awake') };
   /** Paused by us, so that it is ours to go on. */
   let resting = false;
 
   const running = (): boolean => store.getState().status.kind === 'running';
   const awake = createWakeLock(
-    () => attention.keepAwake.get() && running() && !document.hidden,
+    () => background.keepAwake.get() && running() && !document.hidden,
     async () => navigator.wakeLock?.request('screen'),
   );
-  const look = (): void => {
-    if (document.hidden && attention.pauseHidden.get() && running()) {
+  const check = (): void => {
+    if (document.hidden && background.pauseHidden.get() && running()) {
       resting = true;
       pause();
     } else if (!document.hidden && resting) {
@@ -38,9 +38,10 @@ export function followAttention(store: AppStore, { play, pause }: { play(): void
     }
     void awake();
   };
-  document.addEventListener('visibilitychange', look);
-  // Also a run that begins while nobody looks. After the command that made it run was sent: a pause must come behind it.
-  store.subscribe((state, before) => state.status !== before.status && queueMicrotask(look));
-  attention.keepAwake.subscribe(() => void awake());
-  return attention;
+  document.addEventListener('visibilitychange', check);
+  // Also a run that begins while nobody looks. After the command that made it run was sent: a pause must come behind
+  // it.
+  store.subscribe((state, before) => state.status !== before.status && queueMicrotask(check));
+  background.keepAwake.subscribe(() => void awake());
+  return background;
 }

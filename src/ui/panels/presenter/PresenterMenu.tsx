@@ -3,17 +3,17 @@ import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import {
   MOST_SLIDERS,
-  presentPanelIds,
+  presenterPanelIds,
   shownSliders,
   slidersOf,
   withPanel,
-} from '../../../state/facts/page/present.ts';
+} from '../../../state/facts/page/presenter.ts';
 import { nameOf } from '../../words/names.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 
-export function PresentMenu() {
+export function PresenterMenu() {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const presenting = useApp((state) => state.presenting);
@@ -21,12 +21,12 @@ export function PresentMenu() {
     <>
       {presenting && <PanelsMenu />}
       <IconButton
-        icon="present"
-        label={t(presenting ? 'present.leave' : 'present.begin')}
+        icon="presenter"
+        label={t(presenting ? 'presenter.leave' : 'presenter.begin')}
         // Whoever came by a link to presenter mode must be able to leave it on a phone too.
         className={presenting ? 'quiet' : 'quiet wide-only'}
         pressed={presenting}
-        onClick={() => actions.present(!presenting)}
+        onClick={() => actions.presenter(!presenting)}
       />
     </>
   );
@@ -43,22 +43,22 @@ function PanelsMenu() {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="button icon-only quiet wide-only"
-        aria-label={t('present.panels')}
-        title={t('present.panels')}
+        aria-label={t('presenter.panels')}
+        title={t('presenter.panels')}
       >
         <Icon name="eye" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="select-list" align="end" sideOffset={6} collisionPadding={8}>
-          {presentPanelIds.map((id) => (
+          {presenterPanelIds.map((id) => (
             <Choice
               key={id}
-              label={t(`present.panel.${id}`)}
+              label={t(`presenter.panel.${id}`)}
               checked={presented.includes(id)}
-              onChange={(shown) => actions.present(true, withPanel(presented, id, shown))}
+              onChange={(shown) => actions.presenter(true, withPanel(presented, id, shown))}
             />
           ))}
-          <DropdownMenu.Label className="select-label">{t('present.sliders')}</DropdownMenu.Label>
+          <DropdownMenu.Label className="select-label">{t('presenter.sliders')}</DropdownMenu.Label>
           {slidersOf(draft).map(({ id }) => (
             <Choice
               key={id}

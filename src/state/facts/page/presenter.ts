@@ -9,39 +9,39 @@ import { variantSpecs } from '../../../models/specs.ts';
 import type { NumberSpec } from '../../../models/params.ts';
 
 /** In the order in which they stand on the page. */
-export const presentPanelIds = ['model', 'lab', 'decoded', 'curves', 'pairs', 'units'] as const;
-export type PresentPanel = (typeof presentPanelIds)[number];
+export const presenterPanelIds = ['model', 'lab', 'decoded', 'curves', 'pairs', 'units'] as const;
+export type PresenterPanel = (typeof presenterPanelIds)[number];
 
 /** What a teacher shows first: the plane, and the picture at the ring. */
-export const firstPresented: readonly PresentPanel[] = ['lab', 'decoded'];
+export const firstPresented: readonly PresenterPanel[] = ['lab', 'decoded'];
 
 /** The panels with this one or without it, in their order; never none. */
 export function withPanel(
-  panels: readonly PresentPanel[],
-  panel: PresentPanel,
+  panels: readonly PresenterPanel[],
+  panel: PresenterPanel,
   shown: boolean,
-): readonly PresentPanel[] {
-  const next = presentPanelIds.filter((id) => (id === panel ? shown : panels.includes(id)));
+): readonly PresenterPanel[] {
+  const next = presenterPanelIds.filter((id) => (id === panel ? shown : panels.includes(id)));
   return next.length > 0 ? next : panels;
 }
 
 /** The value of `present` in a link: 1 for the panels that it begins with, else their names. */
-export function formatPresented(panels: readonly PresentPanel[]): string {
+export function formatPresented(panels: readonly PresenterPanel[]): string {
   return panels.join() === firstPresented.join() ? '1' : panels.join('.');
 }
 
 /** Throws `setting/invalid` for panels that there are not. */
-export function parsePresented(text: string): readonly PresentPanel[] {
+export function parsePresented(text: string): readonly PresenterPanel[] {
   // 0 shows everything; these are for when it is switched on by hand.
   if (text === '1' || text === '0') return firstPresented;
   const asked = text.split('.');
-  const found = presentPanelIds.filter((id) => asked.includes(id));
+  const found = presenterPanelIds.filter((id) => asked.includes(id));
   if (found.length === asked.length) return found;
   throw new FaultError(
     'setting/invalid',
     `present is “${text}”`,
     'present',
-    `Give 1, or some of ${presentPanelIds.join(', ')} with dots between them.`,
+    `Give 1, or some of ${presenterPanelIds.join(', ')} with dots between them.`,
   );
 }
 
@@ -53,7 +53,10 @@ export function slidersOf(choice: ModelChoice): readonly NumberSpec[] {
   return [...paramSpecs(choice).filter(({ live }) => live), settings.lr];
 }
 
-/** Those that do. Until somebody chooses: the first of the model's own, which is β where there is one, and the learning rate. */
+/**
+ * Those that do. Until somebody chooses: the first of the model's own, which is β where there is one, and the learning
+ * rate.
+ */
 export function shownSliders(choice: ModelChoice, chosen: readonly string[] | null): readonly NumberSpec[] {
   const all = slidersOf(choice);
   if (chosen) return all.filter(({ id }) => chosen.includes(id));
