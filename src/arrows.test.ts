@@ -11,26 +11,29 @@ const root = dirname(fileURLToPath(import.meta.url));
 const arrows: Readonly<Record<string, readonly string[]>> = {
   core: [],
   math: ['core'],
+  kinds: ['core'],
   kernels: ['math', 'core'],
   data: ['core'],
   models: ['kernels', 'math', 'core'],
-  settings: ['models', 'core'],
-  engine: ['settings', 'data', 'models', 'kernels', 'math', 'core'],
-  protocol: ['core'],
-  worker: ['protocol', 'engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  settings: ['kinds', 'models', 'core'],
+  engine: ['kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  protocol: ['kinds', 'core'],
+  worker: ['protocol', 'kinds', 'engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   client: ['protocol', 'core'],
-  charts: ['math', 'core'],
-  state: ['client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
-  ui: ['state', 'charts', 'client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
+  charts: ['kinds', 'math', 'core'],
+  state: ['client', 'protocol', 'kinds', 'settings', 'models', 'data', 'math', 'core'],
+  ui: ['state', 'kinds', 'charts', 'client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
   // Of ui only the style sheet.
-  gallery: ['ui', 'charts', 'data', 'math', 'core'],
-  cli: ['engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  gallery: ['ui', 'kinds', 'charts', 'data', 'math', 'core'],
+  cli: ['engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   // They stand beside src, and look at the built page from outside.
   scripts: ['e2e', 'protocol', 'data', 'math', 'core'],
 };
 
 /** Types say nothing at run time, so these may be read from further away. */
 const typeArrows: Readonly<Record<string, readonly string[]>> = {
+  kinds: ['models'],
+  data: ['kinds'],
   protocol: ['engine', 'settings', 'models', 'data'],
   client: ['engine', 'data'],
   state: ['engine'],

@@ -2,13 +2,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { FaultError } from '../core/fault.ts';
+import type { FrameOptions } from '../data/arrays/assemble.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { type NamedFile, readFiles } from '../data/files/files.ts';
 import { decodeInNode } from './decode.ts';
 
 /** What the page would make of the same files, its pictures decoded by sharp. */
-export function readPaths(paths: readonly string[]): Promise<Dataset> {
-  return readFiles(filesAt(paths), { decode: decodeInNode });
+export function readPaths(paths: readonly string[], frames: FrameOptions = {}): Promise<Dataset> {
+  return readFiles(filesAt(paths), { ...frames, decode: decodeInNode });
 }
 
 /** Files by their names; those of a folder by their path from it, which names their classes. */

@@ -1,7 +1,10 @@
 // Command line: flags to a typed plan. Ranges and lists come from the specs that the page uses too.
 import { parseArgs } from 'node:util';
 import { FaultError } from '../core/fault.ts';
+import type { FrameOptions } from '../data/arrays/assemble.ts';
+import { type FrameSize, frameSizes } from '../data/pictures/resize.ts';
 import { dataSetCards } from '../data/sets.ts';
+import type { KindId } from '../kinds/kinds.ts';
 import { checkParts, paramSpecs, partIds } from '../models/choice.ts';
 import { likelihoodSpecs } from '../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../models/posteriors/specs.ts';
@@ -16,6 +19,8 @@ export interface Plan {
   readonly config: RunConfig;
   /** Files and folders of the user's own, or a built-in set where absent. */
   readonly files: readonly string[] | null;
+  /** How they are read. */
+  readonly frames: FrameOptions;
   /** The first so many images train and the rest are held out; without it the seed chooses. */
   readonly train: number | null;
   /** Optimiser steps in all; null when `epochs` says. */
@@ -51,10 +56,12 @@ const flags: ReadonlyMap<string, string> = new Map([
     return flag === null ? [] : [[id, flag]];
   }),
   ...[...variantParams, epochsSpec, stepsSpec, trainSpec].map(({ id }): [string, string] => [id, id]),
+  ['size', 'size'],
 ]);
 
-/** Where there is no browser, wasm is the fastest backend that runs everywhere. */
-const base: RunConfig = { ...defaultConfig(), backend: 'wasm' };
+/** What a run on such data begins with. Where there is no browser, wasm is the fastest backend that runs everywhere. */
+const baseOf = (kind: KindId): RunConfig => ({ ...defaultConfig(kind), backend: 'wasm' });
+const usual = baseOf('grey');
 
 /**
  * The settings in the order of the help text: these before the others, and on what it runs after the model's
@@ -75,12 +82,14 @@ export const usage = `Trains a variational autoencoder and writes what it learne
   npm run -s train -- [flags]
 
 Data
-  --data ID          ${dataSetCards.map((card) => card.id).join(' | ')} (default ${base.data})
+  --data ID          ${dataSetCards.map((card) => card.id).join(' | ')} (default ${usual.data})
   --images PATH      instead: what the page reads (IDX, .npy, .npz, CSV, .zip, each also .gz, or pictures), or a folder of it;
                      several: give it several times
   --labels PATH      their labels, where they are in a file of their own
+  --size N           side of the frames they are brought to: ${frameSizes.join(' | ')} (default: the nearest to most of them)
+  --grey             colours as shades of grey
   --train N          the first N images train, the rest are held out
-  --held-out N       instead: N images chosen by the seed are held out, at most half (default ${base.heldOut})
+  --held-out N       instead: N images chosen by the seed are held out, at most half (default ${usual.heldOut})
 
 Model and training
 ${described.map(describe).join('\n')}
@@ -99,12 +108,15 @@ Standard output has one line of JSON an epoch, in nats per image over the held-o
 function describe(spec: ParamSpec): string {
   const flag = `  --${flags.get(spec.id)}`.padEnd(21);
   if (spec.kind === 'choice')
-    return `${flag}${spec.options.filter((option) => option !== 'auto').join(' | ')} (default ${spec.id === 'backend' ? base.backend : spec.default})`;
+    return `${flag}${spec.options.filter((option) => option !== 'auto').join(' | ')} (default ${spec.id === 'backend' ? usual.backend : spec.default})`;
   return `${flag}${spec.min} … ${spec.max} (default ${spec.default})`;
 }
 
-/** null asks for the help text. Throws a fault that names the flag. */
-export function parseFlags(argv: readonly string[]): Plan | null {
+/**
+ * null asks for the help text. Throws a fault that names the flag. `kind` is that of the files, once they are read: what
+ * was not asked for suits it.
+ */
+export function parseFlags(argv: readonly string[], kind?: KindId): Plan | null {
   const values = parse(argv);
   if (values['help']) return null;
   const text = (flag: string): string | undefined => {
@@ -120,6 +132,8 @@ export function parseFlags(argv: readonly string[]): Plan | null {
     toNumber: (value) => (value.trim() === '' ? Number.NaN : Number(value)),
   };
 
+  const data = text('data') ?? usual.data;
+  const base = baseOf(kind ?? dataSetCards.find((card) => card.id === data)?.kind ?? 'grey');
   const { asked, model } = readModel(texts, base);
   // What was asked for by name must go together; what was not may be replaced.
   for (const part of partIds) if (text(part) !== undefined) checkParts({ ...model, [part]: asked[part] }, model.latent);
@@ -141,6 +155,7 @@ export function parseFlags(argv: readonly string[]): Plan | null {
   const images = given('images');
   const labels = given('labels');
   const train = readNumber(texts, trainSpec, null);
+  const size = texts.read<FrameSize | null>('size', null, (value, where) => checkSize(value, where));
   requireOne(images[0], text('data'), '--images', '--data');
   requireOne(text('steps'), text('epochs'), '--steps', '--epochs');
   requireOne(text('train'), text('held-out'), '--train', '--held-out');
@@ -148,8 +163,9 @@ export function parseFlags(argv: readonly string[]): Plan | null {
     throw new FaultError('setting/invalid', 'There are labels but no images', '--labels', 'Give --images too.');
   }
   return {
-    config: { ...config, data: images.length === 0 ? (text('data') ?? base.data) : 'upload' },
+    config: { ...config, data: images.length === 0 ? data : 'upload' },
     files: images.length === 0 ? null : [...images, ...labels],
+    frames: { ...(size !== null && { size }), asGrey: values['grey'] === true },
     train,
     steps: readNumber(texts, stepsSpec, null),
     epochs: readNumber(texts, epochsSpec, epochsSpec.default),
@@ -163,6 +179,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
   const switches = {
     help: { type: 'boolean', short: 'h' },
     metrics: { type: 'boolean' },
+    grey: { type: 'boolean' },
     images: paths,
     labels: paths,
   } as const;
@@ -180,4 +197,10 @@ function requireOne(a: string | undefined, b: string | undefined, nameA: string,
   if (a !== undefined && b !== undefined) {
     throw new FaultError('setting/invalid', `${nameA} and ${nameB} exclude each other`, nameB, 'Give one of them.');
   }
+}
+
+function checkSize(text: string, where: string): FrameSize {
+  const size = frameSizes.find((candidate) => String(candidate) === text);
+  if (size) return size;
+  throw new FaultError('setting/invalid', `The size is “${text}”`, where, `Choose one of ${frameSizes.join(', ')}.`);
 }

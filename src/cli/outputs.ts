@@ -66,22 +66,21 @@ async function reconstructions(session: Session): Promise<Uint8Array> {
   return tiles(both, session, indices.length);
 }
 
-/** Grey PNG of equal pictures laid out in rows of `columns`. */
+/** PNG of equal pictures laid out in rows of `columns`. */
 function tiles(pixels: Uint8Array, session: Session, columns: number): Uint8Array {
-  const [height, width] = session.dataset.shape;
-  const rows = pixels.length / (height * width * columns);
+  const [height, width, channels] = session.dataset.shape;
+  const line = width * channels;
+  const rows = pixels.length / (height * line * columns);
   const data = new Uint8Array(pixels.length);
   for (let tile = 0; tile < rows * columns; tile++) {
     const top = Math.floor(tile / columns) * height;
-    const left = (tile % columns) * width;
+    const left = (tile % columns) * line;
     for (let y = 0; y < height; y++) {
-      data.set(
-        pixels.subarray((tile * height + y) * width, (tile * height + y + 1) * width),
-        (top + y) * columns * width + left,
-      );
+      const from = (tile * height + y) * line;
+      data.set(pixels.subarray(from, from + line), (top + y) * columns * line + left);
     }
   }
-  return encode({ width: columns * width, height: rows * height, data, depth: 8, channels: 1 });
+  return encode({ width: columns * width, height: rows * height, data, depth: 8, channels });
 }
 
 /** The trained tensors by name in the safetensors format: length of the header, header in JSON, then the numbers. */

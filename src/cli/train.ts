@@ -26,13 +26,15 @@ const MEASURED = 300;
 const DRAWS = 100;
 
 async function main(): Promise<void> {
-  const plan = parseFlags(process.argv.slice(2));
-  if (!plan) {
+  const argv = process.argv.slice(2);
+  const asked = parseFlags(argv);
+  if (!asked) {
     console.log(usage);
     return;
   }
   allowRelaxedSimd();
-  const dataset = await loadData(plan);
+  const dataset = await loadData(asked);
+  const plan = parseFlags(argv, dataset.kind)!;
   const { config, heldOut, notes } = fitToData(plan.config, imageCount(dataset), plan.train);
   const split = splitOf({ ...plan, config: { ...config, heldOut } }, dataset);
   for (const note of [...(dataset.notes ?? []), ...notes]) console.error(englishOf(note));
@@ -58,7 +60,7 @@ async function printMetrics(session: Session): Promise<void> {
 
 function loadData(plan: Plan): Promise<Dataset> {
   if (!plan.files) return dataSetCard(plan.config.data).load({ seed: 1 });
-  return readPaths(plan.files);
+  return readPaths(plan.files, plan.frames);
 }
 
 function splitOf({ train, config }: Plan, dataset: Dataset): Split {

@@ -1,4 +1,5 @@
 // Data: the card of a data set is all that the page must know to offer it. Loading is lazy, so that a card is light.
+import type { KindId } from '../kinds/kinds.ts';
 import type { Dataset } from './dataset.ts';
 
 export interface LoadProgress {
@@ -19,6 +20,7 @@ export interface LoadOptions {
 
 export interface DataSetCard {
   readonly id: string;
+  readonly kind: KindId;
   readonly shape: Dataset['shape'];
   readonly count: number;
   readonly classes: readonly string[];

@@ -1,4 +1,5 @@
 // Data: what a data set is once it is in memory, whatever it came from.
+import type { KindId } from '../kinds/kinds.ts';
 import type { Note } from './notes.ts';
 
 /** Known generating factors, for data sets that are made rather than found (dSprites and its kin). */
@@ -12,9 +13,11 @@ export interface Factors {
 
 export interface Dataset {
   readonly id: string;
-  /** [height, width, channels]; height and width are 28 or 32, channels 1. */
+  /** What one datum of it is. */
+  readonly kind: KindId;
+  /** [height, width, channels]; pictures are square with a side of 28, 32 or 64, and have one channel or three. */
   readonly shape: readonly [number, number, number];
-  /** Grey levels 0 … 255, [count, height, width, channels] row-major. */
+  /** Levels 0 … 255, [count, height, width, channels] row-major. */
   readonly images: Uint8Array;
   /** Class of each image as an index into `classes`, or null where the data set has no labels. */
   readonly labels: Uint8Array | null;

@@ -5,6 +5,7 @@ import { gatherImages } from './gather.ts';
 const size = 28 * 28;
 const dataset: Dataset = {
   id: 'three',
+  kind: 'grey',
   shape: [28, 28, 1],
   images: Uint8Array.from({ length: 3 * size }, (_, p) => (Math.floor(p / size) * 100 + ((p % size) % 50)) % 256),
   labels: null,

@@ -7,6 +7,7 @@ export const noteTexts = {
   'levels/stretched': 'The levels run only to {{high}}: they are stretched, so that {{high}} is white.',
   'levels/deep': 'The levels run to {{high}}: they are scaled, so that {{high}} is white.',
   'colour/grey': 'Colours are read as shades of grey.',
+  'colour/some': 'In colour are {{coloured}} of {{count}} pictures; the others are grey among them.',
   'same/arrays': 'The same pictures are in {{first}} and in {{where}}: {{count}} are taken once.',
   'same/files': 'Files with the same content as another: {{count}}, taken once; the first is {{where}}.',
   'left-out/damaged': 'Damaged and left out: {{count}}; the first is {{where}}.',

@@ -1,12 +1,20 @@
 // Data: the data sets on offer, in the order the page lists them. Adding one is a file in sets/ and a line here.
 import { FaultError } from '../core/fault.ts';
 import type { DataSetCard } from './card.ts';
+import { faces, largeFaces } from './sets/faces.ts';
 import { fashionMnist } from './sets/fashion-mnist.ts';
 import { mnist } from './sets/mnist.ts';
 import { sprites } from './sets/sprites.ts';
 import { syntheticDigits } from './sets/synthetic-digits.ts';
 
-export const dataSetCards = [syntheticDigits, sprites, mnist, fashionMnist] as const satisfies readonly DataSetCard[];
+export const dataSetCards = [
+  syntheticDigits,
+  sprites,
+  faces,
+  largeFaces,
+  mnist,
+  fashionMnist,
+] as const satisfies readonly DataSetCard[];
 
 export type DataSetId = (typeof dataSetCards)[number]['id'];
 

@@ -1,5 +1,6 @@
 // Engine: what a run tells the world while it trains. Plain data only.
 import type { Note } from '../data/notes.ts';
+import type { KindId } from '../kinds/kinds.ts';
 import type { BackendId } from '../settings/table.ts';
 
 /** A backend that this machine offers, or the reason why it does not. */
@@ -25,6 +26,7 @@ export interface RunInfo {
   /** Ids of the reported terms, in the order of every row. */
   readonly terms: readonly string[];
   readonly parameters: number;
+  readonly kind: KindId;
   readonly shape: readonly [height: number, width: number, channels: number];
   readonly trainCount: number;
   readonly heldOutCount: number;

@@ -11,5 +11,5 @@ export function halves(count: number): Dataset {
     { length: count * 784 },
     (_, i) => ((i % 28 < 14 ? 0 : 1) === labels[Math.floor(i / 784)] ? 220 : 20) + random.below(30),
   );
-  return { id: 'halves', shape: [28, 28, 1], images, labels, classes: ['left', 'right'] };
+  return { id: 'halves', kind: 'grey', shape: [28, 28, 1], images, labels, classes: ['left', 'right'] };
 }

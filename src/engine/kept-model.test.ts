@@ -49,7 +49,7 @@ describe.each([
     expect(new Set(drawn).size).toBeGreaterThan(3);
 
     const present = await trained(configOf('beta-vae', { seed: 9 }));
-    const kept = await createKeptModel(config, facts, saved);
+    const kept = await createKeptModel(config, 'grey', facts, saved);
     expect(await kept.decode(z, noTurn)).toEqual(drawn);
     present.next();
     await present.report();
@@ -70,7 +70,7 @@ it('draws the class asked for where it draws one and has it', async () => {
   const one = await own.decode(z, noTurn);
   own.dispose();
   expect(one).not.toEqual(zero);
-  const kept = await createKeptModel(config, facts, saved);
+  const kept = await createKeptModel(config, 'grey', facts, saved);
   expect(await kept.decode(z, noTurn, 1)).toEqual(one);
   expect(await kept.decode(z, noTurn)).toEqual(zero);
   expect(await kept.decode(z, noTurn, 7)).toEqual(zero);
@@ -83,7 +83,7 @@ it('knows the Gaussians of its prior', async () => {
   const [saved, components] = [await own.save(), await own.priorComponents()];
   own.dispose();
   expect(components!.weights.length).toBeGreaterThan(1);
-  const kept = await createKeptModel(config, facts, saved);
+  const kept = await createKeptModel(config, 'grey', facts, saved);
   expect(await kept.priorComponents()).toEqual(components);
   kept.dispose();
 });
@@ -94,12 +94,12 @@ it('leaves no tensor behind, and none of a model that could not be filled', asyn
   const saved = await session.save();
   const before = tf.memory();
   for (let time = 0; time < 5; time++) {
-    const kept: KeptModel = await createKeptModel(config, facts, saved);
+    const kept: KeptModel = await createKeptModel(config, 'grey', facts, saved);
     expect(tf.memory().numTensors).toBeGreaterThan(before.numTensors);
     await kept.decode(z, noTurn);
     kept.dispose();
   }
-  await expect(createKeptModel({ ...config, latent: 4 }, facts, saved)).rejects.toMatchObject({
+  await expect(createKeptModel({ ...config, latent: 4 }, 'grey', facts, saved)).rejects.toMatchObject({
     fault: { code: 'checkpoint/mismatch' },
   });
   const { numTensors, numBytes } = tf.memory();

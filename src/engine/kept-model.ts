@@ -2,6 +2,7 @@
 // batches or data: those a picture does not need.
 import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { KindId } from '../kinds/kinds.ts';
 import * as tf from '../kernels/tf.ts';
 import { withinClasses } from '../models/choice.ts';
 import type { RunConfig } from '../settings/config.ts';
@@ -15,6 +16,7 @@ import { type PriorComponents, readComponents } from './generate.ts';
 
 export interface KeptModel {
   readonly config: RunConfig;
+  readonly kind: KindId;
   readonly image: DataFacts['image'];
   /**
    * Grey levels of E[x|z] for z [count, latent], as the run itself would draw them: of the class `label`, where it
@@ -37,6 +39,7 @@ export interface KeptModel {
 /** Builds it on the current device. Throws `checkpoint/mismatch` when the parameters are another model's. */
 export async function createKeptModel(
   config: RunConfig,
+  kind: KindId,
   facts: DataFacts,
   { parameters }: Pick<Checkpoint, 'parameters'>,
 ): Promise<KeptModel> {
@@ -58,6 +61,7 @@ export async function createKeptModel(
     label !== undefined && label < facts.classes && 'label' in params ? { ...params, label } : params;
   return {
     config,
+    kind,
     image: facts.image,
     decode: (z, turn, label) => decodePoints(model, z, config.latent, drawing(label), turn),
     embed: (dataset, indices, turn) => encodeImages({ spec, model, dataset }, indices, config.latent, turn),

@@ -13,7 +13,7 @@ const SIZE = 4;
 function noise(count: number): Dataset {
   const random = createRandom(2, streams.data);
   const images = Uint8Array.from({ length: count * SIZE * SIZE }, () => random.below(256));
-  return { id: 'noise', shape: [SIZE, SIZE, 1], images, labels: null, classes: [] };
+  return { id: 'noise', kind: 'grey', shape: [SIZE, SIZE, 1], images, labels: null, classes: [] };
 }
 
 /** Whatever `bytes` counts is the same after 10,000 steps as after the first few hundred. */

@@ -27,7 +27,7 @@ function bars(count: number): Dataset {
       images[image * SIZE * SIZE + i] = on ? 200 + random.below(56) : random.below(20);
     }
   }
-  return { id: 'bars', shape: [SIZE, SIZE, 1], images, labels: null, classes: [] };
+  return { id: 'bars', kind: 'grey', shape: [SIZE, SIZE, 1], images, labels: null, classes: [] };
 }
 
 const start = (backend: BackendId): Promise<unknown> =>

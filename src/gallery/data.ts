@@ -37,5 +37,5 @@ export function ringOf(seed: number, steps: number, every: number, from: number,
 
 export async function digitsOf(count: number): Promise<Pictures> {
   const { images } = await generateDigits(1, count);
-  return { count, height: 28, width: 28, pixels: images };
+  return { kind: 'grey', count, height: 28, width: 28, channels: 1, pixels: images };
 }

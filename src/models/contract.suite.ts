@@ -22,7 +22,7 @@ function bars(size: 28 | 32, count: number): Dataset {
     const along = labels[Math.floor(i / (size * size))] ? x : y;
     images[i] = Math.abs(along - size / 2) < 3 ? 200 + random.below(56) : random.below(20);
   }
-  return { id: 'bars', shape: [size, size, 1], images, labels, classes: ['upright', 'lying'] };
+  return { id: 'bars', kind: 'grey', shape: [size, size, 1], images, labels, classes: ['upright', 'lying'] };
 }
 
 export interface ContractOptions {

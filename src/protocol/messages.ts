@@ -9,16 +9,12 @@ import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { InspectedImage, Inspection } from '../engine/inspect.ts';
+import type { KindId } from '../kinds/kinds.ts';
+import type { Pictures } from '../kinds/pictures.ts';
 import type { LiveConfig, RunConfig } from '../settings/config.ts';
 import type { BackendId } from '../settings/table.ts';
 
-/** Grey pictures of one size, [count, height, width] row-major, 0 … 255. */
-export interface Pictures {
-  readonly count: number;
-  readonly height: number;
-  readonly width: number;
-  readonly pixels: Uint8Array;
-}
+export type { Pictures };
 
 /** The held-out images as the encoder sees them now. */
 export interface Embedding {
@@ -68,6 +64,7 @@ export interface SavedRun {
 
 export interface SetSummary {
   readonly name: string;
+  readonly kind: KindId;
   readonly count: number;
   readonly shape: readonly [number, number, number];
   readonly classes: readonly string[];

@@ -94,7 +94,9 @@ describe('commands', () => {
 
   it('leave the caller its arrays, and take the answer’s without copying', async () => {
     const pixels = new Uint8Array([1, 2, 3, 4]);
-    const { connection } = pair({ decode: ({ z }) => ({ count: z.length, height: 2, width: 2, pixels }) });
+    const { connection } = pair({
+      decode: ({ z }) => ({ kind: 'grey', count: z.length, height: 2, width: 2, channels: 1, pixels }),
+    });
     const z = Float32Array.of(1, 2);
     const pictures = await connection.call('decode', { of: 'present', z });
     expect(z).toHaveLength(2);

@@ -10,9 +10,11 @@ afterEach(() => {
 
 /** A picture of z's first number. */
 const pictureOf = (z: Float32Array, size = 2): Pictures => ({
+  kind: 'grey',
   count: 1,
   height: size,
   width: size,
+  channels: 1,
   pixels: new Uint8Array(size * size).fill(z[0]!),
 });
 

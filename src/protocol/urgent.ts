@@ -2,6 +2,7 @@
 // the page finds when it draws, when it hears none either (after a key, Chromium keeps messages back until the next
 // frame). Both lie in memory that the two share. They come as messages too: for when nobody looks here, and where
 // memory cannot be shared.
+import { kinds } from '../kinds/kinds.ts';
 import type { Pictures } from './messages.ts';
 
 /** Numbers in a question: as many as a latent space may have dimensions. */
@@ -10,7 +11,7 @@ const MOST_NUMBERS = 128;
 const MOST_BYTES = 3 * 72 * 72;
 
 /** Fields before the numbers of the question and the bytes of the answer. */
-const [ASKED, NUMBERS, ANSWERED, HEIGHT, WIDTH, BYTES, FIELDS] = [0, 1, 2, 3, 4, 5, 6];
+const [ASKED, NUMBERS, ANSWERED, HEIGHT, WIDTH, BYTES, CHANNELS, KIND, FIELDS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const WORD = 4;
 const BYTES_FROM = WORD * (FIELDS + MOST_NUMBERS);
 
@@ -75,7 +76,9 @@ export function createBoard(): Board | null {
     },
     answer() {
       if (Atomics.load(fields, ANSWERED) !== fields[ASKED]) return null;
-      return { count: 1, height: fields[HEIGHT]!, width: fields[WIDTH]!, pixels: bytes.slice(0, fields[BYTES]) };
+      const [height, width, channels] = [fields[HEIGHT]!, fields[WIDTH]!, fields[CHANNELS]!];
+      const kind = kinds[fields[KIND]!]!.id;
+      return { kind, count: 1, height, width, channels, pixels: bytes.slice(0, fields[BYTES]) };
     },
   };
 }
@@ -103,13 +106,15 @@ export function createDesk(
   /** The newest request that was seen, and the newest that was answered at a poll. */
   let [seen, done] = [0, 0];
   let restUntil = Number.NEGATIVE_INFINITY;
-  const reply = (id: number, { count, height, width, pixels }: Pictures): void => {
+  const reply = (id: number, { kind, count, height, width, channels, pixels }: Pictures): void => {
     if (!memory || memory.fields[ASKED] !== id || count !== 1 || pixels.length > MOST_BYTES) return;
     const { fields, bytes } = memory;
     bytes.set(pixels);
     fields[HEIGHT] = height;
     fields[WIDTH] = width;
     fields[BYTES] = pixels.length;
+    fields[CHANNELS] = channels;
+    fields[KIND] = kinds.findIndex(({ id }) => id === kind);
     Atomics.store(fields, ANSWERED, id);
   };
   return {

@@ -1,4 +1,5 @@
 // Settings: the whole configuration of a run, its default and its check. No tfjs.
+import { type KindId, kindOf } from '../kinds/kinds.ts';
 import { checkParams, checkParts, defaultParams } from '../models/choice.ts';
 import { checkChoice, checkNumber, type Params } from '../models/params.ts';
 import { choiceIds, type LiveNumber, numberSettingIds, settingIds, settings, type Values } from './table.ts';
@@ -14,8 +15,10 @@ export interface RunConfig extends Values {
 /** The part of a configuration that acts in the middle of a run. */
 export type LiveConfig = Pick<RunConfig, LiveNumber | 'params'>;
 
-export function defaultConfig(): RunConfig {
-  const values = Object.fromEntries(settingIds.map((id) => [id, settings[id].default])) as Values;
+/** Of a run on data of a kind; the data are the drawn digits, until somebody chooses others. */
+export function defaultConfig(kind: KindId = 'grey'): RunConfig {
+  const table = Object.fromEntries(settingIds.map((id) => [id, settings[id].default])) as Values;
+  const values: Values = { ...table, ...kindOf(kind).defaults };
   return { data: 'synthetic-digits', ...values, params: defaultParams(values) };
 }
 

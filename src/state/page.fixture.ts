@@ -147,6 +147,7 @@ const info: RunInfo = {
   devices: [],
   terms,
   parameters: 1,
+  kind: 'grey',
   shape: [28, 28, 1],
   trainCount: 100,
   heldOutCount: 10,

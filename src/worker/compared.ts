@@ -23,9 +23,9 @@ export function createCompared(): Compared {
 
   const build = async ({ config, parameters }: SavedRun): Promise<void> => {
     checkConfig(config);
-    const { shape: image, count, classes } = dataSetCard(config.data);
+    const { kind, shape: image, count, classes } = dataSetCard(config.data);
     const facts = { image, classes: classes.length, images: count - Math.min(config.heldOut, Math.floor(count / 2)) };
-    model = await createKeptModel(config, facts, { parameters });
+    model = await createKeptModel(config, kind, facts, { parameters });
   };
   const drop = (): void => {
     const old = model;

@@ -69,5 +69,6 @@ export function createDataStore(): DataStore {
 }
 
 function summary(dataset: Dataset): SetSummary {
-  return { name: dataset.id, count: imageCount(dataset), shape: dataset.shape, classes: dataset.classes };
+  const { id: name, kind, shape, classes } = dataset;
+  return { name, kind, count: imageCount(dataset), shape, classes };
 }

@@ -1,6 +1,6 @@
 // Worker: what each command does. Commands that use a run share it; `configure` replaces it alone.
 import { sleep } from '../core/sleep.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, imageSize } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
 import type { Turn } from '../engine/pieces.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
@@ -200,10 +200,11 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
   };
 }
 
-const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => picturesOf(dataset.shape, pixels);
+const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => picturesOf(dataset, pixels);
 
-function picturesOf([height, width]: Dataset['shape'], pixels: Uint8Array): Pictures {
-  return { count: pixels.length / (height * width), height, width, pixels };
+function picturesOf({ kind, shape }: Pick<Dataset, 'kind' | 'shape'>, pixels: Uint8Array): Pictures {
+  const [height, width, channels] = shape;
+  return { kind, count: pixels.length / imageSize(shape), height, width, channels, pixels };
 }
 
 function cloudOf(session: Session, step: number, latent: number, { mu, logVar, indices }: Posteriors): Embedding {

@@ -177,6 +177,7 @@ export function createRuns(
       devices,
       terms: session.terms,
       parameters: session.parameters,
+      kind: dataset.kind,
       shape: dataset.shape,
       trainCount: split.train.length,
       heldOutCount: split.heldOut.length,

@@ -26,8 +26,8 @@ interface SeatedAnswers {
 
 export interface Seated {
   readonly latent: number;
-  /** The shape of what it decodes. */
-  readonly image: Dataset['shape'];
+  /** The kind and shape of what it decodes. */
+  readonly image: Pick<Dataset, 'kind' | 'shape'>;
   /** By the newest weights. */
   readonly decode: SeatedAnswers['decode'];
   /** All answers by the weights of one step, which goes on being trained meanwhile. */
@@ -38,7 +38,7 @@ export interface Seated {
 export function trainingSeat(session: Session): Seated {
   return {
     latent: session.config.latent,
-    image: session.dataset.shape,
+    image: session.dataset,
     decode: session.decode,
     still: session.still,
     priorComponents: session.priorComponents,
@@ -61,7 +61,7 @@ export function restingSeat(model: KeptModel, { step }: SavedRun, { config, data
   };
   return {
     latent: model.config.latent,
-    image: model.image,
+    image: { kind: model.kind, shape: model.image },
     decode: answers.decode,
     still: (work) => work(answers, step),
     priorComponents: model.priorComponents,

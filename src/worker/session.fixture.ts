@@ -25,6 +25,7 @@ export function createClock(): FakeClock {
 
 export const images: Dataset = {
   id: 'numbers',
+  kind: 'grey',
   images: new Uint8Array(100),
   shape: [1, 1, 1],
   labels: null,

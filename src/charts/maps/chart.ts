@@ -1,7 +1,7 @@
 // Charts, maps: a layer's feature maps, or the cells of a vector, on a 2-D canvas as sharp as the screen.
 import type { Chart } from '../chart.ts';
 import { readInk } from '../ink.ts';
-import { shades } from '../pictures/layout.ts';
+import { shades } from '../../kinds/grey/shades.ts';
 import { drawMaps, mapsOf, type Numbers, planMaps } from './layout.ts';
 
 export function mapsChart(canvas: HTMLCanvasElement, read: () => Numbers | null): Chart {

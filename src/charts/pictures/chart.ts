@@ -1,9 +1,9 @@
-// Charts, pictures: a sheet of grey images on a 2-D canvas, one bitmap pixel per image pixel; the style sheet scales
+// Charts, pictures: a sheet of images on a 2-D canvas, one bitmap pixel per image pixel; the style sheet scales
 // it.
 import type { Pictures } from '../../protocol/messages.ts';
+import { kindOf } from '../../kinds/kinds.ts';
 import type { Chart } from '../chart.ts';
 import { readInk } from '../ink.ts';
-import { shades, tile } from './layout.ts';
 
 export interface PicturesOptions {
   readonly read: () => Pictures | null;
@@ -12,13 +12,11 @@ export interface PicturesOptions {
   readonly trueGreys: () => boolean;
 }
 
-const BLACK = [0, 0, 0] as const;
-const WHITE = [255, 255, 255] as const;
+export const trueInks = { paper: [0, 0, 0], pen: [255, 255, 255] } as const;
 
 /** Draws `pictures` to fill the canvas's bitmap. */
 export function paint(canvas: HTMLCanvasElement, pictures: Pictures, columns: number, trueGreys: boolean): void {
-  const { paper, pen } = readInk();
-  const sheet = tile(pictures, columns, trueGreys ? shades(BLACK, WHITE) : shades(paper, pen));
+  const sheet = kindOf(pictures.kind).draw(pictures, columns, trueGreys ? trueInks : readInk());
   if (canvas.width !== sheet.width) canvas.width = sheet.width;
   if (canvas.height !== sheet.height) canvas.height = sheet.height;
   canvas.getContext('2d')?.putImageData(new ImageData(sheet.rgba, sheet.width, sheet.height), 0, 0);

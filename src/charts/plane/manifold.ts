@@ -2,7 +2,8 @@
 import { axisValue, type GridPlan } from '../../math/grid.ts';
 import type { Pictures } from '../../protocol/messages.ts';
 import type { Ink } from '../ink.ts';
-import { shades, tile } from '../pictures/layout.ts';
+import { kindOf } from '../../kinds/kinds.ts';
+import { trueInks } from '../pictures/chart.ts';
 import { prepareCanvas } from '../raster.ts';
 import { type PlaneFrame, stripHeight } from './layout.ts';
 
@@ -19,8 +20,7 @@ export function renderSheet(
   ink: Ink,
   trueGreys: boolean,
 ): void {
-  const palette = trueGreys ? shades([0, 0, 0], [255, 255, 255]) : shades(ink.paper, ink.pen);
-  const { width, height, rgba } = tile(pictures, columns, palette);
+  const { width, height, rgba } = kindOf(pictures.kind).draw(pictures, columns, trueGreys ? trueInks : ink);
   bitmap.width = width;
   bitmap.height = height;
   bitmap.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);

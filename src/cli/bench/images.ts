@@ -50,5 +50,5 @@ function save(dataset: Dataset, name: string, directory: string): ImageFile {
 export function readImages({ image, data }: Pick<Setting, 'image' | 'data'>): Dataset {
   const images = new Uint8Array(readFileSync(data.file)).subarray(0, data.count * imageSize(image));
   const labels = data.labels ? new Uint8Array(readFileSync(data.labels.file)).subarray(0, data.count) : null;
-  return { id: 'bench', shape: image, images, labels, classes: data.labels?.classes ?? [] };
+  return { id: 'bench', kind: 'grey', shape: image, images, labels, classes: data.labels?.classes ?? [] };
 }

@@ -9,34 +9,53 @@ import { type Pair, pairArrays } from './pair.ts';
 import { type FrameSize, nearestFrame, resize } from '../pictures/resize.ts';
 import { type Part, withoutSame } from './same.ts';
 import { requirePictures, toStack } from './stack.ts';
+import { alike } from '../values/colour.ts';
 import { type Scale, scaleFor, type Survey, survey, together } from '../values/levels.ts';
 
-/** Pictures and labels found among `arrays`, in frames of `size` or of the size nearest to the pictures. */
-export function arraysToDataset(id: string, arrays: readonly FileArray[], size?: FrameSize): Dataset {
+export interface FrameOptions {
+  /** Side of the frames; the one nearest to the pictures where it is left out. */
+  readonly size?: FrameSize;
+  /** Colours as shades of grey. */
+  readonly asGrey?: boolean;
+}
+
+/** Pictures and labels found among `arrays`, in frames of one size, in colour where one of them has colours. */
+export function arraysToDataset(
+  id: string,
+  arrays: readonly FileArray[],
+  { size, asGrey = false }: FrameOptions = {},
+): Dataset {
   const pairs = pairArrays(arrays);
   for (const { images, layout } of pairs) requirePictures(images, layout);
   const notes: Note[] = [];
   const scales = scalesOf(pairs, notes);
   const frame = size ?? nearestFrame(pairs[0]!.layout.height, pairs[0]!.layout.width);
   let columns = 0;
-  const read = pairs.map(({ images, layout, labels }): Part => {
-    const stack = toStack(images, layout, scales.get(images.type));
-    if (stack.coloured) notes.push({ code: 'colour/grey', values: {} });
+  const stacks = pairs.map(({ images, layout }) => resize(toStack(images, layout, scales.get(images.type)), frame));
+  const { channels, parts: frames } = alike(stacks, asGrey);
+  if (channels === 1 && stacks.some((stack) => stack.channels === 3)) notes.push({ code: 'colour/grey', values: {} });
+  const read = pairs.map(({ images, labels }, pair): Part => {
     const found = labels && readLabels(labels);
     notes.push(...(found?.notes ?? []));
     columns = Math.max(columns, found?.columns ?? 0);
-    return { where: images.where, frames: resize(stack, frame).values, labels: found?.values ?? null };
+    return { where: images.where, frames: frames[pair]!, labels: found?.values ?? null };
   });
-  const { parts, notes: same } = withoutSame(read, frame * frame);
+  const { parts, notes: same } = withoutSame(read, frame * frame * channels);
   const images = join(
-    parts.map(({ frames }) => frames),
-    parts.reduce((sum, { frames }) => sum + frames.length, 0),
+    parts.map((part) => part.frames),
+    parts.reduce((sum, part) => sum + part.frames.length, 0),
   );
-  const set = { id, shape: [frame, frame, 1], images, notes: distinct([...notes, ...same]) } as const;
+  const set = {
+    id,
+    kind: channels === 3 ? 'colour' : 'grey',
+    shape: [frame, frame, channels],
+    images,
+    notes: distinct([...notes, ...same]),
+  } as const;
   const labelled = parts.find(({ labels }) => labels !== null);
   // A second copy of labelled pictures needs no labels of its own.
-  const isCopy = ({ where, frames }: Part): boolean =>
-    !parts.some((part) => part.where === where) && labelled?.frames.length === frames.length;
+  const isCopy = (copy: Part): boolean =>
+    !parts.some((part) => part.where === copy.where) && labelled?.frames.length === copy.frames.length;
   const unlabelled = read.find((part) => part.labels === null && !isCopy(part));
   if (!labelled) return { ...set, labels: null, classes: [] };
   if (unlabelled) {

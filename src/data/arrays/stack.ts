@@ -1,7 +1,8 @@
-// Data: a stack of grey pictures of one size, which is what every kind of file is turned into first.
+// Data: a stack of pictures of one size, which is what every kind of file is turned into first.
 import { FaultError } from '../../core/fault.ts';
 import { elements, type FileArray } from './array.ts';
-import { toGrey } from '../values/grey.ts';
+import { join } from '../packed/gunzip.ts';
+import { alike, flatten } from '../values/colour.ts';
 import { flatOrder, type Layout } from '../values/layout.ts';
 import { scaleFor, survey, type Scale, toBytes } from '../values/levels.ts';
 
@@ -9,10 +10,10 @@ export interface ImageStack {
   readonly count: number;
   readonly height: number;
   readonly width: number;
-  /** Grey levels 0 … 255, [count, height, width]. */
+  /** 3 where there are colours. */
+  readonly channels: 1 | 3;
+  /** Levels 0 … 255, [count, height, width, channels]. */
   readonly values: Uint8Array;
-  /** Whether there were colours. */
-  readonly coloured?: boolean;
 }
 
 /** Throws the fault of an array that holds no picture, though its sizes could be those of some. */
@@ -32,20 +33,18 @@ export function toStack(array: FileArray, layout: Layout, scale?: Scale): ImageS
   const { count, height, width, channels } = layout;
   const values = array.values();
   const bytes = toBytes(values, scale ?? scaleFor(survey(values, array.where), array.type, array.where));
-  if (channels === 1) return { count, height, width, values: bytes };
+  if (channels === 1) return { count, height, width, channels, values: bytes };
   const area = height * width;
   const order = layout.order === 'flat' ? flatOrder(bytes, layout) : layout.order;
-  const grey = new Uint8Array(elements([count, height, width]));
-  let coloured = false;
-  for (let n = 0; n < count; n++) {
-    const pixels = {
+  const flat = Array.from({ length: count }, (_, n) =>
+    flatten({
       values: bytes,
       from: n * area * channels,
       count: area,
       channels,
       ...(order === 'last' ? { step: channels, plane: 1 } : { step: 1, plane: area }),
-    };
-    if (toGrey(pixels, grey.subarray(n * area, (n + 1) * area))) coloured = true;
-  }
-  return { count, height, width, values: grey, coloured };
+    }),
+  );
+  const { channels: kept, parts } = alike(flat, false);
+  return { count, height, width, channels: kept, values: join(parts, elements([count, height, width, kept])) };
 }

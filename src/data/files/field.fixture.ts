@@ -41,7 +41,7 @@ export const fieldCases: readonly FieldCase[] = [
   one('fortran-order.npy'),
   one('float16.npy'),
   one('python2-header.npy'),
-  one('rgb-channels-first.npy', null, ['colour/grey']),
+  one('rgb-channels-first.npy'),
   one('rgba-channels-last.npy'),
   one('words-as-labels.npz', words),
   one('one-hot.npz', [...digits, '8']),

@@ -144,7 +144,9 @@ describe('sizes', () => {
     [8, 28],
     [30, 28],
     [31, 32],
-    [64, 32],
+    [40, 32],
+    [64, 64],
+    [200, 64],
   ])('brings %s × itself to %s', async (from, to) => {
     const dataset = await readFiles([file('images', idx([1, from, from], pictures(1, from, from)))]);
     expect(dataset.shape).toEqual([to, to, 1]);

@@ -17,8 +17,7 @@ export interface NamedFile {
 }
 
 /**
- * `size` is the side of the frames; without it 28 or 32, whichever is nearer to the pictures (28 for ordinary
- * pictures).
+ * `size` is the side of the frames, 28, 32 or 64; without it the one that is nearest to most of the pictures.
  */
 export interface ReadOptions extends PictureOptions {
   readonly id?: string;
@@ -47,7 +46,7 @@ export async function readFiles(files: readonly NamedFile[], options: ReadOption
   }
   const id = options.id ?? 'files';
   let set: Dataset | null = null;
-  if (arrays.length > 0) set = arraysToDataset(id, arrays, options.size);
+  if (arrays.length > 0) set = arraysToDataset(id, arrays, options);
   else if (images.length > 0) {
     const read = await picturesToDataset(id, images, found.tables, where, options);
     set = read.set;

@@ -1,7 +1,7 @@
-// Pictures: one file as a grey frame.
+// Pictures: one file as a frame, in colour where it has colours.
 import { FaultError } from '../../core/fault.ts';
 import type { ImageStack } from '../arrays/stack.ts';
-import { toGrey } from '../values/grey.ts';
+import { flatten } from '../values/colour.ts';
 import { type Scale, toBytes } from '../values/levels.ts';
 import { isCut } from './cut.ts';
 import type { DecodeImage, Picture } from './decode-image.ts';
@@ -16,7 +16,7 @@ export interface ImageFile {
 }
 
 /**
- * One picture as a grey frame of `size`; a fault names the file where it cannot be decoded. `deep` says what is white
+ * One picture as a frame of `size`; a fault names the file where it cannot be decoded. `deep` says what is white
  * where a level has 16 bits: decoders only keep the upper eight.
  */
 export async function readImage(
@@ -27,17 +27,16 @@ export async function readImage(
 ): Promise<ImageStack> {
   try {
     if (isCut(file.bytes)) throw new Error('The file ends too early');
-    if (!deep || !isDeep(file.bytes)) return resize(grey(await decode(file.bytes, imageType(file.bytes) ?? '')), size);
+    if (!deep || !isDeep(file.bytes)) return resize(flat(await decode(file.bytes, imageType(file.bytes) ?? '')), size);
     const { width, height, values } = deepLevels(file.bytes);
-    return resize({ count: 1, width, height, values: toBytes(values, deep) }, size);
+    return resize({ count: 1, width, height, channels: 1, values: toBytes(values, deep) }, size);
   } catch (cause) {
     const remedy = 'Leave this file out, or save it again as PNG.';
     throw new FaultError('data/corrupt', 'The picture cannot be decoded', file.name, remedy, { cause });
   }
 }
 
-function grey({ width, height, rgba }: Picture): ImageStack {
-  const values = new Uint8Array(width * height);
-  const coloured = toGrey({ values: rgba, from: 0, count: values.length, channels: 4, step: 4, plane: 1 }, values);
-  return { count: 1, height, width, values, coloured };
+function flat({ width, height, rgba }: Picture): ImageStack {
+  const pixels = { values: rgba, from: 0, count: width * height, channels: 4, step: 4, plane: 1 } as const;
+  return { count: 1, height, width, ...flatten(pixels) };
 }

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
-import { resize } from './resize.ts';
+import type { ImageStack } from '../arrays/stack.ts';
+import { nearestFrame, resize } from './resize.ts';
 
-const stack = (height: number, width: number, at: (y: number, x: number) => number) => ({
+const stack = (height: number, width: number, at: (y: number, x: number) => number): ImageStack => ({
   count: 1,
   height,
   width,
+  channels: 1,
   values: Uint8Array.from({ length: height * width }, (_, p) => at(Math.floor(p / width), p % width)),
 });
 
@@ -43,6 +45,28 @@ it('keeps proportions and fills the rest with the background', () => {
   expect(row(0)).toEqual(new Set([30]));
   expect(row(27)).toEqual(new Set([30]));
   expect(row(14).has(255)).toBe(true);
+});
+
+it('treats each colour as the grey picture that it alone would be', () => {
+  const grey = [0, 1, 2].map((c) => stack(50, 70, (y, x) => (x * (c + 2) + y * 3 * c) % 256));
+  const values = Uint8Array.from({ length: 3 * 50 * 70 }, (_, i) => grey[i % 3]!.values[Math.floor(i / 3)]!);
+  const resized = resize({ count: 1, height: 50, width: 70, channels: 3, values }, 32);
+  expect(resized.channels).toBe(3);
+  for (const [c, one] of grey.entries()) {
+    expect(resized.values.filter((_, i) => i % 3 === c)).toEqual(resize(one, 32).values);
+  }
+});
+
+it.each([
+  [8, 28],
+  [28, 28],
+  [32, 32],
+  [48, 32],
+  [50, 64],
+  [64, 64],
+  [4000, 64],
+])('pictures of %i pixels come into frames of %i', (side, frame) => {
+  expect(nearestFrame(side, Math.ceil(side / 2))).toBe(frame);
 });
 
 it('returns pictures that fit already', () => {

@@ -1,21 +1,24 @@
 // Data: pictures of any size into the square frames that the models take.
 import type { ImageStack } from '../arrays/stack.ts';
 
-/** Side of a frame, pixels. */
-export type FrameSize = 28 | 32;
+/** Sides that a frame may have, pixels. */
+export const frameSizes = [28, 32, 64] as const;
+export type FrameSize = (typeof frameSizes)[number];
 
+/** The frame whose side is nearest to the longer side of a picture. */
 export function nearestFrame(height: number, width: number): FrameSize {
-  return Math.max(height, width) <= 30 ? 28 : 32;
+  const side = Math.max(height, width);
+  return frameSizes.reduce((best, size) => (Math.abs(size - side) < Math.abs(best - side) ? size : best));
 }
 
 /**
- * Each picture scaled to fit a `size` × `size` frame, its proportions kept, in the middle of its own background.
- * Area average when shrinking, bilinear when growing. Pictures that fit already are returned as they are.
+ * Each picture scaled to fit a `size` × `size` frame, its proportions kept, in the middle of its own background. Area
+ * average when shrinking, bilinear when growing. Pictures that fit already are returned as they are.
  */
 export function resize(stack: ImageStack, size: FrameSize): ImageStack {
-  const { count, height, width } = stack;
+  const { count, height, width, channels } = stack;
   if (height === size && width === size) return stack;
-  const values = new Uint8Array(count * size * size);
+  const values = new Uint8Array(count * size * size * channels);
   const scale = size / Math.max(height, width);
   const high = Math.max(1, Math.round(height * scale));
   const wide = Math.max(1, Math.round(width * scale));
@@ -24,29 +27,36 @@ export function resize(stack: ImageStack, size: FrameSize): ImageStack {
   const top = Math.floor((size - high) / 2);
   const left = Math.floor((size - wide) / 2);
   const narrow = new Float32Array(height * wide);
+  const [area, frameArea] = [height * width * channels, size * size * channels];
   for (let n = 0; n < count; n++) {
-    const picture = stack.values.subarray(n * height * width, (n + 1) * height * width);
-    const frame = values.subarray(n * size * size, (n + 1) * size * size);
-    if (high < size || wide < size) frame.fill(background(picture, height, width));
-    // Written out: through a function for each pixel a photograph takes twenty milliseconds.
-    for (let x = 0; x < wide; x++) {
-      const { first, shares } = columns[x]!;
-      for (let y = 0; y < height; y++) {
-        let sum = 0;
-        for (let k = 0, at = y * width + first; k < shares.length; k++) sum += shares[k]! * picture[at + k]!;
-        narrow[y * wide + x] = sum;
+    const picture = stack.values.subarray(n * area, (n + 1) * area);
+    const frame = values.subarray(n * frameArea, (n + 1) * frameArea);
+    for (let channel = 0; channel < channels; channel++) {
+      if (high < size || wide < size) {
+        const ground = background(picture, height, width, channels, channel);
+        for (let at = channel; at < frameArea; at += channels) frame[at] = ground;
       }
-    }
-    for (let y = 0; y < high; y++) {
-      const { first, shares } = rows[y]!;
+      // Written out: through a function for each pixel a photograph takes twenty milliseconds.
       for (let x = 0; x < wide; x++) {
-        let sum = 0;
-        for (let k = 0, at = first * wide + x; k < shares.length; k++, at += wide) sum += shares[k]! * narrow[at]!;
-        frame[(top + y) * size + left + x] = Math.round(sum);
+        const { first, shares } = columns[x]!;
+        for (let y = 0; y < height; y++) {
+          let sum = 0;
+          let at = (y * width + first) * channels + channel;
+          for (let k = 0; k < shares.length; k++, at += channels) sum += shares[k]! * picture[at]!;
+          narrow[y * wide + x] = sum;
+        }
+      }
+      for (let y = 0; y < high; y++) {
+        const { first, shares } = rows[y]!;
+        for (let x = 0; x < wide; x++) {
+          let sum = 0;
+          for (let k = 0, at = first * wide + x; k < shares.length; k++, at += wide) sum += shares[k]! * narrow[at]!;
+          frame[((top + y) * size + left + x) * channels + channel] = Math.round(sum);
+        }
       }
     }
   }
-  return { count, height: size, width: size, values };
+  return { count, height: size, width: size, channels, values };
 }
 
 interface Weights {
@@ -80,7 +90,7 @@ function linear(position: number, from: number): Weights {
 }
 
 /** The mean of the four corners, which in most pictures of one thing are not the thing. */
-function background(picture: Uint8Array, height: number, width: number): number {
+function background(picture: Uint8Array, height: number, width: number, channels: number, channel: number): number {
   const corners = [0, width - 1, (height - 1) * width, height * width - 1];
-  return Math.round(corners.reduce((sum, at) => sum + picture[at]!, 0) / corners.length);
+  return Math.round(corners.reduce((sum, at) => sum + picture[at * channels + channel]!, 0) / corners.length);
 }

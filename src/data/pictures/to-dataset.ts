@@ -4,18 +4,23 @@ import type { LoadProgress } from '../card.ts';
 import type { Dataset } from '../dataset.ts';
 import type { Note } from '../notes.ts';
 import type { NamedTable } from '../table/beside.ts';
+import { join } from '../packed/gunzip.ts';
+import { alike, type Flat } from '../values/colour.ts';
 import { classesOf } from './classes.ts';
 import { withoutCopies } from './copies.ts';
 import { type DecodeImage, decodeImage } from './decode-image.ts';
-import { deepScale } from './deep.ts';
+import { deepLevels, deepScale, isDeep } from './deep.ts';
 import { type ImageFile, readImage } from './images.ts';
-import type { FrameSize } from './resize.ts';
+import { type FrameSize, nearestFrame } from './resize.ts';
+import { imageType } from './type.ts';
 
 /** Pictures that are decoded at once. */
 const AT_ONCE = 4;
 
 export interface PictureOptions {
   readonly size?: FrameSize;
+  /** Colours as shades of grey. */
+  readonly asGrey?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
   /** Stands in for the browser's decoder where there is no browser. */
@@ -39,20 +44,19 @@ export async function picturesToDataset(
   options: PictureOptions,
 ): Promise<{ readonly set: Dataset | null; readonly undecoded: Undecoded[] }> {
   const { files, notes: same } = withoutCopies(images);
-  const size = options.size ?? 28;
+  const decode = options.decode ?? decodeImage;
+  const size = options.size ?? (await sizeOf(files, decode));
   const deep = deepScale(files);
-  const frames: (Uint8Array | null)[] = files.map(() => null);
+  const frames: (Flat | null)[] = files.map(() => null);
   const undecoded: Undecoded[] = [];
-  let [next, done, coloured] = [0, 0, false];
+  let [next, done] = [0, 0];
   const work = async (): Promise<void> => {
     while (next < files.length) {
       const i = next++;
       const file = files[i]!;
       requireGoing(options.signal, file.name);
       try {
-        const stack = await readImage(file, size, options.decode ?? decodeImage, deep);
-        frames[i] = stack.values;
-        if (stack.coloured) coloured = true;
+        frames[i] = await readImage(file, size, decode, deep);
       } catch (why) {
         undecoded.push({ file, why });
       }
@@ -64,21 +68,51 @@ export async function picturesToDataset(
   await Promise.all(Array.from({ length: options.signal ? 1 : AT_ONCE }, work));
   const read = files.filter((_, i) => frames[i]);
   if (read.length === 0) return { set: null, undecoded };
-  const pixels = new Uint8Array(read.length * size * size);
-  for (const [i, frame] of frames.filter((one) => one !== null).entries()) pixels.set(frame, i * size * size);
+  const stacks = frames.filter((frame) => frame !== null);
+  const { channels, parts } = alike(stacks, options.asGrey ?? false);
+  const coloured = stacks.filter((stack) => stack.channels === 3).length;
   const { labels, notes } = classesOf(
     read.map(({ name }) => name),
     tables,
     where,
   );
-  const colour: Note[] = coloured ? [{ code: 'colour/grey', values: {} }] : [];
+  const colour = colourNote(coloured, read.length, channels);
   const set: Dataset = {
     id,
-    shape: [size, size, 1],
-    images: pixels,
+    kind: channels === 3 ? 'colour' : 'grey',
+    shape: [size, size, channels],
+    images: join(parts, read.length * size * size * channels),
     labels: labels?.labels ?? null,
     classes: labels?.classes ?? [],
     notes: [...(deep?.note ? [deep.note] : []), ...colour, ...notes, ...same],
   };
   return { set, undecoded };
+}
+
+/** Pictures that are looked at before the side of the frames is chosen. */
+const MEASURED = 9;
+
+/** The frame nearest to the middle one of some pictures, spread over all; 28 where none of them can be decoded. */
+async function sizeOf(files: readonly ImageFile[], decode: DecodeImage): Promise<FrameSize> {
+  const sides: number[] = [];
+  for (let i = 0; i < Math.min(MEASURED, files.length); i++) {
+    const file = files[Math.floor((i * files.length) / Math.min(MEASURED, files.length))]!;
+    try {
+      const { width, height } = isDeep(file.bytes)
+        ? deepLevels(file.bytes)
+        : await decode(file.bytes, imageType(file.bytes) ?? '');
+      sides.push(Math.max(width, height));
+    } catch {
+      // Told when it is read.
+    }
+  }
+  const middle = sides.toSorted((a, b) => a - b)[Math.floor(sides.length / 2)] ?? 28;
+  return nearestFrame(middle, middle);
+}
+
+/** What is to be told of colours: nothing where all pictures have them, or none. */
+function colourNote(coloured: number, count: number, channels: 1 | 3): Note[] {
+  if (coloured === 0) return [];
+  if (channels === 1) return [{ code: 'colour/grey', values: {} }];
+  return coloured < count ? [{ code: 'colour/some', values: { coloured, count } }] : [];
 }

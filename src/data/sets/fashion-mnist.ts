@@ -15,6 +15,7 @@ const source = {
 
 export const fashionMnist = {
   id: source.id,
+  kind: 'grey',
   shape: [28, 28, 1],
   count: source.count,
   classes: source.classes,

@@ -59,6 +59,7 @@ export async function loadIdx(
   const count = Math.min(options.count ?? source.count, source.count);
   return {
     id: source.id,
+    kind: 'grey',
     shape: [28, 28, 1],
     images: images.slice(0, count * SIZE),
     labels: labelsFromNumbers(labels, source.id).labels.slice(0, count),

@@ -16,6 +16,7 @@ const source = {
 
 export const mnist = {
   id: source.id,
+  kind: 'grey',
   shape: [28, 28, 1],
   count: source.count,
   classes: source.classes,

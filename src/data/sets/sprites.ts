@@ -8,6 +8,7 @@ const classes = ['square', 'ellipse', 'heart'] as const;
 
 export const sprites = {
   id: 'sprites',
+  kind: 'grey',
   shape,
   count: DEFAULT_COUNT,
   classes,
@@ -17,6 +18,6 @@ export const sprites = {
       requireGoing(signal, 'sprites');
       onProgress?.({ fraction: done / count, loadedBytes: 0, totalBytes: null });
     });
-    return { id: 'sprites', shape, classes, ...made };
+    return { id: 'sprites', kind: 'grey', shape, classes, ...made };
   },
 } as const satisfies DataSetCard;

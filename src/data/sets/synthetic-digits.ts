@@ -8,6 +8,7 @@ const classes = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export const syntheticDigits = {
   id: 'synthetic-digits',
+  kind: 'grey',
   shape,
   count: DEFAULT_COUNT,
   classes,
@@ -17,6 +18,6 @@ export const syntheticDigits = {
       requireGoing(signal, 'synthetic-digits');
       onProgress?.({ fraction: done / count, loadedBytes: 0, totalBytes: null });
     });
-    return { id: 'synthetic-digits', shape, classes, ...digits };
+    return { id: 'synthetic-digits', kind: 'grey', shape, classes, ...digits };
   },
 } as const satisfies DataSetCard;

@@ -115,9 +115,13 @@ describe('shapes', () => {
     ['channels first', [2, 3, 28, 28], red('first')],
   ])('colours, %s', async (_, dims, values) => {
     const set = await readFiles([file('x.npy', npy('|u1', dims, values))]);
-    expect(set.shape).toEqual([28, 28, 1]);
-    expect(new Set(set.images)).toEqual(new Set([54]));
-    expect(codes(set)).toEqual(['colour/grey']);
+    expect(set).toMatchObject({ kind: 'colour', shape: [28, 28, 3] });
+    expect([...set.images.subarray(0, 6)]).toEqual([255, 0, 0, 255, 0, 0]);
+    expect(codes(set)).toEqual([]);
+    const asGrey = await readFiles([file('x.npy', npy('|u1', dims, values))], { asGrey: true });
+    expect(asGrey).toMatchObject({ kind: 'grey', shape: [28, 28, 1] });
+    expect(new Set(asGrey.images)).toEqual(new Set([54]));
+    expect(codes(asGrey)).toEqual(['colour/grey']);
   });
 
   it('colours laid flat, in the order that the pictures themselves tell', async () => {

@@ -32,7 +32,7 @@ function discs(): Dataset {
     const far = Math.hypot(row - 7.5, column - 7.5);
     images[i] = far < 3 + (Math.floor(i / 256) % 4) ? 200 + random.below(56) : random.below(20);
   }
-  return { id: 'discs', shape: SHAPE, images, labels: null, classes: [] };
+  return { id: 'discs', kind: 'grey', shape: SHAPE, images, labels: null, classes: [] };
 }
 
 export function styleSuite(

@@ -19,7 +19,7 @@ it('asks for the cloud whenever something on the plane is made from it', () => {
 it('leaves nothing of a run’s pictures to the next', () => {
   const store = createAppStore(defaultConfig());
   const views = createViews(2);
-  const pictures = { count: 1, height: 1, width: 1, pixels: new Uint8Array(1) };
+  const pictures = { kind: 'grey' as const, count: 1, height: 1, width: 1, channels: 1, pixels: new Uint8Array(1) };
   views.pairs.set({ step: 1, inputs: pictures, outputs: pictures });
   forNewRun(store, views, 2, ['recon', 'kl']);
   expect(views.pairs.get()).toBeNull();

@@ -13,7 +13,7 @@ it('shows a frame on the axes that it was made on', () => {
     embedding: { step: 10, count: 0, latent: 4, mu: new Float32Array(), logVar: null, labels: null },
     manifold: {
       plan: { axes: 'linear', extent: 3.5, window: wholePlane, columns: 1, rows: 1, x: 3, y: 2, base: [0, 0, 0, 0] },
-      pictures: { count: 0, height: 28, width: 28, pixels: new Uint8Array() },
+      pictures: { kind: 'grey', count: 0, height: 28, width: 28, channels: 1, pixels: new Uint8Array() },
     },
     extent: 3.5,
   } as const;

@@ -249,6 +249,8 @@ export const en = {
   sets: {
     'synthetic-digits': 'Drawn digits',
     sprites: 'Sprites',
+    faces: 'Drawn faces, 32 × 32',
+    'faces-64': 'Drawn faces, 64 × 64',
     mnist: 'MNIST digits',
     'fashion-mnist': 'Fashion-MNIST',
     upload: 'Your images',

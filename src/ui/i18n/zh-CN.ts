@@ -248,6 +248,8 @@ export const zhCN: Language = {
   sets: {
     'synthetic-digits': '合成手写数字',
     sprites: '几何图形',
+    faces: '卡通人脸，32 × 32',
+    'faces-64': '卡通人脸，64 × 64',
     mnist: 'MNIST 手写数字',
     'fashion-mnist': 'Fashion-MNIST',
     upload: '你的图像',
@@ -714,6 +716,7 @@ export const zhCN: Language = {
     'levels/stretched': '灰度值最高只到 {{high}}：已拉伸，{{high}} 为白色。',
     'levels/deep': '灰度值最高到 {{high}}：已缩放，{{high}} 为白色。',
     'colour/grey': '彩色按灰度读取。',
+    'colour/some': '{{count}} 张图中有 {{coloured}} 张是彩色的,其余的灰度图也按彩色读取。',
     'same/arrays': '{{first}} 与 {{where}} 中有相同的图像：{{count}} 张只取一次。',
     'same/files': '与其他文件内容相同的有 {{count}} 个，只取一次；第一个是 {{where}}。',
     'left-out/damaged': '已损坏而略去：{{count}} 个；第一个是 {{where}}。',

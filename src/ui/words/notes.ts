@@ -14,6 +14,7 @@ const slots = {
   columns: '',
   column: '',
   class: '',
+  coloured: 0,
   most: '',
   given: '',
   asked: '',

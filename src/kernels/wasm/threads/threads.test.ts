@@ -101,7 +101,14 @@ describe('the same bits on one thread and on several', () => {
 
   it('a run: every number of its first steps', async () => {
     const images = Uint8Array.from(normals(6, 1, 0, 40 * 784), (value) => 255 / (1 + Math.exp(-3 * value)));
-    const data = { id: 'noise', shape: [28, 28, 1], images, labels: new Uint8Array(40), classes: ['noise'] } as const;
+    const data = {
+      id: 'noise',
+      kind: 'grey',
+      shape: [28, 28, 1],
+      images,
+      labels: new Uint8Array(40),
+      classes: ['noise'],
+    } as const;
     const rows = [];
     for (const threads of [1, COUNT]) {
       tf.env().set(THREADS, threads);

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => expect(faults).toEqual([]));
 
 const images = Uint8Array.from({ length: 40 * 64 }, (_, i) => (i * i * 31) % 256);
-const dataset: Dataset = { id: 'test', shape: [8, 8, 1], images, labels: null, classes: [] };
+const dataset: Dataset = { id: 'test', kind: 'grey', shape: [8, 8, 1], images, labels: null, classes: [] };
 
 async function losses(steps: number): Promise<Float32Array> {
   const session = await createSession(

@@ -6,6 +6,7 @@ import { readConfig, readModel, type Texts } from '../../../settings/reading.ts'
 import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, numberSettingIds } from '../../../settings/table.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { kindOfData } from '../data/kind.ts';
 import { namesRun, openingConfig, visitKeys } from '../run/opening.ts';
 import { type Axes, formatAxes, parseAxes } from '../plane/axes.ts';
 import {
@@ -70,7 +71,9 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   };
   const texts: Texts = { read, toNumber: parseNumber };
 
-  const defaults = namesRun(query) ? defaultConfig() : openingConfig();
+  const opening = openingConfig();
+  const data = read('data', opening.data, (text) => checkData(text, dataIds));
+  const defaults = namesRun(query) ? defaultConfig(kindOfData(data, null)) : opening;
   read('v', VERSION, checkVersion);
   const { asked, model } = readModel(texts, defaults);
   // Parts that cannot be combined are replaced by ones that can, and the visitor is told.
@@ -79,7 +82,6 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   } catch (thrown) {
     faults.push(toFault(thrown));
   }
-  const data = read('data', defaults.data, (text) => checkData(text, dataIds));
   const config = readConfig(texts, { ...defaults, data }, model);
   const known: readonly string[] = [
     'v',
@@ -103,7 +105,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
 
 /** The query string of a configuration and of what is shown of it, with its “?”. */
 export function formatLink(config: RunConfig, look: Look = plainLook): string {
-  const defaults = defaultConfig();
+  const defaults = defaultConfig(kindOfData(config.data, null));
   const query = new URLSearchParams();
   for (const id of [...choiceSettingIds, ...numberSettingIds])
     if (config[id] !== defaults[id]) query.set(id, String(config[id]));

@@ -17,7 +17,7 @@ const frame = (step: number): Frame => ({
   embedding: { step, count: 0, latent: 2, mu: none, logVar: null, labels: null },
   manifold: {
     plan: { axes: 'linear', extent: 3.5, window: wholePlane, columns: 1, rows: 1, x: 0, y: 1, base: [0, 0] },
-    pictures: { count: 0, height: 28, width: 28, pixels: new Uint8Array() },
+    pictures: { kind: 'grey', count: 0, height: 28, width: 28, channels: 1, pixels: new Uint8Array() },
   },
   extent: 3.5,
 });

@@ -31,7 +31,7 @@ it('asks for a restart only for what cannot act at once', () => {
 });
 
 it('takes files opened since for other data', () => {
-  const files = (name: string) => ({ name, count: 10, shape: [28, 28, 1], classes: [] }) as const;
+  const files = (name: string) => ({ name, kind: 'grey', count: 10, shape: [28, 28, 1], classes: [] }) as const;
   const [first, second] = [files('digits'), files('digits')];
   const own = { ...base, data: 'upload' };
   expect(waitingChanges({ draft: own, applied: null, upload: first, appliedUpload: null })).toEqual([]);

@@ -1,7 +1,9 @@
 // State: fetching a data set. Nothing leaves the machine before the visitor has seen how much it is and from where.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { toFault } from '../../../core/fault.ts';
-import type { Events } from '../../../protocol/messages.ts';
+import type { Events, SetSummary } from '../../../protocol/messages.ts';
+import { kindOfData, withData } from '../../facts/data/kind.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { AppStore } from '../../store/store.ts';
 
 export interface DownloadActions {
@@ -9,11 +11,14 @@ export interface DownloadActions {
   cancelFetch(): void;
 }
 
+const chosen = (draft: RunConfig, id: string, upload: SetSummary | null): RunConfig =>
+  withData(draft, id, kindOfData(draft.data, upload), kindOfData(id, upload));
+
 /** Opens the dialog; a set already fetched in this visit is chosen at once. */
 export function askForData(store: AppStore, id: string): void {
-  store.setState(({ fetched, draft }) =>
+  store.setState(({ fetched, draft, upload }) =>
     fetched.includes(id)
-      ? { draft: { ...draft, data: id } }
+      ? { draft: chosen(draft, id, upload) }
       : { download: { id, stage: 'asking', loadedBytes: 0, totalBytes: null, fault: null } },
   );
 }
@@ -23,9 +28,9 @@ async function fetchData(store: AppStore, client: TrainerClient, id: string): Pr
   store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
   try {
     await client.call('download', { id });
-    store.setState(({ draft, fetched }) => ({
+    store.setState(({ draft, fetched, upload }) => ({
       download: null,
-      draft: { ...draft, data: id },
+      draft: chosen(draft, id, upload),
       fetched: [...fetched, id],
     }));
     return true;

@@ -1,6 +1,7 @@
 // State: files being read, and the end of that: the draft learns from them, a fault is told, or somebody cancelled.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import type { ChosenFile } from '../../../protocol/reading.ts';
+import { kindOfData, withData } from '../../facts/data/kind.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -33,7 +34,10 @@ export function createReading(
       try {
         const upload = await uploads.read(await files, (fraction) => store.setState({ reading: fraction }), signal);
         if (signal.aborted) return;
-        store.setState(({ draft }) => ({ upload, draft: { ...draft, data: 'upload' } }));
+        store.setState(({ draft, upload: before }) => ({
+          upload,
+          draft: withData(draft, 'upload', kindOfData(draft.data, before), upload.kind),
+        }));
       } catch (thrown) {
         if (signal.aborted) return;
         complain(thrown);

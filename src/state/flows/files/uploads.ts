@@ -42,8 +42,8 @@ export function createUploads(client: () => TrainerClient): Uploads {
   return {
     async read(files, onProgress, signal) {
       const dataset = await readInWorker(files, onProgress, signal);
-      const { id, shape, classes, notes = [] } = dataset;
-      const set: SetSummary = { name: id, count: imageCount(dataset), shape, classes, notes };
+      const { id, kind, shape, classes, notes = [] } = dataset;
+      const set: SetSummary = { name: id, kind, count: imageCount(dataset), shape, classes, notes };
       imagesOf.set(set, dataset);
       return set;
     },

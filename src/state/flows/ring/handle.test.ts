@@ -7,7 +7,14 @@ import { createViews, type Views } from '../../store/views.ts';
 import { createHandle, type Handle } from './handle.ts';
 
 const z = (...values: number[]): Float32Array => Float32Array.from(values);
-const picture = (grey: number): Pictures => ({ count: 1, height: 1, width: 1, pixels: Uint8Array.of(grey) });
+const picture = (grey: number): Pictures => ({
+  kind: 'grey',
+  count: 1,
+  height: 1,
+  width: 1,
+  channels: 1,
+  pixels: Uint8Array.of(grey),
+});
 
 let store: AppStore;
 let views: Views;

@@ -2,6 +2,7 @@
 // for a new one.
 import type { RunConfig } from '../../../settings/config.ts';
 import { withParts } from '../../facts/run/config.ts';
+import { kindOfData, withData } from '../../facts/data/kind.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 import { epochFrom } from './schedule.ts';
@@ -18,7 +19,9 @@ export interface DraftActions {
 /** `send` takes the draft's live values to the run. */
 export function createDraft(store: AppStore, views: Views, send: () => void): DraftActions {
   const edit: DraftActions['edit'] = (change) => {
-    store.setState(({ draft }) => {
+    store.setState(({ draft: before, upload }) => {
+      const data = change.data ?? before.data;
+      const draft = withData(before, data, kindOfData(before.data, upload), kindOfData(data, upload));
       const { variant, likelihood, posterior, prior, ...rest } = { ...draft, ...change };
       const moved = withParts(draft, { variant, likelihood, posterior, prior });
       return { draft: { ...moved, ...rest, params: change.params ?? moved.params } };

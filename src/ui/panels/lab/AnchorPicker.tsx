@@ -54,10 +54,11 @@ function AnchorPicture({ anchor, place }: { readonly anchor: Anchor; readonly pl
 
 function Drawing({ pixels }: { readonly pixels: Uint8Array }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const shape = useApp((state) => state.run?.shape ?? null);
+  const run = useApp((state) => state.run);
   const draw = (): void => {
-    if (!canvas.current || !shape) return;
-    paint(canvas.current, { count: 1, height: shape[0], width: shape[1], pixels }, 1, false);
+    if (!canvas.current || !run) return;
+    const [height, width, channels] = run.shape;
+    paint(canvas.current, { kind: run.kind, count: 1, height, width, channels, pixels }, 1, false);
   };
   return (
     <Chart className="one-picture" make={() => ({ draw, destroy() {} })} sources={[]}>

@@ -1,7 +1,7 @@
 // Panels: sums in latent space: the mean of a class or of chosen images, less that of a second, plus that of a third.
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cut } from '../../../charts/pictures/layout.ts';
+import { cut } from '../../../kinds/pictures.ts';
 import { type Term, usableTerms } from '../../../state/facts/page/lab.ts';
 import { Explain } from '../../explain/Explain.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';

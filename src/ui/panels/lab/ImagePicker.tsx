@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
-import { cut } from '../../../charts/pictures/layout.ts';
+import { cut } from '../../../kinds/pictures.ts';
 import { Chart } from '../../Chart.tsx';
 import { useCell, usePlayground } from '../../playground.ts';
 

@@ -3,7 +3,7 @@ import { ToggleGroup } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
-import { cut } from '../../../charts/pictures/layout.ts';
+import { cut } from '../../../kinds/pictures.ts';
 import { type Anchor, LEAST_ANCHORS, MOST_ANCHORS } from '../../../state/facts/page/lab.ts';
 import { did } from '../../../state/flows/ring/undo.ts';
 import { Chart } from '../../Chart.tsx';

@@ -53,7 +53,7 @@ function Part({ part, block, inspected, used, name }: PartProps) {
     case 'picture':
       return (
         <PictureSheet
-          read={() => pictureOf(read())}
+          read={() => pictureOf(views.inspected.get(), part.id)}
           columns={1}
           rows={1}
           label={name}
@@ -98,10 +98,20 @@ function Part({ part, block, inspected, used, name }: PartProps) {
   }
 }
 
-function pictureOf(block: Block | null): Pictures | null {
-  if (!block) return null;
-  const [height = 0, width = 0] = block.shape;
-  return { count: 1, height, width, pixels: Uint8Array.from(block.values, (value) => Math.round(255 * value)) };
+/** A picture of the same kind as the image that is followed. */
+function pictureOf(inspected: Inspected | null, id: string): Pictures | null {
+  const block: Block | undefined = inspected?.inside[id];
+  if (!inspected || !block) return null;
+  const [height = 0, width = 0, channels = 0] = block.shape;
+  const { kind } = inspected.input;
+  return {
+    kind,
+    count: 1,
+    height,
+    width,
+    channels,
+    pixels: Uint8Array.from(block.values, (value) => Math.round(255 * value)),
+  };
 }
 
 /** Of a row of maps and of one map in it, CSS pixels. */

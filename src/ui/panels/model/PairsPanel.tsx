@@ -22,7 +22,7 @@ function together({ inputs, outputs }: Pairs, compared: Pictures | null): Pictur
     pixels.set(made, output);
     for (let i = 0; i < size; i++) pixels[error + i] = Math.abs(inputs.pixels[i]! - made[i]!);
   });
-  return { count: pixels.length / (inputs.height * inputs.width), height: inputs.height, width: inputs.width, pixels };
+  return { ...inputs, count: (1 + 2 * all.length) * inputs.count, pixels };
 }
 
 export const PAIR_COLUMNS = 8;

@@ -2,7 +2,7 @@
 // back to it.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/IconButton.tsx';
-import { cut } from '../../../charts/pictures/layout.ts';
+import { cut } from '../../../kinds/pictures.ts';
 import { settingChanges } from '../../../state/facts/run/changes.ts';
 import { type KeptRun, sameScale } from '../../../state/facts/record/runs.ts';
 import { passFocus } from '../../page/focus.ts';

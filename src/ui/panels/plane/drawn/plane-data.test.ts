@@ -22,7 +22,7 @@ const frame: Frame = {
       rows: 1,
       base: new Array<number>(latent).fill(0),
     },
-    pictures: { count: 0, height: 1, width: 1, pixels: new Uint8Array() },
+    pictures: { kind: 'grey', count: 0, height: 1, width: 1, channels: 1, pixels: new Uint8Array() },
   },
 };
 
