@@ -16,7 +16,9 @@ it('finds a card by its name and says which names there are', () => {
   expect(dataSetCard('mnist').classes).toHaveLength(10);
   expect(isDataSetId('sprites')).toBe(true);
   expect(isDataSetId('minst')).toBe(false);
-  expect(() => dataSetCard('minst')).toThrow(/"minst".*Choose one of synthetic-digits, sprites, faces, faces-64, mnist/);
+  expect(() => dataSetCard('minst')).toThrow(
+    /"minst".*Choose one of synthetic-digits, sprites, faces, faces-64, mnist/,
+  );
 });
 
 it('says from where and how big, where a set is fetched', () => {

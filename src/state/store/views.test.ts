@@ -10,6 +10,7 @@ const stays: Readonly<Record<string, string>> = {
   decoded: 'the picture at the ring would flicker; the next run’s takes its place',
   drawing: 'the visitor drew it',
   strokes: 'the visitor drew them',
+  photograph: 'the visitor chose it',
   pointed: 'the pointer is where it is',
   projected: 'it goes with the cloud that it was made of',
 };

@@ -51,6 +51,8 @@ export interface Views extends Seat {
   readonly drawing: Cell<Uint8Array | null>;
   /** Its lines on the pad, to go on with after a look at another tab. */
   readonly strokes: Cell<readonly Stroke[]>;
+  /** The visitor's picture, as its file has it. */
+  readonly photograph: Cell<Blob | null>;
   /** The last one, when the pad is gone: it may be an end of a path. */
   readonly lastDrawing: Cell<Uint8Array | null>;
   readonly drawn: Cell<Inspected | null>;
@@ -91,6 +93,7 @@ export function createViews(latent: number): Views {
     // What the visitor draws and points at is theirs, whichever run looks at it; a projection ends with its cloud.
     drawing: createCell<Uint8Array | null>(null),
     strokes: createCell<readonly Stroke[]>([]),
+    photograph: createCell<Blob | null>(null),
     pointed: createCell<Pointed | null>(null),
     projected: createCell<Projected | null>(null),
     renew: (seat, run) => (seat === 'present' ? present : other).renew(run),

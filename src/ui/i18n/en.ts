@@ -100,7 +100,10 @@ export const en = {
     preparing: 'Preparing…',
     parameters: '{{value}} parameters',
     images: '{{value}} images',
-    imageSize: '{{height}} × {{width}}',
+    imageSize: {
+      grey: '{{height}} × {{width}}',
+      colour: '{{height}} × {{width}}, in colour',
+    },
     newSeed: 'New seed',
     pauseHidden: 'Pause while this tab is hidden',
     keepAwake: 'Keep the screen awake while training',
@@ -246,6 +249,12 @@ export const en = {
     impossible: 'cannot',
     rate: 'images/s',
   },
+  unsuited: {
+    colour: {
+      bernoulli:
+        'Does not suit colours. A Bernoulli variable is black or white; for a level in between this is a cross-entropy, which even the right mean does not bring to 0, and no ELBO. Take a Gaussian or the discretised logistic.',
+    },
+  },
   sets: {
     'synthetic-digits': 'Drawn digits',
     sprites: 'Sprites',
@@ -317,6 +326,8 @@ export const en = {
         sprites: '{{images}} drawn shapes',
         mnist: '{{images}} handwritten digits',
         'fashion-mnist': '{{images}} pictures of clothes',
+        faces: '{{images}} drawn faces',
+        'faces-64': '{{images}} drawn faces',
         upload: '{{images}} of your images',
       },
     },
@@ -407,7 +418,21 @@ export const en = {
       score: '{{score}} {{value}} nats.',
       better: 'Better than {{value}} % of held-out images.',
       unlike: 'Unlike anything held out: the model was not made for this.',
-      axis: '{{score}} of held-out images, in nats; the line is your drawing',
+      axis: '{{score}} of held-out images, in nats; the line is yours',
+    },
+    photograph: {
+      about: 'Open a picture or take one. Its middle square is encoded and decoded again; it stays on this machine.',
+      hint: 'Open a picture, or drop one here',
+      choose: 'Open a picture',
+      camera: 'Camera',
+      take: 'Take the picture',
+      close: 'Close the camera',
+      yours: 'Your picture',
+      state: {
+        asking: 'The browser asks whether this page may use the camera.',
+        refused: 'This page may not use the camera. Allow it in the address bar, or open a picture.',
+        missing: 'There is no camera here. Open a picture instead.',
+      },
     },
     samples: {
       about: 'Drawn from the prior and decoded: images that are in no data set.',

@@ -99,7 +99,10 @@ export const zhCN: Language = {
     preparing: '正在准备…',
     parameters: '{{value}} 个参数',
     images: '{{value}} 张图像',
-    imageSize: '{{height}} × {{width}}',
+    imageSize: {
+      grey: '{{height}} × {{width}}',
+      colour: '{{height}} × {{width}}，彩色',
+    },
     pauseHidden: '标签页隐藏时暂停',
     keepAwake: '训练时保持屏幕常亮',
     newSeed: '换一个种子',
@@ -245,6 +248,12 @@ export const zhCN: Language = {
     impossible: '无法训练',
     rate: '图像/秒',
   },
+  unsuited: {
+    colour: {
+      bernoulli:
+        '不适合彩色图像。伯努利变量非黑即白；对介于两者之间的取值，它只是交叉熵，均值再准也降不到 0，也不是 ELBO。请改用高斯或离散逻辑斯谛。',
+    },
+  },
   sets: {
     'synthetic-digits': '合成手写数字',
     sprites: '几何图形',
@@ -314,6 +323,8 @@ export const zhCN: Language = {
         sprites: ' {{images}} 个几何图形',
         mnist: ' {{images}} 个手写数字',
         'fashion-mnist': ' {{images}} 张服饰图片',
+        faces: ' {{images}} 张卡通人脸',
+        'faces-64': ' {{images}} 张卡通人脸',
         upload: '你的 {{images}} 张图像',
       },
     },
@@ -402,7 +413,21 @@ export const zhCN: Language = {
       score: '{{score}} {{value}} 奈特。',
       better: '优于 {{value}} % 的留出图像。',
       unlike: '与所有留出图像都不同：模型不是为它训练的。',
-      axis: '留出图像的 {{score}}（奈特）；竖线是你画的图',
+      axis: '留出图像的 {{score}}（奈特）；竖线是你的图',
+    },
+    photograph: {
+      about: '打开一张图片或拍一张。取其正中的方形，编码后再解码；图片不会离开这台电脑。',
+      hint: '打开图片，或拖到这里',
+      choose: '打开图片',
+      camera: '摄像头',
+      take: '拍照',
+      close: '关闭摄像头',
+      yours: '你的图片',
+      state: {
+        asking: '浏览器正在询问是否允许本页使用摄像头。',
+        refused: '本页未获准使用摄像头。请在地址栏中允许，或打开一张图片。',
+        missing: '这里没有摄像头。请打开一张图片。',
+      },
     },
     samples: {
       about: '从先验抽取再解码：任何数据集里都没有的图像。',
@@ -716,7 +741,7 @@ export const zhCN: Language = {
     'levels/stretched': '灰度值最高只到 {{high}}：已拉伸，{{high}} 为白色。',
     'levels/deep': '灰度值最高到 {{high}}：已缩放，{{high}} 为白色。',
     'colour/grey': '彩色按灰度读取。',
-    'colour/some': '{{count}} 张图中有 {{coloured}} 张是彩色的,其余的灰度图也按彩色读取。',
+    'colour/some': '{{count}} 张图中有 {{coloured}} 张是彩色的，其余的灰度图也按彩色读取。',
     'same/arrays': '{{first}} 与 {{where}} 中有相同的图像：{{count}} 张只取一次。',
     'same/files': '与其他文件内容相同的有 {{count}} 个，只取一次；第一个是 {{where}}。',
     'left-out/damaged': '已损坏而略去：{{count}} 个；第一个是 {{where}}。',

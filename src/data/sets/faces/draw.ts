@@ -1,15 +1,5 @@
 // Faces: one face, from what lies behind to what lies in front.
-import {
-  both,
-  type Box,
-  type Canvas,
-  type Colour,
-  either,
-  ellipse,
-  mix,
-  segment,
-  without,
-} from './canvas.ts';
+import { both, type Box, type Canvas, type Colour, either, ellipse, mix, segment, without } from './canvas.ts';
 import { backgrounds, eyeColours, type Face, hairColours, hairStyles, skins } from './factors.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { backHair, frontHair } from './hair.ts';

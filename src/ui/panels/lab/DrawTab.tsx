@@ -1,74 +1,35 @@
-// Panels: the visitor's own drawing through the model: its code, what comes back, and how usual the model finds it.
+// Panels: what the visitor makes, a drawing or a photograph, through the model: its code, what comes back, and how usual the model finds it.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { histogramChart } from '../../../charts/histogram/chart.ts';
-import { frameDrawing, type Stroke } from '../../../data/drawing.ts';
+import { kindOf } from '../../../kinds/kinds.ts';
 import { elbo } from '../../../models/spec.ts';
-import { did } from '../../../state/flows/ring/undo.ts';
 import type { Inspected } from '../../../protocol/messages.ts';
 import { Chart } from '../../Chart.tsx';
 import { formatFixed, formatNats } from '../../numbers/format.ts';
 import { scoreName } from '../../words/names.ts';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
-import { DrawingPad } from './DrawingPad.tsx';
+import { makers } from './makers/makers.ts';
 import { useShown } from './useShown.ts';
-
-const nothing: readonly Stroke[] = [];
 
 export function DrawTab() {
   const { t, i18n } = useTranslation();
-  const { store, views, actions } = usePlayground();
+  const { views, actions } = usePlayground();
   useShown('draw');
-  const strokes = useCell(views.strokes, (value) => value);
-  /** `kind` is what it is to be taken back as; none while a stroke that is noted goes on. */
-  const setStrokes = (next: readonly Stroke[], kind?: 'stroke' | 'drawing'): void => {
-    const before = views.strokes.get();
-    views.strokes.set(next);
-    if (!kind) return;
-    let other = before;
-    // Where the pad is, so that it is seen.
-    const swap = (): void => {
-      actions.explore({ tab: 'draw' });
-      const here = views.strokes.get();
-      views.strokes.set(other);
-      other = here;
-    };
-    did(store, { kind, back: swap, again: swap });
-  };
-  const shape = useApp((state) => state.run?.shape ?? null);
+  const run = useApp((state) => state.run);
+  const kind = run?.kind ?? 'grey';
   const drawn = useCell(views.drawn, (value) => value);
-  useEffect(() => {
-    if (shape) actions.show(frameDrawing(strokes, shape));
-  }, [actions, strokes, shape]);
   useEffect(() => () => actions.show(null), [actions]);
+  const [making] = kindOf(kind).makings;
+  const Maker = making && makers[making];
   return (
     <div className="lab-body">
-      <p className="lab-about">{t('lab.draw.about')}</p>
+      <p className="lab-about">{t(`lab.${making ?? 'draw'}.about`)}</p>
       <div className="draw">
         <div className="draw-pad">
-          <DrawingPad
-            strokes={strokes}
-            onChange={(next) => setStrokes(next, next.length > views.strokes.get().length ? 'stroke' : undefined)}
-          />
-          {strokes.length === 0 && <p className="pad-hint">{t('lab.draw.hint')}</p>}
+          {run && Maker && <Maker run={run} onMade={actions.show} />}
           <div className="lab-buttons">
-            <button
-              type="button"
-              className="button small"
-              disabled={strokes.length === 0}
-              onClick={() => setStrokes(strokes.slice(0, -1), 'stroke')}
-            >
-              {t('lab.draw.undo')}
-            </button>
-            <button
-              type="button"
-              className="button small"
-              disabled={strokes.length === 0}
-              onClick={() => setStrokes(nothing, 'drawing')}
-            >
-              {t('lab.draw.clear')}
-            </button>
             <button
               type="button"
               className="button small"

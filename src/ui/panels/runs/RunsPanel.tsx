@@ -1,5 +1,6 @@
 // Panels: the runs, newest first: what each changed, how far it came, its curves behind the present ones, and the way
 // back to it.
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { cut } from '../../../kinds/pictures.ts';
@@ -63,12 +64,7 @@ function PresentRun() {
   );
 }
 
-function changesText(
-  t: ReturnType<typeof useTranslation>['t'],
-  language: string,
-  before: KeptRun['config'],
-  after: KeptRun['config'],
-): string {
+function changesText(t: TFunction, language: string, before: KeptRun['config'], after: KeptRun['config']): string {
   const changes = settingChanges(before, after);
   return changes.length === 0
     ? t('runs.same')

@@ -5,6 +5,7 @@ import type { DataSetCard } from '../../../data/card.ts';
 import type { Note } from '../../../data/notes.ts';
 import { dataSetCards } from '../../../data/sets.ts';
 import type { SetSummary } from '../../../protocol/messages.ts';
+import { kindOfData } from '../../../state/facts/data/kind.ts';
 import { waitingChanges } from '../../../state/facts/run/config.ts';
 import { askForData } from '../../../state/flows/files/download.ts';
 import { chosenFiles, droppedFiles } from '../../files/dropped.ts';
@@ -55,7 +56,7 @@ export function DataControl() {
         options={options}
         changed={changed}
         onChange={choose}
-        note={`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t('setup.imageSize', { height, width })}`}
+        note={`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t(`setup.imageSize.${kindOfData(data, upload)}`, { height, width })}`}
       />
       <DropZone />
       <WhatWasRead />

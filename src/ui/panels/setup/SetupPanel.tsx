@@ -7,6 +7,7 @@ import { type PartId, paramSpecs, partIds, possibleParts } from '../../../models
 import type { RunConfig } from '../../../settings/config.ts';
 import { settings } from '../../../settings/table.ts';
 import { variantSpecs } from '../../../models/specs.ts';
+import { kindOfData } from '../../../state/facts/data/kind.ts';
 import { foldedChanges } from '../../../state/facts/run/config.ts';
 import { savePreference } from '../../../state/flows/visit/preferences.ts';
 import { countModel } from '../../../state/facts/run/parameters.ts';
@@ -15,6 +16,7 @@ import { Explain } from '../../explain/Explain.tsx';
 import { marks } from '../../explain/marks.ts';
 import { formatCount } from '../../numbers/format.ts';
 import { nameOf } from '../../words/names.ts';
+import { unsuitedText } from '../../words/unsuited.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
@@ -93,6 +95,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
   const upload = useApp((state) => state.upload);
   const variantChanged = useChanged('variant');
   const archChanged = useChanged('arch');
+  const unsuited = useUnsuited();
   const shape = shapeOf(draft.data, upload);
   // Of the present run: a data set that is only being chosen is not read yet.
   const classes = useApp((state) => state.run?.classes.length ?? 0);
@@ -109,7 +112,9 @@ function ModelControls({ all }: { readonly all: boolean }) {
         topic="variant"
         beside={<AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />}
       />
-      {all && partIds.map((part) => <PartControl key={part} part={part} />)}
+      {all
+        ? partIds.map((part) => <PartControl key={part} part={part} />)
+        : unsuited && <p className="control-note">{unsuited}</p>}
       {paramSpecs(draft).map((spec) => (
         <ParamSetting key={spec.id} spec={spec} />
       ))}
@@ -164,12 +169,19 @@ function StyleControl({ id }: { readonly id: keyof typeof styleOptions }) {
   );
 }
 
+/** Why the chosen likelihood means nothing for such data; null where it does. */
+function useUnsuited(): string | null {
+  const { t } = useTranslation();
+  return useApp(({ draft, upload }) => unsuitedText(t, kindOfData(draft.data, upload), draft.likelihood));
+}
+
 /** Likelihood, posterior or prior, where the variant leaves a choice. */
 function PartControl({ part }: { readonly part: PartId }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const draft = useApp((state) => state.draft);
   const changed = useChanged(part);
+  const unsuited = useUnsuited();
   const ids = possibleParts(draft, part);
   if (ids.length < 2) return null;
   return (
@@ -180,6 +192,7 @@ function PartControl({ part }: { readonly part: PartId }) {
       options={ids.map((id) => ({ value: id, label: nameOf(t, partNames[part], id) }))}
       changed={changed}
       onChange={(id) => actions.edit({ [part]: id })}
+      note={part === 'likelihood' && unsuited}
     />
   );
 }

@@ -2,7 +2,7 @@
 // the drawing be made again with the data's own pen.
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Stroke } from '../../../data/drawing.ts';
+import type { Stroke } from '../../../../data/drawing.ts';
 
 interface DrawingPadProps {
   readonly strokes: readonly Stroke[];
