@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import type { DataSetCard } from '../src/data/card.ts';
+import { dataSetCards } from '../src/data/sets.ts';
 
 /** One library in the page. */
 export interface Part {
@@ -47,6 +49,15 @@ function textOf(folder: string): string {
   return file ? readFileSync(join(folder, file), 'utf8').trim() : '';
 }
 
+/** The pictures of others that the page brings; all are under the Apache licence so far. */
+function pictures(apache: string): Part[] {
+  return dataSetCards.flatMap((card: DataSetCard) => {
+    if (!card.credit) return [];
+    const { work, by, licence, url } = card.credit;
+    return [{ name: `${work} (pictures)`, version: `by ${by}`, licence, from: url, text: apache }];
+  });
+}
+
 /** Each package once, with its licence's name and text. */
 export function licencesOf(root: string): Part[] {
   const lock = readJson<Lock>(root, 'package-lock.json');
@@ -57,6 +68,8 @@ export function licencesOf(root: string): Part[] {
     const from = typeof repository === 'string' ? repository : repository?.url;
     return [{ name, version, licence: license ?? '', from: from ?? '', text: textOf(join(root, folder)) }];
   });
+  const apache = parts.find(({ text }) => /Apache License/.test(text))?.text ?? '';
+  parts.push(...pictures(apache));
   const once = new Map(parts.map((part) => [`${part.name} ${part.version}`, part]));
   return [...once.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }
@@ -69,7 +82,7 @@ export const licences: Plugin = {
       ({ name, version, licence, from, text }) =>
         `${name} ${version}\n${licence}${from ? `\n${from}` : ''}${text ? `\n\n${text}` : ''}`,
     );
-    const source = ['The page is made with these libraries.', ...parts].join(`\n\n${'-'.repeat(80)}\n\n`);
+    const source = ['The page is made with these libraries and pictures.', ...parts].join(`\n\n${'-'.repeat(80)}\n\n`);
     this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${source}\n` });
   },
 };

@@ -18,6 +18,14 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface Credit {
+  readonly work: string;
+  readonly by: string;
+  /** By SPDX. */
+  readonly licence: string;
+  readonly url: string;
+}
+
 export interface DataSetCard {
   readonly id: string;
   readonly kind: KindId;
@@ -26,5 +34,7 @@ export interface DataSetCard {
   readonly classes: readonly string[];
   /** Present where the set must be fetched: told to the user before anything leaves the machine. */
   readonly download?: { readonly bytes: number; readonly source: string };
+  /** Whose work the pictures are, where they are somebody's: shown wherever the set is chosen. */
+  readonly credit?: Credit;
   readonly load: (options: LoadOptions) => Promise<Dataset>;
 }

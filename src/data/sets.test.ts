@@ -6,7 +6,9 @@ import { imageCount, imageSize } from './dataset.ts';
 import { dataSetCard, dataSetCards, isDataSetId } from './sets.ts';
 
 const cards: readonly DataSetCard[] = dataSetCards;
-const generated = cards.filter((card) => !card.download);
+/** What needs no consent; of these, what is drawn from a seed. */
+const builtIn = cards.filter((card) => !card.download);
+const isDrawn = (card: DataSetCard): boolean => !card.credit;
 
 it('gives each set a name of its own', () => {
   expect(new Set(cards.map(({ id }) => id)).size).toBe(cards.length);
@@ -17,7 +19,7 @@ it('finds a card by its name and says which names there are', () => {
   expect(isDataSetId('sprites')).toBe(true);
   expect(isDataSetId('minst')).toBe(false);
   expect(() => dataSetCard('minst')).toThrow(
-    /"minst".*Choose one of synthetic-digits, sprites, faces, faces-64, mnist/,
+    /"minst".*Choose one of synthetic-digits, sprites, faces, faces-64, icons, mnist/,
   );
 });
 
@@ -33,7 +35,7 @@ it('begins with a set that needs no connection', () => {
   expect(cards[0]!.download).toBeUndefined();
 });
 
-describe.each(generated.map((card) => [card.id, card] as const))('%s', (_, card) => {
+describe.each(builtIn.map((card) => [card.id, card] as const))('%s', (_, card) => {
   it('is what its card says', async () => {
     const dataset = await card.load({ seed: 1, count: 60 });
     expect(dataset.id).toBe(card.id);
@@ -44,8 +46,9 @@ describe.each(generated.map((card) => [card.id, card] as const))('%s', (_, card)
     for (let i = 0; i < 60; i++) {
       const image = dataset.images.subarray(i * imageSize(card.shape), (i + 1) * imageSize(card.shape));
       expect(Math.max(...image)).toBeGreaterThan(127);
-      // Colours have no black ground.
-      expect(Math.min(...image)).toBeLessThan(card.kind === 'grey' ? 1 : 80);
+      // Colours have no black ground, but something is to be seen.
+      expect(Math.max(...image) - Math.min(...image)).toBeGreaterThan(60);
+      if (card.kind === 'grey') expect(Math.min(...image)).toBe(0);
     }
   });
 
@@ -62,7 +65,7 @@ describe.each(generated.map((card) => [card.id, card] as const))('%s', (_, card)
     expect(short.labels).toEqual(a.labels!.slice(0, 25));
   });
 
-  it('reports progress to the end and stops when told', async () => {
+  it.runIf(isDrawn(card))('reports progress to the end and stops when told', async () => {
     const fractions: (number | null)[] = [];
     await card.load({ seed: 1, count: 1200, onProgress: ({ fraction }) => fractions.push(fraction) });
     expect(fractions.length).toBeGreaterThan(1);

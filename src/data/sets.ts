@@ -3,6 +3,7 @@ import { FaultError } from '../core/fault.ts';
 import type { DataSetCard } from './card.ts';
 import { faces, largeFaces } from './sets/faces.ts';
 import { fashionMnist } from './sets/fashion-mnist.ts';
+import { icons } from './sets/icons.ts';
 import { mnist } from './sets/mnist.ts';
 import { sprites } from './sets/sprites.ts';
 import { syntheticDigits } from './sets/synthetic-digits.ts';
@@ -12,6 +13,7 @@ export const dataSetCards = [
   sprites,
   faces,
   largeFaces,
+  icons,
   mnist,
   fashionMnist,
 ] as const satisfies readonly DataSetCard[];

@@ -193,7 +193,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
 }
 
 /**
- * Start values, with the decoder's last bias at the logit of the mean pixel: from zero it would first have to learn
+ * Start values, with the decoder's last bias at the logit of each channel's mean: from zero it would first have to learn
  * that images are mostly background, in steps so large that they switch hidden units off for good.
  */
 function startValues(
@@ -203,16 +203,26 @@ function startValues(
   parts: RunConfig,
 ): Float32Array {
   const values = initialValues(weights.declared, parts.seed);
-  // Of the training images alone: the held-out ones must not be seen, not even their mean.
-  const size = imageSize(dataset.shape);
-  let sum = 0;
-  for (const image of train) for (let i = 0; i < size; i++) sum += dataset.images[image * size + i]!;
-  const mean = sum / (255 * size * train.length);
-  const safe = Math.min(0.99, Math.max(0.01, mean));
   const start = offsetOf(weights.declared, outputBias);
   const [count = 0] = weights.declared[outputBias]?.shape ?? [];
   const { likelihood: spec } = findParts(parts);
-  return values.fill(spec.start === 'mean' ? mean : Math.log(safe / (1 - safe)), start, start + count);
+  const means = channelMeans(dataset, train).map((mean) => {
+    const safe = Math.min(0.99, Math.max(0.01, mean));
+    return spec.start === 'mean' ? mean : Math.log(safe / (1 - safe));
+  });
+  for (let i = 0; i < count; i++) values[start + i] = means[i % means.length]!;
+  return values;
+}
+
+/** Mean of each channel in [0, 1], of the training images alone: the held-out ones must not be seen, not even so. */
+function channelMeans({ shape, images }: Dataset, train: Uint32Array): number[] {
+  const size = imageSize(shape);
+  const channels = shape[2];
+  const sums = Array.from({ length: channels }, () => 0);
+  for (const image of train) {
+    for (let i = image * size; i < (image + 1) * size; ) for (let c = 0; c < channels; c++) sums[c]! += images[i++]!;
+  }
+  return sums.map((sum) => sum / (255 * (size / channels) * train.length));
 }
 
 /** The classes that a variant may learn from; held-out images keep theirs, to be scored. */

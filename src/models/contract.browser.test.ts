@@ -12,6 +12,8 @@ const start = (backend: 'webgl' | 'webgpu') => async () => {
 // All are asked on wasm: here a plain one stands for them in `npm test`.
 const kept = (variant: string): boolean => variant === 'vae';
 describe('on webgpu', () => contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30, kept }));
+describe('colours on webgpu', () =>
+  contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30, shape: [32, 32, 3], kept }));
 // VITE_CONTRACT=all runs the others too: an hour on an adapter in software, minutes for some of them.
 const allOnWebgpu = (): void => {
   contractSuite(start('webgpu'), { architectures: ['dense'], steps: 30 });

@@ -2,28 +2,40 @@
 import { describe, expect, it } from 'vitest';
 import { onlyInAll } from '../core/all.fixture.ts';
 import { createRandom, streams } from '../core/random.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, imageSize } from '../data/dataset.ts';
 import { splitInOrder } from '../data/split.ts';
 import { createSession, type Session } from '../engine/session.ts';
+import type { KindId } from '../kinds/kinds.ts';
 import * as tf from '../kernels/tf.ts';
 import { defaultParams, fittingParts } from './choice.ts';
 import { defaultConfig } from '../settings/config.ts';
 import { combineTerms, type VariantSpec } from './spec.ts';
 import { variantSpecs } from './specs.ts';
 
-/** Two kinds of image, so that there is something to learn: a bright bar upright or lying, with noise. */
-function bars(size: 28 | 32, count: number): Dataset {
+type Shape = Dataset['shape'];
+
+/**
+ * Two kinds of image, so that there is something to learn: a bright bar upright or lying, with noise; of colours the
+ * bar is yellow on blue.
+ */
+function bars(shape: Shape, count: number): Dataset {
   const random = createRandom(3, streams.data);
-  const images = new Uint8Array(count * size * size);
+  const [height, width, channels] = shape;
+  const images = new Uint8Array(count * imageSize(shape));
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 2);
   for (let i = 0; i < images.length; i++) {
-    const x = i % size;
-    const y = Math.floor(i / size) % size;
-    const along = labels[Math.floor(i / (size * size))] ? x : y;
-    images[i] = Math.abs(along - size / 2) < 3 ? 200 + random.below(56) : random.below(20);
+    const x = Math.floor(i / channels) % width;
+    const y = Math.floor(i / (channels * width)) % height;
+    const along = labels[Math.floor(i / imageSize(shape))] ? x : y;
+    const inBar = Math.abs(along - width / 2) < 3;
+    const isBright = channels === 3 && i % 3 === 2 ? !inBar : inBar;
+    images[i] = isBright ? 200 + random.below(56) : random.below(20);
   }
-  return { id: 'bars', kind: 'grey', shape: [size, size, 1], images, labels, classes: ['upright', 'lying'] };
+  return { id: 'bars', kind: kindOf(shape), shape, images, labels, classes: ['upright', 'lying'] };
 }
+
+const kindOf = ([, , channels]: Shape): KindId => (channels === 3 ? 'colour' : 'grey');
+const grey = [28, 28, 1] as const;
 
 export interface ContractOptions {
   readonly architectures: readonly string[];
@@ -33,6 +45,8 @@ export interface ContractOptions {
   /** Images of that batch. */
   readonly batch?: number;
   readonly lr?: number;
+  /** Of its images. */
+  readonly shape?: Shape;
   /** Whether a variant stands for the others in `npm test`; without it all do. */
   readonly kept?: (variant: string, architecture: string) => boolean;
 }
@@ -43,11 +57,19 @@ const HELD_OUT = 4;
 /** Registers the contract for one backend, which `start` makes current. */
 export function contractSuite(
   start: () => Promise<void>,
-  { architectures, steps, variants = variantSpecs, batch = 8, lr = 2e-3, kept = () => true }: ContractOptions,
+  {
+    architectures,
+    steps,
+    variants = variantSpecs,
+    batch = 8,
+    lr = 2e-3,
+    shape = grey,
+    kept = () => true,
+  }: ContractOptions,
 ): void {
-  const open = async (spec: VariantSpec, arch: string, seed = 1, size: 28 | 32 = 28): Promise<Session> => {
+  const open = async (spec: VariantSpec, arch: string, seed = 1, image = shape): Promise<Session> => {
     await start();
-    const parts = fittingParts({ ...defaultConfig(), variant: spec.id });
+    const parts = fittingParts({ ...defaultConfig(kindOf(image)), variant: spec.id });
     const config = {
       ...parts,
       arch,
@@ -57,7 +79,7 @@ export function contractSuite(
       lr,
       params: defaultParams(parts),
     };
-    return createSession(config, bars(size, batch + HELD_OUT), splitInOrder(batch + HELD_OUT, batch));
+    return createSession(config, bars(image, batch + HELD_OUT), splitInOrder(batch + HELD_OUT, batch));
   };
   const train = async (session: Session, count: number): Promise<number[][]> => {
     for (let step = 0; step < count; step++) session.next();
@@ -69,7 +91,8 @@ export function contractSuite(
 
   for (const spec of variants) {
     for (const arch of architectures) {
-      describe(`${spec.id} with ${arch}`, onlyInAll(kept(spec.id, arch)), () => {
+      const images = shape === grey ? '' : ` on ${shape.join(' × ')}`;
+      describe(`${spec.id} with ${arch}${images}`, onlyInAll(kept(spec.id, arch)), () => {
         it('reports exactly its declared terms, finite, and their declared sum as the loss', async () => {
           const session = await open(spec, arch);
           expect(session.terms).toEqual(spec.terms.map((term) => term.id));
@@ -110,15 +133,17 @@ export function contractSuite(
         });
 
         it('decodes, encodes and reconstructs in the promised shapes, also at 32 × 32', async () => {
-          for (const size of [28, 32] as const) {
-            const session = await open(spec, arch, 1, size);
+          const [, , channels] = shape;
+          for (const image of [shape, [32, 32, channels] as const]) {
+            const session = await open(spec, arch, 1, image);
+            const size = imageSize(image);
             const pixels = await session.decode(Float32Array.of(0, 0, 0, 1, -1, 2), noTurn);
-            expect(pixels).toHaveLength(2 * size * size);
-            expect(pixels.slice(0, size * size)).not.toEqual(pixels.slice(size * size));
+            expect(pixels).toHaveLength(2 * size);
+            expect(pixels.slice(0, size)).not.toEqual(pixels.slice(size));
             const { mu, logVar } = await session.embed(4, noTurn);
             expect(mu).toHaveLength(12);
             expect(logVar?.length ?? null).toBe(spec.stochastic ? 12 : null);
-            expect((await session.reconstruct(4, noTurn)).pixels).toHaveLength(4 * size * size);
+            expect((await session.reconstruct(4, noTurn)).pixels).toHaveLength(4 * size);
             expect(await session.score(4, noTurn)).toHaveLength(session.layout.scored);
             session.dispose();
           }
@@ -131,7 +156,7 @@ export function contractSuite(
           const before = tf.memory().numTensors;
           const images = await session.sample(4, 1, noTurn);
           if (spec.stochastic) {
-            expect(images).toHaveLength(4 * 28 * 28);
+            expect(images).toHaveLength(4 * imageSize(shape));
             expect(await session.sample(4, 1, noTurn)).toEqual(images);
           } else {
             expect(images).toBeNull();
@@ -145,7 +170,7 @@ export function contractSuite(
           session.next();
           await session.settle();
           const { dataset } = session;
-          const image = { pixels: dataset.images.slice(0, 28 * 28), label: 1 };
+          const image = { pixels: dataset.images.slice(0, imageSize(shape)), label: 1 };
           await session.inspect(image, 0);
           const before = tf.memory().numTensors;
           const { inside, terms, z } = await session.inspect(image, 0);

@@ -40,6 +40,7 @@ export function DataControl() {
   });
   if (upload) options.push({ value: 'upload', label: `${t('sets.upload')}: ${upload.name}` });
   const [height, width] = shapeOf(data, upload);
+  const credit = cards.find((card) => card.id === data)?.credit;
   const count = data === 'upload' ? upload?.count : cards.find((card) => card.id === data)?.count;
 
   const choose = (id: string): void => {
@@ -56,7 +57,20 @@ export function DataControl() {
         options={options}
         changed={changed}
         onChange={choose}
-        note={`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t(`setup.imageSize.${kindOfData(data, upload)}`, { height, width })}`}
+        note={
+          <>
+            {`${t('setup.images', { value: formatCount(count ?? 0, i18n.language) })} · ${t(`setup.imageSize.${kindOfData(data, upload)}`, { height, width })}`}
+            {credit && (
+              <>
+                {' '}
+                ·{' '}
+                <a href={credit.url} target="_blank" rel="noreferrer">
+                  {t('data.credit', { ...credit })}
+                </a>
+              </>
+            )}
+          </>
+        }
       />
       <DropZone />
       <WhatWasRead />
