@@ -26,9 +26,7 @@ test('every file is read, and what was done to it is said where it was opened', 
   }
 });
 
-test('a small set is trained from the drop zone, with what it is too small for said, and measured on every backend', async ({
-  page,
-}) => {
+test('a small set is trained from the drop zone, with what it is too small for said', async ({ page }) => {
   await open(page, `arch=tiny&batch=64&lang=en&backend=wasm`);
   await waitForTraining(page);
   await page.getByTestId('drop-zone').locator('input').setInputFiles(`${field}one-hot.npz`);
@@ -40,8 +38,4 @@ test('a small set is trained from the drop zone, with what it is too small for s
   await expect(read).toContainText('Held out are 30 of 60 images, not 1000');
   await expect(read).toContainText('A batch has 30 images, not 64');
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveCount(10);
-  await page.getByTestId('backend-chip').click();
-  await page.getByTestId('measure').click();
-  const rows = page.getByTestId('measurements').locator('tbody tr');
-  await expect(rows.nth(2)).toHaveAttribute('data-kind', 'done', { timeout: 120_000 });
 });

@@ -1,9 +1,23 @@
 // What trains here, and how fast: the chip in the bar tells, and measures on request while the run rests.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { open, small, step, waitForTraining } from './page.ts';
+import { colourClasses, colourFolder } from './colour-pictures.ts';
+import { open, step, waitForTraining } from './page.ts';
 
-test('measures our kernels against those of tfjs, and goes on training', async ({ page }) => {
-  await open(page, `${small}&backend=wasm&data=sprites`);
+test('measures our kernels against those of tfjs, on few images of one’s own, and goes on training', async ({
+  page,
+}) => {
+  await open(page, 'arch=tiny&batch=64&lang=en&backend=wasm');
+  await waitForTraining(page);
+  // Every worker that measures is given them, and there are fewer than a batch.
+  const folder = colourFolder(10);
+  const files = colourClasses.flatMap((name) =>
+    readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
+  );
+  await page.getByTestId('drop-zone').locator('input').setInputFiles(files);
+  await page.getByRole('button', { name: 'Train on these images' }).click();
+  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
   await waitForTraining(page);
   await page.getByTestId('backend-chip').click();
   await expect(page.getByTestId('devices')).toContainText('WebAssembly');

@@ -1,26 +1,23 @@
 // A visitor with WebGPU: the model trains on it while they drag. Here the adapter is Chromium's, in software.
-import { expect, test } from '@playwright/test';
-import {
-  expectChange,
-  expectMoved,
-  handleText,
-  nats,
-  open,
-  pixels,
-  small,
-  step,
-  waitForSteps,
-  waitForTraining,
-} from './page.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { expectChange, expectMoved, handleText, nats, open, pixels, small, step, waitForTraining } from './page.ts';
 
 /** Nats per image that held-out ELBO must gain between its first and a later score. */
 const MARGIN = 30;
 /** Few held-out images: on an adapter in software each costs as much as a training image. */
 const light = `${small}&backend=webgpu&heldOut=100&batch=8`;
 
-test('WebGPU trains, and the held-out ELBO rises by 30 nats', async ({ page }) => {
+// One page for both: in software it takes a quarter of a minute until the first step.
+test.describe.configure({ mode: 'serial' });
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
   await open(page, `${light}&seed=7&lr=0.003`);
   await waitForTraining(page);
+});
+test.afterAll(() => page.close());
+
+test('WebGPU trains, and the held-out ELBO rises by 30 nats', async () => {
   await expect(page.getByTestId('backend-chip')).toContainText('WebGPU');
   const score = page.getByTestId('heldout-elbo');
   await expect.poll(() => nats(score), { timeout: 120_000 }).toBeLessThan(0);
@@ -31,10 +28,7 @@ test('WebGPU trains, and the held-out ELBO rises by 30 nats', async ({ page }) =
   await expect(page.getByTestId('faults')).not.toContainText('WebGPU');
 });
 
-test('WebGPU: dragging by mouse and by keys changes the decoded picture while training runs', async ({ page }) => {
-  await open(page, `${light}&lr=0.003`);
-  await waitForTraining(page);
-  await waitForSteps(page, 30);
+test('WebGPU: dragging by mouse and by keys changes the decoded picture while training runs', async () => {
   const decoded = page.getByTestId('decoded');
   const handle = page.getByTestId('handle');
   const begun = await step(page);

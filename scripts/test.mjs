@@ -45,7 +45,7 @@ function playwright(title, folder, name) {
 
 report.stage('Types, lint or format', check);
 const onFirefox = browsers.some(({ id, found }) => id === 'firefox-webgpu' && found()) ? ['firefox-webgpu'] : [];
-for (const project of ['node', 'browser', ...onFirefox]) vitest(project);
+for (const project of ['plain', 'node', 'browser', ...onFirefox]) vitest(project);
 report.stage('The build', () => runTool('vite', ['build', '--logLevel', 'warn']));
 playwright('The end-to-end tests', 'e2e', 'e2e');
 playwright('The tests in every browser', 'e2e/browsers', 'browsers');

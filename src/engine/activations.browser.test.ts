@@ -1,5 +1,9 @@
 // Activations where steps are recorded and repeated: a look between them must not disturb either.
 import { describe } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import { activationsSuite } from './activations.suite.ts';
 
-describe('activations on webgpu', () => activationsSuite('webgpu', [{ arch: 'tiny' }], ['vae', 'nvae', 'vq-vae']));
+// Firefox is asked in `npm test`.
+describe('activations on webgpu', onlyInAll(), () =>
+  activationsSuite('webgpu', [{ arch: 'tiny' }], ['vae', 'nvae', 'vq-vae']),
+);

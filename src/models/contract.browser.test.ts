@@ -1,5 +1,6 @@
 // The contract on the GPU backends of a real browser. Software adapters are slow: one architecture stands for all.
 import { describe, expect } from 'vitest';
+import { onlyInAll } from '../core/all.fixture.ts';
 import { startDevice } from '../engine/device.ts';
 import { contractSuite } from './contract.suite.ts';
 import type { VariantSpec } from './spec.ts';
@@ -12,8 +13,9 @@ const start = (backend: 'webgl' | 'webgpu') => async () => {
 // All are asked on wasm: here a plain one stands for them in `npm test`.
 const kept = (variant: string): boolean => variant === 'vae';
 describe('on webgpu', () => contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30, kept }));
-describe('colours on webgpu', () =>
-  contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30, shape: [32, 32, 3], kept }));
+describe('colours on webgpu', onlyInAll(), () =>
+  contractSuite(start('webgpu'), { architectures: ['tiny'], steps: 30, shape: [32, 32, 3], kept }),
+);
 // VITE_CONTRACT=all runs the others too: an hour on an adapter in software, minutes for some of them.
 const allOnWebgpu = (): void => {
   contractSuite(start('webgpu'), { architectures: ['dense'], steps: 30 });

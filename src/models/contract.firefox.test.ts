@@ -4,10 +4,13 @@ import { startDevice } from '../engine/device.ts';
 import { contractSuite } from './contract.suite.ts';
 import { variantSpecs } from './specs.ts';
 
-describe('on webgpu', () =>
-  contractSuite(
-    async () => {
-      await startDevice('webgpu', { onFault: (fault) => expect.fail(fault.what) });
-    },
-    { architectures: ['tiny'], steps: 30, variants: variantSpecs.filter(({ id }) => id === 'vae') },
-  ));
+const start = async (): Promise<void> => {
+  await startDevice('webgpu', { onFault: (fault) => expect.fail(fault.what) });
+};
+const variants = variantSpecs.filter(({ id }) => id === 'vae');
+
+describe('on webgpu', () => contractSuite(start, { architectures: ['tiny'], steps: 30, variants }));
+describe('colours on webgpu', () => {
+  contractSuite(start, { architectures: ['tiny'], steps: 30, variants, shape: [32, 32, 3] });
+  contractSuite(start, { architectures: ['conv'], steps: 30, variants, shape: [64, 64, 3], batch: 4 });
+});

@@ -21,7 +21,7 @@ describe('on wasm', all ? { timeout: 600_000 } : {}, () =>
 describe('linear on wasm', () => contractSuite(start, { architectures: ['linear'], steps: 80, kept }));
 
 // Colours are three channels to every variant, in the likelihood that a run on them begins with.
-const coloured = (variant: string): boolean => ['vae', 'vq-vae', 'nvae'].includes(variant);
+const coloured = (variant: string): boolean => ['vae', 'vq-vae'].includes(variant);
 describe('colours on wasm', () => {
   contractSuite(start, { architectures: ['tiny'], steps: 40, shape: [32, 32, 3], kept: coloured });
   contractSuite(start, {

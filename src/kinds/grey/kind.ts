@@ -9,7 +9,7 @@ export const grey = {
   defaults: {},
   unsuitedLikelihoods: [],
   unsuitedArchitectures: [],
-  makings: ['draw', 'photograph'],
+  makings: ['draw'],
   inked: true,
   draw(data, columns, { paper, pen }) {
     const palette = shades(paper, pen);

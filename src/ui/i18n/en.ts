@@ -368,6 +368,7 @@ export const en = {
       interpolate: 'Interpolate',
       arithmetic: 'Arithmetic',
       draw: 'Draw',
+      photograph: 'Picture',
       samples: 'Samples',
     },
     waiting: 'Waiting for the first weights…',

@@ -365,6 +365,7 @@ export const zhCN: Language = {
       interpolate: '插值',
       arithmetic: '算术',
       draw: '手绘',
+      photograph: '图片',
       samples: '采样',
     },
     waiting: '正在等待第一批权重…',

@@ -3,6 +3,7 @@
 import { Tabs } from 'radix-ui';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kindOf } from '../../../kinds/kinds.ts';
 import { type LabTab, labTabs } from '../../../state/facts/page/lab.ts';
 import { useApp, usePlayground } from '../../playground.ts';
 import { PlanePanel } from '../plane/PlanePanel.tsx';
@@ -21,6 +22,8 @@ export function LabPanel() {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const tab = useApp((state) => state.lab.tab);
+  // What a visitor makes is called by how it is made.
+  const making = useApp(({ run }) => kindOf(run?.kind ?? 'grey').makings[0] ?? 'draw');
   return (
     <Tabs.Root
       className="lab"
@@ -35,7 +38,7 @@ export function LabPanel() {
       <Tabs.List className="tabs" aria-label={t('lab.title')}>
         {labTabs.map((id) => (
           <Tabs.Trigger key={id} className="tab" value={id}>
-            {t(`lab.tabs.${id}`)}
+            {t(`lab.tabs.${id === 'draw' ? making : id}`)}
           </Tabs.Trigger>
         ))}
       </Tabs.List>

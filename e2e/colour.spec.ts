@@ -1,0 +1,90 @@
+// Pictures in colour: the drawn faces, a folder of one's own, and a picture that the camera takes.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
+import { colourClasses, colourFolder } from './colour-pictures.ts';
+import { open, step, waitForSteps, waitForTraining } from './page.ts';
+
+const executablePath = findChromium();
+test.use({
+  permissions: ['camera'],
+  launchOptions: {
+    args: [...chromiumArguments, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    ...(executablePath ? { executablePath } : {}),
+  },
+});
+
+/** Share of a canvas's pixels whose red, green and blue are not alike. */
+const coloured = (canvas: Locator): Promise<number> =>
+  canvas.evaluate((element: HTMLCanvasElement) => {
+    const { data } = element.getContext('2d')!.getImageData(0, 0, element.width, element.height);
+    let count = 0;
+    for (let p = 0; p < data.length; p += 4) {
+      if (Math.max(data[p]!, data[p + 1]!, data[p + 2]!) - Math.min(data[p]!, data[p + 1]!, data[p + 2]!) > 12) count++;
+    }
+    return (4 * count) / data.length;
+  });
+
+const setUp = (page: Page): Locator => page.getByRole('region', { name: 'Set-up' });
+
+test('faces train in colour; a likelihood that means nothing for them is told; the camera’s picture is encoded', async ({
+  page,
+}) => {
+  await open(page, 'data=faces&arch=tiny&batch=16&lang=en&backend=wasm&settings=all');
+  await waitForTraining(page);
+  await expect(setUp(page).getByText('32 × 32, in colour')).toBeVisible();
+  await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText([
+    'bald',
+    'short',
+    'parted',
+    'long',
+    'curly',
+    'bun',
+  ]);
+  await expect.poll(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.2);
+  await expect.poll(() => coloured(page.getByTestId('decoded'))).toBeGreaterThan(0.1);
+
+  const warning = setUp(page).getByText(/Does not suit colours/);
+  await expect(warning).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Likelihood' }).click();
+  await page.getByRole('option', { name: 'Bernoulli', exact: true }).click();
+  await expect(warning).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Picture' }).click();
+  await page.getByRole('button', { name: 'Camera' }).click();
+  await page.getByRole('button', { name: 'Take the picture' }).click();
+  await expect(page.getByRole('img', { name: 'Your picture' })).toBeVisible();
+  // The imitated camera shows a bright green ground.
+  await expect.poll(() => coloured(page.getByTestId('drawn-input'))).toBeGreaterThan(0.3);
+  await expect.poll(() => coloured(page.getByTestId('drawn-output'))).toBeGreaterThan(0.05);
+  await expect(page.getByTestId('usual')).toBeVisible();
+  await page.getByRole('button', { name: 'Put the ring there' }).click();
+  const before = await step(page);
+  await expect.poll(() => step(page)).toBeGreaterThan(before);
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
+test('a folder of colour pictures is read as it is and trained on, with a likelihood that suits it', async ({
+  page,
+}) => {
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&settings=all');
+  await waitForTraining(page);
+  const folder = colourFolder(12);
+  const files = colourClasses.flatMap((name) =>
+    readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
+  );
+  const input = page.getByTestId('drop-zone').locator('input');
+  await input.evaluate((element) => element.setAttribute('webkitdirectory', ''));
+  await input.setInputFiles(folder);
+  await expect(page.getByTestId('what-was-read').getByRole('status')).toContainText('Read:');
+  await expect(setUp(page).getByText(`${files.length} images · 32 × 32, in colour`)).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Likelihood' })).toContainText('learned');
+  await page.getByRole('button', { name: 'Train on these images' }).click();
+  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
+  await waitForTraining(page);
+  await waitForSteps(page, 10);
+  await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText([...colourClasses]);
+  await expect.poll(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.05);
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});

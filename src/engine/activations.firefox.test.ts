@@ -1,0 +1,5 @@
+// In Firefox, whose WebGPU in software is many times as fast as Chromium's.
+import { describe } from 'vitest';
+import { activationsSuite } from './activations.suite.ts';
+
+describe('activations on webgpu', () => activationsSuite('webgpu', [{ arch: 'tiny' }], ['vae', 'nvae', 'vq-vae']));

@@ -1,0 +1,10 @@
+// In Firefox, whose WebGPU in software is many times as fast as Chromium's; all styles are asked on wasm too.
+import { describe } from 'vitest';
+import { styleSuite } from './style.suite.ts';
+
+describe('styles', () => {
+  styleSuite('webgpu', [
+    { arch: 'resnet', style: { activation: 'silu', normalisation: 'layer' } },
+    { arch: 'tiny', style: { activation: 'elu', normalisation: 'none' } },
+  ]);
+});

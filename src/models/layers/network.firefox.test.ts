@@ -1,0 +1,5 @@
+// In Firefox, whose WebGPU in software is many times as fast as Chromium's.
+import { describe } from 'vitest';
+import { sameNetworks } from './network.suite.ts';
+
+describe('the networks on webgpu', () => sameNetworks('webgpu', ['resnet'], (activation) => activation === 'silu'));
