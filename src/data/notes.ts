@@ -17,6 +17,10 @@ export const noteTexts = {
   'labels/missing': '{{where}} names no class for {{count}} of the pictures: it is not used.',
   'labels/names': 'The file names are taken for the classes: {{where}} is of class {{class}}.',
   'labels/folders': 'Folders such as train, test and images are no classes: {{where}} is of class {{class}}.',
+  'prepared/part': 'Taken are {{count}} of {{all}} images.',
+  'prepared/turned': 'Turned by {{degrees}}°, clockwise.',
+  'prepared/mirrored': 'Mirrored, left to right.',
+  'prepared/inverted': 'Inverted: light for dark.',
   'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',
   'split/batch': 'A batch has {{given}} images, not {{asked}}: there are no more to learn from.',
 } as const;

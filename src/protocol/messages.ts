@@ -3,6 +3,8 @@
 import type { Fault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Note } from '../data/notes.ts';
+import type { Overview } from '../data/overview.ts';
+import type { DataEdits, PictureEdits } from '../data/prepare.ts';
 import type { LayerActivations } from '../engine/activations.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
@@ -149,6 +151,19 @@ export interface Commands {
   readonly restore: { readonly in: { readonly checkpoint: Checkpoint }; readonly out: { readonly step: number } };
   /** The images that a visitor gave; `configure` with `data: 'upload'` trains on them. */
   readonly giveImages: { readonly in: Dataset; readonly out: null };
+  /**
+   * What there is to see of a set, with these edits done; null where it must be fetched first. The set need not be the
+   * run's.
+   */
+  readonly overview: {
+    readonly in: { readonly id: string; readonly samples: number; readonly edits: PictureEdits };
+    readonly out: Overview | null;
+  };
+  /** A set made of another, to be given as the visitor's own. */
+  readonly prepare: {
+    readonly in: { readonly id: string; readonly name: string; readonly edits: DataEdits };
+    readonly out: Dataset;
+  };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
   readonly download: { readonly in: { readonly id: string }; readonly out: SetSummary };
   /** Whether training leaves half of the processor to somebody else on the page. */

@@ -11,6 +11,8 @@ const DATA_SEED = 1;
 export interface DataStore {
   /** The set of this id; generated or read from the cache if it is not in memory. */
   load(id: string): Promise<Dataset>;
+  /** Whether it can be loaded without fetching anything from elsewhere. */
+  isHere(id: string): boolean;
   /** What the visitor gave, to be loaded as `upload`. */
   give(dataset: Dataset): void;
   download(id: string, onProgress: (progress: LoadProgress) => void): Promise<SetSummary>;
@@ -49,6 +51,7 @@ export function createDataStore(): DataStore {
         );
       return dataset;
     },
+    isHere: (id) => loaded.has(id) || (id !== 'upload' && !(dataSetCard(id) as DataSetCard).download),
     give(dataset) {
       loaded.set('upload', dataset);
     },

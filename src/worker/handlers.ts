@@ -2,6 +2,8 @@
 import { sleep } from '../core/sleep.ts';
 import { type Dataset, imageSize } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
+import { overviewOf } from '../data/overview.ts';
+import { prepare } from '../data/prepare.ts';
 import type { Turn } from '../engine/pieces.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
@@ -181,6 +183,9 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
       store.give(dataset);
       return null;
     },
+    overview: async ({ id, samples, edits }) =>
+      store.isHere(id) ? overviewOf(await store.load(id), samples, edits) : null,
+    prepare: async ({ id, name, edits }) => prepare(await store.load(id), edits, name),
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
     share: async ({ processor }) => {
       sharing.set(processor);

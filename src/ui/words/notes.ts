@@ -15,6 +15,8 @@ const slots = {
   column: '',
   class: '',
   coloured: 0,
+  all: 0,
+  degrees: 0,
   most: '',
   given: '',
   asked: '',

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Dataset } from './dataset.ts';
+import { LEVEL_BINS, overviewOf } from './overview.ts';
+import { editPictures, noEdits, noPictureEdits, prepare } from './prepare.ts';
+
+/** Six pictures of 2 × 2: picture i is all 10 i, of class i mod 3. */
+const set: Dataset = {
+  id: 'six',
+  kind: 'grey',
+  shape: [2, 2, 1],
+  images: Uint8Array.from({ length: 24 }, (_, i) => 10 * Math.floor(i / 4)),
+  labels: Uint8Array.from({ length: 6 }, (_, i) => i % 3),
+  classes: ['a', 'b', 'c'],
+  factors: { names: ['f'], sizes: [6], values: Uint8Array.from({ length: 6 }, (_, i) => i) },
+};
+const firsts = ({ images }: Dataset): number[] => [...images].filter((_, i) => i % 4 === 0);
+
+describe('a set made of another', () => {
+  it('is the same where nothing is asked for', () => {
+    expect(prepare(set, noEdits(set), 'six')).toEqual({ ...set, notes: [] });
+  });
+
+  it('leaves classes out, with their images and factors', () => {
+    const made = prepare(set, { ...noEdits(set), classes: ['a', null, 'c'] }, 'some');
+    expect(made).toMatchObject({
+      classes: ['a', 'c'],
+      notes: [{ code: 'prepared/part', values: { count: 4, all: 6 } }],
+    });
+    expect(firsts(made)).toEqual([0, 20, 30, 50]);
+    expect([...made.labels!]).toEqual([0, 1, 0, 1]);
+    expect([...made.factors!.values]).toEqual([0, 2, 3, 5]);
+  });
+
+  it('makes one class of two that are given one name', () => {
+    const made = prepare(set, { ...noEdits(set), classes: ['x', 'y', 'x'] }, 'merged');
+    expect(made.classes).toEqual(['x', 'y']);
+    expect([...made.labels!]).toEqual([0, 1, 0, 0, 1, 0]);
+    expect(made.notes).toEqual([]);
+  });
+
+  it('takes at most so many, evenly from the whole', () => {
+    expect(firsts(prepare(set, { ...noEdits(set), most: 3 }, 'few'))).toEqual([0, 20, 40]);
+  });
+
+  it('refuses to leave less than two images', () => {
+    const none = () => prepare(set, { ...noEdits(set), classes: [null, null, null] }, 'none');
+    expect(none).toThrow(/0 images are left of 6/);
+  });
+});
+
+describe('pictures', () => {
+  const shape = [2, 3, 3] as const;
+  /** a b c / d e f, in three channels. */
+  const picture = Uint8Array.from({ length: 18 }, (_, i) => 10 * Math.floor(i / 3) + (i % 3));
+  const letters = (pixels: Uint8Array): string =>
+    [...pixels]
+      .filter((_, i) => i % 3 === 0)
+      .map((value) => 'abcdef'[value / 10])
+      .join('');
+
+  it.each([
+    [{ turn: 0 }, 'abcdef'],
+    [{ turn: 90 }, 'daebfc'],
+    [{ turn: 180 }, 'fedcba'],
+    [{ turn: 270 }, 'cfbead'],
+    [{ mirror: true }, 'cbafed'],
+    [{ turn: 90, mirror: true }, 'adbecf'],
+  ] as const)('%o make abc/def to %s', (edits, expected) => {
+    const { images, shape: turned } = editPictures(picture, shape, { ...noPictureEdits, ...edits });
+    expect(letters(images)).toBe(expected);
+    expect(turned).toEqual('turn' in edits && edits.turn % 180 === 90 ? [3, 2, 3] : [2, 3, 3]);
+    // The channels of a pixel stay together.
+    expect([...images.subarray(0, 3)].map((value) => value % 10)).toEqual([0, 1, 2]);
+  });
+
+  it('are inverted, twice back again', () => {
+    const inverted = editPictures(picture, shape, { ...noPictureEdits, invert: true }).images;
+    expect(inverted[0]).toBe(255);
+    expect(editPictures(inverted, shape, { ...noPictureEdits, invert: true }).images).toEqual(picture);
+  });
+});
+
+describe('an overview', () => {
+  it('has some images of each class, their numbers, and the levels of all', () => {
+    const { count, classes, levels } = overviewOf(set, 1, noPictureEdits);
+    expect(count).toBe(6);
+    expect(classes.map(({ name, count: own }) => [name, own])).toEqual([
+      ['a', 2],
+      ['b', 2],
+      ['c', 2],
+    ]);
+    expect([...classes[1]!.samples.pixels]).toEqual([10, 10, 10, 10]);
+    expect(levels).toHaveLength(1);
+    expect(levels[0]).toHaveLength(LEVEL_BINS);
+    expect(levels[0]!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    expect(levels[0]!.slice(0, 7).map((share) => Math.round(6 * share))).toEqual([1, 1, 1, 1, 0, 1, 1]);
+  });
+
+  it('shows what the edits would make of them', () => {
+    const { classes, levels } = overviewOf(set, 1, { ...noPictureEdits, invert: true });
+    expect([...classes[0]!.samples.pixels]).toEqual([255, 255, 255, 255]);
+    expect(levels[0]!.at(-1)).toBeCloseTo(1 / 6);
+  });
+
+  it('of a set without labels is one row of all', () => {
+    const plain = { ...set, labels: null, classes: [] };
+    expect(overviewOf(plain, 3, noPictureEdits).classes).toMatchObject([{ name: '', count: 6, samples: { count: 3 } }]);
+  });
+});
