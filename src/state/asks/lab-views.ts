@@ -112,14 +112,20 @@ export function labViews(
         : decode(halved(z, TRAVERSAL_COLUMNS, rows.length), (TRAVERSAL_COLUMNS + 1) / 2, show);
     },
   };
+  /** How often a path was given up for a run that was being built, which may yet fail. */
+  let givenUp = 0;
   const path: View = {
     wanted: () => idle() && isVisible('interpolate') && embedded(),
-    version: () => `${state()} ${lab().anchors.map(nameOf).join()} ${lab().path} ${views.embedding.get()?.step}`,
+    version: () =>
+      `${state()} ${lab().anchors.map(nameOf).join()} ${lab().path} ${views.embedding.get()?.step} ${givenUp}`,
     update: async () => {
       const { run } = store.getState();
       const anchors = await Promise.all(lab().anchors.map(codeOf));
       // Another run may have begun meanwhile, perhaps of another latent size.
-      if (store.getState().run !== run || !idle()) return;
+      if (store.getState().run !== run || !idle()) {
+        givenUp++;
+        return;
+      }
       const mix = lab().path === 'slerp' ? slerp : lerp;
       await (anchors.length === MOST_ANCHORS
         ? decode(square(anchors, SQUARE_SIDE, mix), SQUARE_SIDE, views.path.set)

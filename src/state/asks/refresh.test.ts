@@ -1,31 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type RefreshClock, startRefresh, type View } from './refresh.ts';
-
-/** A clock that moves when told, and lets what is due run to its end. */
-function createClock() {
-  let now = 0;
-  const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
-  const clock: RefreshClock = {
-    now: () => now,
-    after(milliseconds, callback) {
-      const timer = { at: now + milliseconds, callback };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
-  };
-  const advance = async (milliseconds: number): Promise<void> => {
-    for (const end = now + milliseconds; now < end; ) {
-      now += 50;
-      for (const timer of [...timers]) {
-        if (timer.at > now) continue;
-        timers.delete(timer);
-        timer.callback();
-      }
-      for (let i = 0; i < 10; i++) await Promise.resolve();
-    }
-  };
-  return { clock, advance, spend: (milliseconds: number) => (now += milliseconds) };
-}
+import { createClock, openScene } from './lab.fixture.ts';
+import { startRefresh, type View } from './refresh.ts';
 
 const fail = (error: unknown): void => {
   throw error;
@@ -111,5 +86,54 @@ describe('refresh', () => {
     const before = asked;
     await advance(3000);
     expect(asked).toBe(before);
+  });
+});
+
+it('once stopped asks no more, also in the middle of a look', async () => {
+  const scene = openScene();
+  scene.show('slow', 'samples');
+  const waiting = scene.hold('inspect');
+  await scene.look();
+  scene.begin();
+  waiting[0]!.answer();
+  await scene.advance(50);
+  expect(scene.asked.map(({ name }) => name)).toEqual(['inspect']);
+  expect(await scene.look()).toEqual(['inspect']);
+  waiting[1]!.answer();
+  expect(await scene.look()).toEqual(['sample']);
+});
+
+describe('an error in a question', () => {
+  it('is told once, and the question is put again after its interval', async () => {
+    const scene = openScene();
+    scene.show('pairs', 'samples');
+    const waiting = scene.hold('reconstruct');
+    await scene.advance(500);
+    waiting[0]!.fail(new Error('lost'));
+    await scene.advance(900);
+    expect(scene.complaints).toEqual([new Error('lost')]);
+    expect(waiting).toHaveLength(1);
+    await scene.advance(400);
+    expect(waiting).toHaveLength(2);
+    waiting[1]!.answer();
+    await scene.advance(5000);
+    expect(scene.complaints).toHaveLength(1);
+    expect(waiting).toHaveLength(2);
+    expect(scene.views.pairs.get()!.step).toBe(40);
+  });
+
+  it('keeps no other from being asked, and what was shown stays', async () => {
+    const scene = openScene();
+    scene.show('pairs', 'samples');
+    await scene.look();
+    const { samples } = scene.views;
+    const before = samples.get();
+    const waiting = scene.hold('reconstruct');
+    scene.trainTo(41);
+    await scene.look();
+    waiting[0]!.fail(new Error('lost'));
+    await scene.advance(50);
+    expect(scene.views.pairs.get()!.step).toBe(40);
+    expect(samples.get()).not.toBe(before);
   });
 });

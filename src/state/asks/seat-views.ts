@@ -45,8 +45,10 @@ export function seatViews(
   isVisible: (panel: PanelId) => boolean,
   { alsoCloud, onPlane }: PlaneWishes,
 ): SeatViews {
-  const { of, cells, idle, running, step, name, state, ofThisRun } = asking;
+  const { of, cells, running, step, name, state, ofThisRun } = asking;
   const seated = () => seatedRun(store.getState(), of);
+  // A compared run may have been dropped to make room for another.
+  const idle = (): boolean => asking.idle() && seated() !== null;
   const shares = (): boolean => seated()?.sharesImages ?? false;
 
   const plan = (): GridPlan => {
@@ -86,6 +88,8 @@ export function seatViews(
         const there = cloudOf === now && cells.embedding.get()?.step === step();
         const withCloud = wantsCloud() && (running() || !there);
         const asked = wantsGrid() ? plan() : null;
+        // The pictures were switched off, and the cloud is there.
+        if (!withCloud && !asked) return Promise.resolve();
         const count = withCloud ? Math.min(EMBEDDED, store.getState().run?.heldOutCount ?? EMBEDDED) : null;
         const answer = client().call('moment', { of, count, z: asked && gridPoints(asked) });
         return ofThisRun(answer, (moment) => moment && show(moment, now, asked));

@@ -111,15 +111,16 @@ export function followComparison(
     const { run: present } = store.getState();
     const run = comparedRun(store.getState());
     const before = wanted;
+    const upload = run?.config.data === 'upload';
+    // First of all: until it is built nobody can be asked, wherever its ring is put.
+    wanted = upload ? null : run;
+    if (upload) become({ kind: 'frame', why: 'upload' });
+    else become({ kind: run ? 'building' : 'none' });
     asked = null;
     if (run?.checkpoint !== before?.checkpoint) seat(run);
     // The present run's images may be others.
     cells.pairs.set(null);
     if (run) cells.z.set(sharedPart(views.z.get(), run.config.latent));
-    const upload = run?.config.data === 'upload';
-    wanted = upload ? null : run;
-    if (upload) become({ kind: 'frame', why: 'upload' });
-    else become({ kind: run ? 'building' : 'none' });
     // Before the first run there is nothing to stand beside.
     if (present && (wanted || before)) build(wanted);
   };
