@@ -164,6 +164,8 @@ export interface Commands {
     readonly in: { readonly id: string; readonly name: string; readonly edits: DataEdits };
     readonly out: Dataset;
   };
+  /** The set as a zip of PNG files in a folder for each class. */
+  readonly exportSet: { readonly in: { readonly id: string }; readonly out: Uint8Array };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
   readonly download: { readonly in: { readonly id: string }; readonly out: SetSummary };
   /** Whether training leaves half of the processor to somebody else on the page. */

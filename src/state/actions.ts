@@ -1,7 +1,7 @@
 // State: everything that a visitor can do, in one list. What it is in words stands where it is done.
 import type { PanelId } from './facts/page/panels.ts';
 import type { DownloadActions } from './flows/files/download.ts';
-import type { ReadingActions } from './flows/files/reading.ts';
+import type { OwnImagesActions } from './flows/files/own-images.ts';
 import type { RunActions } from './flows/record/keeper.ts';
 import type { PlaneActions } from './flows/ring/plane-actions.ts';
 import type { DraftActions } from './flows/run/draft.ts';
@@ -18,7 +18,7 @@ export interface Actions
     MeasureActions,
     PlaneActions,
     PageActions,
-    ReadingActions,
+    OwnImagesActions,
     DownloadActions {
   readonly background: Background;
   readonly runs: RunActions;

@@ -4,7 +4,7 @@ import type { Actions } from './actions.ts';
 import { createLooking } from './asks/looking.ts';
 import { presentViews } from './asks/watch.ts';
 import { createDownloads } from './flows/files/download.ts';
-import { createReading } from './flows/files/reading.ts';
+import { createOwnImages } from './flows/files/own-images.ts';
 import { createUploads } from './flows/files/uploads.ts';
 import { createKeeper } from './flows/record/keeper.ts';
 import { createRewind } from './flows/record/rewinding.ts';
@@ -86,7 +86,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...measuring.actions,
     ...createPlaneActions(store, views, handle, comparing, looking),
     ...createPageActions(store, views, looking.hurry),
-    ...createReading(store, client, uploads, complain),
+    ...createOwnImages(store, client, uploads, complain),
     ...createDownloads(store, client, lifecycle.actions.applyDraft, command),
     runs: { ...keeper.actions, open: lifecycle.open },
     rewind(toStep) {

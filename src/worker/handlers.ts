@@ -186,6 +186,10 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
     overview: async ({ id, samples, edits }) =>
       store.isHere(id) ? overviewOf(await store.load(id), samples, edits) : null,
     prepare: async ({ id, name, edits }) => prepare(await store.load(id), edits, name),
+    exportSet: async ({ id }) => {
+      const { datasetToZip } = await import('../data/pictures/to-zip.ts');
+      return datasetToZip(await store.load(id));
+    },
     download: ({ id }) => store.download(id, (progress) => emit('downloadProgress', { id, ...progress })),
     share: async ({ processor }) => {
       sharing.set(processor);

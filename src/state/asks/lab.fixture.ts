@@ -71,7 +71,7 @@ const usualRun: FakeRun = {
 export function keptRun(number: number, change: Partial<RunConfig> = {}): KeptRun {
   const config = { ...defaultConfig(), latent: 2, ...change };
   const parameters = Float32Array.of(number);
-  const pictures = { count: 1, height: 1, width: 1, pixels: new Uint8Array(1) };
+  const pictures: Pictures = { kind: 'grey', count: 1, height: 1, width: 1, channels: 1, pixels: new Uint8Array(1) };
   const embedding = { step: 100, count: 1, latent: 2, mu: new Float32Array(2), logVar: null, labels: null };
   const window = { scale: 1, left: 0, bottom: 0 };
   const plan = { axes: 'linear', extent: 3.5, window, columns: 1, rows: 1, x: 1, y: 0, base: [0, 0] } as const;
@@ -150,7 +150,14 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
   const pictures = (count: number): Pictures => {
     const [height, width] = run.shape;
     // Those of one question are as grey as it is old, so that answers can be told apart.
-    return { count, height, width, pixels: new Uint8Array(count * height * width).fill(asked.length) };
+    return {
+      kind: 'grey',
+      count,
+      height,
+      width,
+      channels: 1,
+      pixels: new Uint8Array(count * height * width).fill(asked.length),
+    };
   };
   const latentOf = (of: SeatId): number => (of === 'present' ? run.codes[0]!.length : seated!.config.latent);
   const cloud = (of: SeatId, step: number): Embedding => {

@@ -17,6 +17,7 @@ const slots = {
   coloured: 0,
   all: 0,
   degrees: 0,
+  variants: 0,
   most: '',
   given: '',
   asked: '',

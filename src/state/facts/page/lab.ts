@@ -3,7 +3,7 @@ import { FaultError } from '../../../core/fault.ts';
 import type { Examples } from '../../../math/examples.ts';
 
 /** The ways to look at the latent space, in the order of the tabs. */
-export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples'] as const;
+export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples', 'data'] as const;
 export type LabTab = (typeof labTabs)[number];
 
 /** Whose mean code is a term of a sum: a class's, or that of held-out images of the visitor's choice, by number. */

@@ -2,4 +2,4 @@
 import type { LabTab } from './lab.ts';
 
 /** What may be on screen; nothing is asked for the rest. */
-export type PanelId = 'plane' | 'pairs' | 'model' | 'slow' | 'layers' | 'use' | Exclude<LabTab, 'latent'>;
+export type PanelId = 'plane' | 'pairs' | 'model' | 'slow' | 'layers' | 'use' | Exclude<LabTab, 'latent' | 'data'>;

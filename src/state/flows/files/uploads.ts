@@ -10,6 +10,8 @@ import type { ChosenFile } from '../../../protocol/reading.ts';
 export interface Uploads {
   /** Has files read into a set of images; `onProgress` is told 0 … 1. */
   read(files: readonly ChosenFile[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<SetSummary>;
+  /** Keeps a set that was made, as if it had been read. */
+  take(dataset: Dataset): SetSummary;
   /** Sees to it that the worker has the images of this set; throws `data/gone` where there are none any more. */
   provide(set: SetSummary | null): Promise<void>;
   /** Gives them to another worker too. */
@@ -39,14 +41,17 @@ export function createUploads(client: () => TrainerClient): Uploads {
       );
     }
   };
+  const take: Uploads['take'] = (dataset) => {
+    const { id, kind, shape, classes, notes = [] } = dataset;
+    const set: SetSummary = { name: id, kind, count: imageCount(dataset), shape, classes, notes };
+    imagesOf.set(set, dataset);
+    return set;
+  };
   return {
     async read(files, onProgress, signal) {
-      const dataset = await readInWorker(files, onProgress, signal);
-      const { id, kind, shape, classes, notes = [] } = dataset;
-      const set: SetSummary = { name: id, kind, count: imageCount(dataset), shape, classes, notes };
-      imagesOf.set(set, dataset);
-      return set;
+      return take(await readInWorker(files, onProgress, signal));
     },
+    take,
     async provide(set) {
       if (set !== null && set === held) return;
       await give(client(), set);

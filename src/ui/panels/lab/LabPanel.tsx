@@ -15,6 +15,7 @@ const panels: Readonly<Record<LabTab, ComponentType>> = {
   interpolate: lazy(async () => ({ default: (await import('./InterpolateTab.tsx')).InterpolateTab })),
   arithmetic: lazy(async () => ({ default: (await import('./ArithmeticTab.tsx')).ArithmeticTab })),
   draw: lazy(async () => ({ default: (await import('./DrawTab.tsx')).DrawTab })),
+  data: lazy(async () => ({ default: (await import('./DataTab.tsx')).DataTab })),
   samples: lazy(async () => ({ default: (await import('./SamplesTab.tsx')).SamplesTab })),
 };
 

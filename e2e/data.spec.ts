@@ -1,0 +1,109 @@
+// The images of a set are looked over, another set is made of it, and it leaves as files that are read again.
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { draw, open, waitForSteps, waitForTraining } from './page.ts';
+
+test('two classes merged and turned are trained on, saved, and read again', async ({ page }) => {
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
+  await waitForTraining(page);
+  const tab = page.getByTestId('data-tab');
+  const rows = tab.getByRole('listitem');
+  await expect(rows).toHaveCount(10);
+  await expect(tab).toContainText('10,000 images: 9,000 to learn from, 1,000 held out');
+  await expect(rows.nth(3)).toContainText('1,000');
+  const upright = await rows
+    .nth(1)
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+
+  for (const name of ['0', '2', '3', '4', '5', '6']) await tab.getByLabel(`Take the images of ${name}`).uncheck();
+  await tab.getByLabel('Name of the class 8').fill('round');
+  await tab.getByLabel('Name of the class 9').fill('round');
+  await tab.getByRole('combobox', { name: 'Turn' }).click();
+  await page.getByRole('option', { name: '90° clockwise' }).click();
+  const shown = (): Promise<string> =>
+    rows
+      .nth(1)
+      .locator('canvas')
+      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  await expect.poll(shown).not.toBe(upright);
+  await tab.getByLabel('At most').fill('900');
+  await tab.getByLabel('At most').press('Enter');
+  await tab.getByRole('button', { name: 'Take this set' }).click();
+
+  const read = page.getByTestId('what-was-read');
+  await expect(read).toContainText('Taken are 900 of 10000 images.');
+  await expect(read).toContainText('Turned by 90°, clockwise.');
+  await expect(rows).toHaveCount(3);
+  await page.getByRole('button', { name: 'Train on these images' }).click();
+  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
+  await waitForTraining(page);
+  await waitForSteps(page, 10);
+  await page.getByRole('tab', { name: 'Plane' }).click();
+  await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText(['1', '7', 'round']);
+
+  await page.getByRole('tab', { name: 'Data' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    tab.getByRole('button', { name: 'Save as a zip of PNG' }).click(),
+  ]);
+  const path = await file.path();
+  expect(readFileSync(path).length).toBeGreaterThan(50_000);
+  await page
+    .getByTestId('drop-zone')
+    .locator('input')
+    .setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: readFileSync(path) });
+  await expect(read.getByRole('status')).toContainText('Read: mine.zip');
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(2).getByRole('textbox')).toHaveValue('round');
+  await expect(tab).toContainText('900 images: 450 to learn from, 450 held out');
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
+test('a set of three classes is drawn by hand and trained on', async ({ page }) => {
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'Draw a set of your own' }).click();
+  const dialog = page.getByRole('dialog');
+  const make = dialog.getByRole('button', { name: 'Take this set' });
+  await expect(make).toBeDisabled();
+  const figures = [
+    [
+      [0.5, 0.1],
+      [0.5, 0.9],
+    ],
+    [
+      [0.2, 0.2],
+      [0.8, 0.2],
+      [0.8, 0.8],
+      [0.2, 0.8],
+      [0.2, 0.2],
+    ],
+    [
+      [0.2, 0.8],
+      [0.5, 0.2],
+      [0.8, 0.8],
+    ],
+  ] as const;
+  for (const [i, name] of ['line', 'box', 'roof'].entries()) {
+    if (i > 0) await dialog.getByRole('button', { name: 'Next class' }).click();
+    await dialog.getByRole('textbox').fill(name);
+    for (let repeat = 0; repeat < 2; repeat++) {
+      await draw(page, figures[i]!);
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    }
+    await expect(dialog.getByRole('button', { name: `${name} · 2` })).toBeVisible();
+  }
+  await make.click();
+  await expect(dialog).toHaveCount(0);
+  const read = page.getByTestId('what-was-read');
+  await expect(read).toContainText('Each of the 6 drawings stands for 24 more');
+  await expect(page.getByTestId('data-tab').getByRole('listitem')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Train on these images' }).click();
+  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
+  await waitForTraining(page);
+  await waitForSteps(page, 10);
+  await page.getByRole('tab', { name: 'Plane' }).click();
+  await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText(['line', 'box', 'roof']);
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});

@@ -1,0 +1,76 @@
+// State: looking over the chosen set, and making another of it, which is then the visitor's own.
+import type { TrainerClient } from '../../../client/trainer.ts';
+import type { Dataset } from '../../../data/dataset.ts';
+import type { Overview } from '../../../data/overview.ts';
+import type { DataEdits, PictureEdits } from '../../../data/prepare.ts';
+import { kindOfData, withData } from '../../facts/data/kind.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { Uploads } from './uploads.ts';
+
+export interface PreparingActions {
+  /** What there is to see of the chosen set; null where it must be fetched first, or files must be opened again. */
+  lookOver(samples: number, edits: PictureEdits): Promise<Overview | null>;
+  /** The chosen set as a zip of PNG files in a folder for each class; null where it could not be made. */
+  exportSet(): Promise<Uint8Array | null>;
+  /** Takes a set as the visitor's own and chooses it; tells whether it could be made. */
+  takeSet(make: () => Dataset): boolean;
+  /** Makes the set and chooses it, as files that are opened are chosen; tells whether it could be made. */
+  makeSet(name: string, edits: DataEdits): Promise<boolean>;
+}
+
+export function createPreparing(
+  store: AppStore,
+  client: () => TrainerClient,
+  uploads: Uploads,
+  complain: (thrown: unknown) => void,
+): PreparingActions {
+  const choose = (dataset: Dataset): void => {
+    const chosen = uploads.take(dataset);
+    store.setState(({ draft, upload }) => ({
+      upload: chosen,
+      draft: withData(draft, 'upload', kindOfData(draft.data, upload), chosen.kind),
+    }));
+  };
+  return {
+    takeSet(make) {
+      try {
+        choose(make());
+        return true;
+      } catch (thrown) {
+        complain(thrown);
+        return false;
+      }
+    },
+    async lookOver(samples, edits) {
+      const { draft, upload } = store.getState();
+      try {
+        if (draft.data === 'upload') await uploads.provide(upload);
+        return await client().call('overview', { id: draft.data, samples, edits });
+      } catch (thrown) {
+        complain(thrown);
+        return null;
+      }
+    },
+    async exportSet() {
+      const { draft, upload } = store.getState();
+      try {
+        if (draft.data === 'upload') await uploads.provide(upload);
+        return await client().call('exportSet', { id: draft.data });
+      } catch (thrown) {
+        complain(thrown);
+        return null;
+      }
+    },
+    async makeSet(name, edits) {
+      const { draft, upload: before } = store.getState();
+      try {
+        if (draft.data === 'upload') await uploads.provide(before);
+        choose(await client().call('prepare', { id: draft.data, name, edits }));
+        return true;
+      } catch (thrown) {
+        complain(thrown);
+        return false;
+      }
+    },
+  };
+}

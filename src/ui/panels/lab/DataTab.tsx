@@ -1,0 +1,100 @@
+// Panels: the images of the chosen set, class by class; and what of them is to be learnt.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Overview } from '../../../data/overview.ts';
+import { type DataEdits, noEdits, noPictureEdits } from '../../../data/prepare.ts';
+import { saveFile } from '../../files/save.ts';
+import { formatCount } from '../../numbers/format.ts';
+import { nameOf } from '../../words/names.ts';
+import { useApp, usePlayground } from '../../playground.ts';
+import { ClassRow } from './data/ClassRow.tsx';
+import { DrawSet } from './data/DrawSet.tsx';
+import { EditBar } from './data/EditBar.tsx';
+import { Levels } from './data/Levels.tsx';
+
+/** Images of each class that are shown. */
+const SAMPLES = 10;
+
+export function DataTab() {
+  const { t, i18n } = useTranslation();
+  const { actions } = usePlayground();
+  const data = useApp((state) => state.draft.data);
+  const upload = useApp((state) => (state.draft.data === 'upload' ? state.upload : null));
+  const heldOut = useApp((state) => state.draft.heldOut);
+  const ready = useApp((state) => state.run !== null && state.preparing === null);
+  const [overview, setOverview] = useState<Overview | 'waiting' | 'absent'>('waiting');
+  const [edits, setEdits] = useState<DataEdits | null>(null);
+  const { turn, mirror, invert } = edits ?? noPictureEdits;
+
+  // Another set has other classes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is forgotten belongs to the set before
+  useEffect(() => {
+    setEdits(null);
+    setOverview('waiting');
+  }, [data, upload]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: files of one's own are another set under the same name
+  useEffect(() => {
+    if (!ready) return;
+    let newest = true;
+    void actions.lookOver(SAMPLES, { turn, mirror, invert }).then((found) => {
+      if (newest) setOverview(found ?? 'absent');
+    });
+    return () => {
+      newest = false;
+    };
+  }, [actions, ready, data, upload, turn, mirror, invert]);
+
+  if (overview === 'waiting' || overview === 'absent') {
+    return (
+      <div className="lab-body">
+        <p className="lab-about">{t(overview === 'waiting' ? 'lab.data.waiting' : 'lab.data.fetchFirst')}</p>
+      </div>
+    );
+  }
+  const { count, classes, levels } = overview;
+  const names = classes.map(({ name }) => name);
+  const now = edits ?? noEdits({ classes: names });
+  const held = Math.min(heldOut, Math.floor(count / 2));
+  const say = (value: number): string => formatCount(value, i18n.language);
+  const save = async (): Promise<void> => {
+    const bytes = await actions.exportSet();
+    const name = upload?.name.replace(/\.\w+$/, '') ?? data;
+    if (bytes) saveFile(new Blob([new Uint8Array(bytes)], { type: 'application/zip' }), `${name}.zip`);
+  };
+  const rename = (label: number, name: string | null): void =>
+    setEdits({ ...now, classes: now.classes.with(label, name) });
+  return (
+    <div className="lab-body data" data-testid="data-tab">
+      <p className="lab-about">{t('lab.data.about')}</p>
+      <EditBar
+        edits={now}
+        count={count}
+        changed={edits !== null}
+        onChange={setEdits}
+        onMake={async () => {
+          const name = upload?.name ?? nameOf(t, 'sets', data);
+          if (await actions.makeSet(name, now)) setEdits(null);
+        }}
+      />
+      <div className="data-facts">
+        <Levels levels={levels} />
+        <p>{t('lab.data.split', { all: say(count), train: say(count - held), heldOut: say(held) })}</p>
+        <button type="button" className="button small" onClick={() => void save()}>
+          {t('lab.data.export')}
+        </button>
+        <DrawSet />
+      </div>
+      <ol className="data-classes">
+        {classes.map((one, label) => (
+          <ClassRow
+            key={one.name}
+            of={one}
+            name={now.classes[label] ?? null}
+            trueGreys={data === 'upload'}
+            onChange={(name) => rename(label, name)}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+// Panels, data: what is to be done to all images of the set, and the button that makes another set of it.
+import { useTranslation } from 'react-i18next';
+import type { DataEdits } from '../../../../data/prepare.ts';
+import type { NumberSpec } from '../../../../models/params.ts';
+import { NumberField } from '../../../controls/NumberField.tsx';
+import { Select } from '../../../parts/Select.tsx';
+
+interface EditBarProps {
+  readonly edits: DataEdits;
+  /** Images of the set. */
+  readonly count: number;
+  readonly changed: boolean;
+  readonly onChange: (edits: DataEdits | null) => void;
+  readonly onMake: () => void;
+}
+
+const turns = ['0', '90', '180', '270'] as const;
+
+export function EditBar({ edits, count, changed, onChange, onMake }: EditBarProps) {
+  const { t } = useTranslation();
+  const most: NumberSpec = {
+    kind: 'number',
+    id: 'most',
+    min: 2,
+    max: Math.max(2, count),
+    default: count,
+    integer: true,
+    scale: 'log',
+    live: false,
+  };
+  const check = (id: 'mirror' | 'invert') => (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={edits[id]}
+        onChange={({ target }) => onChange({ ...edits, [id]: target.checked })}
+      />
+      {t(`lab.data.${id}`)}
+    </label>
+  );
+  return (
+    <div className="data-edits">
+      <span className="data-edit">
+        <span id="data-turn">{t('lab.data.turn')}</span>
+        <Select
+          label={t('lab.data.turn')}
+          labelId="data-turn"
+          value={String(edits.turn)}
+          options={turns.map((value) => ({ value, label: t(`lab.data.turns.${value}`) }))}
+          onChange={(value) => onChange({ ...edits, turn: Number(value) as DataEdits['turn'] })}
+        />
+      </span>
+      {check('mirror')}
+      {check('invert')}
+      <span className="data-edit">
+        <label id="data-most-label" htmlFor="data-most">
+          {t('lab.data.most')}
+        </label>
+        <NumberField
+          id="data-most"
+          labelId="data-most-label"
+          spec={most}
+          value={edits.most || count}
+          onChange={(value) => onChange({ ...edits, most: value >= count ? 0 : value })}
+        />
+      </span>
+      <button type="button" className="button primary" disabled={!changed} onClick={onMake}>
+        {t('lab.data.make')}
+      </button>
+      <button type="button" className="button quiet" disabled={!changed} onClick={() => onChange(null)}>
+        {t('lab.data.undo')}
+      </button>
+    </div>
+  );
+}
