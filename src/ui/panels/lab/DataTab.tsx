@@ -66,6 +66,16 @@ export function DataTab() {
   return (
     <div className="lab-body data" data-testid="data-tab">
       <p className="lab-about">{t('lab.data.about')}</p>
+      <div className="data-facts">
+        <Levels levels={levels} />
+        <div className="data-about">
+          <p>{t('lab.data.split', { all: say(count), train: say(count - held), heldOut: say(held) })}</p>
+          <button type="button" className="button small" onClick={() => void save()}>
+            {t('lab.data.export')}
+          </button>
+          <DrawSet />
+        </div>
+      </div>
       <EditBar
         edits={now}
         count={count}
@@ -76,14 +86,6 @@ export function DataTab() {
           if (await actions.makeSet(name, now)) setEdits(null);
         }}
       />
-      <div className="data-facts">
-        <Levels levels={levels} />
-        <p>{t('lab.data.split', { all: say(count), train: say(count - held), heldOut: say(held) })}</p>
-        <button type="button" className="button small" onClick={() => void save()}>
-          {t('lab.data.export')}
-        </button>
-        <DrawSet />
-      </div>
       <ol className="data-classes">
         {classes.map((one, label) => (
           <ClassRow

@@ -67,9 +67,11 @@ export function EditBar({ edits, count, changed, onChange, onMake }: EditBarProp
       <button type="button" className="button primary" disabled={!changed} onClick={onMake}>
         {t('lab.data.make')}
       </button>
-      <button type="button" className="button quiet" disabled={!changed} onClick={() => onChange(null)}>
-        {t('lab.data.undo')}
-      </button>
+      {changed && (
+        <button type="button" className="button quiet" onClick={() => onChange(null)}>
+          {t('lab.data.undo')}
+        </button>
+      )}
     </div>
   );
 }
