@@ -3,7 +3,7 @@ import { FaultError } from '../../core/fault.ts';
 import type { FileArray } from './array.ts';
 import type { Dataset } from '../dataset.ts';
 import { join } from '../packed/gunzip.ts';
-import { labelsFrom, readLabels } from './labels.ts';
+import { labelsFrom, readLabels, withLabels } from './labels.ts';
 import type { Note } from '../notes.ts';
 import { type Pair, pairArrays } from './pair.ts';
 import { type FrameSize, nearestFrame, resize } from '../pictures/resize.ts';
@@ -69,7 +69,7 @@ export function arraysToDataset(
     const classes = Array.from({ length: columns }, (_, i) => String(i));
     return { ...set, labels: Uint8Array.from(labels, Number), classes };
   }
-  return { ...set, ...labelsFrom(labels, where) };
+  return withLabels(set, labelsFrom(labels, where));
 }
 
 /** One scale for all arrays of a number format: the darkest part must not be stretched beside the others. */

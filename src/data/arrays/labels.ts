@@ -1,21 +1,26 @@
 // Data: class labels, from whatever numbers or names stand for them.
 import { FaultError } from '../../core/fault.ts';
+import { type Dataset, imageSize } from '../dataset.ts';
+import { gatherBytes } from '../gather.ts';
 import type { FileArray, NumberArray } from './array.ts';
 import type { Note } from '../notes.ts';
 
-/** Labels are kept as bytes. */
+/** Labels are kept as bytes; of more classes than that the commonest are taken. */
 const MAX_CLASSES = 256;
+const MOST_KEPT = 255;
 
 export interface Labels {
-  /** Index into `classes` of each image. */
+  /** Index into `classes` of each image that is kept. */
   readonly labels: Uint8Array;
   readonly classes: readonly string[];
+  /** The images that are kept, by number; null where all are. */
+  readonly kept: Uint32Array | null;
 }
 
 /** Each distinct name is a class, in natural order ("2" before "10"). */
-export function labelsFromNames(names: readonly string[], where: string): Labels {
+export function labelsFromNames(names: readonly string[]): Labels {
   const order = new Intl.Collator('en', { numeric: true });
-  return index(names, [...new Set(names)].sort(order.compare), where);
+  return index(names, [...new Set(names)].sort(order.compare));
 }
 
 /** Each distinct whole number is a class, in ascending order. */
@@ -29,7 +34,6 @@ export function labelsFromNumbers(values: ArrayLike<number>, where: string): Lab
   return index(
     numbers,
     [...new Set(numbers)].sort((a, b) => a - b),
-    where,
   );
 }
 
@@ -37,7 +41,7 @@ export function labelsFromNumbers(values: ArrayLike<number>, where: string): Lab
 export function labelsFrom(values: readonly (number | string)[], where: string): Labels {
   return values.every((value) => typeof value === 'number')
     ? labelsFromNumbers(values, where)
-    : labelsFromNames(values.map(String), where);
+    : labelsFromNames(values.map(String));
 }
 
 /**
@@ -77,15 +81,31 @@ export function hotColumns(values: NumberArray, columns: number): number[] | nul
   return hot;
 }
 
-function index<T extends string | number>(values: readonly T[], classes: readonly T[], where: string): Labels {
-  if (classes.length > MAX_CLASSES) {
-    throw new FaultError(
-      'data/unsupported',
-      `There are ${classes.length} classes`,
-      where,
-      `Keep at most ${MAX_CLASSES} classes, or choose the pictures without their labels.`,
-    );
-  }
-  const places = new Map(classes.map((value, place) => [value, place]));
-  return { labels: Uint8Array.from(values, (value) => places.get(value)!), classes: classes.map(String) };
+function index<T extends string | number>(values: readonly T[], classes: readonly T[]): Labels {
+  const indexed = (own: readonly T[], names: readonly T[]): Labels => {
+    const places = new Map(names.map((value, place) => [value, place]));
+    return { labels: Uint8Array.from(own, (value) => places.get(value)!), classes: names.map(String), kept: null };
+  };
+  if (classes.length <= MAX_CLASSES) return indexed(values, classes);
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const common = new Set(classes.toSorted((a, b) => counts.get(b)! - counts.get(a)!).slice(0, MOST_KEPT));
+  const kept = Uint32Array.from(values.flatMap((value, image) => (common.has(value) ? [image] : [])));
+  const own = Array.from(kept, (image) => values[image]!);
+  return {
+    ...indexed(
+      own,
+      classes.filter((value) => common.has(value)),
+    ),
+    kept,
+  };
+}
+
+/** The set with these labels: without the images of classes that there are too many of, and with a word about it. */
+export function withLabels(set: Omit<Dataset, 'labels' | 'classes'>, { labels, classes, kept }: Labels): Dataset {
+  if (!kept) return { ...set, labels, classes };
+  const all = set.images.length / imageSize(set.shape);
+  const note: Note = { code: 'labels/commonest', values: { count: classes.length, left: all - kept.length, all } };
+  const images = gatherBytes({ ...set, labels: null, classes }, kept);
+  return { ...set, images, labels, classes, notes: [...(set.notes ?? []), note] };
 }

@@ -147,22 +147,6 @@ describe('files that cannot be read', () => {
         file('y.npy', npy('<f4', [1], Float32Array.of(0.5))),
       ],
     ],
-    [
-      'more than 256 classes',
-      'data/unsupported',
-      /257 classes/,
-      [
-        file('x.npy', npy('|u1', [257, 8, 8], new Uint8Array(257 * 64))),
-        file(
-          'y.npy',
-          npy(
-            '<i4',
-            [257],
-            Int32Array.from({ length: 257 }, (_, i) => i),
-          ),
-        ),
-      ],
-    ],
     ['a stranger', 'data/bad-magic', /no kind/, [file('thesis.docx', new TextEncoder().encode('hello'))]],
     ['an empty file', 'data/bad-magic', /no kind/, [file('nothing', new Uint8Array())]],
     ['no files', 'data/empty', /nothing to read/, []],

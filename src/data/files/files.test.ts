@@ -207,3 +207,18 @@ describe('ordinary pictures', () => {
     expect(fractions).toEqual([0.25, 0.5]);
   });
 });
+
+it('takes the commonest 255 of more classes than can be told apart, and says how many images that leaves out', async () => {
+  // Class i of 300 has two images if i is even, else one.
+  const labels = Int32Array.from({ length: 450 }, (_, i) => (i < 300 ? i : 2 * (i - 300)));
+  const images = Uint8Array.from({ length: 450 * 64 }, (_, p) => 1 + ((Math.floor(p / 64) * 7) % 250) + (p % 3));
+  const set = await readFiles([
+    file('x.npy', npy('|u1', [450, 8, 8], images)),
+    file('y.npy', npy('<i4', [450], labels)),
+  ]);
+  expect(set.classes).toHaveLength(255);
+  expect(imageCount(set)).toBe(set.labels!.length);
+  expect(imageCount(set)).toBe(150 * 2 + 105);
+  for (let i = 0; i < 300; i += 2) expect(set.classes).toContain(String(i));
+  expect(set.notes?.at(-1)).toEqual({ code: 'labels/commonest', values: { count: 255, left: 45, all: 450 } });
+});

@@ -21,13 +21,13 @@ export function classesOf(names: readonly string[], tables: readonly NamedTable[
   const folders = foldersOf(paths);
   if (folders) {
     notes.push(...folders.notes);
-    return { labels: labelsFromNames(folders.values, where), notes };
+    return { labels: labelsFromNames(folders.values), notes };
   }
   const values = namesOf(paths.map((path) => path.at(-1)!));
   if (!values) return { labels: null, notes };
   const example = names[0]!.split('/').at(-1)!;
   return {
-    labels: labelsFromNames(values, where),
+    labels: labelsFromNames(values),
     notes: [...notes, { code: 'labels/names', values: { where: example, class: values[0]! } }],
   };
 }

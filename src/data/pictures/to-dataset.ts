@@ -10,6 +10,7 @@ import { classesOf } from './classes.ts';
 import { withoutCopies } from './copies.ts';
 import { type DecodeImage, decodeImage } from './decode-image.ts';
 import { deepLevels, deepScale, isDeep } from './deep.ts';
+import { withLabels } from '../arrays/labels.ts';
 import { type ImageFile, readImage } from './images.ts';
 import { type FrameSize, nearestFrame } from './resize.ts';
 import { imageType } from './type.ts';
@@ -77,16 +78,14 @@ export async function picturesToDataset(
     where,
   );
   const colour = colourNote(coloured, read.length, channels);
-  const set: Dataset = {
+  const set: Omit<Dataset, 'labels' | 'classes'> = {
     id,
     kind: channels === 3 ? 'colour' : 'grey',
     shape: [size, size, channels],
     images: join(parts, read.length * size * size * channels),
-    labels: labels?.labels ?? null,
-    classes: labels?.classes ?? [],
     notes: [...(deep?.note ? [deep.note] : []), ...colour, ...notes, ...same],
   };
-  return { set, undecoded };
+  return { set: labels ? withLabels(set, labels) : { ...set, labels: null, classes: [] }, undecoded };
 }
 
 /** Pictures that are looked at before the side of the frames is chosen. */

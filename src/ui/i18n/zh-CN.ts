@@ -794,6 +794,7 @@ export const zhCN: Language = {
     'prepared/inverted': '明暗反转。',
     'drawn/variants':
       '{{count}} 张手绘图各自另有 {{variants}} 个略经旋转、倾斜和拉伸的变体。留出的图像也在其中，所以留出分数说明不了模型对从未见过的手绘图的表现。',
+    'labels/commonest': '类别多于本页能区分的数量：取最常见的 {{count}} 类，{{all}} 张图像中有 {{left}} 张未取用。',
     'split/held-out': '共 {{count}} 张图像，留出 {{given}} 张而不是 {{asked}} 张：要留一半来学习。',
     'split/batch': '每批 {{given}} 张图像而不是 {{asked}} 张：可学习的图像没有更多。',
   },

@@ -18,6 +18,7 @@ const slots = {
   all: 0,
   degrees: 0,
   variants: 0,
+  left: 0,
   most: '',
   given: '',
   asked: '',
