@@ -3,7 +3,7 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import type { Activation, Layer, Shape } from '../layers/layer.ts';
 import { traceLayers } from '../layers/layer.ts';
-import { chainLines, outlineOf, type ProgramConfig } from './program.ts';
+import { chainLines, outlineOf, type ProgramConfig, learnedVariance } from './program.ts';
 
 /** Keras's words; its leaky ReLU has a slope of 0.2 too. */
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -72,6 +72,8 @@ function logProbability({ likelihood, params }: ProgramConfig): string {
       const sigma = params['sigma'] ?? 0.1;
       return `-0.5 * ((x - ops.sigmoid(l)) / ${sigma}) ** 2 - math.log(${sigma} * math.sqrt(2 * math.pi))`;
     }
+    case 'gaussianLearned':
+      return '-0.5 * ((x - ops.sigmoid(l)) ** 2 / ops.exp(self.log_variance()) + self.log_variance() + math.log(2 * math.pi))';
     case 'laplace': {
       const scale = params['scale'] ?? 0.2;
       return `-ops.abs(x - ops.sigmoid(l)) / ${scale} - math.log(2 * ${scale})`;
@@ -96,7 +98,14 @@ function optimiser({ optimizer, lr, decay, clip }: ProgramConfig): string {
 /** A whole program: model, loss, training on images given as an array in [0, 1], channels last. */
 export function kerasProgram(config: ProgramConfig, image: ImageShape): string {
   const { encoder, decoder, plain, beta, residual, title } = outlineOf(config, image, 'keras');
-  const exact = config.likelihood === 'gaussian' || config.likelihood === 'laplace';
+  const learned = learnedVariance(config);
+  const variance = learned
+    ? `
+    def log_variance(self):  # of p(x|z), learned; never under half a grey level
+        return ops.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor.slice(1)}
+`
+    : '';
+  const exact = ['gaussian', 'gaussianLearned', 'laplace'].includes(config.likelihood);
   const heads = plain
     ? `        self.mu = layers.Dense(${config.latent})`
     : `        self.mu = layers.Dense(${config.latent})
@@ -133,7 +142,7 @@ class VAE(keras.Model):
         self.encoder = ${sequential(encoder, image)}
 ${heads}
         self.decoder = ${sequential(decoder, [config.latent])}
-        self.recon = keras.metrics.Mean(name="recon")${plain ? '' : '\n        self.kl = keras.metrics.Mean(name="kl")'}
+${learned ? '        self.scale = self.add_weight(shape=(1,), initializer="zeros", name="scale")\n' : ''}        self.recon = keras.metrics.Mean(name="recon")${plain ? '' : '\n        self.kl = keras.metrics.Mean(name="kl")'}
 
     def call(self, x):
 ${call}
@@ -144,7 +153,7 @@ ${loss}
     def decode(self, z):
         l = self.decoder(z)
         return ops.sigmoid(l)
-
+${variance}
 
 def train(images, epochs):
     """images: [N, ${image.join(', ')}] in [0, 1]."""

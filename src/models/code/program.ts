@@ -6,6 +6,7 @@ import { type Layer, type Shape, traceLayers } from '../layers/layer.ts';
 import type { Style } from '../architectures/style.ts';
 import type { ModelChoice } from '../choice.ts';
 import type { OptimizerId } from '../optimizers.ts';
+import { LOG_VARIANCE, originOf, PACE } from '../likelihoods/scale.ts';
 import type { Params } from '../params.ts';
 import type { Schedule } from '../schedule.ts';
 
@@ -26,7 +27,7 @@ export type CodeLanguage = (typeof codeLanguages)[number];
 
 /** Parts that a program can say; with others it is a plain VAE, which a comment at its top tells. */
 const variants: readonly string[] = ['vae', 'beta-vae', 'ae'];
-const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'laplace'];
+const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'gaussianLearned', 'laplace'];
 
 /** What of a configuration the program leaves out, by the name of the setting. */
 export function leftOut(
@@ -43,6 +44,14 @@ export function leftOut(
     ...(optimizer === 'sgd' && decay > 0 && language === 'pytorch' ? ['decay'] : []),
     ...['warmup', 'freeBits'].filter((id) => (params[id] ?? 0) > 0),
   ];
+}
+
+/** log σ² = softplus(PACE · w + origin) + floor of one trained w, as a program writes it; null where σ is not learned. */
+export function learnedVariance({
+  likelihood,
+}: ProgramConfig): { readonly pace: number; readonly origin: string; readonly floor: string } | null {
+  if (likelihood !== 'gaussianLearned') return null;
+  return { pace: PACE, origin: originOf(LOG_VARIANCE).toFixed(6), floor: LOG_VARIANCE.floor.toFixed(6) };
 }
 
 export interface Outline {

@@ -65,6 +65,7 @@ describe.skipIf(!python)('as PyTorch', () => {
     { arch: 'dense', variant: 'ae' },
     { arch: 'dense', likelihood: 'gaussian', optimizer: 'rmsprop' },
     { arch: 'dense', likelihood: 'laplace', optimizer: 'adamw', clip: 100 },
+    { arch: 'dense', likelihood: 'gaussianLearned' },
     { arch: 'dense', activation: 'tanh', normalisation: 'layer' },
     { arch: 'tiny', activation: 'leakyRelu', normalisation: 'layer' },
     { arch: 'tiny', activation: 'elu' },
@@ -75,6 +76,7 @@ describe.skipIf(!python)('as PyTorch', () => {
     { arch: 'tiny' },
     { variant: 'beta-vae' },
     { variant: 'ae' },
+    { likelihood: 'gaussianLearned' },
     { arch: 'resnet', normalisation: 'layer' },
   ];
   const isKept = (one: Partial<RunConfig>): boolean =>

@@ -2,7 +2,7 @@
 // and optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
 import type { ImageShape } from '../architectures/architecture.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
-import { chainLines, outlineOf, type ProgramConfig } from './program.ts';
+import { chainLines, outlineOf, type ProgramConfig, learnedVariance } from './program.ts';
 
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
   relu: 'nn.ReLU()',
@@ -69,6 +69,8 @@ function logLikelihood({ likelihood, params }: ProgramConfig): readonly [mean: s
   switch (likelihood) {
     case 'gaussian':
       return ['torch.sigmoid(l)', `Normal(torch.sigmoid(l), ${params['sigma'] ?? 0.1}).log_prob(x)`];
+    case 'gaussianLearned':
+      return ['torch.sigmoid(l)', 'Normal(torch.sigmoid(l), torch.exp(model.log_variance() / 2)).log_prob(x)'];
     case 'laplace':
       return ['torch.sigmoid(l)', `Laplace(torch.sigmoid(l), ${params['scale'] ?? 0.2}).log_prob(x)`];
     default:
@@ -90,7 +92,16 @@ function optimiser({ optimizer, lr, decay }: ProgramConfig): string {
 export function pytorchProgram(config: ProgramConfig, image: ImageShape): string {
   const { encoder, decoder, features, plain, beta, residual, title } = outlineOf(config, image, 'pytorch');
   const [mean, logProb] = logLikelihood(config);
-  const distributions = { gaussian: 'Normal', laplace: 'Laplace' }[config.likelihood as 'gaussian'];
+  const learned = learnedVariance(config);
+  const variance = learned
+    ? `
+    def log_variance(self):  # of p(x|z), learned; never under half a grey level
+        return F.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor.slice(1)}
+`
+    : '';
+  const distributions = { gaussian: 'Normal', gaussianLearned: 'Normal', laplace: 'Laplace' }[
+    config.likelihood as 'gaussian'
+  ];
   const heads = plain
     ? `        self.mu = nn.Linear(${features}, ${config.latent})`
     : `        self.mu = nn.Linear(${features}, ${config.latent})
@@ -126,7 +137,7 @@ class VAE(nn.Module):
         self.encoder = ${sequential(encoder, image)}
 ${heads}
         self.decoder = ${sequential(decoder, [config.latent])}
-        for module in self.modules():
+${learned ? '        self.scale = nn.Parameter(torch.zeros(1))\n' : ''}        for module in self.modules():
             if isinstance(module, (nn.Linear, nn.Conv2d, nn.ConvTranspose2d)):
                 nn.init.xavier_uniform_(module.weight)
                 nn.init.zeros_(module.bias)
@@ -137,7 +148,7 @@ ${forward}
     def decode(self, z):
         l = self.decoder(z)
         return ${mean}
-
+${variance}
 
 def loss_of(model, x):
 ${loss}

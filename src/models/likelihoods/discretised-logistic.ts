@@ -2,8 +2,9 @@
 // true likelihood of 8-bit pixels (Kingma et al. 2016, arXiv:1606.04934). The outermost bins reach to infinity.
 import * as tf from '../../kernels/tf.ts';
 import type { CreateLikelihood } from './likelihood.ts';
-import { type LearnedScale, learnedScale } from './learned-scale.ts';
+import { learnedScale } from './learned-scale.ts';
 import { softplus, sumPixels } from './per-pixel.ts';
+import type { LearnedScale } from './scale.ts';
 
 const BIN = 1 / 255;
 /** log s, from a tenth of the grey scale on; far under a bin all of the mass is in it, and 1 / s would overflow. */

@@ -5,16 +5,11 @@ import { constant } from '../../kernels/fused/constant.ts';
 import * as tf from '../../kernels/tf.ts';
 import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import type { CreateLikelihood } from './likelihood.ts';
-import { type LearnedScale, learnedScale } from './learned-scale.ts';
+import { learnedScale } from './learned-scale.ts';
 import { sumPixels } from './per-pixel.ts';
+import { LEAST_VARIANCE, type LearnedScale, LOG_VARIANCE } from './scale.ts';
 
-/** Half a grey level: a smaller σ would only count rounding. */
-const LEAST_VARIANCE = (1 / 510) ** 2;
-
-/** log σ² of the learned ones. Grey levels of pictures spread by about 0.3 around their mean. */
-export const LOG_VARIANCE: LearnedScale = { start: 2 * Math.log(0.3), floor: Math.log(LEAST_VARIANCE) };
-
-/** The same around l: a linear decoder finds the principal subspace sooner if it begins with a σ that is too wide. */
+/** log σ² around l: a linear decoder finds the principal subspace sooner if it begins with a σ that is too wide. */
 export const LOG_VARIANCE_LINEAR: LearnedScale = { ...LOG_VARIANCE, start: 0 };
 
 /** Of one step on the running σ² of `gaussianOptimal`. */

@@ -4,27 +4,17 @@
 import * as tf from '../../kernels/tf.ts';
 import type { Weights } from '../layers/weights.ts';
 import { softplus } from './per-pixel.ts';
-
-export interface LearnedScale {
-  readonly start: number;
-  /** Nearly reached, never passed. */
-  readonly floor: number;
-}
-
-/** Of other weights' pace: an optimiser that moves each by about its learning rate needs as many fewer steps. */
-const PACE = 10;
+import { type LearnedScale, originOf, PACE, softplusInverse } from './scale.ts';
 
 /** Declares the weight; gives its value now, []. */
-export function learnedScale(weights: Weights, name: string, { start, floor }: LearnedScale): () => tf.Tensor {
+export function learnedScale(weights: Weights, name: string, scale: LearnedScale): () => tf.Tensor {
   const index = weights.declare([{ name, shape: [1], fanIn: 0, fanOut: 0 }]);
-  const origin = softplusInverse(start - floor);
+  const origin = originOf(scale);
+  const { floor } = scale;
   return () => tf.add(softplus(tf.add(tf.mul(tf.reshape(weights.at(index), []), PACE), origin)), floor);
 }
 
 /** The weight at which the value is this. */
-export function weightFor(value: number, { start, floor }: LearnedScale): number {
-  return (softplusInverse(value - floor) - softplusInverse(start - floor)) / PACE;
+export function weightFor(value: number, scale: LearnedScale): number {
+  return (softplusInverse(value - scale.floor) - originOf(scale)) / PACE;
 }
-
-/** log(exp(y) − 1) for y > 0, without overflow. */
-const softplusInverse = (y: number): number => y + Math.log1p(-Math.exp(-y));

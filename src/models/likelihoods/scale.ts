@@ -1,0 +1,22 @@
+// Likelihoods: the learned logarithm of a scale, as plain numbers, for the models and for the programs that say them.
+
+export interface LearnedScale {
+  readonly start: number;
+  /** Nearly reached, never passed. */
+  readonly floor: number;
+}
+
+/** Of other weights' pace: an optimiser that moves each by about its learning rate needs as many fewer steps. */
+export const PACE = 10;
+
+/** Half a grey level: a smaller σ would only count rounding. */
+export const LEAST_VARIANCE = (1 / 510) ** 2;
+
+/** log σ² of the learned Gaussians. Levels of pictures spread by about 0.3 around their mean. */
+export const LOG_VARIANCE: LearnedScale = { start: 2 * Math.log(0.3), floor: Math.log(LEAST_VARIANCE) };
+
+/** log(exp(y) − 1) for y > 0, without overflow. */
+export const softplusInverse = (y: number): number => y + Math.log1p(-Math.exp(-y));
+
+/** What softplus is taken of where the weight is 0. */
+export const originOf = ({ start, floor }: LearnedScale): number => softplusInverse(start - floor);
