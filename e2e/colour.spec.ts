@@ -65,6 +65,26 @@ test('faces train in colour; a likelihood that means nothing for them is told; t
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
 
+test('what a face is made of can be what it is classed by: glasses are added to a face', async ({ page }) => {
+  await open(page, 'data=faces&arch=tiny&batch=16&lang=en&backend=wasm&view=data');
+  await waitForTraining(page);
+  const tab = page.getByTestId('data-tab');
+  await expect(tab.getByRole('listitem')).toHaveCount(6);
+  await tab.getByRole('combobox', { name: 'Classes by' }).click();
+  await page.getByRole('option', { name: 'glasses' }).click();
+  await expect(tab.getByRole('listitem')).toHaveCount(2);
+  await expect(tab.getByRole('listitem').nth(1).getByRole('textbox')).toHaveValue('glasses');
+  await tab.getByRole('button', { name: 'Take this set' }).click();
+  await page.getByRole('button', { name: 'Train on these images' }).click();
+  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
+  await waitForTraining(page);
+  await waitForSteps(page, 30);
+  await page.getByRole('tab', { name: 'Arithmetic' }).click();
+  await expect(page.getByTestId('arithmetic-3').or(page.locator('.arithmetic-term').nth(3))).toBeVisible();
+  await expect(page.locator('.arithmetic')).toContainText('glasses');
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
 test('a folder of colour pictures is read as it is and trained on, with a likelihood that suits it', async ({
   page,
 }) => {

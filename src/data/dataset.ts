@@ -7,6 +7,8 @@ export interface Factors {
   readonly names: readonly string[];
   /** Number of distinct values of each factor. */
   readonly sizes: readonly number[];
+  /** What the values of a factor are called, where they have names. */
+  readonly named?: Readonly<Record<string, readonly string[]>>;
   /** Index of each image's factor value, [count, names.length] row-major. */
   readonly values: Uint8Array;
 }

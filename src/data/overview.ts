@@ -2,7 +2,7 @@
 import type { Pictures } from '../kinds/pictures.ts';
 import { type Dataset, imageCount } from './dataset.ts';
 import { gatherBytes } from './gather.ts';
-import { editPictures, type PictureEdits } from './prepare.ts';
+import { editPictures, labelledBy, type PictureEdits } from './prepare.ts';
 
 export interface ClassOverview {
   /** Empty where the set has no labels. */
@@ -13,6 +13,8 @@ export interface ClassOverview {
 
 export interface Overview {
   readonly count: number;
+  /** What the images are known to be made of, by name: each may be what the classes are by. */
+  readonly factors: readonly string[];
   /** In the order of the labels; one of all images where there are none. */
   readonly classes: readonly ClassOverview[];
   /** Share of the values in each of `LEVEL_BINS` equal parts of 0 … 255, a list for each channel. */
@@ -23,8 +25,9 @@ export const LEVEL_BINS = 32;
 /** Images whose levels are counted. */
 const COUNTED = 2000;
 
-/** `edits` are done to the images that are shown and counted. */
-export function overviewOf(dataset: Dataset, samples: number, edits: PictureEdits): Overview {
+/** `edits` are done to the images that are shown and counted; `by` is the factor that the classes are by. */
+export function overviewOf(given: Dataset, samples: number, edits: PictureEdits, by: string | null = null): Overview {
+  const dataset = labelledBy(given, by);
   const { labels, kind } = dataset;
   const count = imageCount(dataset);
   const members: number[][] = (labels ? dataset.classes : ['']).map(() => []);
@@ -41,7 +44,7 @@ export function overviewOf(dataset: Dataset, samples: number, edits: PictureEdit
   });
   const all = Array.from({ length: count }, (_, i) => i);
   const counted = editPictures(gatherBytes(dataset, spread(all, COUNTED)), dataset.shape, edits).images;
-  return { count, classes, levels: levelsOf(counted, dataset.shape[2]) };
+  return { count, factors: dataset.factors?.names ?? [], classes, levels: levelsOf(counted, dataset.shape[2]) };
 }
 
 function levelsOf(values: Uint8Array, channels: number): number[][] {

@@ -38,6 +38,14 @@ describe('a set made of another', () => {
     expect(made.notes).toEqual([]);
   });
 
+  it('has the values of a factor for classes', () => {
+    const made = prepare(set, { ...noEdits({ classes: ['1', '2', '3', '4', '5', '6'] }), by: 'f' }, 'by f');
+    expect(made.classes).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect([...made.labels!]).toEqual([0, 1, 2, 3, 4, 5]);
+    const named = { ...set, factors: { ...set.factors!, named: { f: ['u', 'v', 'w', 'x', 'y', 'z'] } } };
+    expect(overviewOf(named, 1, noPictureEdits, 'f').classes.map(({ name }) => name)).toEqual([...'uvwxyz']);
+  });
+
   it('takes at most so many, evenly from the whole', () => {
     expect(firsts(prepare(set, { ...noEdits(set), most: 3 }, 'few'))).toEqual([0, 20, 40]);
   });

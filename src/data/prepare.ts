@@ -15,6 +15,8 @@ export interface PictureEdits {
 }
 
 export interface DataEdits extends PictureEdits {
+  /** The factor whose values are the classes; null for the set's own. */
+  readonly by: string | null;
   /** What each class becomes: two of one name are one class, and images of a class that is null are left out. */
   readonly classes: readonly (string | null)[];
   /** Images at most, evenly from the whole; 0 takes all. */
@@ -24,11 +26,12 @@ export interface DataEdits extends PictureEdits {
 export const noPictureEdits: PictureEdits = { turn: 0, mirror: false, invert: false };
 
 export function noEdits({ classes }: Pick<Dataset, 'classes'>): DataEdits {
-  return { ...noPictureEdits, classes, most: 0 };
+  return { ...noPictureEdits, by: null, classes, most: 0 };
 }
 
 /** Factors stay with their images. Throws `data/empty` where fewer than two images are left. */
-export function prepare(dataset: Dataset, edits: DataEdits, name: string): Dataset {
+export function prepare(given: Dataset, edits: DataEdits, name: string): Dataset {
+  const dataset = labelledBy(given, edits.by);
   const { labels, factors } = dataset;
   const classes = [...new Set(edits.classes.filter((one) => one !== null))];
   const all = imageCount(dataset);
@@ -55,6 +58,17 @@ export function prepare(dataset: Dataset, edits: DataEdits, name: string): Datas
     ...(factors && { factors: { ...factors, values: rowsOf(factors.values, chosen, factors.names.length) } }),
     notes: [...(dataset.notes ?? []), ...notes],
   };
+}
+
+/** The set with the values of a factor for classes. */
+export function labelledBy(dataset: Dataset, factor: string | null): Dataset {
+  const { factors } = dataset;
+  const at = factors && factor !== null ? factors.names.indexOf(factor) : -1;
+  if (!factors || at < 0) return dataset;
+  const classes =
+    factors.named?.[factors.names[at]!] ?? Array.from({ length: factors.sizes[at]! }, (_, value) => String(value + 1));
+  const labels = factors.values.filter((_, i) => i % factors.names.length === at);
+  return { ...dataset, labels, classes };
 }
 
 /** Every picture of a stack [count, height, width, channels], edited. */

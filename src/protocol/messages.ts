@@ -156,7 +156,12 @@ export interface Commands {
    * run's.
    */
   readonly overview: {
-    readonly in: { readonly id: string; readonly samples: number; readonly edits: PictureEdits };
+    readonly in: {
+      readonly id: string;
+      readonly samples: number;
+      readonly edits: PictureEdits;
+      readonly by: string | null;
+    };
     readonly out: Overview | null;
   };
   /** A set made of another, to be given as the visitor's own. */

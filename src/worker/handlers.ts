@@ -183,8 +183,8 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
       store.give(dataset);
       return null;
     },
-    overview: async ({ id, samples, edits }) =>
-      store.isHere(id) ? overviewOf(await store.load(id), samples, edits) : null,
+    overview: async ({ id, samples, edits, by }) =>
+      store.isHere(id) ? overviewOf(await store.load(id), samples, edits, by) : null,
     prepare: async ({ id, name, edits }) => prepare(await store.load(id), edits, name),
     exportSet: async ({ id }) => {
       const { datasetToZip } = await import('../data/pictures/to-zip.ts');

@@ -52,6 +52,20 @@ export const factorSizes = {
   background: backgrounds.length,
 } as const;
 
+/** Names of values, in their order. */
+export const valueNames: Readonly<Partial<Record<keyof typeof factorSizes, readonly string[]>>> = {
+  skin: ['very light', 'light', 'tan', 'medium', 'dark', 'very dark'],
+  hair: hairStyles,
+  hairColour: ['black', 'brown', 'blond', 'red', 'grey', 'violet'],
+  brows: ['worried', 'level', 'angry'],
+  eyes: ['brown', 'blue', 'green'],
+  glasses: ['no glasses', 'glasses'],
+  beard: ['no beard', 'moustache', 'beard'],
+  mouth: ['very sad', 'sad', 'neutral', 'smiling', 'laughing'],
+  turn: ['far left', 'left', 'ahead', 'right', 'far right'],
+  background: ['yellow', 'coral', 'blue', 'green', 'lilac', 'grey'],
+};
+
 export type FactorName = keyof typeof factorSizes;
 export type Face = Readonly<Record<FactorName, number>> & {
   /** What is no factor: shares from −1 to 1 of how wide the head is and how high it sits. */

@@ -4,7 +4,7 @@ import { createRandom, streams } from '../../../core/random.ts';
 import type { Factors } from '../../dataset.ts';
 import { createCanvas } from './canvas.ts';
 import { drawFace } from './draw.ts';
-import { type Face, type FactorName, factorSizes } from './factors.ts';
+import { type Face, type FactorName, factorSizes, valueNames } from './factors.ts';
 
 const TURN = 250;
 const MOST = 100_000;
@@ -49,5 +49,9 @@ export async function generateFaces(
   onTurn?.(count);
   const hair = names.indexOf('hair');
   const labels = Uint8Array.from({ length: count }, (_, i) => values[i * names.length + hair]!);
-  return { images, labels, factors: { names, sizes: names.map((name) => factorSizes[name]), values } };
+  return {
+    images,
+    labels,
+    factors: { names, sizes: names.map((name) => factorSizes[name]), named: valueNames, values },
+  };
 }

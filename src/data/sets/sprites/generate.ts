@@ -66,7 +66,7 @@ export async function generateSprites(seed: number, count: number, onTurn?: (don
   }
   onTurn?.(count);
   const labels = Uint8Array.from({ length: count }, (_, i) => values[i * sizes.length]!);
-  return { images, labels, factors: { names: Object.keys(factorSizes), sizes, values } };
+  return { images, labels, factors: { names: Object.keys(factorSizes), sizes, named: { shape: shapes }, values } };
 }
 
 /** Grey level of a pixel = the share of it that the shape covers. `frame` is [32, 32]. */

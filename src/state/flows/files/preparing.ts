@@ -9,7 +9,7 @@ import type { Uploads } from './uploads.ts';
 
 export interface PreparingActions {
   /** What there is to see of the chosen set; null where it must be fetched first, or files must be opened again. */
-  lookOver(samples: number, edits: PictureEdits): Promise<Overview | null>;
+  lookOver(samples: number, edits: PictureEdits, by: string | null): Promise<Overview | null>;
   /** The chosen set as a zip of PNG files in a folder for each class; null where it could not be made. */
   exportSet(): Promise<Uint8Array | null>;
   /** Takes a set as the visitor's own and chooses it; tells whether it could be made. */
@@ -41,11 +41,11 @@ export function createPreparing(
         return false;
       }
     },
-    async lookOver(samples, edits) {
+    async lookOver(samples, edits, by) {
       const { draft, upload } = store.getState();
       try {
         if (draft.data === 'upload') await uploads.provide(upload);
-        return await client().call('overview', { id: draft.data, samples, edits });
+        return await client().call('overview', { id: draft.data, samples, edits, by });
       } catch (thrown) {
         complain(thrown);
         return null;

@@ -25,6 +25,7 @@ export function DataTab() {
   const [overview, setOverview] = useState<Overview | 'waiting' | 'absent'>('waiting');
   const [edits, setEdits] = useState<DataEdits | null>(null);
   const { turn, mirror, invert } = edits ?? noPictureEdits;
+  const by = edits?.by ?? null;
 
   // Another set has other classes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is forgotten belongs to the set before
@@ -36,13 +37,17 @@ export function DataTab() {
   useEffect(() => {
     if (!ready) return;
     let newest = true;
-    void actions.lookOver(SAMPLES, { turn, mirror, invert }).then((found) => {
-      if (newest) setOverview(found ?? 'absent');
+    void actions.lookOver(SAMPLES, { turn, mirror, invert }, by).then((found) => {
+      if (!newest) return;
+      setOverview(found ?? 'absent');
+      // Other classes have other names.
+      const names = found?.classes.map(({ name }) => name) ?? [];
+      setEdits((before) => before && (before.classes.length === 0 ? { ...before, classes: names } : before));
     });
     return () => {
       newest = false;
     };
-  }, [actions, ready, data, upload, turn, mirror, invert]);
+  }, [actions, ready, data, upload, turn, mirror, invert, by]);
 
   if (overview === 'waiting' || overview === 'absent') {
     return (
@@ -51,7 +56,7 @@ export function DataTab() {
       </div>
     );
   }
-  const { count, classes, levels } = overview;
+  const { count, classes, levels, factors } = overview;
   const names = classes.map(({ name }) => name);
   const now = edits ?? noEdits({ classes: names });
   const held = Math.min(heldOut, Math.floor(count / 2));
@@ -78,6 +83,7 @@ export function DataTab() {
       </div>
       <EditBar
         edits={now}
+        factors={factors}
         count={count}
         changed={edits !== null}
         onChange={setEdits}
@@ -91,7 +97,7 @@ export function DataTab() {
           <ClassRow
             key={one.name}
             of={one}
-            name={now.classes[label] ?? null}
+            name={now.classes.length === 0 ? one.name : (now.classes[label] ?? null)}
             trueGreys={data === 'upload'}
             onChange={(name) => rename(label, name)}
           />

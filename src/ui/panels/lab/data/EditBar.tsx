@@ -1,5 +1,7 @@
 // Panels, data: what is to be done to all images of the set, and the button that makes another set of it.
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { en } from '../../../i18n/en.ts';
 import type { DataEdits } from '../../../../data/prepare.ts';
 import type { NumberSpec } from '../../../../models/params.ts';
 import { NumberField } from '../../../controls/NumberField.tsx';
@@ -7,6 +9,8 @@ import { Select } from '../../../parts/Select.tsx';
 
 interface EditBarProps {
   readonly edits: DataEdits;
+  /** What the classes may be by. */
+  readonly factors: readonly string[];
   /** Images of the set. */
   readonly count: number;
   readonly changed: boolean;
@@ -14,9 +18,14 @@ interface EditBarProps {
   readonly onMake: () => void;
 }
 
+/** Names that a factor may have; others are shown as they are. */
+const { factorNames } = en.lab.data;
+const factorName = (t: TFunction, factor: string): string =>
+  Object.hasOwn(factorNames, factor) ? t(`lab.data.factorNames.${factor as keyof typeof factorNames}`) : factor;
+
 const turns = ['0', '90', '180', '270'] as const;
 
-export function EditBar({ edits, count, changed, onChange, onMake }: EditBarProps) {
+export function EditBar({ edits, factors, count, changed, onChange, onMake }: EditBarProps) {
   const { t } = useTranslation();
   const most: NumberSpec = {
     kind: 'number',
@@ -40,6 +49,22 @@ export function EditBar({ edits, count, changed, onChange, onMake }: EditBarProp
   );
   return (
     <div className="data-edits">
+      {factors.length > 0 && (
+        <span className="data-edit">
+          <span id="data-by">{t('lab.data.by')}</span>
+          <Select
+            label={t('lab.data.by')}
+            labelId="data-by"
+            value={edits.by ?? ''}
+            options={[
+              { value: '', label: t('lab.data.asGiven') },
+              ...factors.map((factor) => ({ value: factor, label: factorName(t, factor) })),
+            ]}
+            // Which classes there are is known when they have been looked over.
+            onChange={(value) => onChange({ ...edits, by: value || null, classes: [] })}
+          />
+        </span>
+      )}
       <span className="data-edit">
         <span id="data-turn">{t('lab.data.turn')}</span>
         <Select
@@ -64,7 +89,12 @@ export function EditBar({ edits, count, changed, onChange, onMake }: EditBarProp
           onChange={(value) => onChange({ ...edits, most: value >= count ? 0 : value })}
         />
       </span>
-      <button type="button" className="button primary" disabled={!changed} onClick={onMake}>
+      <button
+        type="button"
+        className="button primary"
+        disabled={!changed || edits.classes.length === 0}
+        onClick={onMake}
+      >
         {t('lab.data.make')}
       </button>
       {changed && (
