@@ -72,6 +72,17 @@ describe('download', () => {
     expect(bad.asked).toHaveLength(1);
   });
 
+  it('asks the next mirror while the first says nothing, and lets the one that begins go on alone', async () => {
+    const mute: RequestListener = () => {};
+    const [first, second, third] = [await serve(mute), await serve(good), await serve(good)];
+    const mirrors = [first.url, second.url, third.url];
+    const began = performance.now();
+    const patient = { ...around, headStartMs: 150, silenceMs: 30_000 };
+    expect(await download({ mirrors, verify }, patient)).toEqual(whole);
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect([first, second, third].map(({ asked }) => asked.length)).toEqual([1, 1, 0]);
+  });
+
   it('gives up after three tries, and says where, why and what to do', async () => {
     const { url, asked } = await serve(busy);
     const fault = toFault(await download({ mirrors: [url], verify }, around).catch((error: unknown) => error));

@@ -2,6 +2,7 @@
 // the user asked for it, and the card of the set has said from where and how big.
 import { FaultError } from '../core/fault.ts';
 import { requireGoing } from './cancel.ts';
+import { firstOf, type Mirror } from './mirrors.ts';
 import { join } from './packed/gunzip.ts';
 
 /** Tries of each mirror, and the pause before the second; every further pause is twice the one before. */
@@ -9,6 +10,8 @@ const TRIES = 3;
 const PAUSE_MS = 500;
 /** A connection that delivers nothing for so long is given up. */
 const SILENCE_MS = 30_000;
+/** The next mirror is asked when the one before has sent nothing for so long. */
+const HEAD_START_MS = 2500;
 const CACHE = 'vae-playground-data-1';
 
 export interface DownloadOptions {
@@ -26,6 +29,7 @@ export interface DownloadSurroundings {
   readonly caches?: CacheStorage;
   readonly pauseMs?: number;
   readonly silenceMs?: number;
+  readonly headStartMs?: number;
 }
 
 /** The bytes of the file, from the cache or the first mirror that gives it whole. */
@@ -39,17 +43,15 @@ export async function download(
   let last: unknown;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     if (attempt > 0) await pause((around.pauseMs ?? PAUSE_MS) * 2 ** (attempt - 1), options.signal);
-    for (const url of options.mirrors) {
-      requireGoing(options.signal, url);
-      try {
-        const bytes = await fetchWhole(url, options, around);
-        options.verify(bytes, url);
-        await keep(cache, options.mirrors[0]!, bytes);
-        return bytes;
-      } catch (error) {
-        requireGoing(options.signal, url);
-        last = error;
-      }
+    requireGoing(options.signal, options.mirrors[0]!);
+    try {
+      const mirrors = options.mirrors.map((url) => mirrorOf(url, options, around));
+      const bytes = await firstOf(mirrors, around.headStartMs ?? HEAD_START_MS);
+      await keep(cache, options.mirrors[0]!, bytes);
+      return bytes;
+    } catch (error) {
+      requireGoing(options.signal, options.mirrors[0]!);
+      last = error;
     }
   }
   const reason = last instanceof Error ? last.message : String(last);
@@ -66,11 +68,29 @@ function browser(): DownloadSurroundings {
   return { fetch: globalThis.fetch.bind(globalThis), ...('caches' in globalThis ? { caches: globalThis.caches } : {}) };
 }
 
+function mirrorOf(url: string, options: DownloadOptions, around: DownloadSurroundings): Mirror<Uint8Array> {
+  return {
+    url,
+    get: async (onBegin, signal) => {
+      const bytes = await fetchWhole(url, options, around, onBegin, signal);
+      options.verify(bytes, url);
+      return bytes;
+    },
+  };
+}
+
 /** One try of one mirror: the whole body, or an error. */
-async function fetchWhole(url: string, options: DownloadOptions, around: DownloadSurroundings): Promise<Uint8Array> {
+async function fetchWhole(
+  url: string,
+  options: DownloadOptions,
+  around: DownloadSurroundings,
+  onBegin: () => void,
+  sentAway: AbortSignal,
+): Promise<Uint8Array> {
   const silence = new AbortController();
   const stop = () => silence.abort(options.signal?.reason);
-  options.signal?.addEventListener('abort', stop);
+  if (options.signal?.aborted) stop();
+  for (const signal of [options.signal, sentAway]) signal?.addEventListener('abort', stop);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const heard = () => {
     clearTimeout(timer);
@@ -85,6 +105,7 @@ async function fetchWhole(url: string, options: DownloadOptions, around: Downloa
     const reader = response.body.getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       heard();
+      if (length === 0) onBegin();
       pieces.push(piece.value);
       length += piece.value.length;
       options.onProgress?.(length);
@@ -92,7 +113,7 @@ async function fetchWhole(url: string, options: DownloadOptions, around: Downloa
     return join(pieces, length);
   } finally {
     clearTimeout(timer);
-    options.signal?.removeEventListener('abort', stop);
+    for (const signal of [options.signal, sentAway]) signal?.removeEventListener('abort', stop);
   }
 }
 
