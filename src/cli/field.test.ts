@@ -40,8 +40,8 @@ describe.skipIf(fieldAbsent)(`files from the field, on the command line${fieldAb
       if (set.labels) expect(set.labels).toHaveLength(count);
       expect(set.notes?.map(({ code }) => code)).toEqual(notes);
       // Nothing comes out nearly black or nearly one grey.
-      expect(Math.max(...set.images)).toBeGreaterThan(180);
-      expect(Math.min(...set.images)).toBeLessThan(75);
+      expect(set.images.some((level) => level > 180)).toBe(true);
+      expect(set.images.some((level) => level < 75)).toBe(true);
     });
   }
 

@@ -18,6 +18,11 @@ it('keeps colours, and takes three equal levels for grey', async () => {
   expect(await levelOf(255, 0, 30, 255)).toEqual([255, 0, 30]);
 });
 
+it('takes a colour that nobody sees for grey', async () => {
+  expect(await levelOf(200, 196, 207, 255)).toHaveLength(1);
+  expect(await levelOf(200, 190, 215, 255)).toHaveLength(3);
+});
+
 it('weighs colours as the eye does where they are to be grey', () => {
   expect([...greyOf(Uint8Array.of(255, 0, 0, 0, 255, 0, 0, 0, 255))]).toEqual([54, 182, 18]);
 });

@@ -1,8 +1,12 @@
-// Values: pictures as bytes on an opaque ground, in colour where there is a colour, else in shades of grey.
+// Values: pictures as bytes on an opaque ground, in colour where colours are to be seen, else in shades of grey.
 import { luma, type Pixels, toGrey } from './grey.ts';
 
+/** Difference of the levels of a pixel that is a colour, and the share of such pixels in a picture in colour. */
+const LEAST_CHROMA = 20;
+const LEAST_SHARE = 0.003;
+
 export interface Flat {
-  /** 3 where one of the pixels has a colour, else 1. */
+  /** 3 where colours are to be seen, else 1. */
   readonly channels: 1 | 3;
   /** [count, channels]. */
   readonly values: Uint8Array;
@@ -10,11 +14,28 @@ export interface Flat {
 
 /** Pixels of one picture. Under transparent parts lies black, or white where what is drawn is itself dark. */
 export function flatten(pixels: Pixels): Flat {
-  const grey = new Uint8Array(pixels.count);
-  if (!toGrey(pixels, grey)) return { channels: 1, values: grey };
+  if (!isColoured(pixels)) {
+    const grey = new Uint8Array(pixels.count);
+    toGrey(pixels, grey);
+    return { channels: 1, values: grey };
+  }
   const colours = new Uint8Array(3 * pixels.count);
   toColour(pixels, colours);
   return { channels: 3, values: colours };
+}
+
+/**
+ * Whether colours are to be seen. A grey picture that was saved in colour by JPEG or WebP comes back with levels that
+ * differ by a few, which nobody sees.
+ */
+function isColoured({ values, from, count, channels, step, plane }: Pixels): boolean {
+  if (channels < 3) return false;
+  let seen = 0;
+  for (let p = 0, at = from; p < count; p++, at += step) {
+    const [red, green, blue] = [values[at]!, values[at + plane]!, values[at + 2 * plane]!];
+    if (Math.max(red, green, blue) - Math.min(red, green, blue) > LEAST_CHROMA) seen++;
+  }
+  return seen > LEAST_SHARE * count;
 }
 
 function toColour({ values, from, count, channels, step, plane }: Pixels, out: Uint8Array): void {
