@@ -26,10 +26,10 @@ it.each(['image/png', 'image/jpeg', 'image/webp'])(
     });
     const dataset = await readFiles([{ name: 'set.zip', bytes: () => Promise.resolve(archive) }]);
     expect(dataset.classes).toEqual(['dark', 'light']);
-    expect(dataset.shape).toEqual([28, 28, 1]);
+    expect(dataset.shape).toEqual([64, 64, 1]);
     // The middle row of the first picture: black, then white.
-    expect(dataset.images[14 * 28 + 3]).toBeLessThan(5);
-    expect(dataset.images[14 * 28 + 24]).toBeGreaterThan(250);
+    expect(dataset.images[32 * 64 + 7]).toBeLessThan(5);
+    expect(dataset.images[32 * 64 + 55]).toBeGreaterThan(250);
   },
 );
 
