@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { defaultConfig } from '../../../settings/config.ts';
-import { foldedChanges, liveConfig, sameLive, structuralChanges, waitingChanges, withParts } from './config.ts';
+import { liveConfig, sameLive, structuralChanges, waitingChanges, withParts } from './config.ts';
 import { paramSpecs } from '../../../models/choice.ts';
 import { numberSettingIds, settings } from '../../../settings/table.ts';
-import { openingConfig } from './opening.ts';
 
 const base = defaultConfig();
 
@@ -68,13 +67,4 @@ it('sends a run only the live values that its variant understands', () => {
   expect(liveConfig({ ...applied, params: { beta: 1 } }, applied).params).toEqual({ ...applied.params, beta: 1 });
   expect(sameLive(applied, { ...applied })).toBe(true);
   expect(sameLive(applied, { ...applied, params: { beta: 1 } })).toBe(false);
-});
-
-it('names what a folded set-up hides and a visitor or a link has changed', () => {
-  const opening = openingConfig();
-  expect(foldedChanges(opening)).toEqual([]);
-  expect(foldedChanges({ ...opening, latent: 9, lr: 0.01, variant: 'ae', speed: 3 })).toEqual([]);
-  expect(foldedChanges({ ...opening, arch: 'tiny', seed: 7 })).toEqual(['arch', 'seed']);
-  // Also what a link leaves at the default.
-  expect(foldedChanges(base)).toEqual(['arch']);
 });

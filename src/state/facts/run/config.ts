@@ -4,7 +4,6 @@ import type { LiveConfig, RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, type LiveNumber, liveNumbers, numberSettingIds, settings } from '../../../settings/table.ts';
 import type { Params } from '../../../models/params.ts';
 import type { SetSummary } from '../../../protocol/messages.ts';
-import { openingConfig } from './opening.ts';
 
 /** Ids of the settings that differ in a way that only a new run can follow, e.g. `latent`. */
 export function structuralChanges(draft: RunConfig, applied: RunConfig): readonly string[] {
@@ -13,19 +12,6 @@ export function structuralChanges(draft: RunConfig, applied: RunConfig): readonl
   const fixed = paramSpecs(draft).filter((param) => !param.live && param.id in applied.params);
   changed.push(...fixed.map((param) => param.id).filter((id) => draft.params[id] !== applied.params[id]));
   return changed;
-}
-
-/**
- * What a folded set-up shows besides the parameters of variant, likelihood, posterior and prior; speed is in the bar.
- */
-const shownFolded: readonly string[] = ['data', 'variant', 'latent', 'lr', 'speed', 'kernels'];
-
-/** Ids of the settings that a folded set-up hides and that are not as a first visit has them. */
-export function foldedChanges(draft: RunConfig): readonly string[] {
-  const first = openingConfig();
-  return [...choiceSettingIds, ...numberSettingIds].filter(
-    (id) => !shownFolded.includes(id) && draft[id] !== first[id],
-  );
 }
 
 interface SetUp {

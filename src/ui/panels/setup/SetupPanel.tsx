@@ -8,7 +8,7 @@ import type { RunConfig } from '../../../settings/config.ts';
 import { settings } from '../../../settings/table.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import { kindOfData } from '../../../state/facts/data/kind.ts';
-import { foldedChanges } from '../../../state/facts/run/config.ts';
+import { foldedChanges } from '../../../state/facts/data/folded.ts';
 import { savePreference } from '../../../state/flows/visit/preferences.ts';
 import { countModel } from '../../../state/facts/run/parameters.ts';
 import { ChoiceControl } from '../../controls/ChoiceControl.tsx';
@@ -63,7 +63,7 @@ export function SetupPanel({ children }: SetupPanelProps) {
 function SettingsSwitch({ all }: { readonly all: boolean }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
-  const hidden = useApp(useShallow((state) => foldedChanges(state.draft)));
+  const hidden = useApp(useShallow((state) => foldedChanges(state.draft, kindOfData(state.draft.data, state.upload))));
   return (
     <div className="settings-switch">
       <button
