@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 import { colourClasses, colourFolder } from './colour-pictures.ts';
-import { open, step, waitForSteps, waitForTraining } from './page.ts';
+import { open, step, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
 
 const executablePath = findChromium();
 test.use({
@@ -75,9 +75,7 @@ test('what a face is made of can be what it is classed by: glasses are added to 
   await expect(tab.getByRole('listitem')).toHaveCount(2);
   await expect(tab.getByRole('listitem').nth(1).getByRole('textbox')).toHaveValue('glasses');
   await tab.getByRole('button', { name: 'Take this set' }).click();
-  await page.getByRole('button', { name: 'Train on these images' }).click();
-  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
-  await waitForTraining(page);
+  await trainOnThese(page);
   await waitForSteps(page, 30);
   await page.getByRole('tab', { name: 'Arithmetic' }).click();
   await expect(page.getByTestId('arithmetic-3').or(page.locator('.arithmetic-term').nth(3))).toBeVisible();
@@ -100,9 +98,7 @@ test('a folder of colour pictures is read as it is and trained on, with a likeli
   await expect(page.getByTestId('what-was-read').getByRole('status')).toContainText('Read:');
   await expect(setUp(page).getByText(`${files.length} images · 32 × 32, in colour`)).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Likelihood' })).toContainText('learned');
-  await page.getByRole('button', { name: 'Train on these images' }).click();
-  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
-  await waitForTraining(page);
+  await trainOnThese(page);
   await waitForSteps(page, 10);
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText([...colourClasses]);
   await expect.poll(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.05);

@@ -1,7 +1,7 @@
 // The images of a set are looked over, another set is made of it, and it leaves as files that are read again.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { draw, open, waitForSteps, waitForTraining } from './page.ts';
+import { draw, open, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
 
 test('two classes merged and turned are trained on, saved, and read again', async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
@@ -35,9 +35,7 @@ test('two classes merged and turned are trained on, saved, and read again', asyn
   await expect(read).toContainText('Taken are 900 of 10000 images.');
   await expect(read).toContainText('Turned by 90°, clockwise.');
   await expect(rows).toHaveCount(3);
-  await page.getByRole('button', { name: 'Train on these images' }).click();
-  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
-  await waitForTraining(page);
+  await trainOnThese(page);
   await waitForSteps(page, 10);
   await page.getByRole('tab', { name: 'Plane' }).click();
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText(['1', '7', 'round']);
@@ -99,9 +97,7 @@ test('a set of three classes is drawn by hand and trained on', async ({ page }) 
   const read = page.getByTestId('what-was-read');
   await expect(read).toContainText('Each of the 6 drawings stands for 24 more');
   await expect(page.getByTestId('data-tab').getByRole('listitem')).toHaveCount(3);
-  await page.getByRole('button', { name: 'Train on these images' }).click();
-  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
-  await waitForTraining(page);
+  await trainOnThese(page);
   await waitForSteps(page, 10);
   await page.getByRole('tab', { name: 'Plane' }).click();
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText(['line', 'box', 'roof']);

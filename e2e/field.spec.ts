@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { field, fieldAbsent, fieldCases, fieldFaults } from '../src/data/files/field.fixture.ts';
-import { open, small, waitForSteps, waitForTraining } from './page.ts';
+import { open, small, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
 
 test.skip(fieldAbsent !== '', `needs the files in ${field}`);
 
@@ -30,9 +30,7 @@ test('a small set is trained from the drop zone, with what it is too small for s
   await open(page, `arch=tiny&batch=64&lang=en&backend=wasm`);
   await waitForTraining(page);
   await page.getByTestId('drop-zone').locator('input').setInputFiles(`${field}one-hot.npz`);
-  await page.getByRole('button', { name: 'Train on these images' }).click();
-  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
-  await waitForTraining(page);
+  await trainOnThese(page);
   await waitForSteps(page, 10);
   const read = page.getByTestId('what-was-read');
   await expect(read).toContainText('Held out are 30 of 60 images, not 1000');

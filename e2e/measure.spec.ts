@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { colourClasses, colourFolder } from './colour-pictures.ts';
-import { open, step, waitForTraining } from './page.ts';
+import { open, step, waitForTraining, trainOnThese } from './page.ts';
 
 test('measures our kernels against those of tfjs, on few images of one’s own, and goes on training', async ({
   page,
@@ -16,9 +16,7 @@ test('measures our kernels against those of tfjs, on few images of one’s own, 
     readdirSync(join(folder, name)).map((file) => join(folder, name, file)),
   );
   await page.getByTestId('drop-zone').locator('input').setInputFiles(files);
-  await page.getByRole('button', { name: 'Train on these images' }).click();
-  await expect(page.getByRole('button', { name: 'Train on these images' })).toHaveCount(0);
-  await waitForTraining(page);
+  await trainOnThese(page);
   await page.getByTestId('backend-chip').click();
   await expect(page.getByTestId('devices')).toContainText('WebAssembly');
   await page.getByTestId('measure').click();

@@ -119,3 +119,11 @@ export async function draw(page: Page, places: readonly (readonly [number, numbe
   }
   await page.mouse.up();
 }
+
+/** Starts a run on what was read or made, and waits until it trains. */
+export async function trainOnThese(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Train on these images' });
+  await button.click();
+  await expect(button).toHaveCount(0);
+  await waitForTraining(page);
+}
