@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { FaultError } from '../core/fault.ts';
 import type { FrameOptions } from '../data/arrays/assemble.ts';
 import { type FrameSize, frameSizes } from '../data/pictures/resize.ts';
+import type { DataSetCard } from '../data/card.ts';
 import { dataSetCards } from '../data/sets.ts';
 import type { KindId } from '../kinds/kinds.ts';
 import { checkParts, paramSpecs, partIds } from '../models/choice.ts';
@@ -133,7 +134,9 @@ export function parseFlags(argv: readonly string[], kind?: KindId): Plan | null 
   };
 
   const data = text('data') ?? usual.data;
-  const base = baseOf(kind ?? dataSetCards.find((card) => card.id === data)?.kind ?? 'grey');
+  const card: DataSetCard | undefined = dataSetCards.find(({ id }) => id === data);
+  const own = baseOf(kind ?? card?.kind ?? 'grey');
+  const base = { ...own, heldOut: card?.heldOut ?? own.heldOut };
   const { asked, model } = readModel(texts, base);
   // What was asked for by name must go together; what was not may be replaced.
   for (const part of partIds) if (text(part) !== undefined) checkParts({ ...model, [part]: asked[part] }, model.latent);

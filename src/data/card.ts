@@ -34,6 +34,8 @@ export interface DataSetCard {
   readonly classes: readonly string[];
   /** Present where the set must be fetched: told to the user before anything leaves the machine. */
   readonly download?: { readonly bytes: number; readonly source: string };
+  /** How many are held out unless somebody says otherwise, where that is not as many as of other sets. */
+  readonly heldOut?: number;
   /** Whose work the pictures are, where they are somebody's: shown wherever the set is chosen. */
   readonly credit?: Credit;
   readonly load: (options: LoadOptions) => Promise<Dataset>;

@@ -15,6 +15,7 @@ export const icons = {
   shape,
   count: COUNT,
   classes,
+  heldOut: 280,
   credit: { work: 'Noto Emoji', by: 'Google', licence: 'Apache-2.0', url: 'https://github.com/googlefonts/noto-emoji' },
   async load({ seed, count = COUNT, onProgress, signal }) {
     const { unpackIcons } = await import('./icons/pack.ts');

@@ -29,6 +29,13 @@ it('keeps what the visitor chose where it suits the new kind too', () => {
   expect(withData(chosen, 'faces', 'grey', 'colour')).toEqual({ ...chosen, data: 'faces' });
 });
 
+it('holds out fewer images of a small set, unless the visitor said how many', () => {
+  const icons = withData(defaultConfig(), 'icons', 'grey', 'colour');
+  expect(icons.heldOut).toBe(280);
+  expect(withData(icons, 'faces', 'colour', 'colour').heldOut).toBe(1000);
+  expect(withData({ ...defaultConfig(), heldOut: 77 }, 'icons', 'grey', 'colour').heldOut).toBe(77);
+});
+
 it('changes nothing else between sets of one kind', () => {
   const chosen = { ...defaultConfig('colour'), data: 'faces', latent: 2, arch: 'dense' };
   expect(withData(chosen, 'faces-64', 'colour', 'colour')).toEqual({ ...chosen, data: 'faces-64' });

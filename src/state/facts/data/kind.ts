@@ -14,13 +14,20 @@ export function kindOfData(data: string, upload: SetSummary | null): KindId {
   return cards.find(({ id }) => id === data)?.kind ?? 'grey';
 }
 
+/** What a run on a set begins with; of the visitor's own files by their kind. */
+export function defaultsOf(data: string, kind: KindId): RunConfig {
+  const heldOut = cards.find(({ id }) => id === data)?.heldOut;
+  return { ...defaultConfig(kind), ...(heldOut !== undefined && { heldOut }) };
+}
+
 /**
  * The configuration on other data. Where their kind is another, a part that does not suit it, and a number that the
  * visitor has left as the kind before had it, become what the new kind begins with.
  */
 export function withData(config: RunConfig, data: string, from: KindId, to: KindId): RunConfig {
-  if (from === to) return { ...config, data };
-  const [before, after] = [defaultConfig(from), defaultConfig(to)];
+  const [before, after] = [defaultsOf(config.data, from), defaultsOf(data, to)];
+  const heldOut = config.heldOut === before.heldOut ? after.heldOut : config.heldOut;
+  if (from === to) return { ...config, data, heldOut };
   const { unsuitedLikelihoods, unsuitedArchitectures } = kindOf(to);
   const leaves = (id: 'likelihood' | 'arch' | 'latent', unsuited = false): boolean =>
     unsuited || config[id] === before[id];
@@ -30,6 +37,7 @@ export function withData(config: RunConfig, data: string, from: KindId, to: Kind
   return {
     ...withParts(config, { likelihood }),
     data,
+    heldOut,
     arch: leaves('arch', unsuitedArchitectures.includes(config.arch)) ? after.arch : config.arch,
     latent: leaves('latent') ? after.latent : config.latent,
   };

@@ -3,10 +3,10 @@
 import { type Fault, FaultError, toFault } from '../../../core/fault.ts';
 import { checkParts, defaultParams, paramSpecs } from '../../../models/choice.ts';
 import { readConfig, readModel, type Texts } from '../../../settings/reading.ts';
-import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, numberSettingIds } from '../../../settings/table.ts';
 import { checkTab, type LabTab } from './lab.ts';
-import { kindOfData } from '../data/kind.ts';
+import { defaultsOf, kindOfData } from '../data/kind.ts';
 import { namesRun, openingConfig, visitKeys } from '../run/opening.ts';
 import { type Axes, formatAxes, parseAxes } from '../plane/axes.ts';
 import {
@@ -73,7 +73,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
 
   const opening = openingConfig();
   const data = read('data', opening.data, (text) => checkData(text, dataIds));
-  const defaults = namesRun(query) ? defaultConfig(kindOfData(data, null)) : opening;
+  const defaults = namesRun(query) ? defaultsOf(data, kindOfData(data, null)) : opening;
   read('v', VERSION, checkVersion);
   const { asked, model } = readModel(texts, defaults);
   // Parts that cannot be combined are replaced by ones that can, and the visitor is told.
@@ -105,7 +105,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
 
 /** The query string of a configuration and of what is shown of it, with its “?”. */
 export function formatLink(config: RunConfig, look: Look = plainLook): string {
-  const defaults = defaultConfig(kindOfData(config.data, null));
+  const defaults = defaultsOf(config.data, kindOfData(config.data, null));
   const query = new URLSearchParams();
   for (const id of [...choiceSettingIds, ...numberSettingIds])
     if (config[id] !== defaults[id]) query.set(id, String(config[id]));
