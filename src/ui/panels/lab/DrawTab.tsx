@@ -21,13 +21,13 @@ export function DrawTab() {
   const { store, views, actions } = usePlayground();
   useShown('draw');
   const strokes = useCell(views.strokes, (value) => value);
-  /** `kind` is what it is to be taken back as; none while a stroke that is noted goes on. */
+  /** `kind` is the kind of change for undo; it is left out while a stroke already noted goes on. */
   const setStrokes = (next: readonly Stroke[], kind?: 'stroke' | 'drawing'): void => {
     const before = views.strokes.get();
     views.strokes.set(next);
     if (!kind) return;
     let other = before;
-    // Where the pad is, so that it is seen.
+    // Opens the tab of the pad, so that the change is seen.
     const swap = (): void => {
       actions.explore({ tab: 'draw' });
       const here = views.strokes.get();
@@ -133,7 +133,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
   const score = scoreName(useApp(({ applied, draft }) => (applied ?? draft).variant));
   if (!bounds) return null;
   const own = elbo(drawn.terms);
-  // Rounded down where it is told: 100 % are all.
+  // Rounded down in the text, so that 100 % means all of them.
   const below = bounds.filter((bound) => bound < own).length / bounds.length;
   return (
     <figure className="usual">

@@ -1,5 +1,5 @@
-// Panels: the runs, newest first: what each changed, how far it came, its curves behind the present ones, and the way
-// back to it.
+// Panels: the runs, newest first: what each changed, how far it came, its curves behind the present ones, and a button
+// to go on with it.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { cut } from '../../../charts/pictures/layout.ts';
