@@ -1,4 +1,4 @@
-// Client: a worker that is started when there is time for it. What is sent to it before waits.
+// Client: a worker that is started when a promise resolves. Messages sent before that wait.
 
 export interface LateWorker {
   postMessage(message: unknown, transfer: Transferable[]): void;
@@ -6,7 +6,7 @@ export interface LateWorker {
     type: Type,
     listener: (event: WorkerEventMap[Type]) => void,
   ): void;
-  /** Ends it; one that was not started yet never is. */
+  /** Ends the worker, or keeps it from being started. */
   terminate(): void;
 }
 

@@ -2,7 +2,7 @@
 import type { ProjectionProgress, ProjectionRequest } from '../protocol/projection.ts';
 
 export interface Projector {
-  /** `onProgress` is told how it looks so far; resolves when it is done, rejects when the worker fails or is ended. */
+  /** `onProgress` gets the layout so far; resolves when it is done, rejects when the worker fails or is ended. */
   project(request: ProjectionRequest, onProgress: (progress: ProjectionProgress) => void): Promise<void>;
   terminate(): void;
 }

@@ -3,7 +3,7 @@ import { FaultError, fromFault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { ChosenFile, ReadingNews, ReadingRequest } from '../protocol/reading.ts';
 
-/** `onProgress` is told 0 … 1; rejects with the reader's fault, or with `data/cancelled`. */
+/** `onProgress` gets the fraction that is done, 0 … 1; rejects with the reader's fault, or with `data/cancelled`. */
 export async function readInWorker(
   files: readonly ChosenFile[],
   onProgress: (fraction: number) => void,

@@ -6,30 +6,30 @@ import { lateWorker } from './late-worker.ts';
 
 export interface TrainerClient {
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
-  /** `decode` of one point that somebody is dragging, before anything else. */
+  /** `decode` of the one point that is being dragged, ahead of everything else. */
   decodeUrgently(z: Float32Array): Promise<Commands['decode']['out']>;
   /**
-   * Takes an answer to that before its message is heard, and gives whether there was one: for when a picture is about
-   * to be drawn.
+   * Takes an answer to `decodeUrgently` before its message arrives, and returns whether there was one. Called when a
+   * picture is about to be drawn.
    */
   collect(): boolean;
   /** Ends the worker at once; calls in flight are rejected. */
   terminate(): void;
 }
 
-/** Everything that a worker tells, but for what only its handle needs. */
+/** Listeners to every event of the worker except those that only this file needs. */
 export type TrainerListeners = Omit<Listeners, 'locked'>;
 
 /**
- * Starts a training worker, when `ready` resolves; what is asked before waits. `onCrash` is told at most once, when the
- * worker can no longer answer.
+ * Starts a training worker when `ready` resolves; requests made before that wait. `onCrash` is called at most once,
+ * when the worker can no longer answer.
  */
 export function startTrainer(
   listeners: TrainerListeners,
   onCrash: (fault: Fault) => void,
   ready: Promise<unknown> = Promise.resolve(),
 ): TrainerClient {
-  // A number of its own, for pages of the same origin share their locks.
+  // Unique, because pages of the same origin share their locks.
   const name = `trainer ${Date.now()} ${Math.random()}`;
   const worker = lateWorker(
     ready,
@@ -39,7 +39,7 @@ export function startTrainer(
   const waiting = new AbortController();
   const connection = connect(worker, {
     ...listeners,
-    // A worker that is ended from outside says nothing. But its lock is let go when it dies, however it dies.
+    // A worker that is ended from outside sends no message, but its lock is released however it dies.
     locked: () => {
       navigator.locks
         .request(name, { signal: waiting.signal }, () => end('The worker was ended from outside'))

@@ -1,4 +1,4 @@
-// Engine: what every layer gives for one image, on its way through encoder and decoder and what a variant has besides.
+// Engine: the output of every layer for one image, in encoder, decoder and any other network of the variant.
 import * as tf from '../kernels/tf.ts';
 import { type WatchedLayer, watchLayers } from '../models/layers/watch-layers.ts';
 import type { Params } from '../models/params.ts';
@@ -10,12 +10,13 @@ export interface LayerActivations extends Block {
   /** The network that it belongs to, by the prefix of its weights. */
   readonly network: string;
   readonly layer: WatchedLayer;
-  /** Numbers that it trains. */
+  /** Number of its trainable parameters. */
   readonly parameters: number;
 }
 
 /**
- * In the order of the way. A layer that is passed twice (a critic, by image and reconstruction) is told the first time.
+ * In the order of computation. A layer that is used twice (a critic, for image and reconstruction) is recorded the
+ * first time.
  */
 export async function readActivations(
   subject: Subject,
@@ -31,7 +32,7 @@ export async function readActivations(
     watchLayers(
       ({ network, layer, parameters, output }) => {
         const name = 'name' in layer ? `${network}.${layer.name}` : null;
-        // What only changes the shape has nothing to show.
+        // Layers that only change the shape have nothing to show.
         if (name === null || known.has(name)) return;
         known.add(name);
         layers.push({ network, layer, parameters, shape: output.shape.slice(1) });

@@ -6,12 +6,12 @@ export type AdapterFacts = Partial<
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
 
-/** Whether a renderer of this name is the processor. */
+/** Whether a renderer of this name runs on the processor. */
 export const isSoftware = (name: string): boolean => SOFTWARE.test(name);
 
 /**
- * What to call the GPU, and whether the processor imitates it. On NVIDIA the description is the driver's, so the device
- * goes first, unless it is the number that some browsers put there.
+ * What to call the GPU, and whether it is emulated on the processor. On NVIDIA the description is the driver's, so the
+ * device goes first, unless it is the number that some browsers put there.
  */
 export function describeAdapter(info: AdapterFacts = {}): { readonly name: string; readonly software: boolean } {
   const { vendor = '', architecture = '', device = '', description = '', isFallbackAdapter = false } = info;

@@ -12,7 +12,7 @@ import { spreadOver, type Turn } from './pieces.ts';
 export interface Answers {
   /** Terms and loss of the first `count` held-out images, in nats per image. */
   score(count: number, turn: Turn): Promise<Float32Array>;
-  /** The same of the first `count` training images, e.g. to see how far the two have gone apart. */
+  /** The same for the first `count` training images, e.g. to see how far the two scores are apart. */
   scoreTraining(count: number, turn: Turn): Promise<Float32Array>;
   /**
    * log p(x) of `count` held-out images, spread evenly over them, by importance weighting with `draws` draws, in nats
@@ -30,7 +30,7 @@ export interface Answers {
   reconstruct(count: number, turn: Turn): Promise<{ readonly pixels: Uint8Array; readonly indices: Uint32Array }>;
   /** One image followed through the model; `draw` names the noise. */
   inspect(image: InspectedImage, draw: number): Promise<Inspection>;
-  /** What every layer gives for that image, in the order of its way; `draw` names the noise. */
+  /** The output of every layer for that image, in the order of computation; `draw` names the noise. */
   activations(image: InspectedImage, draw: number): Promise<readonly LayerActivations[]>;
   /**
    * The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image.
@@ -54,7 +54,7 @@ export interface Answers {
   priorComponents(): Promise<PriorComponents | null>;
 }
 
-/** `config` as it is at each question: some parameters act at once. */
+/** `config` is called at each question, because some parameters change while the run trains. */
 export function createAnswers(subject: Subject, split: Split, config: () => RunConfig): Answers {
   const { model } = subject;
   const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);

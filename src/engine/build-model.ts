@@ -9,7 +9,7 @@ import { findVariant } from '../models/specs.ts';
 /** What a model must know of the data; not the data. */
 export type DataFacts = Pick<ModelContext, 'image' | 'images' | 'classes'>;
 
-/** Its weights are declared and not yet filled. */
+/** The weights are declared but not yet filled. */
 export async function buildModel(config: RunConfig, facts: DataFacts): Promise<Model> {
   const createModel = await loadVariant(findVariant(config.variant).id);
   return createModel({

@@ -16,11 +16,11 @@ export interface ChoiceMemory {
 }
 
 export interface ChooseOptions extends DeviceOptions {
-  /** Measures every time where there is none. */
+  /** Without it, `auto` measures every time. */
   readonly memory?: ChoiceMemory;
   /** Milliseconds, from any starting point. */
   readonly now: () => number;
-  /** Told before a backend is measured. */
+  /** Called before a backend is measured. */
   readonly onMeasure: (backend: BackendId) => void;
 }
 

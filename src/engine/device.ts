@@ -10,22 +10,23 @@ export interface Device {
   readonly backend: BackendId;
   /** What the driver calls it. */
   readonly name: string;
-  /** A GPU imitated by the processor: correct, and slow. */
+  /** A GPU that is emulated on the processor: correct, but slow. */
   readonly software: boolean;
 }
 
 export interface DeviceOptions {
   /** Where the page keeps tfjs's wasm binaries, by file name; Node finds them itself. */
   readonly wasmPaths?: Readonly<Record<string, string>>;
-  /** Our kernels (as usual) or those that tfjs brings, to compare; webgl has no other. On wasm once in a process. */
-  readonly kernels?: Kernels;
   /**
-   * On webgpu: whether it may be asked which tiles it does best; unless told, a GPU that the processor imitates is not.
+   * Our kernels (the default) or tfjs's own, to compare the two; webgl has only tfjs's. On wasm this can be chosen once
+   * per process.
    */
+  readonly kernels?: Kernels;
+  /** On webgpu: whether the fastest tiles are measured. By default they are, except on an emulated GPU. */
   readonly tiles?: 'measured' | 'usual';
-  /** Where what it answered is kept, by machine; asked in every process without. */
+  /** Keeps the measured tiles, by machine; without it they are measured in every process. */
   readonly tileMemory?: (machine: string) => TileMemory;
-  /** Told when a running device is lost or reports an error. */
+  /** Called when a running device is lost or reports an error. */
   readonly onFault: (fault: Fault) => void;
 }
 
@@ -149,7 +150,7 @@ async function startWebgpu({ onFault, kernels = 'ours', tiles, tileMemory }: Dev
     gpuKernels = kernels;
     if (tf.engine().registryFactory['webgpu']) tf.removeBackend('webgpu');
     before?.destroy();
-    // tfjs would ask for a device of its own and never look at its errors; this one is ours.
+    // tfjs would request a device of its own and ignore its errors, so it is given this one.
     tf.registerBackend('webgpu', () =>
       kernels === 'stock'
         ? new WebGPUBackend(device, adapter.info)
@@ -159,7 +160,7 @@ async function startWebgpu({ onFault, kernels = 'ours', tiles, tileMemory }: Dev
   return () => ({ backend: 'webgpu', name, software });
 }
 
-/** WebGPU reports mistakes and losses out of band; without a listener the results are silent garbage. */
+/** WebGPU reports errors and losses asynchronously; without a listener results would be wrong without notice. */
 function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
   device.addEventListener('uncapturederror', ({ error }) => {
     const memory = error instanceof GPUOutOfMemoryError;
@@ -175,9 +176,9 @@ function watch(device: GPUDevice, onFault: (fault: Fault) => void): void {
   void device.lost.then(({ message }) => lost(device, message, onFault));
 }
 
-/** Tells once that a device is of no use any more. */
+/** Reports once that a device is lost. */
 function lost(device: GPUDevice, message: string, onFault: (fault: Fault) => void): void {
-  if (gpuDevice !== device) return; // Another took its place, and we ended it ourselves.
+  if (gpuDevice !== device) return; // Another device took its place, and we destroyed this one.
   gpuDevice = null;
   onFault({
     code: 'backend/lost',

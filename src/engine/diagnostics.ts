@@ -1,5 +1,5 @@
-// Engine: what a few hundred held-out images say about a model beyond the terms of its loss: where its code lives, what
-// it knows, how good its reconstructions are. Cut into pieces, with a turn for others between them.
+// Engine: what a few hundred held-out images say about a model beyond the terms of its loss: how its codes spread, what
+// they say about the image, how good its reconstructions are. Cut into pieces, with a turn for others between them.
 import { normals, streams } from '../core/random.ts';
 import { imageSize } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
@@ -31,9 +31,9 @@ export interface Diagnostics {
   readonly activeUnits: number;
   /** Over how many dimensions the codes spread, by the eigenvalues of their covariance, 1 … latent. */
   readonly effectiveDimensions: number;
-  /** I(x; z) in nats, at most log of the images that it was estimated from; null where q is no diagonal Gaussian. */
+  /** I(x; z) in nats, at most the log of the number of images used; null where q is no diagonal Gaussian. */
   readonly mutualInformation: number | null;
-  /** Images of that estimate. */
+  /** Number of images used for that estimate. */
   readonly informationCount: number;
   /** Mean held-out recon − KL in nats per image; null where there is no KL. */
   readonly elbo: number | null;
@@ -42,9 +42,11 @@ export interface Diagnostics {
    * such estimate.
    */
   readonly logLikelihood: (WeighedMean & { readonly elbo: number | null }) | null;
-  /** From log p(x), or from the ELBO, an upper bound; null where the likelihood is none of 8-bit pixels. */
+  /**
+   * Computed from log p(x) or else from the ELBO, so an upper bound; null where the likelihood is not of 8-bit pixels.
+   */
   readonly bitsPerDimension: number | null;
-  /** Of reconstructions beside their images: decibels, and structural similarity up to 1 (Wang et al. 2004). Means. */
+  /** Means over reconstructions and their images: PSNR in decibels, and SSIM up to 1 (Wang et al. 2004). */
   readonly psnr: number;
   readonly ssim: number;
 }
@@ -55,7 +57,7 @@ export interface WeighedMean {
   readonly mean: number;
   readonly images: number;
   readonly draws: number;
-  /** Of how many equal draws an image's estimate is worth, the median: near 1 the mean is far below log p(x). */
+  /** Effective sample size of an image's estimate, the median over images: near 1 the mean is far below log p(x). */
   readonly effective: number;
 }
 
@@ -64,13 +66,13 @@ export function weighedMean({ values, effectiveDraws }: LogLikelihood, draws: nu
 }
 
 export interface DiagnoseOptions {
-  /** Draws an image for log p(x); without any it is left out, being by far the dearest. */
+  /** Draws per image for log p(x); 0 leaves that estimate out, which takes by far the longest. */
   readonly draws?: number;
-  /** Images that it is estimated for; all that are looked at unless told. */
+  /** Number of images that log p(x) is estimated for; all by default. */
   readonly weighed?: number;
 }
 
-/** The estimate compares each image with each: of more than these it would take seconds. */
+/** The estimate of I(x; z) compares every pair of images: with more than these it would take seconds. */
 const MOST_COMPARED = 500;
 
 export async function diagnose(
@@ -102,9 +104,9 @@ export async function diagnose(
   const bound = await boundOf(indices);
   const some = spreadOver(indices, weighed);
   const found = draws > 0 ? await weigh(subject, some, draws, seed, params, turn) : null;
-  // Of other images the ELBO may be above it.
+  // The ELBO of the same images: that of others could be above the estimate.
   const logLikelihood = found && { ...weighedMean(found, draws), elbo: await boundOf(some) };
-  // Of all of the images, or of none: numbers of few and of many do not belong into one row.
+  // log p(x) is used only if it covers all images: numbers over few and over all images do not belong in one row.
   const best = logLikelihood && weighed >= indices.length ? logLikelihood.mean : bound;
   const likeness = await compareReconstructions(subject, indices, turn);
   return {

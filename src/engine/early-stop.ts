@@ -1,7 +1,7 @@
-// Engine: when to stop: held-out images are no longer scored better (Prechelt 1998, “Early stopping – but when?”).
+// Engine: early stopping, when the held-out score no longer improves (Prechelt 1998, “Early stopping – but when?”).
 
 export interface EarlyStop {
-  /** What a new held-out loss means: the best so far, nothing, or that the patience is at its end. */
+  /** What a new held-out loss means: the best so far, nothing, or that the patience has run out. */
   observe(loss: number): 'best' | 'wait' | 'stop';
 }
 

@@ -25,7 +25,7 @@ export function imagesTensor(dataset: Dataset, indices: Uint32Array): tf.Tensor4
   return tf.tensor4d(gatherImages(dataset, indices), [indices.length, ...dataset.shape]);
 }
 
-/** One-hot classes of these images, when somebody asks. */
+/** One-hot classes of these images, made when asked for. */
 function labelsOf(dataset: Dataset, piece: Uint32Array): () => tf.Tensor2D {
   return () => oneHot(dataset.labels, piece, dataset.classes.length);
 }
@@ -93,7 +93,7 @@ export async function weigh(
   return { values, effectiveDraws };
 }
 
-/** What a model is told where nothing is learned. */
+/** The context that a model gets where it is not trained. */
 export function scoringStep(
   spec: VariantSpec,
   dataset: Dataset,
@@ -153,8 +153,8 @@ export async function decodePoints(
 }
 
 /**
- * The same of one z [latent], before this returns: in the middle of any other work on a device that computes on this
- * thread. On one that does not, the thread would stand still meanwhile.
+ * The same for one z [latent], synchronously, even in the middle of other work. Only for a device that computes on this
+ * thread: on any other the thread would be blocked meanwhile.
  */
 export function decodePoint(model: Model, z: Float32Array, params: Params): Uint8Array {
   return tf.tidy(() => unwatched(() => greyLevels(model.decode(tf.tensor2d(z, [1, z.length]), params).dataSync())));

@@ -1,4 +1,4 @@
-// Engine: what a run tells the world while it trains. Plain data only.
+// Engine: what a run reports while it trains. Plain data only.
 import type { Note } from '../data/notes.ts';
 import type { KindId } from '../kinds/kinds.ts';
 import type { BackendId } from '../settings/table.ts';
@@ -11,13 +11,13 @@ export interface DeviceReport {
   readonly name: string;
   /** Present where it is not available: one sentence. */
   readonly reason?: string;
-  /** Imitated by the processor, so slower than wasm, and not measured. */
+  /** Emulated on the processor, so slower than wasm, and not measured. */
   readonly software?: true;
   /** Measured by `auto`: milliseconds of one optimiser step of the chosen model. */
   readonly msPerStep?: number;
 }
 
-/** What is true of a run from its beginning. */
+/** What is known of a run from its beginning. */
 export interface RunInfo {
   readonly backend: BackendId;
   readonly deviceName: string;
@@ -30,11 +30,11 @@ export interface RunInfo {
   readonly shape: readonly [height: number, width: number, channels: number];
   readonly trainCount: number;
   readonly heldOutCount: number;
-  /** Seldom whole: images over the batch. */
+  /** Images divided by the batch size; seldom a whole number. */
   readonly stepsPerEpoch: number;
   readonly classes: readonly string[];
   readonly labelled: boolean;
-  /** Where it differs from what was asked, because the set is small. */
+  /** Notes on where the run differs from what was asked, because the set is small. */
   readonly notes: readonly Note[];
 }
 
@@ -68,7 +68,7 @@ export interface StepMetrics {
 export interface HeldOutMetrics {
   readonly step: number;
   readonly epoch: number;
-  /** How many of them, the first ones. */
+  /** How many held-out images were scored, from the first on. */
   readonly images: number;
   /** [scored], as `rowLayout` has it: nats per image. */
   readonly row: Float32Array;

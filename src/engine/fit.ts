@@ -1,16 +1,16 @@
-// Engine: what a set is too small for. At most half of it is held out, and no batch is larger than what is left to
-// learn from; both are said where they differ from what was asked.
+// Engine: fits a run to a small data set. At most half of the set is held out, and no batch is larger than what is left
+// to learn from; notes tell where this differs from what was asked.
 import type { Note } from '../data/notes.ts';
 import type { RunConfig } from '../settings/config.ts';
 
 export interface Fit {
-  /** With the batch that the set has room for. */
+  /** The configuration, with a batch that the set has room for. */
   readonly config: RunConfig;
   readonly heldOut: number;
   readonly notes: readonly Note[];
 }
 
-/** `train` images to learn from where somebody chose them; else what `heldOut` leaves of `count`. */
+/** Learns from `train` images if that is given; else from those that `heldOut` leaves of `count`. */
 export function fitToData(config: RunConfig, count: number, train: number | null = null): Fit {
   const notes: Note[] = [];
   const heldOut = train === null ? Math.min(config.heldOut, Math.floor(count / 2)) : count - train;

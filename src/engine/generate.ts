@@ -1,4 +1,4 @@
-// Engine: images that nobody took: draws from the prior, decoded; and what the prior looks like.
+// Engine: generated images, decoded from draws of the prior; and the Gaussians that the prior is made of.
 import { streams } from '../core/random.ts';
 import * as tf from '../kernels/tf.ts';
 import type { Model } from '../models/model.ts';
@@ -11,9 +11,9 @@ export interface SampleOptions {
   readonly count: number;
   /** Multiplies the spread of every draw: 1 is the prior itself, less shows its more usual images. */
   readonly temperature: number;
-  /** The class of all, where a variant decodes by class; null gives every class an equal share, in order. */
+  /** The class of all samples, where a variant decodes by class; null gives every class an equal share, in order. */
   readonly label: number | null;
-  /** Which draws: the same seed and round give the same. */
+  /** Selects the draws: the same seed and round give the same ones. */
   readonly round: number;
   readonly seed: number;
   readonly params: Params;
@@ -75,7 +75,7 @@ export interface PriorComponents {
   readonly weights: Float32Array;
 }
 
-/** Reads them from the device; null where the prior is not made of Gaussians. */
+/** Reads the prior's Gaussians from the device; null where it is not made of Gaussians. */
 export async function readComponents({ prior }: Pick<Model, 'prior'>): Promise<PriorComponents | null> {
   const components = prior?.components;
   if (!components) return null;

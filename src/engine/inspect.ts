@@ -1,5 +1,5 @@
-// Engine: one image followed through the model, with every number on its way; and the bound of each of many images, to
-// tell whether one is like the others.
+// Engine: one image followed through the model, with every number that is computed; and the bound of each of many
+// images, to tell whether one is like the others.
 import { streams } from '../core/random.ts';
 import { UNKNOWN } from '../data/few-labels.ts';
 import { gatherImages } from '../data/gather.ts';
@@ -15,22 +15,22 @@ import { PIECE, pieces, type Turn } from './pieces.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 
-/** What an image becomes on its way through the model. Grey levels 0 … 255, numbers in nats. */
+/** What the model computes from an image. Grey levels 0 … 255, numbers in nats. */
 export interface Inspection {
-  /** Of q(z|x), [latent]; log σ² is null where the variant has no posterior. */
+  /** Mean and log variance of q(z|x), [latent]; log σ² is null where the variant has no posterior. */
   readonly mu: Float32Array;
   readonly logVar: Float32Array | null;
   /** The draw of N(0, 1) where z = μ + σ ε, [latent]; null where z is drawn in another way, or not at all. */
   readonly eps: Float32Array | null;
-  /** The draw of q(z|x) that the terms are of, [latent]; μ without a posterior. */
+  /** The draw of q(z|x) that the terms are computed from, [latent]; μ without a posterior. */
   readonly z: Float32Array;
   /** E[x|z] at that z, [h · w · c]. */
   readonly decoded: Uint8Array;
-  /** The same from the code of the image itself, without noise. */
+  /** The image's reconstruction from its own code, without noise. */
   readonly reconstruction: Uint8Array;
   /** Every term of the variant for this image, by id. */
   readonly terms: Readonly<Record<string, number>>;
-  /** What the image met inside the model besides, by the ids of the spec's `inside`. */
+  /** Other things computed inside the model, by the ids of the spec's `inside`. */
   readonly inside: Readonly<Record<string, Block>>;
 }
 
@@ -54,11 +54,11 @@ export interface Underway {
   readonly logVar: tf.Tensor2D | null;
   readonly eps: tf.Tensor | null;
   readonly z: tf.Tensor2D;
-  /** With noise that begins anew: its first draw is the one that became z. */
+  /** A context whose noise starts again: its first draw is the one that became z. */
   readonly step: () => StepContext;
 }
 
-/** Takes an image as far as z; inside a tidy. `draw` names the noise: the same draw gives the same z. */
+/** Encodes an image and draws its z; call inside a tidy. `draw` names the noise: the same draw gives the same z. */
 export function sendOff(
   { spec, model, dataset }: Subject,
   image: InspectedImage,
@@ -66,8 +66,8 @@ export function sendOff(
   seed: number,
   params: Params,
 ): Underway {
-  // Where only some images have a class, having none is nothing special; the parameter says what is drawn, not what
-  // this shows.
+  // Where only some images have a class, this one may go without: the parameter names the class to decode, not what
+  // this image shows.
   const label = image.label ?? (spec.labels === 'some' ? UNKNOWN : (params['label'] ?? 0));
   const labels = (): tf.Tensor2D => oneHot(Uint8Array.of(label), [0], dataset.classes.length);
   const noise = () => createNoise(seed, streams.sample, draw);
@@ -82,14 +82,16 @@ export function sendOff(
   return { x, mu, logVar, eps, z, step };
 }
 
-/** z where the variant does not say how it is drawn: of a Gaussian with independent dimensions, or the code itself. */
+/**
+ * z where the variant does not say how it is drawn: from a Gaussian with independent dimensions, or the code itself.
+ */
 function drawnFrom(mu: tf.Tensor2D, logVar: tf.Tensor2D | null, noise: Noise): Pick<Draw, 'z' | 'eps'> {
   if (!logVar) return { z: mu };
   const eps = noise(mu.shape);
   return { z: sampleGaussian({ mu, logVar }, eps), eps };
 }
 
-/** One image through the whole model, with every number on its way. */
+/** Follows one image through the whole model. */
 export async function inspectImage(
   subject: Subject,
   image: InspectedImage,
@@ -111,7 +113,7 @@ export async function inspectImage(
       model.decode(z, params),
       model.reconstruct?.(x, step()) ?? model.decode(mu, params),
       tf.stack(spec.terms.map(({ id }) => tf.mean(terms[id]!))),
-      // As floats, whatever they were: codes are whole numbers.
+      // Cast to float, because codes are integers.
       ...inside.map((id) => tf.cast(tf.clone(met[id]!), 'float32')),
       ...[logVar, eps].filter((one) => one !== null),
     ];
@@ -143,8 +145,8 @@ const parts = ['recon', 'kl', 'labelKl'] as const;
 
 /**
  * The bound of each image by one draw, in nats, [indices]; null where a variant gives its terms for a batch only. An
- * image far below the others is unlike what the model has seen. Classes are left out where a variant can do without: so
- * are a drawing's.
+ * image far below the others is unlike what the model has seen. Where a variant can do without classes they are left
+ * out, since a drawing has none either.
  */
 export async function boundsOf(
   { spec, model, dataset }: Subject,

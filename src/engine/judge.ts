@@ -1,6 +1,6 @@
-// Engine: a small classifier trained on a labelled data set, to judge what models make of it: which classes their
-// samples show (Srivastava et al. 2017, arXiv:1705.07761), and how far their features are from those of real images.
-// Not Inception: its distances compare with each other and with no paper's.
+// Engine: a small classifier trained on a labelled data set, to judge models of that set: which classes their samples
+// show (Srivastava et al. 2017, arXiv:1705.07761), and how far their features are from those of real images. It is not
+// Inception, so its distances compare only with each other, not with those of papers.
 import { streams } from '../core/random.ts';
 import { createBatches } from '../data/batches.ts';
 import { type Dataset, imageSize } from '../data/dataset.ts';
@@ -23,7 +23,7 @@ const PIECE = 100;
 export interface JudgeOptions {
   readonly steps: number;
   readonly seed: number;
-  /** Its hidden layers, up to the features; a small convolutional net without. */
+  /** Its hidden layers, up to the features; by default a small convolutional net. */
   readonly body?: readonly Layer[];
 }
 
@@ -32,7 +32,7 @@ export interface Judge {
   classesOf(pixels: Uint8Array, turn: Turn): Promise<Uint8Array>;
   /** Fréchet distance of these images' features from those of others; better from a thousand of each on. */
   distance(pixels: Uint8Array, others: Uint8Array, turn: Turn): Promise<number>;
-  /** Share of these images of the data set that it takes for what they are. */
+  /** Share of these images of the data set that it gives their true class. */
   accuracy(indices: Uint32Array, turn: Turn): Promise<number>;
   dispose(): void;
 }
@@ -57,7 +57,7 @@ export async function trainJudge(
       const x = tf.tensor4d(gatherImages(dataset, chosen), [batch, ...shape]);
       const y = oneHot(dataset.labels, chosen, classes);
       const { grads } = tf.engine().gradients(() => classifier.loss(x, y), [...weights.tensors]);
-      // Down to nothing at the end, where single batches would still shake it.
+      // The rate falls to 0, so that single batches change little at the end.
       adam.apply(grads, sizesAt(step, { lr: LEARNING_RATE * (1 - step / steps), clip: 0 }));
     });
     adam.count(1);

@@ -1,5 +1,5 @@
-// Engine: a saved run that rests and answers, beside another that trains. The model and its weights, without optimiser,
-// batches or data: those a picture does not need.
+// Engine: a saved run that is not trained but answers questions, beside one that trains. It has the model and its
+// weights, without optimiser, batches or data, which answers do not need.
 import { FaultError } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { KindId } from '../kinds/kinds.ts';
@@ -19,8 +19,8 @@ export interface KeptModel {
   readonly kind: KindId;
   readonly image: DataFacts['image'];
   /**
-   * Grey levels of E[x|z] for z [count, latent], as the run itself would draw them: of the class `label`, where it
-   * draws one and has it.
+   * Grey levels of E[x|z] for z [count, latent], as the run itself would decode them: by the class `label`, if it
+   * decodes by class and has that class.
    */
   decode(z: Float32Array, turn: Turn, label?: number): Promise<Uint8Array>;
   /** Posterior of these images of a data set. */
@@ -54,7 +54,7 @@ export async function createKeptModel(
       'It was saved by another version of this page; train that run anew to compare with it.',
     );
   }
-  // A device that has no room for all of them keeps none.
+  // If the device has no room for all of them, it keeps none.
   tf.tidy(() => weights.fill(parameters));
   const params = withinClasses(config, config.params, facts.classes);
   const drawing = (label: number | undefined): Params =>

@@ -1,9 +1,12 @@
-// Engine: what is known of this machine without starting anything on it: what measurements are remembered by.
+// Engine: what is known of this machine without starting a backend; measurements are stored under it.
 
-/** Of a GPU, as far as the browser tells. */
+/** What the browser tells of a GPU. */
 type AdapterFacts = Partial<Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description'>>;
 
-/** The same for the same browser on the same GPU; another driver or version of the browser makes another machine. */
+/**
+ * Equal for the same browser on the same GPU. Another driver or another version of the browser counts as another
+ * machine.
+ */
 export function machineOf({ vendor, architecture, device, description }: AdapterFacts = {}) {
   const { hardwareConcurrency: threads, userAgent: agent } = navigator;
   return { vendor, architecture, device, description, threads, agent };

@@ -28,7 +28,7 @@ interface Rule {
   readonly sizes: (step: number, size: StepSize) => StepSizes;
 }
 
-/** All of them are one update, p ← (1 − decay) p − rate · m / (√v + ε), with other constants. */
+/** All optimisers are one update, p ← (1 − decay) p − rate · m / (√v + ε), with other constants. */
 const rules: Record<OptimizerId, Rule> = {
   adam: { constants: moments(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2), sizes: corrected },
   // Loshchilov & Hutter 2019, arXiv:1711.05101.
@@ -36,7 +36,7 @@ const rules: Record<OptimizerId, Rule> = {
     constants: moments(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2),
     sizes: (step, size) => ({ ...corrected(step, size), decay: size.lr * (size.decay ?? 0) }),
   },
-  // v stays 0, and ε = 1 divides by nothing else.
+  // v stays 0, so with ε = 1 the update is divided by 1.
   sgd: {
     constants: moments(MOMENTUM, 1, 1, 0),
     sizes: (_, { lr, clip, decay = 0 }) => ({ rate: lr, epsilon: 1, clip, decay: lr * decay }),
@@ -82,11 +82,11 @@ export interface Adam {
     sizes: StepSizes | tf.Tensor1D,
     assigned?: ReadonlyMap<number, tf.Tensor>,
   ): tf.Scalar;
-  /** `steps` more are done. Not part of `apply`, because a device may repeat that by itself. */
+  /** Counts `steps` more as done. Not part of `apply`, because a device may repeat a recorded `apply` by itself. */
   count(steps: number): void;
   /** The present state, unchanged by later steps; the caller disposes its vectors. */
   snapshot(): AdamState;
-  /** The present parameters into the weights of another model of the same kind, unchanged by later steps. */
+  /** Copies the present parameters into the weights of another model of the same kind, unchanged by later steps. */
   copyTo(others: Weights): void;
   /** Takes over parameters and moments; the vectors are copied, not owned. */
   restore(state: AdamState): void;
@@ -135,7 +135,7 @@ export function createAdam(weights: Weights, initial: Float32Array, optimizer: O
     });
     return tf.concat(pieces);
   };
-  // Where vectors are written in place a snapshot needs numbers of its own; elsewhere tensors never change.
+  // Where vectors are written in place a snapshot needs a copy; elsewhere tensors never change.
   const copy = (vector: tf.Tensor): tf.Tensor => tf.keep(inPlace ? tf.mul(vector, 1) : tf.clone(vector));
 
   return {
@@ -172,7 +172,7 @@ export function createAdam(weights: Weights, initial: Float32Array, optimizer: O
       return { step, vectors: [copy(parameters), copy(m), copy(v)] };
     },
     copyTo(others) {
-      // A slice has numbers of its own wherever vectors are written in place.
+      // A slice is a copy wherever vectors are written in place.
       tf.tidy(() => spread(vectors[0], others));
     },
     restore(state) {

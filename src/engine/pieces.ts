@@ -5,21 +5,21 @@ import type * as tf from '../kernels/tf.ts';
 export const PIECE = 50;
 
 /**
- * Pieces that a device may have before it: each read waits for all that was handed over earlier, so one at a time is
+ * How many pieces may be on the device at once. Each read waits for all earlier work, so one piece at a time would be
  * mostly waiting.
  */
 const UNDER_WAY = 3;
 
-/** Lets somebody else run; called between pieces. Waits for `reading` too, which costs this thread nothing. */
+/** Lets other work run; called between pieces. Also waits for `reading`, which costs this thread nothing. */
 export type Turn = (reading?: Promise<unknown>) => Promise<void>;
 
-/** Where nobody else waits: on the command line, and in tests. */
+/** For where no other work waits: on the command line, and in tests. */
 export const noTurn: Turn = async () => {};
 
 export function pieces(indices: Uint32Array): Uint32Array[] {
   const list: Uint32Array[] = [];
   for (let at = 0; at < indices.length; ) {
-    // Never one image alone after others: what is estimated from a batch cannot be from one.
+    // The last of several pieces is never a single image: what is estimated from a batch needs more than one.
     const size = indices.length - at === PIECE + 1 ? PIECE + 1 : PIECE;
     list.push(indices.subarray(at, at + size));
     at += size;
@@ -27,7 +27,7 @@ export function pieces(indices: Uint32Array): Uint32Array[] {
   return list;
 }
 
-/** `count` of them, evenly: the first of a set may be easier than the last. */
+/** `count` of the indices, spread evenly: the first of a set may be easier than the last. */
 export function spreadOver(indices: Uint32Array, count: number): Uint32Array {
   const taken = Math.min(count, indices.length);
   return Uint32Array.from({ length: taken }, (_, i) => indices[Math.floor((i * indices.length) / taken)]!);
@@ -42,7 +42,7 @@ export async function inPieces<Piece, Result>(
   const results: Promise<Result>[] = [];
   for (const [number, piece] of list.entries()) {
     const result = start(piece, number);
-    // Awaited when its time has come; until then nobody else would notice that it failed.
+    // It is awaited later; until then a failure must not count as unhandled.
     result.catch(() => {});
     results.push(result);
     if (number === list.length - 1) break;
@@ -53,7 +53,7 @@ export async function inPieces<Piece, Result>(
   return Promise.all(results);
 }
 
-/** The numbers of a tensor, which is gone afterwards. */
+/** Reads the numbers of a tensor and disposes it. */
 export async function take(tensor: tf.Tensor): Promise<Float32Array> {
   try {
     return (await tensor.data()) as Float32Array;

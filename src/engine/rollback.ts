@@ -1,4 +1,4 @@
-// Engine: the last state known to be good, to go back to when the loss stops being a number.
+// Engine: the last state known to be good, to go back to when the loss is no longer finite.
 import { type Adam, disposeState } from './optimizer.ts';
 
 export interface Rollback {

@@ -24,29 +24,32 @@ import { createRollback } from './rollback.ts';
 import { createStill } from './still.ts';
 import { createTrainer, type StepRows, type StepSettings } from './trainer.ts';
 
-/** What it answers itself is of the weights that train: nothing may be trained before an answer is there. */
+/** Its own answers use the weights that are being trained: no step may be taken before an answer is there. */
 export interface Session extends Answers {
   readonly config: RunConfig;
   readonly dataset: Dataset;
   readonly split: Split;
   /** Ids of the reported terms, in the order of every row. */
   readonly terms: readonly string[];
-  /** What stands where in the rows of `report` and `score`. */
+  /** The columns of the rows of `report` and `score`. */
   readonly layout: RowLayout;
   readonly parameters: number;
   /** The trained tensors, in the order of a checkpoint's parameters. */
   readonly weights: readonly Weight[];
   readonly stepsPerEpoch: number;
-  /** Epochs after so many steps; images that are repeated, because only they have labels, count as often. */
+  /** Epochs after so many steps. Labelled images that are repeated count every time. */
   epochAt(step: number): number;
   /** Steps done. */
   readonly step: number;
   readonly epoch: number;
   /** Whether the device repeats a recorded step: many at once then cost little. */
   readonly recorded: boolean;
-  /** Optimiser steps, one unless told otherwise. */
+  /** Takes optimiser steps, one by default. */
   next(steps?: number): void;
-  /** Up to 64 steps; milliseconds that the device was at it by its own clock, or null where it cannot tell. */
+  /**
+   * Runs up to 64 steps; resolves to the milliseconds that they took by the device's own clock, or null where it cannot
+   * tell.
+   */
   time(steps: number): Promise<number | null>;
   /** Commands that a recorded step sends to the device; 0 where none is recorded. */
   readonly commands: number;
@@ -60,21 +63,17 @@ export interface Session extends Answers {
   /** New values for live settings, from the next step on. */
   setLive(live: Partial<LiveConfig>): void;
   /**
-   * Answers of the weights that this moment has, and the step of that, however long they take and whatever is trained
-   * meanwhile.
+   * Answers from the weights of this moment, with their step, however long they take and whatever is trained meanwhile.
    */
   still<Result>(work: (answers: Answers, step: number) => Promise<Result>): Promise<Result>;
-  /**
-   * Grey levels of E[x|z] for one z [latent], before this returns: only where the device computes on the thread that
-   * asks.
-   */
+  /** Grey levels of E[x|z] for one z [latent], synchronously: only where the device computes on the calling thread. */
   decodeNow(z: Float32Array): Uint8Array;
   save(): Promise<Checkpoint>;
   load(checkpoint: Checkpoint): void;
   dispose(): void;
 }
 
-/** Of the images of a batch, where only some have a class. */
+/** Share of a batch that has a class, where only some images do. */
 const LABELLED_SHARE = 0.1;
 
 /** Builds a run at step 0 on the current device. */

@@ -1,12 +1,12 @@
 // Engine: the model as it was at one moment, to answer from while the run trains on. A cloud of means may take seconds;
-// asked of the weights that train, its last points would be of other steps than its first.
+// computed with the weights that are being trained, its last points would come from later steps than its first.
 import type { Model } from '../models/model.ts';
 import type { Adam } from './optimizer.ts';
 
 export interface Still {
-  /** Work with a copy of the weights of the moment at which it begins, and the step of that. One after the other. */
+  /** Calls `work` with a copy of the weights at the moment it begins, and their step. One call after the other. */
   use<Result>(work: (model: Model, step: number) => Promise<Result>): Promise<Result>;
-  /** Only while nobody uses it. */
+  /** Must not be called while it is in use. */
   dispose(): void;
 }
 

@@ -47,8 +47,8 @@ export interface Trainer {
   /** Optimiser steps on the next batches. */
   next(settings: StepSettings, steps?: number): void;
   /**
-   * Runs `steps`, at most as many as one submission takes; milliseconds that the device was at it, or null where it
-   * cannot tell.
+   * Runs `steps`, at most as many as one submission takes; resolves to the milliseconds that they took on the device,
+   * or null where it cannot tell.
    */
   time(settings: StepSettings, steps: number): Promise<number | null>;
   /** Commands that a recorded step sends to the device; 0 where none is recorded. */
@@ -83,7 +83,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
   const deviceFeed = accelerator?.createFeed(feedOptions) ?? null;
   const feed = deviceFeed ?? createHostFeed(dataset, feedOptions);
   let settings: StepSettings = { rateAt: () => 0, clip: 0, params: {} };
-  /** The parameters that the model itself looks at; a recording is only good for their present values. */
+  /** The parameters that the model itself reads; a recording is only valid for their present values. */
   const read = watchReads();
   let firstUnread = 1;
 
@@ -140,7 +140,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
       return adam.step;
     },
     get recorded() {
-      // Where the feed takes one step at a time, JavaScript is there at every step.
+      // Where the feed takes one step at a time, JavaScript takes part in every step.
       return feed.most > 1 && (replay?.recorded ?? false);
     },
     get commands() {
@@ -176,7 +176,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
     settle: () => feed.settle(),
     async drain() {
       const firstStep = firstUnread;
-      // Before the wait, in which the run may be taken back to an earlier step.
+      // Set before the wait, during which the run may be taken back to an earlier step.
       firstUnread = adam.step + 1;
       const rows = await feed.read();
       return rows && { firstStep, rows };
@@ -196,7 +196,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
 
 /** dL/dw for every weight; zeros for those that the loss does not depend on. */
 function gradientsOf(weights: readonly tf.Tensor[], loss: () => tf.Scalar): tf.Tensor[] {
-  // What tf.grads() does, but that one fails where a weight has no part in the loss.
+  // Like tf.grads(), which fails where the loss does not depend on a weight.
   return tf.tidy(() => {
     const { grads } = tf.engine().gradients(loss, [...weights], undefined, true);
     return weights.map((weight, i) => grads[i] ?? tf.zerosLike(weight));

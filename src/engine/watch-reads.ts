@@ -1,11 +1,11 @@
-// Engine: which of a variant's parameters its model looked at. A recorded step holds their values; those that only
-// weigh the terms of the loss are handed to the device anew for every step and may change freely.
+// Engine: which of a variant's parameters its model reads. A recorded step fixes their values. Parameters that only
+// weight the terms of the loss are handed to the device at every step and may change freely.
 import type { Params } from '../models/params.ts';
 
 export interface ReadWatch {
-  /** The same parameters; every one that is read is remembered. */
+  /** Returns the same parameters, and notes every one that is read. */
   watch(params: Params): Params;
-  /** Whether a parameter that was read ever has another value now. */
+  /** Whether any parameter that was read has another value now. */
   differ(before: Params, now: Params): boolean;
 }
 

@@ -2,7 +2,7 @@
 // is recorded once and then repeated without JavaScript. The engine does both itself where a backend offers neither.
 import type * as tf from './tf.ts';
 
-/** Everything about one step that no other step shares. */
+/** Everything that differs from step to step. */
 export interface StepInputs {
   /** Steps done before this one; names the noise. */
   readonly step: number;
@@ -20,7 +20,7 @@ export interface StepSizes {
   readonly rate: number;
   readonly epsilon: number;
   readonly clip: number;
-  /** Share of every weight that is taken away, besides the gradient's step. */
+  /** Weight decay: the share of every weight that is subtracted besides the gradient's step. */
   readonly decay: number;
 }
 
@@ -42,9 +42,9 @@ export interface FeedOptions {
 
 /** Where a step gets its inputs and leaves its report. Within a step every function is called in the same order. */
 export interface Feed {
-  /** Steps that `load` takes at once. */
+  /** The most steps that `load` takes at once. */
   readonly most: number;
-  /** Inputs of the next steps. */
+  /** Loads the inputs of the next steps. */
   load(rows: readonly StepInputs[]): void;
   /** Begins a step: what follows reads its inputs. */
   begin(): void;
@@ -74,17 +74,17 @@ export interface Feed {
 /** Runs the same step again and again. */
 export interface Replay {
   /**
-   * Compiles what the step needs, all of it at once, and sees how this device does it best. Runs none of it; calls the
-   * step's function once. Resolves to the number of programs that were compiled.
+   * Compiles all that the step needs at once, and finds out what is fastest on this device. Does not run the step, but
+   * calls its function once. Resolves to the number of programs that were compiled.
    */
   prepare(): Promise<number>;
   run(steps: number): void;
   /**
-   * Runs `steps` and says how many milliseconds the device was at it; null where it cannot tell, or nothing is recorded
-   * yet.
+   * Runs `steps`; resolves to the milliseconds that they took on the device, or null where it cannot tell or nothing is
+   * recorded yet.
    */
   time(steps: number): Promise<number | null>;
-  /** Commands in a recorded step; 0 before. */
+  /** Commands in a recorded step; 0 before one is recorded. */
   readonly commands: number;
   /** Call when tensors that the step reads or writes were replaced, or when it would do something else now. */
   forget(): void;
@@ -102,7 +102,7 @@ export interface Accelerator {
 
 const accelerators = new Map<string, () => Accelerator>();
 
-/** Null takes it away again. */
+/** Registers an accelerator for a backend; null removes it. */
 export function registerAccelerator(backend: string, create: (() => Accelerator) | null): void {
   if (create) accelerators.set(backend, create);
   else accelerators.delete(backend);

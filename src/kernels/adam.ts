@@ -10,9 +10,9 @@ export const ADAM_STEP = 'AdamStep';
 
 /**
  * Name of the custom kernel of backends whose tensors may be written in place. Inputs: parameters, m, v [n], sizes
- * [rate, ε, norm to clip to or 0, decay], and the pieces of parameters and gradient as gradient0, weight0, …; in
- * value0, … what the pieces in `assigned` become instead. Vectors and weights are changed; output: norm of the gradient
- * [].
+ * [rate, ε, norm to clip to or 0, decay], and the pieces of parameters and gradient as gradient0, weight0, …; value0, …
+ * are the values that the pieces in `assigned` get instead. Vectors and weights are changed; output: norm of the
+ * gradient [].
  */
 export const ADAM_IN_PLACE = 'AdamInPlace';
 
@@ -53,7 +53,7 @@ export function adamStep(
   return [newParameters, newM, newV];
 }
 
-/** Updates everything where it lies; returns the norm of the gradient []. Only where the backend has ADAM_IN_PLACE. */
+/** Updates everything in place; returns the norm of the gradient []. Only where the backend has ADAM_IN_PLACE. */
 export function adamInPlace(
   [parameters, m, v]: AdamVectors,
   weights: readonly tf.Tensor[],

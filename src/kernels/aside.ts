@@ -1,31 +1,31 @@
-// Kernels: a moment between two of them. Where a backend computes on the thread that asks, a step keeps that thread
-// until it is done; whoever cannot wait so long looks aside here.
+// Kernels: a callback between two kernels. Where a backend computes on the calling thread, a step blocks that thread
+// until it is done; urgent work can be done in this callback.
 import type { BackendName } from './define.ts';
 import * as tf from './tf.ts';
 
 let aside: (() => void) | null = null;
-/** Kernels under way: some call others, and what they prepared must not be disturbed. */
+/** How many kernels are nested: some call others, and what they prepared must not be disturbed. */
 let depth = 0;
 let looking = false;
 
-/** What a kernel is called with, as tfjs has it. */
+/** The argument of a kernel, as tfjs defines it. */
 export type Call = Parameters<tf.KernelFunc>[0];
 
-/** Is given every kernel that is not part of another, and runs it. */
+/** Gets every kernel that is not part of another, and runs it. */
 type Witness = (name: string, kernel: tf.KernelFunc, call: Call) => ReturnType<tf.KernelFunc>;
 
 let witness: Witness | null = null;
 
 /**
  * From now on `listener` is called before every kernel that is not part of another, on the backends of `offerMoments`.
- * It may run operations of its own, which neither call it again nor come onto tfjs's tape, and must leave no tensor
- * behind. Null ends it.
+ * It may run operations of its own, which neither call it again nor are recorded on tfjs's tape, and must leave no
+ * tensor behind. Null ends it.
  */
 export function betweenKernels(listener: (() => void) | null): void {
   aside = listener;
 }
 
-/** From now on `next` runs the kernels of those backends, but for those that the listener asks for. Null ends it. */
+/** From now on `next` runs the kernels of those backends, except the listener's own. Null ends it. */
 export function witnessKernels(next: Witness | null): void {
   witness = next;
 }
@@ -35,7 +35,7 @@ export function isAside(): boolean {
   return looking;
 }
 
-/** Gives the listener its moment, where kernels are run without tfjs. */
+/** Calls the listener; also for code that runs kernels without tfjs. */
 export function lookAside(): void {
   if (!aside) return;
   depth++;

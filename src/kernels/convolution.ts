@@ -21,7 +21,7 @@ export interface BackpropInputAttributes extends ConvolutionAttributes {
 export type Convolution = ReturnType<typeof tf.backend_util.computeConv2DInfo>;
 
 /**
- * Whether dy has the shape of the convolution's output. tfjs lets a transposed one be asked for that undoes no
+ * Whether dy has the shape of the convolution's output. tfjs accepts transposed convolutions whose shapes match no
  * convolution.
  */
 export function isOutputOf({ outShape }: Convolution, dy: tf.TensorInfo): boolean {

@@ -74,7 +74,9 @@ export interface GradientDefinition<Saved extends string, Attributes> {
   readonly name: string;
   /** Inputs by name; the output is called `y`. */
   readonly save: readonly Saved[];
-  /** By input. Only what is asked for is computed: the first layer never needs the gradient of the images. */
+  /**
+   * The gradient by input. Only what is asked for is computed: the first layer never needs the gradient of the images.
+   */
   readonly gradient: (call: GradientCall<Saved, Attributes>) => Readonly<Record<string, () => tf.Tensor>>;
 }
 

@@ -1,22 +1,22 @@
 // Kernels: when a step is recorded, on any backend. The first step shows the shapes; the next two are recorded and
-// compared. What differs between them depends on the step and would be frozen by a recording, so such a step goes on as
-// it is.
+// compared. If they differ, something depends on the step and would be frozen by a recording, so such a step is never
+// repeated from one.
 
 type Stage = 'first' | 'second' | 'third' | 'recorded' | 'not static';
 
 export interface Recorder<Recording> {
-  /** Runs the step and writes down what it does; null where that cannot be repeated. */
+  /** Runs the step and records what it does; null where that cannot be repeated. */
   record(): Recording | null;
   /** Whether two recordings do the same: then nothing in them depends on the step. */
   same(a: Recording, b: Recording): boolean;
-  /** Gives back what a recording holds. */
+  /** Disposes what a recording holds. */
   drop(recording: Recording): void;
 }
 
 export interface Stages<Recording> {
-  /** What may be repeated from now on, or null. */
+  /** The recording that may be repeated from now on, or null. */
   readonly recording: Recording | null;
-  /** One step where there is no recording yet; it may be there afterwards. */
+  /** Runs one step while there is no recording yet; there may be one afterwards. */
   step(): void;
   /** The next step is a first one again. */
   forget(): void;

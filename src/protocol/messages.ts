@@ -18,7 +18,7 @@ import type { BackendId } from '../settings/table.ts';
 
 export type { Pictures };
 
-/** The held-out images as the encoder sees them now. */
+/** The held-out images as encoded by the weights of one step. */
 export interface Embedding {
   readonly step: number;
   readonly count: number;
@@ -37,7 +37,7 @@ export interface HeldOutImages {
   readonly labels: Uint8Array | null;
 }
 
-/** What `inspect` answers: the numbers on the way, the pictures as pictures. */
+/** The answer of `inspect`: its numbers, and its images as pictures. */
 export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'> {
   readonly step: number;
   readonly input: Pictures;
@@ -46,7 +46,7 @@ export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'
   readonly reconstruction: Pictures;
 }
 
-/** Whom a question is asked: the run that trains, or the kept one that rests beside it. */
+/** Which run a question is about: the one that trains, or the kept one that is compared with it. */
 export type SeatId = 'present' | 'compared';
 
 /** What `moment` answers. */
@@ -56,11 +56,11 @@ export interface Moment {
   readonly pictures: Pictures | null;
 }
 
-/** What a kept run is built from, to answer again. */
+/** What a kept run is built from, so that it can answer again. */
 export interface SavedRun {
   readonly config: RunConfig;
   readonly step: number;
-  /** As in its checkpoint. */
+  /** The parameters of its checkpoint. */
   readonly parameters: Float32Array;
 }
 
@@ -70,14 +70,14 @@ export interface SetSummary {
   readonly count: number;
   readonly shape: readonly [number, number, number];
   readonly classes: readonly string[];
-  /** What a person must know of how it was read. */
+  /** What the visitor should know about how it was read. */
   readonly notes?: readonly Note[];
 }
 
 export interface Commands {
   /** Builds a run (data, model, backend) and leaves it paused at step 0. The old run goes on if this fails. */
   readonly configure: { readonly in: RunConfig; readonly out: RunInfo };
-  /** `auto` measures anew when it next has to choose. */
+  /** Forgets what `auto` measured, so that it measures again when it next has to choose. */
   readonly forgetChoices: { readonly in: null; readonly out: null };
   readonly play: { readonly in: null; readonly out: null };
   /** Answered when the step in progress is done and training stands still. */
@@ -91,7 +91,7 @@ export interface Commands {
    * compared.
    */
   readonly decode: { readonly in: { readonly of: SeatId; readonly z: Float32Array }; readonly out: Pictures | null };
-  /** Seats a kept run beside the present one, to rest there and answer; null empties that seat. */
+  /** Builds a kept run beside the present one, to answer questions without being trained; null removes it. */
   readonly compare: { readonly in: SavedRun | null; readonly out: null };
   /**
    * The plane at one step: the posterior of the first `count` held-out images of the present run, and pictures of z
@@ -124,7 +124,7 @@ export interface Commands {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
     readonly out: Inspected;
   };
-  /** What every layer gives for that image, in the order of its way. */
+  /** The output of every layer for that image, in the order of computation. */
   readonly activations: {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
     readonly out: { readonly step: number; readonly layers: readonly LayerActivations[] };
@@ -133,7 +133,7 @@ export interface Commands {
    * The bound of each of the first `count` held-out images, in nats; null where the variant gives none for one image.
    */
   readonly bounds: { readonly in: { readonly count: number }; readonly out: Float32Array | null };
-  /** Draws from the prior, decoded; null where the variant has no prior. Another `round`, other draws. */
+  /** Draws from the prior, decoded; null where the variant has no prior. Another `round` gives other draws. */
   readonly sample: {
     readonly in: { readonly count: number; readonly temperature: number; readonly round: number };
     readonly out: Pictures | null;
@@ -145,8 +145,7 @@ export interface Commands {
   /** The present weights, moments and step, to come back to. */
   readonly save: { readonly in: null; readonly out: Checkpoint };
   /**
-   * Puts a saved state into the run and leaves it standing there; throws `checkpoint/mismatch` where it is another
-   * model's.
+   * Puts a saved state into the run and leaves it paused; throws `checkpoint/mismatch` if the state is another model's.
    */
   readonly restore: { readonly in: { readonly checkpoint: Checkpoint }; readonly out: { readonly step: number } };
   /** The images that a visitor gave; `configure` with `data: 'upload'` trains on them. */
@@ -173,23 +172,24 @@ export interface Commands {
   readonly exportSet: { readonly in: { readonly id: string }; readonly out: Uint8Array };
   /** Fetches a data set that must be downloaded and caches it; `downloadProgress` events follow it. */
   readonly download: { readonly in: { readonly id: string }; readonly out: SetSummary };
-  /** Whether training leaves half of the processor to somebody else on the page. */
+  /** Whether training leaves half of the processor to other work of the page. */
   readonly share: { readonly in: { readonly processor: boolean }; readonly out: null };
   readonly cancelDownload: { readonly in: null; readonly out: null };
 }
 
 export interface Events {
-  /** The worker holds the lock of its own name; whoever gets it after knows that the worker is gone. */
+  /** The worker holds the lock of its own name. When the page gets that lock, the worker is gone. */
   readonly locked: null;
   readonly steps: StepMetrics;
   readonly heldOut: HeldOutMetrics;
   /**
-   * Training stopped by itself: a fault (with the run rolled back to its last good weights), or steps asked for done.
+   * Training stopped: it was paused, the steps asked for are done, or there was a fault (with the run rolled back to
+   * its last good weights).
    */
   readonly stopped: { readonly step: number; readonly fault: Fault | null };
-  /** The patience is at its end: the run is back at its best held-out score, at `step`, and stands still. */
+  /** The patience ran out: the run is back at its best held-out score, at `step`, and stands still. */
   readonly stoppedEarly: { readonly step: number };
-  /** The step that training was to stop at. */
+  /** Training reached the step or the time that it was to stop at. */
   readonly reached: { readonly step: number };
   readonly downloadProgress: {
     readonly id: string;

@@ -8,7 +8,7 @@ export interface ProjectionRequest {
   /** Posterior means, [count, latent]. */
   readonly rows: Float32Array;
   readonly latent: number;
-  /** The layout before, [count, 2], that the new one is turned onto; null at the first time. */
+  /** The previous layout, [count, 2], that the new one starts from or is aligned with; null the first time. */
   readonly previous: Float32Array | null;
 }
 

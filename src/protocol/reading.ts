@@ -1,4 +1,4 @@
-// Protocol: what the page asks of the reading worker, and what it is told. One worker reads one choice of files and is
+// Protocol: requests to the reading worker, and its messages back. Each worker reads one choice of files and is then
 // ended.
 import type { Fault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -14,7 +14,7 @@ export interface ReadingRequest {
 }
 
 export type ReadingNews =
-  /** 0 … 1 of the pictures. */
+  /** The share of the pictures that has been read, 0 … 1. */
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'read'; readonly dataset: Dataset }
   | { readonly kind: 'fault'; readonly fault: Fault };

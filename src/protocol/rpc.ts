@@ -46,7 +46,7 @@ export function buffersOf(value: unknown, found: ArrayBuffer[] = []): ArrayBuffe
 
 export interface Server {
   readonly emit: Emit;
-  /** Answers an urgent request that came since; for work that lets no message be heard. */
+  /** Answers an urgent request that has come since the last call. For work during which no message is heard. */
   poll(): void;
 }
 
@@ -64,7 +64,7 @@ export function serve(
       try {
         return urgent(urgentInput(numbers));
       } catch {
-        // It comes as a message too; if it fails again, that is told.
+        // The request comes as a message too; if it fails again then, that is reported.
         return null;
       }
     },
@@ -101,7 +101,7 @@ export interface Connection {
   call<Name extends CommandName>(name: Name, input: Commands[Name]['in']): Promise<Commands[Name]['out']>;
   /** The urgent command: answered in the middle of other work where the other side can. */
   callUrgently(numbers: Float32Array): Promise<Commands[typeof URGENT]['out']>;
-  /** Takes an answer to that before its message is heard; gives whether there was one. */
+  /** Takes the answer to an urgent request before its message arrives; returns whether there was one. */
   collect(): boolean;
   /** Rejects everything in flight and every later call with this fault. */
   fail(fault: Fault): void;
@@ -150,8 +150,8 @@ export function connect(endpoint: Endpoint, listeners: Listeners): Connection {
   return {
     call,
     callUrgently(numbers) {
-      // While one is waited for the next must not take its place: the other side may be reading it. Nor may it overtake
-      // a change.
+      // An urgent request must not replace one that is still waiting: the other side may be reading it. Nor may it
+      // overtake a command that changes its answer.
       const inOrder = ![...waiting.values()].some(({ name }) => changing.has(name));
       if (!dead && board && !waiting.has(board.id) && inOrder) board.ask(nextId, numbers);
       return call(URGENT, urgentInput(numbers));

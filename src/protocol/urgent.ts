@@ -1,6 +1,6 @@
-// Protocol: a question that a worker can answer in the middle of its work, when it hears no messages, and whose answer
-// the page finds when it draws, when it hears none either (after a key, Chromium keeps messages back until the next
-// frame). Both lie in memory that the two share. They come as messages too: for when nobody looks here, and where
+// Protocol: a question and its answer in memory that page and worker share. The worker can answer in the middle of its
+// work, when it hears no messages. The page finds the answer when it draws, even when messages are held back (after a
+// key, Chromium keeps them until the next frame). Both are also sent as messages, for when nobody looks here and where
 // memory cannot be shared.
 import { kinds } from '../kinds/kinds.ts';
 import type { Pictures } from './messages.ts';
@@ -16,13 +16,15 @@ const WORD = 4;
 const BYTES_FROM = WORD * (FIELDS + MOST_NUMBERS);
 
 /**
- * Where the answer lies, for who looks on from outside: two fields, how many fields there are, and where its bytes
- * begin.
+ * Where the answer lies, for code outside this file: two fields, how many fields there are, and where its bytes begin.
  */
 export const answerLayout = { answered: ANSWERED, bytes: BYTES, fields: FIELDS, bytesFrom: BYTES_FROM };
 export type AnswerLayout = typeof answerLayout;
 
-/** Milliseconds between two answers, and how many times as long as an answer took: the work must go on meanwhile. */
+/**
+ * Other work must go on between answers: one comes at most every `REST` milliseconds, with a pause of `SHARE` times
+ * what the last one took.
+ */
 const REST = 8;
 const SHARE = 3;
 
@@ -49,11 +51,11 @@ export interface BoardMessage {
 /** The page's side. */
 export interface Board {
   readonly message: BoardMessage;
-  /** The request that lies there; 0 at first. */
+  /** Id of the request on the board; 0 at first. */
   readonly id: number;
-  /** Takes the place of a request that was answered. Too long a one does not fit, and comes as a message alone. */
+  /** Replaces a request that was answered. One that is too long does not fit, and is sent as a message only. */
   ask(id: number, numbers: Float32Array): void;
-  /** What was answered to the request that lies there; null before. */
+  /** The answer to the request on the board; null before there is one. */
   answer(): Pictures | null;
 }
 
@@ -71,7 +73,7 @@ export function createBoard(): Board | null {
       if (given.length > MOST_NUMBERS) return;
       numbers.set(given);
       fields[NUMBERS] = given.length;
-      // Last, and seen last: who sees the number of a request sees the rest.
+      // Stored last and atomically: whoever sees this id sees the rest of the request.
       Atomics.store(fields, ASKED, id);
     },
     answer() {
@@ -87,18 +89,18 @@ export function createBoard(): Board | null {
 export interface Desk {
   /** Takes the board that the page sent. */
   use(memory: SharedArrayBuffer): void;
-  /** Whether that request, now come as a message, was answered at a poll. */
+  /** Whether this request, which now comes as a message, was already answered at a poll. */
   answered(id: number): boolean;
-  /** Lays an answer down, if it is one to the request that lies there. */
+  /** Writes an answer, if it belongs to the request on the board. */
   reply(id: number, answer: Pictures): void;
-  /** Answers what lies there and is new. Costs next to nothing when there is none. */
+  /** Answers the request on the board if it is new. Costs next to nothing when there is none. */
   poll(): void;
 }
 
-/** `answer` gives null where it cannot answer now; the message will come. It must not poll again. */
+/** `answer` returns null where it cannot answer now; the request will come as a message. It must not call `poll`. */
 export function createDesk(
   answer: (id: number, numbers: Float32Array) => Pictures | null,
-  /** Told every answer that was found at a poll. */
+  /** Called with every answer given at a poll. */
   tell: (id: number, pictures: Pictures) => void,
   now: () => number,
 ): Desk {

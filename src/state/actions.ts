@@ -1,4 +1,4 @@
-// State: everything that a visitor can do, in one list. What it is in words stands where it is done.
+// State: everything that a visitor can do, in one list. Each action is described where it is implemented.
 import type { PanelId } from './facts/page/panels.ts';
 import type { DownloadActions } from './flows/files/download.ts';
 import type { OwnImagesActions } from './flows/files/own-images.ts';
@@ -22,13 +22,13 @@ export interface Actions
     DownloadActions {
   readonly background: Background;
   readonly runs: RunActions;
-  /** Takes the weights back to where they were nearest to `step`, and stands there. */
+  /** Puts back the weights of the checkpoint nearest to `step`, and pauses. */
   rewind(step: number): void;
   /**
-   * Takes the picture if it is there, without waiting until the news of it is heard; for when a frame is about to be
-   * drawn.
+   * Takes the picture at the ring from shared memory if the worker has answered there, without waiting for its message.
+   * Called when a frame is about to be drawn.
    */
   collect(): void;
-  /** A panel comes on screen, or goes. */
+  /** Notes that a panel comes on screen or leaves it. */
   setVisible(panel: PanelId, visible: boolean): void;
 }

@@ -1,5 +1,5 @@
-// State: connects the page with a worker. Who needs whom stands here, and nothing else: what each does is in its own
-// file.
+// State: connects the page with a worker. Only the dependencies between the parts are here; what each part does is in
+// its own file.
 import type { Actions } from './actions.ts';
 import { createLooking } from './asks/looking.ts';
 import { presentViews } from './asks/watch.ts';

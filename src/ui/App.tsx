@@ -23,7 +23,7 @@ import { Dock, SetupSheet } from './panels/setup/SetupSheet.tsx';
 import { followUndoKeys } from './page/undo-keys.ts';
 import { useRoom } from './page/width.ts';
 
-/** Presenter mode is a matter of type: everything is measured in rem. */
+/** Presenter mode only changes the type size: everything is measured in rem. */
 function usePresenting(presenting: boolean): void {
   const { actions } = usePlayground();
   useEffect(() => {
@@ -37,7 +37,7 @@ function usePresenting(presenting: boolean): void {
   }, [actions, presenting]);
 }
 
-/** Where the set-up is hidden nobody could see which images are chosen, and nothing is taken. */
+/** Takes dropped files only where the set-up is shown: elsewhere nobody could see which images are chosen. */
 function usePageDrop(controls: boolean): void {
   const { actions } = usePlayground();
   useEffect(() => followDrops((files) => controls && void actions.readFiles(files)), [actions, controls]);

@@ -12,9 +12,9 @@ export interface Source {
 }
 
 interface ChartProps extends HTMLAttributes<HTMLDivElement> {
-  /** Called once, on the element; what it reads later must come from the sources. */
+  /** Called once with the element; whatever the chart reads later must come from the sources. */
   readonly make: (element: HTMLElement) => DrawnChart;
-  /** The same objects at every render. */
+  /** Must be the same objects at every render. */
   readonly sources: readonly Source[];
   readonly onVisible?: (visible: boolean) => void;
   readonly children?: ReactNode;
@@ -64,7 +64,7 @@ export function Chart({ make, sources, onVisible, children, ...attributes }: Cha
     };
   }, []);
 
-  // A new render may bring new words.
+  // A new render may bring new texts.
   useEffect(() => {
     latest.current = { make, sources, onVisible };
     redraw.current();

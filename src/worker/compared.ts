@@ -1,5 +1,5 @@
 // Worker: the kept run that the present one is compared with. It is built when it is first asked, and again when the
-// device that it was built on is gone; what it is made of stays in plain memory for that.
+// device that it was built on is gone; its parameters stay in plain memory for that.
 import { dataSetCard } from '../data/sets.ts';
 import { type KeptModel, createKeptModel } from '../engine/kept-model.ts';
 import { checkConfig } from '../settings/config.ts';
@@ -7,11 +7,11 @@ import type { SavedRun } from '../protocol/messages.ts';
 import { createGate } from './gate.ts';
 
 export interface Compared {
-  /** Takes the place of the one before; null ends the comparison. If it cannot be built there is none. */
+  /** Replaces the compared run; null ends the comparison. Rejects if the run cannot be built. */
   set(saved: SavedRun | null): Promise<void>;
-  /** Asks it something; null where nothing is compared. */
+  /** Asks the compared run; null where nothing is compared. */
   use<T>(work: (model: KeptModel, saved: SavedRun) => Promise<T>): Promise<T | null>;
-  /** Gives its tensors back; whoever asks next builds it anew. Only while nobody asks. */
+  /** Disposes its tensors; the next question builds the run again. Must not be called during a question. */
   drop(): void;
 }
 

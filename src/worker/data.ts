@@ -5,7 +5,7 @@ import { type Dataset, imageCount } from '../data/dataset.ts';
 import { dataSetCard } from '../data/sets.ts';
 import type { SetSummary } from '../protocol/messages.ts';
 
-/** Generated sets are the same for every run, as found ones are: a run's seed names its draws, not its data. */
+/** Generated sets are the same for every run, like downloaded ones: a run's seed does not change the images. */
 const DATA_SEED = 1;
 
 export interface DataStore {

@@ -1,7 +1,7 @@
 // Worker: many may read a run at once, one may replace it. Replacing waits for the readers and keeps new ones outside.
 
 export interface Gate {
-  /** Whether somebody is alone inside at this moment. */
+  /** Whether exclusive work is running at this moment. */
   readonly taken: boolean;
   shared<T>(work: () => Promise<T>): Promise<T>;
   exclusive<T>(work: () => Promise<T>): Promise<T>;

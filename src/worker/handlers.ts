@@ -21,7 +21,7 @@ import { type Posteriors, restingSeat, type Seated, trainingSeat } from './seats
 import { createSharing } from './sharing.ts';
 import { createTurn } from './turn.ts';
 
-/** For log p(x) on the page: as many decodings as in thirty steps. */
+/** Images and draws for log p(x): together as many decodings as in thirty steps. */
 const WEIGHED = 100;
 const DRAWS = 20;
 
@@ -36,20 +36,20 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
   const store = createDataStore();
   const runs = createRuns(environment, store, emit, sharing.turn);
 
-  /** For work that training must not wait for: after each piece, training has three times as long for itself. */
+  /** A turn for slow questions: after each piece of work, training gets three times as long as the piece took. */
   const politely = (pump: Pump): Turn => {
     let began = environment.now();
     return async (reading) => {
       const until = environment.now() + 3 * (environment.now() - began);
       await turn();
       while (pump.running && environment.now() < until) await pause(until - environment.now());
-      // Time in which a device is busy with training as well.
+      // Not counted as work of the question: the device is busy with training as well.
       await reading;
       began = environment.now();
     };
   };
 
-  /** Asks whoever sits there; null where nobody does. */
+  /** Asks the run on that seat; null where there is none. */
   const ask = <T>(of: SeatId, work: (seated: Seated, turn: Turn, session: Session) => Promise<T>): Promise<T | null> =>
     runs.use(async ({ session, compared, pump }) =>
       of === 'present'
@@ -96,7 +96,8 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
     decode: ({ of, z }) =>
       ask(of, ({ latent, image, decode, still }, turn) => {
         const draw = async (by: Seated['decode']): Promise<Pictures> => picturesOf(image, await by(z, turn));
-        // One point is drawn by the newest weights, at once; many take long enough for those to change.
+        // One point is decoded at once, by the newest weights. Many points take so long that the weights would change
+        // meanwhile.
         return z.length === latent ? draw(decode) : still((answers) => draw(answers.decode));
       }),
     moment: ({ of, count, z }) =>
@@ -225,13 +226,13 @@ function labelsOf({ dataset: { labels } }: Session, indices: Uint32Array): Uint8
   return labels && Uint8Array.from(indices, (index) => labels[index]!);
 }
 
-/** The held-out image of this number, counted round and round, with its class. */
+/** The held-out image of this number, with its class; numbers beyond the last wrap around. */
 function heldOutImage({ dataset, split }: Session, number: number): InspectedImage {
   const index = split.heldOut[number % split.heldOut.length]!;
   return { pixels: gatherBytes(dataset, [index]), label: dataset.labels?.[index] ?? null };
 }
 
-/** In slices, so that it ends soon after training does. */
+/** Sleeps in slices, so that the wait ends soon after training does. */
 function pause(ms: number): Promise<void> {
   return sleep(Math.min(ms, 50));
 }

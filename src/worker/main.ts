@@ -1,4 +1,4 @@
-// Worker: where the training worker begins. Only this chunk of the site holds tfjs.
+// Worker: the entry of the training worker. Only this chunk of the site holds tfjs.
 import { betweenKernels } from '../kernels/aside.ts';
 import { wasmPaths } from '../kernels/wasm/paths.ts';
 import { serve } from '../protocol/rpc.ts';
@@ -13,7 +13,7 @@ const { handlers, urgent } = createHandlers({ wasmPaths, now, measurements: reme
 const { emit, poll } = serve(self, handlers, urgent, now);
 betweenKernels(poll);
 
-// Held for as long as this worker lives, and not a moment longer: how the page notices that it was ended from outside.
+// The lock is held exactly as long as this worker lives: so the page notices when it is ended from outside.
 navigator.locks
   ?.request(self.name, () => {
     emit('locked', null);

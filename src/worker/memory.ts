@@ -13,9 +13,9 @@ type Store = (typeof stores)[number];
 export interface Measurements {
   /** How fast each backend is. */
   readonly choices: ChoiceMemory;
-  /** Which tiles its GPU likes best. */
+  /** Which kernel tiles are fastest on its GPU. */
   readonly tiles: NonNullable<DeviceOptions['tileMemory']>;
-  /** All of it, so that it is measured again. */
+  /** Forgets all measurements, so that they are made again. */
   forget(): Promise<void>;
 }
 
@@ -77,7 +77,7 @@ function openNotes() {
   };
 }
 
-/** What an older version of the page left behind may look different. */
+/** An older version of the page may have stored something else. */
 function isReports(value: unknown): value is readonly DeviceReport[] {
   return (
     Array.isArray(value) &&

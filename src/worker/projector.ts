@@ -1,4 +1,4 @@
-// Worker of its own: lays points of many dimensions out in the plane, telling on the way how it looks so far.
+// Worker of its own: projects points of many dimensions to the plane, and posts the layout as it takes shape.
 import { createRandom, streams } from '../core/random.ts';
 import { sleep } from '../core/sleep.ts';
 import { align } from '../math/align.ts';
@@ -7,7 +7,9 @@ import { createTsne } from '../math/tsne.ts';
 import type { ProjectionProgress, ProjectionRequest } from '../protocol/projection.ts';
 
 const PERPLEXITY = 30;
-/** From nothing: pulled together harder at first. From an older layout, a few steps will do. */
+/**
+ * A fresh layout is exaggerated at first, to pull neighbours together. From an older layout, a few steps are enough.
+ */
 const TSNE_STEPS = { fresh: 500, exaggerated: 120, again: 80 };
 const UMAP_NEIGHBOURS = 15;
 const TELL_EVERY_MS = 80;
@@ -19,7 +21,7 @@ function pca({ rows, latent }: ProjectionRequest): Float32Array {
   const count = rows.length / latent;
   const points = new Float32Array(2 * count);
   for (const [axis, component] of components.entries()) {
-    // Which way a component points is arbitrary; always the same way.
+    // The sign of a component is arbitrary; this fixes it.
     const sign = Math.sign(component.reduce((sum, value) => sum + value, 0)) || 1;
     for (let i = 0; i < count; i++) {
       let along = 0;
@@ -35,7 +37,7 @@ async function tsne(request: ProjectionRequest, tell: Tell): Promise<Float32Arra
   const steps = previous ? TSNE_STEPS.again : TSNE_STEPS.fresh;
   const run = createTsne(rows, latent, {
     perplexity: PERPLEXITY,
-    // From the principal components, made small, the layout is the same at every visit (Kobak & Berens 2019).
+    // Started from the scaled-down principal components, the layout is the same at every visit (Kobak & Berens 2019).
     start: previous ?? small(pca(request)),
     exaggerated: previous ? 0 : TSNE_STEPS.exaggerated,
   });
@@ -63,7 +65,7 @@ async function umap({ rows, latent, previous }: ProjectionRequest, tell: Tell): 
   const { UMAP } = await import('umap-js');
   const count = rows.length / latent;
   const table = Array.from({ length: count }, (_, i) => [...rows.subarray(i * latent, (i + 1) * latent)]);
-  // It must not be chance whether two visits look alike.
+  // A fixed seed, so that two visits look alike.
   const random = createRandom(1, streams.probe);
   const run = new UMAP({ nNeighbors: Math.min(UMAP_NEIGHBOURS, count - 1), random: () => random.uniform() });
   const epochs = run.initializeFit(table);
@@ -95,7 +97,7 @@ function post(points: ArrayLike<number>, fraction: number): void {
 }
 
 addEventListener('message', ({ data }: MessageEvent<ProjectionRequest>) => {
-  // What fails in a promise is heard by nobody; the page listens for errors.
+  // Thrown outside the promise: the page listens for errors, not for rejections.
   project(data).catch((error: unknown) =>
     setTimeout(() => {
       throw error;

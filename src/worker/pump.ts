@@ -20,33 +20,33 @@ const MINUTE = 60_000;
 export interface PumpEvents {
   steps(metrics: StepMetrics): void;
   heldOut(metrics: HeldOutMetrics): void;
-  /** Held-out images were no longer scored better; the run is back at its best step and stands still. */
+  /** The held-out score no longer improved; the run is back at its best step and stands still. */
   stoppedEarly(stop: { readonly step: number }): void;
-  /** The step, or the time, that training was to stop at. */
+  /** Training reached the step, or the time, that it was to stop at. */
   reached(stop: { readonly step: number }): void;
   stopped(stop: { readonly step: number; readonly fault: Fault | null }): void;
-  /** The run went back to what it was, and goes on from there. */
+  /** The run was set back to a saved state. */
   wentBack(to: Checkpoint): void;
 }
 
 export interface Pump {
   readonly running: boolean;
-  /** Steps asked for and not yet taken, endless while it plays. A failure leaves them; a pause takes them back. */
+  /** Steps asked for and not yet taken, endless while it plays. A failure keeps the number; a pause sets it to 0. */
   readonly wanted: number;
   /** Trains until paused, or for so many steps. */
   play(steps?: number): void;
   /** Exactly `count` steps; resolves when they are done. */
   run(count: number): Promise<void>;
   /**
-   * Resolves when the step in progress is done and everything it reported was posted. Who plays meanwhile plays after
-   * that.
+   * Resolves when the step in progress is done and everything it reported was posted. A `play` in the meantime takes
+   * effect after that.
    */
   pause(): Promise<void>;
-  /** Resolves when no step is in progress any more. What is still wanted stays so: somebody else goes on with it. */
+  /** Resolves when no step is in progress any more. `wanted` keeps its value, so that another run can go on with it. */
   halt(): Promise<void>;
-  /** Work in the middle of a step, or of anything else, by somebody who cannot wait for its end. */
+  /** Does urgent work at once, even in the middle of a step, without counting its time for what it interrupts. */
   aside<Result>(work: () => Result): Result;
-  /** Puts a saved state into the run, which stands still; what was known of the future it came from is forgotten. */
+  /** Puts a saved state into the run, which must stand still, and forgets what belongs to later steps. */
   goBack(to: Checkpoint): void;
 }
 
@@ -67,11 +67,11 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   let unmet = 0;
   /** Whether the stretch is to end though more steps may be wanted after it. */
   let halted = false;
-  /** Anew when the patience is changed. */
+  /** Made again when the patience is changed. */
   let early: { patience: number; rule: EarlyStop; best: Checkpoint | null } | null = null;
   let scoreAt = nextScore(session.step, session.stepsPerEpoch);
   const recent: { at: number; step: number }[] = [];
-  /** The report under way, and how one ended that failed. */
+  /** The report under way, and the error of one that failed. */
   const reading: { promise: Promise<void> | null; failure: { readonly error: unknown } | null } = {
     promise: null,
     failure: null,
@@ -87,7 +87,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     return newest.at > oldest.at ? ((newest.step - oldest.step) * 1000) / (newest.at - oldest.at) : 0;
   };
   const spending = createSpending(now);
-  /** Milliseconds that went to others, in the middle of what is being timed. */
+  /** Milliseconds spent in `aside`, which are left out of what is being timed. */
   let aside = 0;
   const stopwatch = (): (() => number) => {
     const [begun, before] = [now(), aside];
@@ -113,7 +113,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
   const score = async (): Promise<void> => {
     const { step, epoch } = session;
     const row = await session.score(SCORED, turn);
-    // Before the row is handed over: its memory goes with it.
+    // Read before the row is emitted: its memory is moved to the page.
     const loss = row[session.layout.loss]!;
     events.heldOut({ step, epoch, images: Math.min(SCORED, session.split.heldOut.length), row });
     scoreAt = nextScore(step, session.stepsPerEpoch);
@@ -126,7 +126,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const verdict = early.rule.observe(loss);
     if (verdict === 'best') early.best = await session.save();
     if (verdict !== 'stop' || !early.best) return;
-    // What is being read belongs to the steps before the run goes back.
+    // A report under way is about steps before the run goes back, so it must end first.
     await reading.promise;
     rethrow();
     wanted = 0;
@@ -153,11 +153,11 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     const started = now();
     let at = session.step;
     while (wanted > 0 && !halted) {
-      // A loss that was no number took the weights back: no step may follow until that is told.
+      // The weights were rolled back after a bad loss: no step may follow until the report has told so.
       if (session.step < at) await reading.promise;
       rethrow();
       const { speed, stopSteps, stopMinutes } = session.config;
-      // Who plays on from there wants more.
+      // A run that starts at or beyond that step has no such limit.
       const left = stopSteps > begun ? stopSteps - session.step : Number.POSITIVE_INFINITY;
       const overTime = stopMinutes > 0 && now() - started >= stopMinutes * MINUTE;
       if (left <= 0 || overTime) {
@@ -165,8 +165,8 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
         events.reached({ step: session.step });
         break;
       }
-      // Where every step is handed over by JavaScript, time itself says when to wait; recorded steps are handed over
-      // faster than they are done.
+      // Single steps are handed over by JavaScript, and the clock decides when to wait. Recorded steps are handed over
+      // faster than the device does them, so they go in measured portions.
       const several = session.recorded && speed === 0;
       const steps = several ? Math.min(pace.portion, wanted, left, Math.max(1, scoreAt - session.step)) : 1;
       const took = stopwatch();
@@ -177,7 +177,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       if (several || now() >= windowEnd) {
         await timed('wait', () => earlier);
         const done = session.settle().then(() => pace.finished(steps));
-        // Awaited a portion later; until then nobody else would notice that it failed.
+        // It is awaited a portion later; until then a failure must not count as unhandled.
         done.catch(() => {});
         earlier = done;
         windowEnd = now() + WINDOW;
@@ -185,7 +185,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       rethrow();
       if (!reading.promise && now() - posted >= POST_EVERY) {
         posted = now();
-        // Not awaited: reading takes a device a while, in which it can go on.
+        // Not awaited: training goes on while the device is read.
         reading.promise = post().then(
           () => {
             reading.promise = null;
@@ -200,7 +200,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
       await timed('answer', turn);
       if (speed > 0) {
         nextStepAt = Math.max(nextStepAt + 1000 / speed, now() - 1000 / speed);
-        // In slices, so that a pause is heard at once at one step a minute too.
+        // Sleeps in slices, so that a pause is noticed at once, however slow the speed.
         while (wanted > 0 && !halted && now() < nextStepAt) await sleep(Math.min(nextStepAt - now(), 50));
       }
     }
@@ -218,14 +218,14 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
         recent.push({ at: now(), step: session.step });
         stretch = train();
         await stretch;
-        // Who asked for more while the last steps were being read gets it.
+        // Goes on if more steps were asked for while the last report was being read.
       } while (wanted > 0);
     } catch (thrown) {
       unmet += wanted;
       wanted = 0;
       fault = toFault(thrown, 'training');
     }
-    // At once with the last look at `wanted`: who asks from now on starts anew.
+    // Cleared right after the last check of `wanted`, so that a later request starts a new loop.
     loop = null;
     stretch = null;
     events.stopped({ step: session.step, fault });
@@ -240,7 +240,7 @@ export function createPump(session: Session, events: PumpEvents, turn: Turn, now
     unmet += wanted;
     wanted = 0;
     halted = true;
-    // How it ended is told by the loop.
+    // The loop reports how the stretch ended.
     await stretch?.catch(() => {});
   };
   const pause = (): Promise<void> => {

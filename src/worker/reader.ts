@@ -1,2 +1,2 @@
-// Worker: where the reading worker begins. No lazy chunk may import an entry, so it holds nothing.
+// Worker: the entry of the reading worker. No lazy chunk may import an entry, so the code is in reading.ts.
 import './reading.ts';

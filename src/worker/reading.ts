@@ -18,7 +18,7 @@ async function read({ files }: ReadingRequest): Promise<void> {
   }));
   try {
     const dataset = await readFiles(named, {
-      // A folder by its own name.
+      // A folder gives the set its name.
       id: files[0]?.name.split('/')[0] ?? 'files',
       onProgress: ({ fraction }) => {
         if (fraction === null || performance.now() - told < TELL_EVERY_MS) return;

@@ -1,5 +1,5 @@
-// Worker: the run that all commands share. `configure` replaces it; a lost device is replaced under it, and training
-// goes on from the last snapshot.
+// Worker: the run that all commands share. `configure` replaces it. If its device is lost it gets another one, and
+// training goes on from the last snapshot.
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import { sleep } from '../core/sleep.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
@@ -26,7 +26,7 @@ export interface Run {
   readonly device: Device;
   readonly pump: Pump;
   readonly snapshots: Snapshots;
-  /** What it is compared with: the same for every run, but its tensors go with the run's. */
+  /** The run that it is compared with. It outlasts this run, but its tensors are disposed with this run's. */
   readonly compared: Compared;
 }
 
@@ -35,7 +35,7 @@ interface Images {
   readonly split: Split;
 }
 
-/** As asked, but for what the set is too small for. */
+/** The images, and the configuration, changed where the set is too small for it. */
 interface Fitted extends Images {
   readonly config: RunConfig;
   readonly notes: RunInfo['notes'];
@@ -44,7 +44,7 @@ interface Fitted extends Images {
 export interface Environment {
   readonly wasmPaths: Readonly<Record<string, string>>;
   readonly now: () => number;
-  /** Made anew every time without. */
+  /** Without it, nothing is remembered and everything is measured again. */
   readonly measurements?: Measurements;
 }
 
@@ -55,14 +55,14 @@ export interface Runs {
   use<T>(work: (run: Run) => Promise<T>): Promise<T>;
   /**
    * Work on the current run at once, in the middle of whatever is being done; null while it is being replaced or taken
-   * back, and where its device is not this thread.
+   * back, and on other backends than WebAssembly, which runs on this thread.
    */
   aside<T>(work: (run: Run) => T): T | null;
-  /** The same while it stands still and nobody else uses it. */
+  /** Work on the current run while it stands still and nothing else uses it. */
   useAlone<T>(work: (run: Run) => Promise<T>): Promise<T>;
 }
 
-/** What runs are built of; a test may give other parts. */
+/** The engine functions that build runs; a test may pass others. */
 export interface EngineParts {
   readonly chooseDevice: typeof chooseDevice;
   readonly startDevice: typeof startDevice;
@@ -72,7 +72,7 @@ export interface EngineParts {
 /** A driver that was just restarted offers no adapter for a moment. */
 const RESTART_TRIES = 6;
 const RESTART_WAIT_MS = 500;
-/** For so long after a failure that nobody foresaw, a device may still turn out to be lost. */
+/** How long after an unexpected failure the news of a lost device may still arrive. */
 const NEWS_MS = 400;
 
 export function createRuns(
@@ -85,7 +85,7 @@ export function createRuns(
   const gate = createGate();
   const compared = createCompared();
   let current: Run | null = null;
-  /** The run whose device is gone, until it has another. */
+  /** The run whose device is lost, until it has been rebuilt on another. */
   let lost: Run | null = null;
   let recovery: Promise<void> = Promise.resolve();
 
@@ -103,14 +103,14 @@ export function createRuns(
     },
   };
 
-  /** Whether work on a run failed because its device went away; the news of that may come after what it broke. */
+  /** Whether work on a run failed because its device went away; the news of the loss may come after the failure. */
   const wasLost = async (run: Run, fault: Fault): Promise<boolean> => {
     if (run.device.backend !== 'webgpu' || fault.code !== 'internal') return false;
     for (let waited = 0; waited < NEWS_MS && run !== lost && run === current; waited += 20) await sleep(20);
     return run === lost || run !== current;
   };
 
-  /** Training failed; what stops because its device is gone will go on. */
+  /** Reports that training failed, unless its device was lost: then the run goes on by itself. */
   const failed = async (run: Run, stop: Events['stopped']): Promise<void> => {
     if (stop.fault && (await wasLost(run, stop.fault))) return;
     if (!run.pump.running) void run.pump.pause();
@@ -137,7 +137,7 @@ export function createRuns(
         {
           steps: (metrics) => {
             emit('steps', metrics);
-            // Only what can be lost and comes back needs them.
+            // Only WebGPU devices can be lost and replaced.
             if (device.backend === 'webgpu') void snapshots.keep();
           },
           heldOut: (metrics) => emit('heldOut', metrics),
@@ -189,7 +189,7 @@ export function createRuns(
     return { run, info };
   };
 
-  /** The same backend if it can be had again, else the one that always works. */
+  /** Starts the same backend if possible, else WebAssembly, which always works. */
   const restart = async (backend: BackendId, kernels: Kernels): Promise<Device> => {
     for (let attempt = 0; attempt < RESTART_TRIES; attempt++) {
       try {
@@ -206,16 +206,16 @@ export function createRuns(
     await gate.exclusive(async () => {
       // Somebody configured another run in the meantime.
       if (current !== run) return;
-      // Somebody may have played on while those inside were waited for.
+      // Commands that were still inside the gate may have started training again.
       await run.pump.halt();
-      // Not whether it trains: what failed with the device has ended that. Only now, for until here it may have been
-      // paused.
+      // `wanted`, not `running`, says whether to go on: the failure has ended the loop. It is read only now, since a
+      // pause may have come until here.
       const { wanted } = run.pump;
       const { step: lostAt, config } = run.session;
       try {
         disposeQuietly(run);
         const device = await restart(run.device.backend, config.kernels);
-        // Of its own images: others may have been opened since.
+        // Uses the run's own images: others may have been opened since.
         const { dataset, split } = run.session;
         const next = await start(config, { dataset, split }, device);
         if (run.snapshots.latest) next.pump.goBack(run.snapshots.latest);
@@ -255,7 +255,7 @@ export function createRuns(
       return run?.device.backend === 'wasm' && !gate.taken ? run.pump.aside(() => work(run)) : null;
     },
     useAlone: (work) => {
-      // Those inside may be waiting for steps to be done; nobody comes in who could ask for more.
+      // Commands inside may be waiting for their steps; no new one can come in and ask for more.
       void current?.pump.pause();
       return using(gate.exclusive, async (run) => {
         await run.pump.pause();
@@ -288,7 +288,7 @@ export function createRuns(
   };
 }
 
-/** On a device that is gone some of it cannot be given back any more. */
+/** On a lost device some tensors can no longer be disposed. */
 function disposeQuietly(run: Run): void {
   for (const dispose of [run.session.dispose, run.compared.drop]) {
     try {

@@ -1,5 +1,5 @@
-// Worker: whom the page asks. The run that trains and the kept one that rests beside it answer the same questions, so
-// that no command need know which of them it asks.
+// Worker: the two runs that the page can ask. The run that trains and the kept run beside it answer the same questions,
+// so that no command need know which of them it asks.
 import type { Dataset } from '../data/dataset.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { KeptModel } from '../engine/kept-model.ts';
@@ -7,7 +7,7 @@ import type { Turn } from '../engine/pieces.ts';
 import type { Session } from '../engine/session.ts';
 import type { SavedRun } from '../protocol/messages.ts';
 
-/** Of held-out images of the present run, by their indices in its data set. */
+/** Posteriors of held-out images of the present run, with the images' indices in its data set. */
 export interface Posteriors {
   /** [count, latent] each; log σ² is null where the variant has no posterior. */
   readonly mu: Float32Array;
@@ -30,7 +30,7 @@ export interface Seated {
   readonly image: Pick<Dataset, 'kind' | 'shape'>;
   /** By the newest weights. */
   readonly decode: SeatedAnswers['decode'];
-  /** All answers by the weights of one step, which goes on being trained meanwhile. */
+  /** All answers come from the weights of one step; training goes on meanwhile. */
   still<T>(work: (answers: SeatedAnswers, step: number) => Promise<T>): Promise<T>;
   priorComponents(): Promise<PriorComponents | null>;
 }
@@ -45,7 +45,7 @@ export function trainingSeat(session: Session): Seated {
   };
 }
 
-/** Where both draw a class, it draws the same one as the present run. */
+/** If both runs decode by class, the kept run uses the present run's class. */
 export function restingSeat(model: KeptModel, { step }: SavedRun, { config, dataset, split }: Session): Seated {
   const heldOut = (count: number): Uint32Array => split.heldOut.subarray(0, count);
   const answers: SeatedAnswers = {

@@ -1,5 +1,5 @@
-// Worker: training at half its speed while somebody else needs the processor. After each piece of work it rests for as
-// long as that took.
+// Worker: training at half its speed while something else on the page needs the processor. After each piece of work it
+// rests for as long as that took.
 import type { Turn } from '../engine/pieces.ts';
 
 /** A rest is no longer than this, milliseconds. */

@@ -1,4 +1,4 @@
-// Worker: copies of a run's state in plain memory, for the day its device is lost with everything on it.
+// Worker: copies of a run's state in plain memory, in case its device is lost with everything on it.
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Session } from '../engine/session.ts';
 
@@ -6,11 +6,11 @@ import type { Session } from '../engine/session.ts';
 export const SNAPSHOT_EVERY_MS = 3000;
 
 export interface Snapshots {
-  /** The newest, or null before the first: a run that begins anew from its seed is the snapshot at step 0. */
+  /** The newest snapshot; null before the first, since a run can begin again from its seed at step 0. */
   readonly latest: Checkpoint | null;
-  /** Takes one if it is time. Call as often as you like. */
+  /** Takes a snapshot if it is time. May be called as often as you like. */
   keep(): Promise<void>;
-  /** The run went back to this state: what was copied before is of steps that it no longer has. */
+  /** The run went back to this state: earlier copies are of steps that it no longer has. */
   wentBack(to: Checkpoint): void;
 }
 
@@ -34,10 +34,10 @@ export function createSnapshots(session: Session, now: () => number): Snapshots 
       const before = turnings;
       try {
         const next = await session.save();
-        // Weights that are no numbers will be rolled back when the loss is read; they are nothing to come back to.
+        // Weights that are not finite will be rolled back when the loss is read, so they are not kept.
         if (before === turnings && next.parameters.every(Number.isFinite)) latest = next;
       } catch {
-        // The device is gone; the last one has to do.
+        // The device is gone; the snapshot before is used.
       } finally {
         busy = false;
       }

@@ -1,5 +1,5 @@
-// Worker: giving the event loop one turn, so that messages are heard between two pieces of work. A message to
-// ourselves does that at once; a timer would wait four milliseconds.
+// Worker: gives the event loop one turn, so that messages are handled between two pieces of work. A message to
+// ourselves does that at once; a timer may wait four milliseconds.
 import type { Turn } from '../engine/pieces.ts';
 
 export function createTurn(): Turn {

@@ -1,5 +1,5 @@
-// cpu kernel AdamStep: one pass over the vectors instead of a dozen. Rounds where the chain of operations rounds, to
-// the same bits.
+// cpu kernel AdamStep: one pass over the vectors instead of a dozen. It rounds where the chain of operations rounds, so
+// that the results are identical.
 import { ADAM_STEP, type AdamAttributes } from '../adam.ts';
 import { registerKernel } from '../define.ts';
 import * as tf from '../tf.ts';

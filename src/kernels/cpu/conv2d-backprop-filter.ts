@@ -1,5 +1,5 @@
-// cpu kernel Conv2DBackpropFilter: dW = Σ over windows of x · dyᵀ. tfjs's own looks every number up through an index of
-// four.
+// cpu kernel Conv2DBackpropFilter: dW = Σ over windows of x · dyᵀ. tfjs's own kernel looks up every number by four
+// indices.
 import { type BackpropFilterAttributes, convolution, isOutputOf } from '../convolution.ts';
 import { replaceCpu } from './replace.ts';
 import { valuesOf } from './values.ts';

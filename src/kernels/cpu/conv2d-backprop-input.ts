@@ -1,5 +1,5 @@
 // cpu kernel Conv2DBackpropInput, dX = Σ over windows of W · dy: the gradient of a convolution's input, and a
-// transposed convolution forward. tfjs's own looks every number up through an index of four.
+// transposed convolution forward. tfjs's own kernel looks up every number by four indices.
 import { type BackpropInputAttributes, convolution, isOutputOf } from '../convolution.ts';
 import { replaceCpu } from './replace.ts';
 import { valuesOf } from './values.ts';

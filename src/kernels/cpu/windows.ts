@@ -2,8 +2,8 @@
 import type { Convolution } from '../convolution.ts';
 
 /**
- * Where three rows of channels begin that meet in a product: in x, in the filter (one number per pair of channels) and
- * in y.
+ * Offsets at which the three rows of channels of a product begin: in x, in the filter (one number per pair of channels)
+ * and in y.
  */
 export type Meeting = (x: number, filter: number, y: number) => void;
 

@@ -53,7 +53,7 @@ export interface BeforeActivation {
   readonly bias: () => tf.Tensor;
 }
 
-/** From dL/dy and the layer's output y […, c], which ends in a bias [c] and the activation. */
+/** Computed from dL/dy and the layer's output y […, c]; the layer ends in a bias [c] and the activation. */
 export function beforeActivation(dy: tf.Tensor, y: tf.Tensor, activation: FusedActivation): BeforeActivation {
   const sum = (dz: tf.Tensor): tf.Tensor => tf.sum(dz, [...y.shape.keys()].slice(0, -1));
   if (activation === 'linear') return { dz: dy, bias: () => sum(dy) };

@@ -19,7 +19,7 @@ export function affine(x: tf.Tensor2D, weight: tf.Tensor2D, bias: tf.Tensor1D, a
   }) as tf.Tensor2D;
 }
 
-/** a · b with either turned round; tf.matMul would reshape before and after. */
+/** a · b with either transposed; tf.matMul would reshape before and after. */
 function product(a: tf.Tensor, b: tf.Tensor, transposeA: boolean, transposeB: boolean): tf.Tensor {
   return tf.engine().runKernel('BatchMatMul', { a, b }, { transposeA, transposeB });
 }

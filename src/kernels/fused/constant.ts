@@ -10,14 +10,14 @@ export function constant<T extends tf.Tensor>(value: T): T {
 }
 
 /**
- * The value of `compute`, through which no gradient flows to anything that it uses. Nothing inside is written down for
+ * The value of `compute`, through which no gradient flows to anything that it uses. Nothing inside is recorded for
  * autodiff, so it may use operations that have no gradient, such as arg max.
  */
 export function untaped<T extends tf.Tensor>(compute: () => T): T {
   return tf.customGrad(() => ({ value: tf.clone(compute()), gradFunc: () => [] }))() as T;
 }
 
-/** What `compute` makes of the inputs, as a constant: operations in it need no gradient, such as comparisons. */
+/** The result of `compute` on the inputs, as a constant: its operations need no gradient, such as comparisons. */
 export function aside(inputs: readonly tf.Tensor[], compute: (inputs: readonly tf.Tensor[]) => tf.Tensor): tf.Tensor {
   return operation(
     inputs,

@@ -1,6 +1,6 @@
 // Kernels: depthwise convolution, each channel with a filter of its own, as one step of autodiff. Every backend has the
-// forward pass, but not every one the gradients under tfjs's names (wasm has neither), so they are made of what all
-// have.
+// forward pass, but not every one has tfjs's kernels for the gradients (wasm has neither), so these are composed of
+// operations that all have.
 import { invariant } from '../../core/invariant.ts';
 import * as tf from '../tf.ts';
 import { operation } from './operation.ts';
@@ -14,7 +14,7 @@ export function depthwiseConvolve(x: tf.Tensor4D, filter: tf.Tensor4D): tf.Tenso
   return operation(
     [x, filter],
     () => ({ value: forward(x, filter), save: [x, filter] }),
-    // The transpose of such a convolution is the one with the filter turned by half a turn.
+    // The transpose of such a convolution is one with the filter rotated by 180°.
     (dy, [input, taps]) => [forward(dy, tf.reverse(taps!, [0, 1])), filterGradient(input!, dy, k)],
   ) as tf.Tensor4D;
 }
@@ -25,9 +25,9 @@ function forward(x: tf.Tensor, filter: tf.Tensor): tf.Tensor {
 }
 
 /**
- * dL/dfilter [k, k, c, 1]: for each tap, Σ over batch and pixels of dy times x moved by that tap. Both lie in pictures
- * with a margin, one behind the other, so that moving is beginning further down: one piece of memory, whatever the tap.
- * Where the end of a row meets the next, dy's margin is zero.
+ * dL/dfilter [k, k, c, 1]: for each tap, Σ over batch and pixels of dy times x moved by that tap. Both are padded, with
+ * the pictures one behind the other, so that x moved by a tap is one contiguous slice that begins further down. Where a
+ * row runs into the next, dy's padding is zero.
  */
 function filterGradient(x: tf.Tensor, dy: tf.Tensor, k: number): tf.Tensor {
   const [batch = 0, height = 0, width = 0, channels = 0] = x.shape;

@@ -3,7 +3,7 @@
 import * as tf from '../tf.ts';
 import { kernelOr, operation } from './operation.ts';
 
-/** Added to the variance, so that an image of one grey has something to be divided by. */
+/** Added to the variance, so that an image of one grey is not divided by 0. */
 export const LEAST_VARIANCE = 1e-5;
 
 /**
@@ -62,7 +62,8 @@ function chain(x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor): tf.Tensor {
     (dy, [normal, inverse, factor]) => {
       const slope = tf.reshape(dy, channels);
       const dNormal = tf.reshape(tf.mul(slope, factor!), rows);
-      // Neither the mean nor the variance of what comes out depends on x: what would change them is taken away.
+      // The output's mean and variance do not depend on x: the parts of the gradient that would change them are
+      // subtracted.
       const along = tf.mul(normal!, tf.mean(tf.mul(dNormal, normal!), 1, true));
       const dx = tf.mul(tf.sub(tf.sub(dNormal, tf.mean(dNormal, 1, true)), along), inverse!);
       return [tf.reshape(dx, shape), tf.sum(tf.mul(slope, tf.reshape(normal!, channels)), 0), tf.sum(slope, 0)];

@@ -1,5 +1,5 @@
-// Kernels: the log-likelihood of pixels that are coins, from logits, as one step of autodiff. The gradient x −
-// sigmoid(l) is exact where the chain of the parts' gradients would overflow.
+// Kernels: the log-likelihood of Bernoulli pixels, from logits, as one step of autodiff. The gradient x − sigmoid(l) is
+// exact where the chain of the parts' gradients would overflow.
 import * as tf from '../tf.ts';
 import { kernelOr, operation } from './operation.ts';
 

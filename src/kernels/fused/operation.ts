@@ -16,7 +16,7 @@ export function kernelOr<T extends tf.Tensor | tf.Tensor[]>(
 
 /**
  * A function of `inputs` with a gradient of its own. `forward` says what to save besides its value; `gradient` gets
- * that back, and gives dL/dinput for every input, in their order. What is not saved may be gone by then.
+ * that back, and gives dL/dinput for every input, in their order. Tensors that are not saved may be disposed by then.
  */
 export function operation(
   inputs: readonly tf.Tensor[],

@@ -11,7 +11,7 @@ import { kernelOr, operation } from './operation.ts';
 export const TRANSPOSED_CONVOLUTION = 'FusedConv2DTranspose';
 
 export interface TransposedAttributes {
-  /** Of the output: that of the input of the convolution that this one turns round. */
+  /** Shape of the output: that of the input of the convolution that this one transposes. */
   readonly inputShape: [number, number, number, number];
   readonly strides: [number, number];
   readonly pad: 'same' | 'valid';

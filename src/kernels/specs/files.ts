@@ -32,7 +32,7 @@ const files = {
 
 export type SpecName = keyof typeof files;
 
-/** By the name of a kernel that may be replaced: the specs that call it. */
+/** The specs that call each kernel that may be replaced, by the kernel's name. */
 export const specsOf: Readonly<Record<string, readonly SpecName[]>> = {
   Add: ['add', 'arithmetic', 'batchNorm', 'adam', 'gradients'],
   BatchMatMul: ['matMul', 'gradients'],
@@ -49,7 +49,7 @@ export const specsOf: Readonly<Record<string, readonly SpecName[]>> = {
   Sum: ['sum', 'mean', 'moments', 'batchNorm'],
 };
 
-/** Declares the specs of these names; jasmine's globals stand by then. */
+/** Declares the specs of these names; jasmine's globals must exist by then. */
 export async function declare(names: Iterable<SpecName>): Promise<void> {
   for (const name of names) await files[name]();
 }

@@ -3,13 +3,13 @@ import type { SpecResult } from 'jasmine-core/lib/jasmine-core/jasmine.js';
 import { type BackendName, replacedKernels } from '../define.ts';
 import { declare, specsOf } from './files.ts';
 
-/** By the name of a spec what went wrong in it; empty where nothing did. */
+/** What went wrong in each spec, by its name; empty where nothing did. */
 export type Outcome = ReadonlyMap<string, string>;
 
 /** Runs every spec, or those of these names, on the kernels that the backend has by then. */
 export type RunSpecs = (only?: ReadonlySet<string>) => Promise<Outcome>;
 
-/** The backend has started once; `kernels` are those whose specs are wanted. */
+/** The backend must have been started; `kernels` are those whose specs are wanted. */
 export async function openSpecs(backend: BackendName, kernels: readonly string[]): Promise<RunSpecs> {
   const env = await install();
   const { setTestEnvs } = await import('@tensorflow/tfjs-core/dist/jasmine_util.js');
@@ -33,13 +33,13 @@ export async function openSpecs(backend: BackendName, kernels: readonly string[]
 }
 
 /**
- * Replaces a method of the backend that only reads at once have, and then waits until its time is up, whatever the
- * kernels.
+ * This spec replaces a method that only backends with synchronous reads have, and then waits until it times out,
+ * whatever the kernels.
  */
 const waitsForEver = (spec: string): boolean => /webgpu .* calling \.data\(\) twice works/.test(spec);
 
 async function install() {
-  // A module like jasmine's looks for what Node calls the global object; in a browser that name is only lent.
+  // jasmine's module looks for Node's `global`; in a browser that name is defined only while the module loads.
   const lent = !('global' in globalThis);
   if (lent) Object.assign(globalThis, { global: globalThis });
   const { default: jasmineRequire } = await import('jasmine-core/lib/jasmine-core/jasmine.js');
@@ -56,7 +56,7 @@ async function install() {
 export const failing = (outcome: Outcome): ReadonlySet<string> =>
   new Set([...outcome].filter(([, fault]) => fault).map(([spec]) => spec));
 
-/** What fails with ours, with its fault, and passes with tfjs's. */
+/** Specs that fail with our kernels but pass with tfjs's, with their faults. */
 export function broken(ours: Outcome, stock: Outcome): string[] {
   const known = failing(stock);
   return [...ours].filter(([spec, fault]) => fault && !known.has(spec)).map(([spec, fault]) => `${spec}: ${fault}`);

@@ -1,4 +1,4 @@
-// wasm kernels: the part of tfjs's wasm backend that ours stand on (stable in 4.22), and views of tensors in its
+// wasm kernels: the part of tfjs's wasm backend that our kernels use (stable in 4.22), and views of tensors in its
 // memory.
 import * as tf from '../tf.ts';
 
@@ -16,7 +16,7 @@ export interface WasmBackend {
     get(dataId: object): { readonly id: number; readonly memoryOffset: number; refCount: number };
     delete(dataId: object): boolean;
   };
-  /** On memory of its own, or on what lies at `memoryOffset` already. */
+  /** Makes a tensor on memory of its own, or on the memory at `memoryOffset`. */
   makeOutput(shape: number[], dtype: tf.DataType, memoryOffset?: number): tf.TensorInfo;
   write(values: tf.backend_util.BackendValues | null, shape: number[], dtype: tf.DataType): object;
   readSync(dataId: object, start?: number, end?: number): tf.backend_util.BackendValues;
@@ -33,8 +33,8 @@ export function wasmBackend(): WasmBackend {
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
 
 /**
- * The tensor's numbers in wasm memory. The view is dead after the next allocation, which may move the memory: take it
- * after every output has been made, and never keep it.
+ * The tensor's numbers in wasm memory. The view is invalid after the next allocation, which may move the memory: take
+ * it after every output has been made, and never keep it.
  */
 export function view(backend: WasmBackend, tensor: tf.TensorInfo): Float32Array {
   return new Float32Array(

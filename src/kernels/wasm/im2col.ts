@@ -5,7 +5,9 @@ import type { Convolution } from '../convolution.ts';
 /** Below this many numbers a plain loop beats the call into typed-array copying. */
 const SHORT_RUN = 48;
 
-/** The columns of a whole batch can fill the heap, and they leave the cache long before: so a part at a time. */
+/**
+ * Most numbers in the columns of one chunk: those of a whole batch can fill the heap, and leave the cache long before.
+ */
 const MOST_NUMBERS = 1 << 20;
 
 /** A run of images whose columns are worked on at once. */

@@ -69,11 +69,11 @@ function putOurs(): void {
   registerStepAccelerator();
 }
 
-/** Helpers that have not started by then, for whatever reason, join when they have. */
+/** How long to wait for helpers; if they start later, they join then. */
 const PATIENCE_MS = 3000;
 
 /**
- * Starts our module beside the running backend; gives the threads that work on it, which are 1 where there is no SIMD.
+ * Starts our module beside the running backend; returns how many threads work on it, which is 1 where there is no SIMD.
  */
 export async function startModule(): Promise<number> {
   if (!bestFlavour()) return 1;

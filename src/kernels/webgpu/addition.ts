@@ -1,4 +1,5 @@
-// webgpu kernels: those for names of our own, which tfjs does not have; without them the same is a chain of operations.
+// webgpu kernels: kernels under names of our own, which tfjs does not have. Without them a chain of operations does the
+// same.
 import { type KernelDefinition, registerKernel } from '../define.ts';
 import * as tf from '../tf.ts';
 import type { WebgpuBackend } from './backend.ts';

@@ -1,5 +1,5 @@
-// webgpu kernels: tfjs's WebGPU backend as ours stand on it (private there, unchanged in 4.22), with buffers of our own
-// and a place to listen to its commands.
+// webgpu kernels: the members of tfjs's WebGPU backend that our kernels use (private there, unchanged in 4.22), and a
+// subclass of it with buffers of our own and a listener to its commands.
 import { WebGPUBackend as StockBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type * as tf from '../tf.ts';
 import { type Arena, Buffers } from './buffers.ts';
@@ -23,9 +23,12 @@ export interface WebgpuBackend {
   commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
   dispatchCountInPass: number;
-  /** By the text that names a program; a promise while tfjs compiles it in the background. */
+  /** Pipelines by the text that names a program; a promise while tfjs compiles in the background. */
   readonly pipelineCache: Record<string, GPUComputePipeline | Promise<GPUComputePipeline>>;
-  /** Not null while work is only looked through: nothing is sent to the device, and this hears what would be. */
+  /**
+   * Not null while a step is only rehearsed: nothing is sent to the device, and this collects the shaders that would
+   * run.
+   */
   rehearsal: Rehearsal | null;
   /** Gives the tensor a buffer, with its values if it has any. */
   uploadToGPU(dataId: object): void;
@@ -38,9 +41,9 @@ export interface WebgpuBackend {
   disposeData(dataId: object): boolean;
 }
 
-/** Work that is gone through without a device, to learn which shaders it needs. */
+/** A step that is run through without a device, to learn which shaders it needs. */
 export interface Rehearsal {
-  /** What tensors made on the way have for buffers. */
+  /** Buffers of the tensors that are made meanwhile. */
   readonly arena: Arena;
   readonly needed: Candidate[];
 }
@@ -48,12 +51,12 @@ export interface Rehearsal {
 /** Hears what goes to the device while a step is recorded. */
 export interface Listener {
   wrote(bytes: ArrayBufferView | ArrayBuffer): void;
-  /** A buffer that holds what was written to it, for as long as the recording lives. */
+  /** Told of a buffer that must keep what was written to it for as long as the recording lives. */
   pinned(buffer: GPUBuffer): void;
   encoder(inner: GPUCommandEncoder): GPUCommandEncoder;
 }
 
-/** tfjs declares as private what we override, so its class is taken for what it is at run time. */
+/** tfjs declares as private what we override, so its class is cast to what it is at run time. */
 const Stock = StockBackend as unknown as new (device: GPUDevice, info: GPUAdapterInfo) => WebgpuBackend;
 
 export class TrainingBackend extends Stock {
@@ -65,7 +68,7 @@ export class TrainingBackend extends Stock {
     this.bufferManager = new Buffers(device);
   }
 
-  /** tfjs copies through a mapped buffer, which ends the compute pass; the queue can write by itself. */
+  /** tfjs copies through a mapped buffer, which ends the compute pass; writing through the queue does not. */
   override uploadToGPU(dataId: object): void {
     const data = this.tensorMap.get(dataId);
     if (data.resource || !data.values || data.values.length === 0) {
@@ -76,8 +79,9 @@ export class TrainingBackend extends Stock {
     }
     const bytes = toGpuNumbers(data.values, data.dtype);
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-    // A free buffer is in no command that is still to be submitted, so the write cannot overtake a reader.
-    // In a recording, one that no earlier command of the step wrote to: it would do so again at every repetition.
+    // A free buffer is in no command that is still to be submitted, so the write cannot overtake a reader. In a
+    // recording the buffer must be new: an earlier command of the step that wrote to it would do so at every
+    // repetition.
     const buffer = this.bufferManager.acquireBuffer(bytes.byteLength, usage, false, !this.listener);
     this.listener?.pinned(buffer);
     this.listener?.wrote(bytes);
@@ -86,7 +90,10 @@ export class TrainingBackend extends Stock {
     data.resource = buffer;
   }
 
-  /** tfjs waits for the browser to look by itself, and a failure stays with whoever asked. */
+  /**
+   * Unlike tfjs's own, this makes the browser notice finished work soon, and reports a device that can no longer be
+   * read.
+   */
   override async getBufferData(buffer: GPUBuffer): Promise<ArrayBuffer> {
     const { size } = buffer;
     const staging = this.bufferManager.acquireBuffer(size, GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ);

@@ -1,18 +1,18 @@
 // webgpu kernels: the buffers of all tensors. Takes the place of tfjs's pool, which never gives memory back and cannot
-// set buffers apart: a recorded step owns those that it was recorded with, and nobody else may write to them.
+// set buffers apart: a recorded step owns those that it was recorded with, and nothing else may write to them.
 
 type Usage = GPUBufferUsageFlags;
 
-/** A set of buffers that are handed out again among themselves only. */
+/** A set of buffers that are reused only within the set. */
 export class Arena {
   readonly free = new Map<string, GPUBuffer[]>();
   readonly buffers = new Set<GPUBuffer>();
-  /** Handed out for good: contents that a recorded step reads and nothing rewrites. */
+  /** Buffers that are never reused: a recorded step reads their contents, which nothing may overwrite. */
   readonly pinned = new Set<GPUBuffer>();
   bytes = 0;
 }
 
-/** More free bytes than this beside those in use are given back to the device. */
+/** Once the free bytes exceed those in use by more than this, buffers are given back to the device. */
 const SPARE_BYTES = 64 * 2 ** 20;
 
 const keyOf = (size: number, usage: Usage): string => `${size} ${usage}`;
@@ -47,7 +47,7 @@ export class Buffers {
 
   releaseBuffer(buffer: GPUBuffer, reuse = true): void {
     const arena = this.#arenaOf.get(buffer);
-    // Of an arena that is gone.
+    // The buffer's arena is gone, and the buffer with it.
     if (!arena?.buffers.has(buffer)) return;
     if (arena.pinned.has(buffer)) return;
     this.numBytesUsed -= buffer.size;
@@ -65,7 +65,7 @@ export class Buffers {
     else arena.free.set(key, [buffer]);
   }
 
-  /** Runs `work` with an arena of its own: no buffer acquired in it comes from or goes to anybody else. */
+  /** Runs `work` with an arena of its own: its buffers are not shared with anything else. */
   within<T>(arena: Arena, work: () => T): T {
     this.#current = arena;
     try {

@@ -1,7 +1,7 @@
-// webgpu kernels: a kernel's shader, or several that do the same with tiles of other heights, of which the device's own
-// clock may choose. They must differ in nothing but who does the work: each number of the output is summed in the same
-// order by all of them (where a sum is split, into parts that do not depend on the tile), because a rerun may choose
-// otherwise and promises the same bits.
+// webgpu kernels: a kernel's shader, or several that do the same with tiles of other heights, of which the fastest on
+// the device may be chosen. They may differ only in how the work is divided among threads: each number of the output is
+// summed in the same order by all of them (where a sum is split, into parts that do not depend on the tile), because a
+// rerun may choose another one and must give the same bits.
 import type { Tile } from './tile.ts';
 import type { Shader } from './wgsl.ts';
 
@@ -18,6 +18,6 @@ export interface Candidate {
   readonly key: string;
   /** The usual one first. */
   readonly makers: readonly Maker[];
-  /** Of its buffers in the order of their bindings. */
+  /** Sizes of its buffers, in the order of their bindings. */
   readonly bytes: readonly number[];
 }

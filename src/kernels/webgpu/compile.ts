@@ -1,4 +1,4 @@
-// webgpu kernels: pipelines of our shaders, by device and key: at first use, or ahead of it and side by side.
+// webgpu kernels: pipelines of our shaders, by device and key: compiled at first use, or ahead of it and in parallel.
 import { invariant } from '../../core/invariant.ts';
 import type { Maker } from './candidates.ts';
 import type { Shader } from './wgsl.ts';
@@ -33,7 +33,7 @@ export function compile(device: GPUDevice, key: string, make: Maker): Compiled {
   return compiled;
 }
 
-/** The same without waiting for the compiler; null where it fails, which the first use will report. */
+/** The same without blocking on the compiler; null where it fails, which the first use will report. */
 export async function compileAhead(device: GPUDevice, key: string, make: Maker): Promise<Compiled | null> {
   const known = pipelinesOf(device);
   const before = known.get(key);
@@ -41,7 +41,7 @@ export async function compileAhead(device: GPUDevice, key: string, make: Maker):
   const { descriptor, grid } = describe(device, key, make);
   const pipeline = await device.createComputePipelineAsync(descriptor).catch(() => null);
   if (!pipeline) return null;
-  // Somebody may have needed it meanwhile, and recordings compare pipelines.
+  // It may have been compiled at its first use meanwhile; that one is kept, because recordings compare pipelines.
   const compiled = known.get(key) ?? compiledFrom(pipeline, grid);
   known.set(key, compiled);
   return compiled;

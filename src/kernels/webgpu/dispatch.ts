@@ -33,7 +33,7 @@ export function dispatchAll(
   return outputs;
 }
 
-/** The same into tensors that exist: what they held is overwritten, so nobody else may count on it. */
+/** The same into tensors that exist: what they held is overwritten, so nothing else may rely on it. */
 export function dispatchInto(
   backend: WebgpuBackend,
   key: string,
@@ -43,7 +43,7 @@ export function dispatchInto(
 ): void {
   const tensors = [...outputs, ...inputs];
   const makers = typeof make === 'function' ? [make] : make;
-  // All of them before the pass is opened: an upload ends it.
+  // All tensors are uploaded before the pass is opened, because an upload ends it.
   for (const { dataId } of tensors) backend.uploadToGPU(dataId);
   if (backend.rehearsal) {
     const bytes = tensors.map((tensor) => bufferOf(backend, tensor).size);

@@ -1,19 +1,19 @@
 // webgpu kernels: which convolutions ours can do, and what a shader depends on.
 import { type Convolution, type ConvolutionAttributes, convolution } from '../convolution.ts';
 
-/** The gradients' kernels know no dilation and leave it out. */
+/** The kernels of the gradients have no attribute for dilation. */
 export interface ConvolveAttributes extends Omit<ConvolutionAttributes, 'pad'> {
   readonly pad: ConvolutionAttributes['pad'] | object;
   readonly dilations?: [number, number] | number;
 }
 
-/** Channels last, no gaps between taps, and a padding that is not spelled out side by side. */
+/** Whether ours can do it: channels last, no gaps between taps, and no explicit padding for each side. */
 export function canConvolve({ dataFormat, dilations = 1, pad }: ConvolveAttributes): boolean {
   const gaps = typeof dilations === 'number' ? [dilations] : dilations;
   return dataFormat === 'NHWC' && gaps.every((gap) => gap === 1) && typeof pad !== 'object';
 }
 
-/** Call where canConvolve() said so. */
+/** Call only where canConvolve() is true. */
 export function geometryOf(
   inputShape: readonly number[],
   filterShape: readonly number[],

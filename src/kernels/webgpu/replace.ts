@@ -15,7 +15,7 @@ export interface Replacement {
 type Run<Inputs extends string, Attributes> = KernelDefinition<WebgpuBackend, Inputs, Attributes>['run'];
 
 /**
- * `run` is only called where `can` says so and every operand holds 32-bit floats, and some at all; tfjs's kernel does
+ * `run` is only called where `can` says so and every operand holds 32-bit floats and is not empty; tfjs's kernel does
  * the rest.
  */
 export function replace<Inputs extends string, Attributes extends object>(

@@ -20,10 +20,10 @@ import {
  */
 const MANY_THREADS = 32_768;
 
-/** Each is written and read again, so there must not be too many. */
+/** Each part is written and read again, so there must not be too many. */
 const MOST_PARTS = 256;
 
-/** So many parts of one number are shared out among some threads. */
+/** From this many parts on, those of one number are shared out among several threads. */
 const MANY_PARTS = 32;
 const SHARERS = 8;
 const THREADS = 64;

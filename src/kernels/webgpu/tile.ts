@@ -1,16 +1,16 @@
-// webgpu kernels: the inner product that all of ours come down to. A thread owns a tile of the output, some rows of one
-// or four neighbouring columns, and keeps it in registers while it walks along the inner dimension. The operands are
-// read straight from storage: neighbouring threads read the same lines, which caches serve well, and nobody waits at a
-// barrier. On a software adapter that was three to five times faster than tiles in workgroup memory.
+// webgpu kernels: the inner product that all our kernels come down to. A thread owns a tile of the output, some rows of
+// one or four neighbouring columns, and keeps it in registers while it walks along the inner dimension. The operands
+// are read straight from storage: neighbouring threads read the same lines, which caches serve well, and nobody waits
+// at a barrier. On a software adapter that was three to five times faster than tiles in workgroup memory.
 import { type Buffer, part, type Shader, times, typeOf, type Width, widthOf, zero } from './wgsl.ts';
 
-/** Below this a GPU has too few threads to hide how long memory takes. */
+/** Below this a GPU has too few threads to hide the latency of memory. */
 const FEW_THREADS = 1024;
 
 const THREADS = 64;
 
 export interface Tile {
-  /** Of the whole output, in numbers. */
+  /** Size of the whole output, in numbers. */
   readonly rows: number;
   readonly columns: number;
   /** Rows of one thread. */
@@ -21,13 +21,12 @@ export interface Tile {
   readonly layers: number;
 }
 
-/** With the usual one, as many as are worth the time of trying them. */
+/** Tiles that are tried, the usual one among them; more are not worth the time. */
 const MOST_TILES = 3;
 
 /**
  * The usual tile, and lower ones, which read more for each product but leave more threads: a large GPU may do better
- * with them. They share rows out in another way and nothing else: width and layers, and with them every sum, stay as
- * they are.
+ * with them. They differ only in how rows are shared out: width and layers, and with them every sum, stay as they are.
  */
 export function tilesOf(usual: Tile, heights: readonly number[] = [8, 4, 2, 1]): readonly Tile[] {
   const lower = heights.filter((height) => height < usual.height);
@@ -70,9 +69,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }
 
 /**
- * Rounds of a loop that stand in a row where there are enough, so that what the next needs is on its way while this one
- * adds: with few threads a GPU mostly waits for memory. The order of adding stays as it is. Four gained an H200 no
- * more, and take longer to compile.
+ * How many rounds of a loop are unrolled where their number allows: then the loads of the next round are under way
+ * while this one adds. With few threads a GPU mostly waits for memory. The order of adding stays as it is. On an H200
+ * four rounds gained no more, and take longer to compile.
  */
 export const ROUNDS = 2;
 
@@ -101,14 +100,17 @@ export function storeRows(tile: Tile, store: (row: string, sum: string) => strin
 /** The right operand: [inner, columns] in memory, or [columns, inner]. */
 export interface RightOperand {
   readonly name: string;
-  /** From one place along the inner dimension to the next, and from one column to the next; one of them is 1. */
+  /**
+   * Steps in memory from one place along the inner dimension to the next, and from one column to the next; one of them
+   * is 1.
+   */
   readonly innerStride: number;
   readonly columnStride: number;
 }
 
 export interface RightReader {
   readonly buffer: Buffer;
-  /** What does not change along the inner dimension; the operand begins at number `offset` of the buffer. */
+  /** Code for what does not change along the inner dimension; the operand begins at number `offset` of the buffer. */
   readonly prepare: (offset: string) => string;
   /** Declares `right0` … `right{innerWidth − 1}`, rows of the tile's width, from place `inner` on. */
   readonly read: (inner: string) => string;

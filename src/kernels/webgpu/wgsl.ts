@@ -1,6 +1,6 @@
 // webgpu kernels: the pieces of WGSL that our shaders are put together from. Shapes are written into the text as
-// numbers, so a compiler can fold them; whole numbers are i32 throughout. Conditions are joined by & where && would do:
-// it branches, and a few dozen branches took a software adapter's compiler 20 seconds.
+// numbers, so a compiler can fold them; whole numbers are i32 throughout. Conditions are joined by & and not by &&,
+// which branches, and a few dozen branches took a software adapter's compiler 20 seconds.
 
 export interface Shader {
   readonly code: string;
@@ -28,7 +28,7 @@ export const times = (count: number, text: (i: number) => string): string =>
 export interface Buffer {
   readonly name: string;
   readonly width: Width;
-  /** Whole numbers where given; floats otherwise. */
+  /** An integer type; floats if it is left out. */
   readonly type?: 'u32' | 'i32';
 }
 
@@ -43,7 +43,7 @@ export function declareBuffers(output: Buffer | readonly Buffer[], ...inputs: re
     .join('\n');
 }
 
-/** What happens to a result on its way out. */
+/** What is done to a result before it is stored. */
 export interface Epilogue {
   readonly bias: boolean;
   readonly relu: boolean;

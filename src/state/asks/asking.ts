@@ -1,4 +1,4 @@
-// Asks: what every question must know of the run that it is put to, whichever seat that sits on.
+// Asks: what every question needs to know of the run that it asks, whichever seat that run sits on.
 import type { SeatId } from '../../protocol/messages.ts';
 import type { Seat } from '../store/seat.ts';
 import { hasRun } from '../facts/run/status.ts';
@@ -8,16 +8,15 @@ import type { Views } from '../store/views.ts';
 export interface Asking {
   readonly of: SeatId;
   readonly cells: Seat;
-  /** The run is there to be asked, and no other is being built. */
+  /** The run can be asked, and no other is being built. */
   idle(): boolean;
-  /** Its weights change. */
+  /** Whether its weights are changing. */
   running(): boolean;
   step(): number;
-  /** Names the run: another one is asked anew. */
+  /** Names the run, so that another one is asked again. */
   name(): string;
   /**
-   * What decides an answer beside the question: the step of the weights, and the parameters that act at once, such as a
-   * class.
+   * What an answer depends on besides the question: the step of the weights, and the live parameters, such as a class.
    */
   state(): string;
   /** Answers about a run that has been replaced meanwhile are dropped. */

@@ -16,9 +16,9 @@ import type { PanelId } from '../facts/page/panels.ts';
 
 /** Held-out images to choose from and to show under the pointer: as many as the cloud has. */
 const CHOICE = 10_000;
-/** Bounds that a drawing's is compared with. */
+/** Held-out images whose bounds a drawing's bound is compared with. */
 const COMPARED = 300;
-/** Held-out images that the diagnostics are of. */
+/** Held-out images that the diagnostics are computed on. */
 const DIAGNOSED = 300;
 export const SAMPLE_COLUMNS = 8;
 
@@ -34,7 +34,7 @@ export function sampleRows(store: AppStore): number {
 export const TRAVERSAL_ROWS = 10;
 /** Odd, so that 0 is in the middle. */
 const TRAVERSAL_COLUMNS = 11;
-/** A row of so few dimensions is two lines, down to 0 and up from it: they have the room. */
+/** With at most this many dimensions each one gets two lines, split at 0: there is room for them. */
 const FEW_DIMENSIONS = 2;
 /** In units of the prior's standard deviation. */
 export const TRAVERSAL_REACH = 3;
@@ -60,13 +60,16 @@ export function labViews(
     return mu.subarray(at, at + latent);
   };
 
-  /** z of an end of a path; of what another run left behind, that of an image. */
+  /**
+   * z of an anchor of a path. An anchor from another run that does not fit this one is replaced by μ of a held-out
+   * image.
+   */
   const codeOf = async (anchor: Anchor, place: number): Promise<Float32Array> => {
     if (typeof anchor === 'number') return meanOf(anchor);
     const { latent } = views.embedding.get()!;
     if (!anchorFits(anchor, store.getState().run?.shape ?? [0, 0, 0], latent)) return meanOf(place);
     if (anchor.kind === 'ring') return anchor.z;
-    // As the weights see it now.
+    // A drawing is encoded with the present weights.
     const { mu } = await client().call('inspect', { image: { pixels: anchor.pixels, label: null }, draw: 0 });
     return mu;
   };
@@ -137,7 +140,7 @@ export function labViews(
     version: () => `${state()} ${JSON.stringify(lab().terms)} ${views.embedding.get()?.step}`,
     update: () => {
       const { mu, labels, latent, count } = views.embedding.get()!;
-      // The choice may be from a run that held out more.
+      // The choice may come from a run that held out more images.
       const imagesOfTerm = (term: Term): readonly number[] =>
         term.kind === 'images' ? term.images.map((image) => image % count) : labels ? imagesOf(labels, term.label) : [];
       const classes = labels ? (store.getState().run?.classes.length ?? 0) : 0;
@@ -189,7 +192,7 @@ export function labViews(
   };
 }
 
-/** Tells one end of a path from another. */
+/** Tells one anchor of a path from another. */
 function nameOf(anchor: Anchor): string {
   if (typeof anchor === 'number') return String(anchor);
   return anchor.kind === 'ring' ? `(${anchor.z.join(' ')})` : `drawing ${drawings(anchor.pixels)}`;
@@ -198,7 +201,7 @@ function nameOf(anchor: Anchor): string {
 const numbers = new WeakMap<Uint8Array, number>();
 let given = 0;
 
-/** A number of its own for each drawing. */
+/** A different number for each drawing. */
 function drawings(drawing: Uint8Array | null): number {
   if (!drawing) return 0;
   if (!numbers.has(drawing)) numbers.set(drawing, ++given);

@@ -1,20 +1,20 @@
-// Asks: what is on screen, and when the present run is asked for it anew.
+// Asks: which panels are on screen, and when the present run is asked again for what they show.
 import type { PanelId } from '../facts/page/panels.ts';
 import { pageClock, type Refresh, startRefresh, type View } from './refresh.ts';
 
 export interface Looking {
-  /** Another run is there to be asked. */
+  /** Begins to ask a new run. */
   begin(): void;
-  /** Asks at once, the picture at the ring first: the weights or what is looked at are others. */
+  /** Asks at once, for the picture at the ring first. Called when the weights or what is looked at have changed. */
   now(): void;
   /** Asks at once, but not for the picture at the ring. */
   hurry(): void;
-  /** Nobody is there to be asked. */
+  /** Stops asking: there is no run to ask. */
   stop(): void;
   setVisible(panel: PanelId, visible: boolean): void;
 }
 
-/** `viewsOf` names what the run is asked, and `lookAtRing` asks for the picture there. */
+/** `viewsOf` lists what the run is asked, and `lookAtRing` asks for the picture at the ring. */
 export function createLooking(
   viewsOf: (isVisible: (panel: PanelId) => boolean) => readonly View[],
   lookAtRing: () => void,

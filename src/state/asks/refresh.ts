@@ -26,7 +26,8 @@ const TRY_AGAIN_MS = 200;
 const LEAST_INTERVAL = 1000;
 const MOST_INTERVAL = 300_000;
 /**
- * Rest after a view, in units of what it took; three quarters of that were the training's already (worker/handlers.ts).
+ * How long a view rests after an update, as a multiple of the time that the update took. Training already had three
+ * quarters of that time (worker/handlers.ts).
  */
 const COST_FACTOR = 2;
 

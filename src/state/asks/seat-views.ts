@@ -14,7 +14,7 @@ import type { Manifold } from '../facts/plane/shown.ts';
 import type { AppStore } from '../store/store.ts';
 import type { Views } from '../store/views.ts';
 
-/** As many as a run may hold out: the cost of asking decides how often. */
+/** The most images that a run may hold out. How often they are asked for depends on what asking costs. */
 const EMBEDDED = 10_000;
 const PAIRS = 8;
 
@@ -25,9 +25,9 @@ export function fitExtent({ embedding, extent }: Seat, { x, y, prior }: PlaneDim
 }
 
 export interface PlaneWishes {
-  /** Whether the cloud is wanted, though the plane may not show it. */
+  /** Whether the cloud is wanted even where the plane does not show it. */
   readonly alsoCloud: () => boolean;
-  /** Told of every plane that came, of one step. */
+  /** Called whenever the cloud and the grid on the plane come from the same step. */
   readonly onPlane: (step: number, manifold: Manifold) => void;
 }
 
@@ -62,7 +62,10 @@ export function seatViews(
     shares() && ((isVisible('plane') && needsCloud(store.getState().plane)) || alsoCloud());
   // Before the first step every picture is the same grey: a run that is about to start need not show it.
   const wantsGrid = (): boolean => isVisible('plane') && store.getState().plane.manifold && (step() > 0 || !running());
-  /** What the cloud was last asked for: while nothing is trained a grid can be asked for alone. */
+  /**
+   * The state in which the cloud was last asked for. While nothing is trained and the state is the same, a grid can be
+   * asked for alone.
+   */
   let cloudOf = '';
 
   const show = ({ step: at, cloud, pictures }: Moment, now: string, asked: GridPlan | null): void => {
@@ -78,13 +81,14 @@ export function seatViews(
     if (cells.embedding.get()?.step === at) onPlane(at, manifold);
   };
   return {
-    // Both from the weights of one step; a cloud of one and pictures of another would be a plane that never was.
+    // Cloud and grid are computed from the weights of one step, so that they belong together.
     plane: {
       wanted: () => idle() && (wantsCloud() || wantsGrid()),
       version: () => `${state()} ${wantsCloud()} ${wantsGrid() && JSON.stringify(plan())}`,
       update: () => {
         const now = state();
-        // Gone back to a step, the run may be asked for what it was asked for before, and have answered of a later one.
+        // A cloud asked for while training may come from a later step than the state says. After a rewind to that state
+        // it does not fit, so its step is compared too.
         const there = cloudOf === now && cells.embedding.get()?.step === step();
         const withCloud = wantsCloud() && (running() || !there);
         const asked = wantsGrid() ? plan() : null;

@@ -1,4 +1,4 @@
-// Asks: everything that the present run is asked while it is looked at, in the order of what it costs.
+// Asks: everything that the present run is asked while it is looked at, the cheapest first.
 import type { TrainerClient } from '../../client/trainer.ts';
 import { askPresent } from './asking.ts';
 import { labViews } from './lab-views.ts';
@@ -20,7 +20,10 @@ export function onPlaneOnly(store: AppStore, views: Views): Float32Array {
   return views.z.get().map((value, d) => (d === x || d === y ? value : 0));
 }
 
-/** A run begins. The ring keeps its place, and the plane the axes that the visitor chose, unless they are gone. */
+/**
+ * Prepares the page for a new run. The ring keeps its place, and the plane the axes that the visitor chose, unless the
+ * run lacks those dimensions.
+ */
 export function forNewRun(store: AppStore, views: Views, latent: number, terms: readonly string[]): void {
   const { plane } = store.getState();
   const there = plane.x < latent && (plane.y < latent || latent === 1);
@@ -50,6 +53,6 @@ export function presentViews(
     },
   });
   const { small, large } = labViews(client, store, views, isVisible, asking);
-  // What is cheap first: on a slow device the cloud takes many seconds.
+  // The cheap ones come first: on a slow device the cloud takes many seconds.
   return [prior, ...small, score, pairs, plane, ...large];
 }

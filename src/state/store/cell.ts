@@ -35,13 +35,16 @@ export interface NewRun {
 }
 
 export interface RunCells {
-  /** A cell that says what a new run makes of it: what `renew` gives, or the value that it begins with. */
+  /** A cell with its rule for a new run: its value becomes what `renew` gives, or else the initial value. */
   cell<Value>(initial: Value, renew?: (run: NewRun, now: Value) => Value): Cell<Value>;
-  /** A run begins: every cell becomes what it said, in the order in which they were made. */
+  /** A run begins: applies the rule of every cell, in the order in which the cells were made. */
   renew(run: NewRun): void;
 }
 
-/** Cells of one run after the other. Each declares its own fate, so that no list of what to empty can be forgotten. */
+/**
+ * Cells that start afresh with every run. Each carries its own rule, so that no separate list of cells to reset can go
+ * stale.
+ */
 export function createRunCells(): RunCells {
   const renewals: ((run: NewRun) => void)[] = [];
   return {

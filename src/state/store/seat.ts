@@ -21,7 +21,7 @@ export interface Seat {
   readonly prior: Cell<PriorComponents | null>;
 }
 
-/** The cells of a seat, empty. The picture at the ring stays until a new run has one: it would only flicker. */
+/** The cells of a seat, empty. The picture at the ring stays until a new run has one, so that it does not flicker. */
 export function createSeat({ cell }: RunCells, latent: number): Seat {
   const z = cell<Float32Array>(new Float32Array(latent), (run, now) => {
     const next = new Float32Array(run.latent);

@@ -1,4 +1,4 @@
-// State: what changes when somebody acts or a run reports a milestone. A vanilla store that has never heard of React.
+// State: what changes when somebody acts or a run reports a milestone. A vanilla store, without React.
 import { firstPlane, type PlaneView } from '../facts/plane/plane.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Fault } from '../../core/fault.ts';
@@ -34,7 +34,7 @@ export interface AppState {
   readonly draft: RunConfig;
   /** What the present run was built from, with its live values as they are now; null before the first run. */
   readonly applied: RunConfig | null;
-  /** What the present run began with, and what was changed since; null before the first. */
+  /** What the present run began with; null before the first. `liveChanges` are what was changed since. */
   readonly begun: RunConfig | null;
   readonly liveChanges: readonly LiveChange[];
   readonly run: RunInfo | null;
@@ -55,9 +55,9 @@ export interface AppState {
   readonly lab: LabView;
   /** Large type and no set-up. */
   readonly presenting: boolean;
-  /** What is shown then. */
+  /** The panels that are shown while presenting. */
   readonly presented: readonly PresenterPanel[];
-  /** The settings that stay at hand then; null while nobody has chosen. */
+  /** The settings that stay at hand while presenting; null while nobody has chosen. */
   readonly sliders: readonly string[] | null;
   /** False where a link hides the set-up. */
   readonly controls: boolean;

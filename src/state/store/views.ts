@@ -1,4 +1,4 @@
-// State: what the pictures on the page were last drawn from. Filled by what asks the worker, read by the charts.
+// State: what the pictures on the page were last drawn from. The flows that ask the worker fill it, the charts read it.
 import type { Stroke } from '../../data/drawing.ts';
 import { type PlaneWindow, wholePlane } from '../../math/window.ts';
 import type { Commands, HeldOutImages, Inspected, Pictures, SeatId } from '../../protocol/messages.ts';
@@ -21,15 +21,15 @@ import { type Frame, noTimeline, type Timeline } from '../facts/record/timeline.
 export interface Views extends Seat {
   readonly compared: Seat;
   readonly progress: Cell<Progress>;
-  /** Replaced with every run; set again, the same object, whenever it grew. */
+  /** Replaced with every run. When it grew, the same object is set again. */
   readonly history: Cell<History>;
-  /** The same cloud laid out in the plane; null where two dimensions are shown as they are. */
+  /** The same cloud projected to the plane; null where two dimensions are shown as they are. */
   readonly projected: Cell<Projected | null>;
   /** The part of the plane that is looked at; on both planes where two stand side by side. */
   readonly window: Cell<PlaneWindow>;
   /** The held-out image whose mark the pointer is on, on either plane. */
   readonly pointed: Cell<Pointed | null>;
-  /** How the run went. */
+  /** Frames and checkpoints of the run so far. */
   readonly timeline: Cell<Timeline>;
   /** The frame that is looked at instead of the present. */
   readonly scrubbed: Cell<Frame | null>;
@@ -47,9 +47,9 @@ export interface Views extends Seat {
   readonly diagnostics: Cell<Commands['diagnose']['out'] | null>;
   /** The newest score of the held-out images. */
   readonly score: Cell<Score | null>;
-  /** The visitor's drawing as the data have theirs, [h · w]; and what the model makes of it. */
+  /** The visitor's drawing in the data's pixel format, [h · w]. */
   readonly drawing: Cell<Uint8Array | null>;
-  /** Its lines on the pad, to go on with after a look at another tab. */
+  /** The drawing's lines on the pad, kept while another tab is open. */
   readonly strokes: Cell<readonly Stroke[]>;
   /** The visitor's picture, as its file has it. */
   readonly photograph: Cell<Blob | null>;
@@ -58,7 +58,7 @@ export interface Views extends Seat {
   readonly drawn: Cell<Inspected | null>;
   /** Bounds of held-out images, to compare a drawing with; null where the variant gives none. */
   readonly bounds: Cell<Float32Array | null>;
-  /** A run begins in that seat. */
+  /** Resets the cells of that seat for a run that begins. */
   renew(seat: SeatId, run: NewRun): void;
 }
 
@@ -90,7 +90,7 @@ export function createViews(latent: number): Views {
     bounds: cell<Float32Array | null>(null),
     // Another run may have images of another size.
     lastDrawing: cell<Uint8Array | null>(null),
-    // What the visitor draws and points at is theirs, whichever run looks at it; a projection ends with its cloud.
+    // What the visitor draws and points at stays whichever run looks at it; a projection ends with its cloud.
     drawing: createCell<Uint8Array | null>(null),
     strokes: createCell<readonly Stroke[]>([]),
     photograph: createCell<Blob | null>(null),

@@ -9,7 +9,7 @@ interface ChoiceControlProps<Value extends string> {
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly changed?: boolean;
-  /** What explains it. */
+  /** Topic of its explanation. */
   readonly topic: string;
   /** A button at the end of the line, e.g. for an article. */
   readonly beside?: ReactNode;

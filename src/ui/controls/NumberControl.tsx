@@ -12,11 +12,11 @@ interface NumberControlProps {
   readonly label: string;
   readonly value: number;
   readonly onChange: (value: number) => void;
-  /** Differs from what the run was built with. */
+  /** Whether it differs from what the run was built with. */
   readonly changed?: boolean;
-  /** What explains it. */
+  /** Topic of its explanation. */
   readonly topic: string;
-  /** What its present value means; it has room for two lines, so that nothing moves when it changes. */
+  /** What its present value means. There is always room for two lines, so that nothing moves when the text changes. */
   readonly note?: string | undefined;
 }
 

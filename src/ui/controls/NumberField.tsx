@@ -6,14 +6,14 @@ import { checkNumber, type NumberSpec } from '../../models/params.ts';
 
 interface NumberFieldProps {
   readonly id: string;
-  /** Of the element that holds its name. */
+  /** Id of the element that holds its name. */
   readonly labelId: string;
   readonly spec: NumberSpec;
   readonly value: number;
   readonly onChange: (value: number) => void;
 }
 
-/** Whether this text is a number that will do. */
+/** Whether this text is a number that the setting allows. */
 function isValid(spec: NumberSpec, text: string): boolean {
   try {
     checkNumber(spec, text.trim() === '' ? Number.NaN : Number(text));
@@ -27,7 +27,7 @@ function isValid(spec: NumberSpec, text: string): boolean {
 export function NumberField({ id, labelId, spec, value, onChange }: NumberFieldProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
-  /** What was left behind and could not be taken. */
+  /** The invalid text that was in the field when it was left. */
   const [refused, setRefused] = useState<string | null>(null);
   const range = t(spec.integer ? 'number.whole' : 'number.any', { min: spec.min, max: spec.max });
   const problem =

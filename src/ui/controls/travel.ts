@@ -1,4 +1,4 @@
-// Controls: the way from a number's range to a slider's travel and back. Log scales that begin at 0 have a stop for it.
+// Controls: maps a number's range to a slider's travel and back. Log scales that begin at 0 have a stop for it.
 import type { NumberSpec } from '../../models/params.ts';
 
 /** Positions of a slider: 0 … TRAVEL. */
@@ -33,7 +33,10 @@ function tidy(spec: NumberSpec, value: number): number {
   return Math.min(spec.max, Math.max(spec.min, rounded));
 }
 
-/** The next position in a direction that changes the value: integer scales have stretches where none does. */
+/**
+ * The value at the next position in this direction that changes it: integer scales have stretches where the value
+ * stays.
+ */
 export function stepTravel(spec: NumberSpec, value: number, from: number, to: number): number {
   const direction = Math.sign(to - from);
   let position = to;
@@ -41,7 +44,7 @@ export function stepTravel(spec: NumberSpec, value: number, from: number, to: nu
   return fromTravel(spec, position);
 }
 
-/** A slider serves where the range can be felt: log scales, and short linear ones. */
+/** Ranges that suit a slider: log scales, and short linear ones. */
 export function hasSlider(spec: NumberSpec): boolean {
   return spec.scale === 'log' || spec.max - spec.min <= 100;
 }

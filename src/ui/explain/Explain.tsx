@@ -1,27 +1,27 @@
-// Explanations: a name that can be pressed; what it opens says what is meant, with its formula and the present values.
-// Its small mark is seen when the pointer or the focus is near, or where marks.ts says so.
+// Explanations: a name that opens an explanation when pressed, with its formula and the present values. Its small mark
+// shows when the pointer or the focus is near, or where marks.ts says so.
 import { Popover } from 'radix-ui';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/Icon.tsx';
 import { usePlayground } from '../playground.ts';
 
-/** Loaded when somebody asks. */
+/** Loaded when an explanation is first opened. */
 const loadTexts = () => import('./texts.ts');
 const loadValues = () => import('./values.ts');
 
 interface ExplainProps {
   /** A setting's, a parameter's or another topic's id; see topics.ts. */
   readonly topic: string;
-  /** As it is called on the page. */
+  /** The name used on the page. */
   readonly name: string;
-  /** Of the element that holds the name, for what is labelled by it. */
+  /** Id of the element that holds the name, for what is labelled by it. */
   readonly id?: string;
-  /** The name as it stands on the page; without it the mark stands alone, behind a sentence. */
+  /** The name as shown on the page; without it only the mark is shown, behind a sentence. */
   readonly children?: ReactNode;
 }
 
-/** Milliseconds between two looks at the present values. */
+/** Milliseconds between two updates of the values. */
 const EVERY = 250;
 
 export function Explain({ topic, name, id, children }: ExplainProps) {
@@ -79,7 +79,7 @@ function Text({ topic }: { readonly topic: string }) {
   return (
     <div
       className="article"
-      // Our own text, made when the page was built, and numbers.
+      // The HTML is our own text, made when the page was built, with numbers filled in.
       // biome-ignore lint/security/noDangerouslySetInnerHtml: no visitor's input comes near it
       dangerouslySetInnerHTML={{ __html: html }}
     />

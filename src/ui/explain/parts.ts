@@ -5,7 +5,10 @@ import type { Part } from '../numbers/sums.ts';
 
 type Terms = Readonly<Record<string, number | null | undefined>>;
 
-/** Of the ELBO, as models/spec.ts defines it: the KL of z, and of the class where that is a latent variable too. */
+/**
+ * The parts of the ELBO, as models/spec.ts defines it: the KL of z, and of the class where that is a latent variable
+ * too.
+ */
 export function boundParts(terms: Terms): readonly Part[] {
   return (['recon', 'kl', 'labelKl'] as const).flatMap((id) => {
     const value = terms[id];
@@ -13,7 +16,7 @@ export function boundParts(terms: Terms): readonly Part[] {
   });
 }
 
-/** Of the loss at that moment. */
+/** The parts of the loss at that moment. */
 export function lossParts(spec: VariantSpec, params: Params, terms: Terms, at: Progress): readonly Part[] {
   return spec.terms.map(({ id, weight }) => ({ factor: weight(params, at), value: terms[id] ?? Number.NaN }));
 }

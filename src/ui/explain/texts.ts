@@ -1,5 +1,5 @@
-// Explanations: the texts, made HTML when the page was built, fetched when somebody asks for the first time. Present
-// values stand in them as @name.
+// Explanations: the texts, turned into HTML when the page is built, and fetched when the first explanation is opened.
+// Present values are written in them as @name.
 import { languageIds } from '../i18n/i18n.ts';
 
 const files = import.meta.glob<string>('./texts/*.md', { query: '?article', import: 'default' });
@@ -22,7 +22,7 @@ export async function explanation(topic: string, language: string): Promise<stri
   return (await load(language)).get(topic) ?? (await load(languageIds[0])).get(topic) ?? null;
 }
 
-/** Puts the present values where a text names them; an ellipsis where there is none yet. */
+/** Fills in the present values that a text names; an ellipsis where there is none yet. */
 export function filled(html: string, values: Readonly<Record<string, string | null>>): string {
   return html.replace(/@([a-zA-Z]\w*)/g, (whole, name: string) => (name in values ? (values[name] ?? '…') : whole));
 }

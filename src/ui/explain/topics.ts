@@ -1,4 +1,4 @@
-// Explanations: everything on the page that can be asked about. Each has a section in every language's text, headed by
+// Explanations: everything on the page that has an explanation. Each has a section in every language's text, headed by
 // its id.
 import { likelihoodSpecs } from '../../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../../models/posteriors/specs.ts';
@@ -46,13 +46,13 @@ export const paramTopics: readonly string[] = [
   ),
 ];
 
-/** Every id that can be asked about. */
+/** Every id that has an explanation. */
 export const topics: readonly string[] = [
   ...choiceSettingIds,
   ...numberSettingIds,
   ...paramTopics,
   ...numberTopics,
 ].filter(
-  // Chosen in links alone, or said by its own words.
+  // The kernels are chosen only in a link, and the speed's words explain themselves.
   (id) => id !== 'kernels' && id !== 'speed',
 );

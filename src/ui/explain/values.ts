@@ -132,8 +132,8 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
 }
 
 /**
- * The sum of the bars: of the whole cloud where the formula for a dimension holds, else of the images that were looked
- * at.
+ * The sum of the KL bars: over the whole cloud where the closed form for a dimension holds, else over the images of the
+ * diagnostics.
  */
 function klShown(config: RunConfig, cloud: Embedding | null, measured: Float32Array | null): number | null {
   const each = cloud ? dimensionUse(config, cloud).map(({ kl }) => kl) : [];

@@ -1,5 +1,5 @@
-// UI: the film of a run, encoded from the frames of its timeline and saved as a file. Each frame is given the time it
-// stands, so that the film lasts as long as it should however busy the machine is, and is made faster than it plays.
+// UI: the film of a run, encoded from the frames of its timeline and saved as a file. Each frame gets its display time
+// explicitly, so the film has the right length however busy the machine is, and encoding can be faster than playing.
 import {
   BufferTarget,
   CanvasSource,
@@ -17,12 +17,12 @@ import type { Playground } from '../playground.ts';
 import { saveFile } from './save.ts';
 import { STILL_SIDE, still } from './stills.ts';
 
-/** The last frame stands longer; in milliseconds. */
+/** How long the last frame is shown, in milliseconds. */
 const END_MS = 1500;
-/** Nothing fades between frames that stand: keys only where a viewer may jump to. */
+/** Seconds between key frames. Between still frames nothing moves, so they are needed only for jumping. */
 const KEY_SECONDS = 1;
 
-/** What programs for slides play comes first. */
+/** In order of preference: the codec that presentation programs play comes first. */
 const CODECS: readonly VideoCodec[] = ['avc', 'vp9', 'vp8', 'av1'];
 
 const codecFor = (canvas: HTMLCanvasElement): Promise<VideoCodec | null> =>
@@ -36,7 +36,7 @@ export async function canFilm(): Promise<boolean> {
   );
 }
 
-/** `onProgress` hears from 0 to 1. */
+/** `onProgress` gets the fraction that is done, 0 … 1. */
 export async function saveFilm(
   playground: Playground,
   frames: readonly Frame[],
@@ -64,7 +64,7 @@ export async function saveFilm(
     await source.add(i * seconds, seconds);
     onProgress(i / frames.length);
   }
-  // Once more: some players show a last frame for no time at all.
+  // The last frame is added again: some players show a last frame for no time at all.
   await source.add(frames.length * seconds, END_MS / 1000 - seconds / 2);
   await output.finalize();
   if (target.buffer)
@@ -74,7 +74,7 @@ export async function saveFilm(
     );
 }
 
-/** Codecs take colours for two by two pixels: both sides are even, by a line of the picture's own ground. */
+/** Codecs store colours for two by two pixels, so both sides must be even: an odd side is stretched by one pixel. */
 function evenCanvas(picture: HTMLCanvasElement): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = picture.width + (picture.width % 2);

@@ -1,24 +1,23 @@
-// UI: one animation frame for all charts. At its beginning what came meanwhile is collected, and what that changes is
-// drawn in the same frame, not in the next.
+// UI: one animation frame for all charts. It first collects what arrived meanwhile, so that this is drawn in the same
+// frame, not in the next.
 
 let dirty = new Set<() => void>();
 let asked = false;
 let collect = (): void => {};
 
-/** Called before the charts of a frame are drawn; promises that it settles are heard by then. */
+/**
+ * Sets what is called before the charts of a frame are drawn. Promises that it settles are handled before the drawing.
+ */
 export function beforeDrawing(listener: () => void): void {
   collect = listener;
 }
 
-/**
- * Calls `draw` once at the next frame, or at this one if it is collecting; the same function once however often it was
- * asked.
- */
+/** Calls `draw` at the next frame, or at this one if it is still collecting; once, however often it was asked. */
 export function drawSoon(draw: () => void): void {
   dirty.add(draw);
   if (asked) return;
   asked = true;
-  // Two callbacks, because promises are heard between them.
+  // Two callbacks, because promise reactions run between them.
   requestAnimationFrame(() => collect());
   requestAnimationFrame(drawAll);
 }
@@ -35,7 +34,7 @@ function drawAll(): void {
     try {
       draw();
     } catch (error) {
-      // One chart that fails leaves the others theirs.
+      // If one chart fails, the others are still drawn.
       reportError(error);
     }
   }

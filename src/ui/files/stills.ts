@@ -9,7 +9,7 @@ import { saveFile } from './save.ts';
 /** CSS pixels. */
 export const STILL_SIDE = 720;
 
-/** With the axes that the frame was made on: those of the page may be others by now. */
+/** Uses the axes that the frame was made on: the page's own may have changed since. */
 export function still(
   { store, views }: Pick<Playground, 'store'> & { readonly views: Pick<Playground['views'], 'prior'> },
   frame: Frame,

@@ -1,5 +1,5 @@
-// Language: English. Its shape is the shape of every language. Long, because a language is one file: whoever adds one
-// translates this from top to bottom, and the compiler tells what is missing.
+// Language: English. Its shape is the shape of every language. It is long because a language is one file: to add one,
+// translate this from top to bottom; the compiler tells what is missing.
 import { noteTexts } from '../../data/notes.ts';
 
 export const en = {
@@ -295,7 +295,7 @@ export const en = {
     mostUsed: 'On the axes are {{x}} and {{y}}, of {{count}} dimensions the two that this run uses most.',
     aboutGrid: 'The pictures behind are what the decoder draws there.',
     lead: {
-      // How it ends where the code is more than the numbers of the plane.
+      // The sentence has another ending where the code is more than the numbers of the plane.
       learns: '{{who}} learns to write {{what}} as {{numbers}} each. {{drag}}',
       learnsClass: '{{who}} learns to write {{what}} as a class and {{numbers}} each. {{drag}}',
       learnsLayers: '{{who}} learns to write {{what}} as {{numbers}} each, and finer ones below. {{drag}}',

@@ -1,10 +1,10 @@
-// The one word that each language has for a thing, and the words that it does not use for it. A test holds all texts to
+// The word that each language uses for a term, and the words that it must not use. A test checks all texts against
 // this.
 
 export interface Entry {
   readonly en: string;
   readonly 'zh-CN': string;
-  /** Other words for the same, as they may not stand in any text. */
+  /** Other words for the same term, which no text may use. */
   readonly never: readonly RegExp[];
 }
 

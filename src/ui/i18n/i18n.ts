@@ -1,4 +1,4 @@
-// Language: which one is spoken, and how it is fetched. English is built in; the others come when they are asked for.
+// Language: which one the page uses, and how it is fetched. English is built in; the others are loaded on demand.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { withoutLanguage } from '../../state/flows/visit/address.ts';
@@ -11,7 +11,7 @@ declare module 'i18next' {
   }
 }
 
-/** Every language in its own words, and where it comes from. Adding one: a file and a line here. */
+/** Every language's own name, and how to load it. To add one, add a file and a line here. */
 export const languages = {
   en: { name: 'English', load: async (): Promise<Language> => en },
   'zh-CN': { name: '简体中文', load: async (): Promise<Language> => (await import('./zh-CN.ts')).zhCN },
@@ -19,7 +19,7 @@ export const languages = {
 export type LanguageId = keyof typeof languages;
 export const languageIds = ['en', 'zh-CN'] as const satisfies readonly LanguageId[];
 
-/** The first wish that is spoken here, by its primary language where need be; English otherwise. */
+/** The first wish that is available, compared by primary language; English otherwise. */
 export function chooseLanguage(wishes: readonly (string | null)[]): LanguageId {
   for (const wish of wishes) {
     const primary = wish?.toLowerCase().split('-')[0];
@@ -38,7 +38,7 @@ export async function startLanguage(asked: string | null): Promise<void> {
     resources: { en: { translation: en } },
     interpolation: { escapeValue: false },
   });
-  // Without the network a language cannot be fetched; English is here.
+  // A language cannot be fetched without the network; English is built in.
   await speak(id).catch(() => speak('en'));
 }
 
@@ -55,6 +55,6 @@ async function speak(id: LanguageId): Promise<void> {
 export async function switchLanguage(id: LanguageId): Promise<void> {
   savePreference('language', id);
   history.replaceState(null, '', `${location.pathname}${withoutLanguage(location.search)}${location.hash}`);
-  // Where it cannot be fetched now, the page stays in the language it speaks.
+  // If it cannot be fetched now, the page keeps its present language.
   await speak(id).catch(() => {});
 }

@@ -1,4 +1,4 @@
-// Language: 简体中文. As long as the English file, whose shape it has.
+// Language: 简体中文. It has the shape of the English file, and so its length.
 import type { Language } from './en.ts';
 
 export const zhCN: Language = {

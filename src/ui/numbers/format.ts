@@ -11,7 +11,7 @@ function format(language: string, options: Intl.NumberFormatOptions): Intl.Numbe
   return made;
 }
 
-/** A true minus, and none before what was rounded to zero. */
+/** Writes a true minus sign, and none before a number that was rounded to zero. */
 const minus = (text: string): string => text.replace(/^-(?=[0.,]*$)/, '').replace('-', '−');
 
 /** 67797 as “67,797”. */
@@ -24,12 +24,12 @@ export function formatFixed(value: number, decimals: number, language: string): 
   return minus(format(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value));
 }
 
-/** Nats per image: one decimal is all that a held-out estimate is good for. */
+/** Nats per image, with one decimal: a held-out estimate is not more precise. */
 export function formatNats(value: number | null, language: string): string {
   return value === null ? '–' : Number.isFinite(value) ? formatFixed(value, 1, language) : 'NaN';
 }
 
-/** Steps a second: three digits that matter. */
+/** Steps a second: three significant digits from 100 on, else two. */
 export function formatRate(value: number, language: string): string {
   return minus(format(language, { maximumSignificantDigits: value >= 100 ? 3 : 2 }).format(value));
 }

@@ -1,5 +1,5 @@
-// UI: sums whose numbers add up as they are written. Each rounded for itself, −166.9 = −162.2 − 4.6 would be on the
-// page.
+// UI: sums whose numbers add up as they are written. If each were rounded for itself, the page could say −166.9 =
+// −162.2 − 4.6.
 import { formatFixed, formatShort } from './format.ts';
 
 /** factor · value. */
@@ -10,7 +10,7 @@ export interface Part {
 
 const MOST_DECIMALS = 6;
 
-/** As formatShort() writes it. */
+/** A factor rounded as formatShort() writes it. */
 const written = (factor: number): number => Number(factor.toPrecision(4));
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 
@@ -29,7 +29,10 @@ function addsUp(total: number, parts: readonly Part[], decimals: Decimals): bool
 export const totalOf = (parts: readonly Part[]): number =>
   parts.reduce((sum, { factor, value }) => sum + factor * value, 0);
 
-/** The fewest decimals for all of them with which Σ factor · value is its total as written; `least` where none are. */
+/**
+ * The fewest decimals, the same for all numbers, with which Σ factor · value gives the total as written; `least` if no
+ * number of decimals does.
+ */
 export function decimalsOf(parts: readonly Part[], least = 1): number {
   const found = upFrom(least).find((decimals) => addsUp(totalOf(parts), parts, { total: decimals, values: decimals }));
   return found ?? least;

@@ -1,4 +1,4 @@
-// UI: what a screen reader is told unasked. Short, and never more than the newest thing.
+// UI: what a screen reader is told without asking: only the newest message, and a short one.
 import { createCell } from '../../state/store/cell.ts';
 
 export const announcement = createCell('');

@@ -1,9 +1,9 @@
-// UI: where the focus goes when the button that has it is about to disappear. Else a keyboard begins again at the top
-// of the page.
+// UI: where the focus goes when the button that has it is about to disappear. Otherwise keyboard navigation would begin
+// again at the top of the page.
 
 /**
- * To the button of the same icon in the next item of the list, or in the one before; without such to the panel that
- * `leaving` stands in, or to the latent space.
+ * Focuses the button of the same icon in the next list item, or in the one before; if there is none, the panel that
+ * `leaving` is in, or the latent space.
  */
 export function passFocus(leaving: HTMLElement, item = 'li', icon = ''): void {
   const own = icon === '' ? null : leaving.closest(item);

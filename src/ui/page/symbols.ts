@@ -1,5 +1,5 @@
-// UI: the symbols of the model, x, μ, σ, ε, z, x̂, encoder, decoder and ELBO: the one under the pointer, or with the
-// focus, lights up wherever it stands: in formulas, readouts, pictures and code. The style sheet says how.
+// UI: the symbols of the model, x, μ, σ, ε, z, x̂, encoder, decoder and ELBO. The one under the pointer or the focus is
+// lit up everywhere: in formulas, readouts, pictures and code. The style sheet says how.
 
 const PREFIX = 'sym-';
 

@@ -14,7 +14,7 @@ export const theme = {
   shown: createCell<'light' | 'dark'>('light'),
 };
 
-/** Follows the system from now on, where nothing else was chosen. index.html sets the first paint's theme. */
+/** Follows the visitor's choice, or the system's where there is none. index.html sets the first paint's theme. */
 export function startTheme(): void {
   const saved = loadPreference('theme');
   const system = matchMedia('(prefers-color-scheme: dark)');

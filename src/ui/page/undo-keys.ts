@@ -1,8 +1,9 @@
-// UI: Ctrl+Z takes back what was done last, Ctrl+Shift+Z or Ctrl+Y does it again; in a field they are the field's own.
+// UI: Ctrl+Z takes back what was done last, Ctrl+Shift+Z or Ctrl+Y does it again; in a text field the keys are left to
+// the field.
 import { redo, undo } from '../../state/flows/ring/undo.ts';
 import type { Playground } from '../playground.ts';
 
-/** Where text is typed, the browser takes back what was typed. */
+/** Text fields, where the browser undoes the typing itself. */
 const TYPED =
   'textarea, [contenteditable], input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"])';
 

@@ -1,4 +1,4 @@
-// UI: how much the window is wide enough for. The style sheets have the same two numbers.
+// UI: which parts the window is wide enough for. The style sheets have the same two numbers.
 import { useSyncExternalStore } from 'react';
 
 const queries = {

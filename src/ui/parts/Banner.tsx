@@ -10,7 +10,7 @@ interface BannerProps {
   readonly preference: Extract<Preference, `${string}-banner`>;
   readonly label: string;
   readonly text: string;
-  /** What lies behind the text, for who points at it. */
+  /** The reason, shown when pointing at the text. */
   readonly reason?: string | undefined;
   /** What can be done about it. */
   readonly children?: ReactNode;

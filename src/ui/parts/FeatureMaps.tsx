@@ -1,4 +1,4 @@
-// UI: what a layer gives, as maps or cells on a canvas. The box keeps its size whatever is in it.
+// UI: a layer's output as maps or cells on a canvas. The box keeps its size whatever is in it.
 import { useRef } from 'react';
 import { mapsChart } from '../../charts/maps/chart.ts';
 import type { Numbers } from '../../charts/maps/layout.ts';
@@ -8,7 +8,7 @@ import { Chart, type Source } from '../Chart.tsx';
 interface FeatureMapsProps {
   /** Read at every drawing, so it may be another function at every render. */
   readonly read: () => Numbers | null;
-  /** What a screen reader says; nothing where it is said beside. */
+  /** What a screen reader says; left out where text beside it says the same. */
   readonly label?: string;
   readonly sources: readonly Source[];
   readonly testId?: string;

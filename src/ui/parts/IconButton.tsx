@@ -7,7 +7,7 @@ interface IconButtonProps {
   readonly label: string;
   readonly onClick: (event: MouseEvent<HTMLButtonElement>) => void;
   readonly disabled?: boolean;
-  /** Where it switches something on and off. */
+  /** For a toggle: whether it is on. */
   readonly pressed?: boolean;
   /** Further classes: `quiet` and `tiny` are looks of every button. */
   readonly className?: string;

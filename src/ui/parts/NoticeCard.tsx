@@ -1,4 +1,4 @@
-// Parts: a card that tells of something and can be sent away; what can be done about it stands under what it says.
+// Parts: a card with a message that can be dismissed, and below the message what can be done about it.
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { passFocus } from '../page/focus.ts';
@@ -7,15 +7,15 @@ import { IconButton } from './IconButton.tsx';
 
 interface NoticeCardProps {
   readonly icon: IconName;
-  /** An alert interrupts who listens to the page. */
+  /** An alert interrupts a screen reader. */
   readonly role: 'alert' | 'status';
-  /** Nothing is wrong. */
+  /** Whether nothing is wrong. */
   readonly calm?: boolean;
   readonly children: ReactNode;
   readonly onDismiss: () => void;
   readonly ref?: Ref<HTMLDivElement>;
   readonly testId?: string;
-  /** Of the fault that it tells of. */
+  /** Code of the fault that it reports. */
   readonly code?: string;
 }
 
@@ -37,7 +37,7 @@ export function NoticeCard({ icon, role, calm, children, onDismiss, ref, testId,
   );
 }
 
-/** What can be done about it; the card may go with it. */
+/** A button for what can be done; pressing it may close the card. */
 export function NoticeAction({
   name,
   title,

@@ -1,5 +1,5 @@
-// Parts: which weights a picture or a number is of. While the timeline shows an earlier step, what is not of that step
-// says “now”.
+// Parts: the step whose weights a picture or a number comes from. While the timeline shows an earlier step, it is
+// marked “now”.
 import { useTranslation } from 'react-i18next';
 import { formatCount } from '../numbers/format.ts';
 import { useCell, usePlayground } from '../playground.ts';
@@ -7,7 +7,7 @@ import { useCell, usePlayground } from '../playground.ts';
 interface OfStepProps {
   /** Null before there is anything. */
   readonly step: number | null;
-  /** Before the step: how many images, say. */
+  /** Text before the step, e.g. how many images. */
   readonly what?: string;
 }
 

@@ -1,11 +1,11 @@
-// Parts: the border of a panel. What fails inside stays inside: the others live on, and so does training.
+// Parts: the error boundary of a panel. If a panel fails, the others and the training go on.
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { toFault } from '../../core/fault.ts';
 
 interface PanelProps {
-  /** What it is called in a sentence to the programmer. */
+  /** The panel's name in messages to the programmer. */
   readonly where: string;
   readonly children: ReactNode;
 }

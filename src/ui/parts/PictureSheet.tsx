@@ -1,5 +1,5 @@
-// UI: rows of pictures on a canvas, and which of them was pressed. With other columns it is another sheet: give it a
-// key.
+// UI: rows of pictures on a canvas, and which of them was pressed. Give it another `key` when the number of columns
+// changes.
 import { useRef } from 'react';
 import { picturesChart } from '../../charts/pictures/chart.ts';
 import { invariant } from '../../core/invariant.ts';
@@ -16,7 +16,7 @@ interface PictureSheetProps {
   readonly sources: readonly Source[];
   readonly testId?: string;
   readonly className?: string;
-  /** Told the number of the picture that was pressed. */
+  /** Called with the number of the picture that was pressed. */
   readonly onPick?: (index: number) => void;
 }
 

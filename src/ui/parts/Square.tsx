@@ -1,9 +1,7 @@
-// Parts: a box that tells what is in it how large a square it holds, as `--side`.
+// Parts: a box that sets `--side` to the side of the largest square that it holds.
 import { type HTMLAttributes, useLayoutEffect, useRef } from 'react';
 
-/**
- * Not by CSS's container units: with them, whatever changes anywhere on the page would have the square laid out anew.
- */
+/** CSS container units are not used: with them, any change on the page would lay the square out again. */
 export function Square(attributes: HTMLAttributes<HTMLDivElement>) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

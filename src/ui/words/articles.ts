@@ -1,5 +1,5 @@
-// UI: what a variant is, in the visitor's language: its README, made HTML when the page was built, fetched when asked
-// for.
+// UI: the article about a variant in the visitor's language: its README, turned into HTML when the page is built, and
+// fetched on demand.
 import { languageIds } from '../i18n/i18n.ts';
 
 const files = import.meta.glob<string>('../../models/variants/*/README*.md', { query: '?article', import: 'default' });

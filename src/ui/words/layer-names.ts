@@ -32,7 +32,7 @@ export const shapeText = (shape: readonly number[]): string => shape.join(' × '
 
 const known = (id: string): id is keyof typeof en.model.networks => Object.hasOwn(en.model.networks, id);
 
-/** A network by the prefix of its weights; one without a name yet shows that. */
+/** A network's name by the prefix of its weights; one without a name is shown by its prefix. */
 export function networkName(t: TFunction, prefix: string): string {
   const id = prefix.replace('.', '-');
   return known(id) ? t(`model.networks.${id}`) : prefix;
@@ -41,8 +41,8 @@ export function networkName(t: TFunction, prefix: string): string {
 export type Side = 'encoder' | 'decoder';
 
 /**
- * The layers on one side of z, network by network: encoders and decoders by their names, any other by whether the image
- * meets it before it is decoded. The side's own network stands first.
+ * The layers on one side of z, network by network: encoders and decoders by their names, any other network is on the
+ * encoder's side if it runs before the decoder. The side's own network stands first.
  */
 export function layersOf<Seen extends { readonly network: string }>(layers: readonly Seen[], side: Side): Seen[] {
   const decoded = layers.findIndex(({ network }) => network === 'dec');

@@ -25,7 +25,7 @@ type NamedList =
 
 const has = <Shape extends object>(shape: Shape, key: PropertyKey): key is keyof Shape => Object.hasOwn(shape, key);
 
-/** `count` is for names that tell how many there are. */
+/** `count` is for names that include a number of things. */
 export function nameOf(t: TFunction, list: NamedList, id: string, count = 0): string {
   switch (list) {
     case 'settings':
@@ -77,7 +77,7 @@ const valueLists: Readonly<Record<string, NamedList>> = {
   kernels: 'kernels',
 };
 
-/** What a setting is put to, in words. */
+/** A setting's value, in words. */
 export function valueText(t: TFunction, language: string, id: string, given: string | number): string {
   const list = valueLists[id];
   if (typeof given === 'number') return formatShort(given, language);
@@ -91,7 +91,7 @@ export function changeText(t: TFunction, language: string, { id, from, to }: Set
   return from === undefined ? `${name} ${value(to)}` : `${name} ${value(from)} → ${value(to)}`;
 }
 
-/** What the number is called that tells how good a run of this variant is: without a KL there is no bound. */
+/** The name of the score of this variant: without a KL there is no bound. */
 export function scoreName(variant: string): string {
   return hasBound(variant) ? 'ELBO' : 'log p(x|z)';
 }
@@ -102,8 +102,8 @@ export function hasBound(variant: string): boolean {
 }
 
 /**
- * A device’s name. A graphics device has its driver’s; the processor has none but ours: how many threads, and whether
- * with SIMD.
+ * A device’s name. A GPU has its driver’s name; the processor is described by its number of threads, and whether with
+ * SIMD.
  */
 export function deviceText(t: TFunction, name: string): string {
   const processor = /^(\d+) threads?(, SIMD)?$/.exec(name);

@@ -1,7 +1,8 @@
-// UI: a page that the browser translates. It puts elements of its own in the place of texts, and React, which goes on
-// with the texts it made, would fail or change what nobody sees (facebook/react#11538; delete this when it is mended).
+// UI: keeps the page working when the browser translates it. The browser replaces texts by elements of its own. React
+// still holds the old texts and would fail, or change texts that are no longer shown (facebook/react#11538; delete this
+// file when that is fixed).
 
-/** What stands in the place of a text. */
+/** The element that stands in place of a text. */
 const stands = new WeakMap<Node, ChildNode>();
 
 /**
@@ -34,7 +35,7 @@ export function surviveTranslation(): void {
   });
 }
 
-/** Translators replace a text by a <font>, in one go or beside it first. */
+/** Notes which <font> a translator put in place of a text: in the same mutation, or beside the text before. */
 function noteStands({ removedNodes, addedNodes, previousSibling, nextSibling }: MutationRecord): void {
   for (const text of removedNodes) {
     if (!(text instanceof Text)) continue;

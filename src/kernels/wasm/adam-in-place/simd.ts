@@ -1,12 +1,12 @@
-// wasm kernel AdamInPlace on our module: each gradient is read where autodiff left it, moments and weights are written
-// where they lie. Nothing is joined to one long vector before, and nothing cut out of it afterwards.
+// wasm kernel AdamInPlace on our module: gradients are read where autodiff left them, and moments and weights are
+// updated in place. So gradients need not be joined into one long vector, nor weights copied out of it.
 import { ADAM_IN_PLACE, type AdamInPlaceAttributes } from '../../adam.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import type * as tf from '../../tf.ts';
 import { sizeOf, view, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 
-/** Seven numbers read or written, a root and a division take as long as this many products. */
+/** Cost of one number, in products: seven numbers are read or written, with a root and a division. */
 const COST = 20;
 
 const FLOAT = 4;

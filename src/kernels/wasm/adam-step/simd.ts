@@ -4,7 +4,7 @@ import { type KernelDefinition, registerKernel } from '../../define.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 
-/** Seven numbers read or written, a root and a division take as long as this many products. */
+/** Cost of one number, in products: seven numbers are read or written, with a root and a division. */
 const COST = 20;
 
 export function registerAdamStepSimd(): void {

@@ -7,7 +7,7 @@ import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 import type { BackpropFilterRun } from './kernel.ts';
 
-/** `other` does what the module does not know. */
+/** `other` takes the calls that the module cannot do. */
 export function registerConv2DBackpropFilterSimd(other: BackpropFilterRun): void {
   registerKernel({
     name: 'Conv2DBackpropFilter',

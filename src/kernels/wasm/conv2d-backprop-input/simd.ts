@@ -6,7 +6,7 @@ import type { WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 import type { BackpropInputRun } from './kernel.ts';
 
-/** `other` does what the module does not know. */
+/** `other` takes the calls that the module cannot do. */
 export function registerConv2DBackpropInputSimd(other: BackpropInputRun): void {
   registerKernel({
     name: 'Conv2DBackpropInput',

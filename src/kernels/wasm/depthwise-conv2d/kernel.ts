@@ -1,6 +1,6 @@
-// wasm kernel DepthwiseConv2dNative: XNNPACK packs a filter once and remembers it by the tensor's number, whatever is
-// in its memory later. Weights are written in place here, and a recorded step uses the same tensors again, so the
-// filter is made new to it.
+// wasm kernel DepthwiseConv2dNative: XNNPACK packs a filter once and caches it by the tensor's id, even if its memory
+// changes later. Weights are written in place here, and a recorded step uses the same tensors again, so the filter is
+// registered anew at every call.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
@@ -14,7 +14,7 @@ export function registerDepthwiseConv2D(): void {
     backend: 'wasm',
     run: ({ backend, inputs: { x, filter }, attrs }) => {
       const { id, memoryOffset } = backend.dataIdMap.get(filter.dataId);
-      // What was packed for a tensor goes with it.
+      // Disposing the tensor's id drops what was packed for it.
       backend.wasm.tfjs.disposeData(id);
       backend.wasm.tfjs.registerTensor(id, sizeOf(filter.shape), memoryOffset);
       return runKernel(stock, backend, { x, filter }, attrs);

@@ -1,12 +1,12 @@
-// wasm kernels Identity, and Cast to the type that it is already: the stock ones copy. Tensors are immutable, so both
-// share the data, as they do on tfjs's other backends.
+// wasm kernels Identity, and Cast to the type that the tensor already has: the stock kernels copy. Tensors are
+// immutable, so both share the data, as they do on tfjs's other backends.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
 import type { WasmBackend } from '../heap.ts';
 
 interface Attributes {
-  /** Of Cast only. */
+  /** Only Cast has it. */
   readonly dtype?: string;
 }
 

@@ -4,7 +4,7 @@ import { LAYER_NORM, LAYER_NORM_GRADIENT, LEAST_VARIANCE } from '../../fused/lay
 import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 
-/** Three passes over the image each way; each takes as long as a few products. */
+/** Cost of one number, in products: three passes over the image in either direction. */
 const COST = 12;
 
 export function registerLayerNormSimd(): void {

@@ -1,6 +1,6 @@
-// wasm kernels BatchMatMul and _FusedMatMul: the stock one uses XNNPACK's fast product only for a single pair without
-// transposition and falls back to a scalar loop otherwise, which is where gradients live. This one transposes first,
-// then multiplies fast. The stock fused one knows matrices only as batches of them.
+// wasm kernels BatchMatMul and _FusedMatMul. The stock kernel uses XNNPACK's fast product only for a single pair
+// without transposition, and a scalar loop otherwise, as in gradients. This one transposes first, then multiplies fast.
+// The stock fused kernel takes matrices only in batches.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';

@@ -1,4 +1,4 @@
-// wasm kernels BatchMatMul and _FusedMatMul on our module, for a single pair of matrices, either of them turned.
+// wasm kernels BatchMatMul and _FusedMatMul on our module, for a single pair of matrices, either of them transposed.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
@@ -11,13 +11,14 @@ interface Attributes {
   readonly activation?: string;
 }
 
-/** So many rows are worth a copy in groups of six, which is not made of more than so many numbers. */
+/**
+ * From this many rows on, the left matrix is copied in groups of six rows, unless it has more numbers than
+ * `PACKED_MOST`.
+ */
 const PACKED_ROWS = 24;
 const PACKED_MOST = 1 << 22;
 
-/**
- * Replaces whatever is registered under the name and leaves to it what the module does not know: several pairs at once.
- */
+/** Replaces the kernel registered under the name, and leaves to it what the module cannot do: several pairs at once. */
 export function registerMatMulSimd(): void {
   for (const name of ['BatchMatMul', '_FusedMatMul'] as const) {
     const stock = tf.getKernel(name, 'wasm');

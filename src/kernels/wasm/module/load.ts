@@ -63,7 +63,7 @@ export function bestFlavour(): Flavour | null {
   return runs('relaxed') ? 'relaxed' : runs('plain') ? 'plain' : null;
 }
 
-/** Compiled for memory of that kind. */
+/** Compiles the module for this kind of memory. */
 export function compileSimd(flavour: Flavour, memory: WebAssembly.Memory): WebAssembly.Module {
   const shared = typeof SharedArrayBuffer !== 'undefined' && memory.buffer instanceof SharedArrayBuffer;
   return new WebAssembly.Module(moduleBytes(flavours[flavour], shared));

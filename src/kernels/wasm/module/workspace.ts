@@ -13,26 +13,27 @@ export interface Workspace {
   readonly simd: Simd;
   /** Threads that take part in long calls at the moment, the calling one included. */
   readonly threads: number;
-  /** Resolves when they have started, or to false if they have not within `milliseconds`. */
+  /** Resolves to whether the threads have started, after `milliseconds` at the latest. */
   ready(milliseconds: number): Promise<boolean>;
-  /** Address of the geometry, written. Good until the next call. */
+  /** Writes the geometry and returns its address. Valid until the next call. */
   write(convolution: Convolution): number;
   /**
    * Calls a function of the module for all of its `units`, on several threads where `work`, its multiplications and
-   * additions, is worth it. Each part gets `scratch` bytes of its own. The bits do not depend on the number of threads.
+   * additions, is worth it. Each part gets `scratch` bytes of its own. The result is the same to the bit for any number
+   * of threads.
    */
   run(name: Divisible, size: Size, ...values: readonly number[]): void;
   address(tensor: tf.TensorInfo): number;
 }
 
-/** What a call amounts to. */
+/** How large a call is. */
 export interface Size {
   readonly units: number;
   readonly work: number;
   readonly scratch: number;
 }
 
-/** Parts for each thread: more let a thread that is late do less, and cost what every part does anew. */
+/** Parts for each thread. With more, a late thread does less, but every part repeats some work. */
 const PARTS_EACH = 2;
 
 /** As many 32-bit fields as Geometry has in ../simd/geometry.ts. */
@@ -112,7 +113,7 @@ function createWorkspace(backend: WasmBackend): Workspace {
       const parts = count > 1 ? Math.min(units, count * PARTS_EACH, MOST_PARTS) : 1;
       if (!pool || parts < 2) simd[name](0, units, bytes > 0 ? scratch(bytes) : 0, ...values);
       else {
-        // Far enough apart that no two threads write to one line of a cache.
+        // Far enough apart that no two threads write to the same cache line.
         const stride = bytes > 0 ? (bytes + 191) & ~63 : 0;
         pool.run(name, units, parts, bytes > 0 ? scratch(stride * count) : 0, stride, values);
       }

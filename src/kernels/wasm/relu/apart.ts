@@ -1,5 +1,5 @@
-// wasm kernels FusedConv2D and _FusedMatMul where there is no SIMD: relu as a pass of its own. XNNPACK's fused one
-// makes NaN a zero, and a run that has gone astray would look as if it had not.
+// wasm kernels FusedConv2D and _FusedMatMul where there is no SIMD: relu as a pass of its own. XNNPACK's fused relu
+// turns NaN into 0, which would hide that a run has diverged.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';

@@ -6,7 +6,7 @@ import * as tf from '../../tf.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 import { workspaceOf } from '../module/workspace.ts';
 
-/** Two numbers read and one written take as long as this many products. */
+/** Cost of one number, in products: two numbers are read and one is written. */
 const COST = 6;
 
 export function registerReluSimd(): void {

@@ -1,16 +1,16 @@
-// wasm kernels: memory of a recorded step. Within it memory is handed on from tensor to tensor as it was while the step
-// was recorded, and nobody outside gets any of it.
+// wasm kernels: the memory of a recorded step. Its tensors reuse this memory in the same way as when the step was
+// recorded, and nothing outside the step uses it.
 import * as tf from '../../tf.ts';
 import { sizeOf, type WasmBackend } from '../heap.ts';
 
 export interface Arena {
-  /** New data, on memory that was released before unless `pinned`: then nobody else ever gets what it lies on. */
+  /** Makes new data, on released memory if there is some; memory of `pinned` data is never reused. */
   make(shape: number[], dtype: tf.DataType, kind: 'reused' | 'pinned'): object;
   /** Whether the data was made for as many bytes. */
   fits(dataId: object, shape: readonly number[], dtype: tf.DataType): boolean;
-  /** One holder less; true when that was the last, null where the data is not of this arena. */
+  /** Lowers the reference count; true when it reached 0, null where the data is not of this arena. */
   release(dataId: object): boolean | null;
-  /** Gives all of it back. */
+  /** Frees all of it. */
   dispose(): void;
 }
 

@@ -1,4 +1,4 @@
-// wasm kernels: inputs and reports of a step as kernels, so that a recorded step asks for its inputs anew.
+// wasm kernels: inputs and reports of a step as kernels, so that a recorded step gets new inputs each time.
 import { rowLayout } from '../../../core/row-layout.ts';
 import { invariant } from '../../../core/invariant.ts';
 import { normals } from '../../../core/random.ts';
@@ -60,7 +60,7 @@ export function createFeed(backend: WasmBackend, options: FeedOptions): Feed {
     invariant(row, 'inputs are loaded before a step');
     return row;
   };
-  /** A function for each input and not for each step: a recording compares them. */
+  /** `fill` must be the same function at every step: two recordings are compared by it. */
   const input = (shape: readonly number[], fill: InputAttributes['fill']): tf.Tensor => {
     const attrs: InputAttributes = { shape: [...shape], fill };
     return tf.engine().runKernel(STEP_INPUT, {}, attrs as unknown as tf.NamedAttrMap);
@@ -73,7 +73,7 @@ export function createFeed(backend: WasmBackend, options: FeedOptions): Feed {
   const fillImages: InputAttributes['fill'] = (out) => {
     const { simd, address } = workspaceOf(backend);
     const { indices } = now();
-    // The bytes stand in the last quarter of what they become.
+    // The bytes are put into the last quarter of the output, and converted from there.
     const at = address(out) + 3 * batch * size;
     indices.forEach((image, i) => {
       invariant((image + 1) * size <= images.length, `image ${image} is there`);

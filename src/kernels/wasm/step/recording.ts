@@ -1,5 +1,5 @@
-// wasm kernels: everything that a step asks of the backend, written down while it runs, so that it can be done again
-// without tfjs's tape and bookkeeping: the same kernels on the same tensors, whose memory belongs to the recording.
+// wasm kernels: everything that a step asks of the backend, recorded while it runs, so that it can be repeated without
+// tfjs's tape and bookkeeping: the same kernels on the same tensors, whose memory belongs to the recording.
 import { type Call, isAside, lookAside, witnessKernels } from '../../aside.ts';
 import { invariant } from '../../../core/invariant.ts';
 import type * as tf from '../../tf.ts';
@@ -12,7 +12,7 @@ interface Operation {
   readonly name: string;
   readonly kernel: tf.KernelFunc;
   readonly call: Call;
-  /** What it made in the recorded step, results and passing things alike, in order. */
+  /** Data that it made in the recorded step, results and temporaries alike, in order. */
   readonly made: readonly object[];
 }
 
@@ -46,7 +46,8 @@ export function record(backend: WasmBackend, step: () => void): Recording | null
     readSync:
       (own) =>
       (...read) => {
-        // A kernel may look at its inputs, and will again. Elsewhere what is read becomes a number of this step.
+        // A kernel may read its inputs, and reads them again when repeated. A value read outside of kernels would be
+        // frozen.
         if (!made && !isAside()) repeatable = false;
         return own(...read);
       },
@@ -57,9 +58,9 @@ export function record(backend: WasmBackend, step: () => void): Recording | null
     try {
       const outs = kernel(call);
       const known = new Set<object>([...own, ...Object.values(call.inputs).map((input) => input!.dataId)]);
-      // What a kernel of tfjs's allocates without asking cannot be kept from others.
+      // Memory that a tfjs kernel allocates without `write` is not in the arena, so others could overwrite it.
       if ([outs].flat().some(({ dataId }) => !known.has(dataId))) repeatable = false;
-      // A kernel that made nothing gave another name to what was there.
+      // A kernel that made nothing only gave existing data another name.
       if (own.length > 0) operations.push({ name, kernel, call, made: own });
       return outs;
     } finally {
@@ -118,7 +119,7 @@ function sameAttributes(a: Readonly<Record<string, unknown>>, b: Readonly<Record
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => alike(a[key], b[key]));
 }
 
-/** Does a recorded step again. Whoever wants a moment between two kernels gets it. */
+/** Repeats a recorded step. The listener of kernels/aside.ts is called before every kernel. */
 export function repeat(backend: WasmBackend, { operations, arena }: Recording): void {
   let made: readonly object[] = [];
   let next = 0;
@@ -130,7 +131,7 @@ export function repeat(backend: WasmBackend, { operations, arena }: Recording): 
       if (values) writeInto(backend, dataId, values);
       return dataId;
     },
-    // The recording holds on to everything, so nobody has to count.
+    // The recording keeps all its data, so references need not be counted.
     disposeData:
       (own) =>
       (...given) =>
@@ -153,7 +154,7 @@ export function repeat(backend: WasmBackend, { operations, arena }: Recording): 
 
 type Replaceable = Pick<WasmBackend, 'write' | 'disposeData' | 'incRef' | 'readSync'>;
 
-/** Puts other methods in front of the backend's own; gives what takes them away again. */
+/** Overrides methods of the backend; returns a function that removes the overrides. */
 function replaceOn(
   backend: WasmBackend,
   others: { readonly [Name in keyof Replaceable]?: (own: Replaceable[Name]) => Replaceable[Name] },
@@ -164,7 +165,7 @@ function replaceOn(
   if (others.incRef) target.incRef = others.incRef(backend.incRef.bind(backend));
   if (others.readSync) target.readSync = others.readSync(backend.readSync.bind(backend));
   return () => {
-    // The methods themselves are the class's.
+    // The original methods are on the class, so deleting the overrides is enough.
     for (const name of Object.keys(others)) delete target[name as keyof Replaceable];
   };
 }

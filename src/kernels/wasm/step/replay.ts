@@ -1,5 +1,5 @@
-// wasm kernels: a training step, recorded once and then repeated. What it saves is JavaScript's time between the
-// kernels, in which the helpers of a small step would fall asleep again and again.
+// wasm kernels: a training step, recorded once and then repeated. This saves JavaScript's time between the kernels, in
+// which the helper threads of a small step would keep falling asleep.
 import type { Replay } from '../../accelerator.ts';
 import { createStages } from '../../stages.ts';
 import type { WasmBackend } from '../heap.ts';

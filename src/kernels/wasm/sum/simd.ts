@@ -1,4 +1,4 @@
-// wasm kernel Sum on our module, over leading axes or over everything. The stock one turns its input round first, and
+// wasm kernel Sum on our module, over leading axes or over everything. The stock kernel transposes its input first, and
 // gradients of biases are sums over all axes but the last.
 import { invariant } from '../../../core/invariant.ts';
 import { type KernelDefinition, registerKernel, runKernel } from '../../define.ts';

@@ -1,11 +1,11 @@
-// wasm threads: how many, and for what. Flags of tfjs, so that a test, the command line or the address of a page may
-// set them.
+// wasm threads: how many there are, and for how much work they are used. Both are flags of tfjs, so that a test, the
+// command line or the address of a page may set them.
 import * as tf from '../../tf.ts';
 
 /** Threads that our module works on, the calling one included; 1 switches helpers off, also later on. */
 export const THREADS = 'WASM_MODULE_THREADS';
 
-/** More bring little: the memory is one. */
+/** More bring little: all threads share one memory. */
 const MOST_HELPERS = 8;
 
 tf.env().registerFlag(THREADS, () => {

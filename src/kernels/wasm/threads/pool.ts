@@ -47,7 +47,7 @@ export function createPool(
       workers.push(spawnHelper({ module, memory, names: divisible, board, thread, spins: SPINS }, end));
     }
   } catch {
-    // A page may forbid workers; one thread does the work as well, only later.
+    // A page may forbid workers; one thread does the same work, only slower.
     end();
   }
 

@@ -1,12 +1,12 @@
 // wasm threads: tfjs's SIMD build on shared memory. tfjs's own build with threads does not start in Node
-// (tensorflow/tfjs#3830), and in Firefox one start of about eight never ends; but helpers of ours need no more than
-// memory that can be shared: one flag in the file.
+// (tensorflow/tfjs#3830), and in Firefox one start of about eight never ends; but our helpers only need shared memory,
+// which is one flag in the file.
 import { invariant } from '../../../core/invariant.ts';
 
 /** Section of a wasm module that declares its memory. */
 const MEMORY_SECTION = 5;
 const SIMD = 'tfjs-backend-wasm-simd.wasm';
-/** tfjs wants all three named; where there is SIMD and no threads of its own, it loads the one in the middle. */
+/** tfjs wants all three names; where there is SIMD but no threads of its own, it loads the second. */
 const NAMES = ['tfjs-backend-wasm.wasm', SIMD, 'tfjs-backend-wasm-threaded-simd.wasm'];
 
 /** Addresses of tfjs's binaries by file name, their memory declared as shared. For Node. */
@@ -20,14 +20,14 @@ export function sharedBinariesOfNode(): Readonly<Record<string, string>> {
   return named(`data:application/wasm;base64,${bytes.toString('base64')}`);
 }
 
-/** The same for a browser, from where its binaries lie. */
+/** The same for a browser, from the addresses of its binaries. */
 export async function sharedBinariesOf(
   paths: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, string>>> {
   const answer = await fetch(paths[SIMD] ?? '');
   const bytes = new Uint8Array(await answer.arrayBuffer());
   shareMemory(bytes);
-  // Never revoked: tfjs fetches it when its backend starts, and again when it is started anew.
+  // Never revoked: tfjs fetches it when its backend starts, and again when that is restarted.
   return named(URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' })));
 }
 

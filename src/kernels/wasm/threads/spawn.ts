@@ -16,7 +16,7 @@ export function spawnHelper(start: HelperStart, onEnd: () => void): Helper {
     const worker = new node.Worker(source, { eval: true });
     worker.on('error', onEnd);
     worker.on('exit', onEnd);
-    // Nobody has to end it for the process to end.
+    // The worker does not keep the process alive.
     worker.unref();
     worker.postMessage(start);
     return { terminate: () => void worker.terminate() };
@@ -29,7 +29,7 @@ export function spawnHelper(start: HelperStart, onEnd: () => void): Helper {
   return {
     terminate: () => {
       worker.terminate();
-      // Not before: some browsers fetch a worker's program only after its constructor has returned.
+      // Revoked only now: some browsers fetch a worker's program only after its constructor has returned.
       URL.revokeObjectURL(address);
     },
   };

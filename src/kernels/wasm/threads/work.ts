@@ -4,7 +4,7 @@
 // The functions here are also sent to the helpers as text, so they may use nothing but their parameters and globals.
 import type { Call } from '../module/load.ts';
 
-/** Where things stand in `control`. */
+/** Indices into `control`. */
 export const slots = {
   /** Parts that nobody has taken yet. Whoever lowers it by one has taken a part of the call that is current then. */
   remaining: 0,
@@ -39,7 +39,7 @@ export interface Board {
   readonly values: Float64Array;
 }
 
-/** Does part `part` of the current call. The same parts for everybody: units are cut evenly. */
+/** Does part `part` of the current call. Units are cut evenly, in the same way for every thread. */
 export function doPart(
   { slots: at, control, values }: Board,
   calls: readonly Call[],
@@ -84,7 +84,7 @@ export interface HelperStart {
   readonly spins: number;
 }
 
-/** A helper's life: work, look for more, sleep. It ends when it is terminated. */
+/** A helper's loop: work, look for more, sleep. It ends when it is terminated. */
 export function help(start: HelperStart, take: typeof takeParts, one: typeof doPart): void {
   const { module, memory, names, board, thread, spins } = start;
   const { slots: at, control } = board;

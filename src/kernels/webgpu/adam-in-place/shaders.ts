@@ -3,12 +3,12 @@ import type { AdamConstants } from '../../adam.ts';
 import { declareBuffers, type Shader, times } from '../wgsl.ts';
 
 const WORKGROUP = 256;
-/** Threads of the last sum; one workgroup, so that nobody outside waits. */
+/** Threads of the last sum. They are one workgroup, so that barriers are enough to wait for each other. */
 const LAST = 256;
 
 interface Span {
   readonly grid: Shader['grid'];
-  /** Statements that set `i`, or leave where there is nothing to do. */
+  /** Statements that set `i`, or return where there is nothing to do. */
   readonly index: string;
 }
 
@@ -36,7 +36,7 @@ function choose(lengths: readonly number[], text: (piece: number, start: number)
     .join('\n  ');
 }
 
-/** Bindings: whole [n]; pieces, which come to lie in it one after the other from `at`. */
+/** Bindings: whole [n]; pieces, which are copied into it one after the other from `at`. */
 export function join(at: number, lengths: readonly number[]): Shader {
   const { grid, index } = span(total(lengths));
   return {
@@ -74,7 +74,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 const SQUARES_EACH = 8;
 const MOST_SQUARE_PARTS = 1024;
 
-/** Numbers that `squares` leaves to be added, one of each workgroup. */
+/** How many partial sums `squares` leaves, one for each workgroup. */
 export const squareParts = (n: number): number =>
   Math.min(MOST_SQUARE_PARTS, Math.ceil(n / (WORKGROUP * SQUARES_EACH)));
 

@@ -1,5 +1,5 @@
-// webgpu kernel Cast: whole numbers to floats for good. tfjs only writes another type on the same buffer and has each
-// of its shaders ask what the buffer really holds; ours do not ask, and would read 1 as 10⁻⁴⁵.
+// webgpu kernel Cast: converts integers to floats. tfjs only labels the same buffer with another type and has each of
+// its shaders check what the buffer really holds; ours do not check, and would read 1 as 10⁻⁴⁵.
 import { registerKernel, runKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
 import type { WebgpuBackend } from '../backend.ts';

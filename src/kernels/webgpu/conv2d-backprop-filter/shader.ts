@@ -7,8 +7,8 @@ import { accumulate, inARow, ROUNDS, roundsOf, storeRows, type Tile, threadsOf, 
 import { declareBuffers, type Shader, times, widthOf } from '../wgsl.ts';
 
 /**
- * How the gradient is divided: each thread has some neighbouring rows of dW, in one row of the filter. The sum is split
- * as the usual tile wants it, whichever is taken: other parts would give other bits.
+ * How the gradient is divided: each thread has some neighbouring rows of dW, in one row of the filter. The sum is
+ * always split as for the usual tile, whichever tile is taken: other parts would give other bits.
  */
 export function filterTiles({
   batchSize,
@@ -69,7 +69,7 @@ export function filterParts(geometry: Convolution, tile: Tile): Shader {
   );
 }
 
-/** Where the tile is under one tap, the output columns whose tap lies inside the image. */
+/** For a tile that is under a single tap: the output columns whose tap lies inside the image. */
 function liveColumns({ inChannels, inWidth, outWidth, strideWidth, padInfo }: Convolution): string {
   const reach = `(${padInfo.left} - at / ${inChannels})`;
   return `

@@ -1,6 +1,6 @@
 // webgpu kernels BatchMatMul and _FusedMatMul, for one pair of matrices. tfjs 4.22 adds sums of 2000 numbers or more by
-// atomic operations, so that the same seed gives other curves, and gives wrong numbers if b is turned and the inner
-// dimension a multiple of four: the gradient of a dense layer's input (seen on [16, 3136] · [128, 3136]ᵀ).
+// atomic operations, so that the same seed gives other curves. It also gives wrong numbers if b is transposed and the
+// inner dimension is a multiple of four: the gradient of a dense layer's input (seen on [16, 3136] · [128, 3136]ᵀ).
 import { candidates } from '../candidates.ts';
 import { dispatch } from '../dispatch.ts';
 import { canFuse, epilogueOf, type FusedAttributes, type Replacement, replace } from '../replace.ts';
@@ -15,7 +15,7 @@ interface Attributes extends FusedAttributes {
 
 const isSingle = (shape: readonly number[]): boolean => shape.slice(0, -2).every((n) => n === 1);
 
-/** Rows of a matrix if they are what a product adds over, else columns. */
+/** Size of the dimension that the product adds over: the rows of the matrix if `rows`, else its columns. */
 const innerOf = (shape: readonly number[], rows: boolean): number => shape.at(rows ? -2 : -1)!;
 
 function productOf(a: readonly number[], b: readonly number[], { transposeA, transposeB }: Attributes): Product {

@@ -1,5 +1,5 @@
-// webgpu kernel BatchMatMul, the shader: one pair of matrices, either of them turned. Where the product is small and
-// the inner dimension long, the sum is split and sum.ts adds the parts; tfjs adds them by atomic operations, in any
+// webgpu kernel BatchMatMul, the shader: one pair of matrices, either of them transposed. Where the product is small
+// and the inner dimension long, the sum is split and sum.ts adds the parts; tfjs adds them by atomic operations, in any
 // order.
 import { chooseSplit } from '../sum.ts';
 import {
@@ -25,7 +25,7 @@ import {
   widthOf,
 } from '../wgsl.ts';
 
-/** a [rows, inner] · b [inner, columns], each stored the other way round if turned. */
+/** a [rows, inner] · b [inner, columns], each stored transposed if `turned…`. */
 export interface Product {
   readonly rows: number;
   readonly inner: number;
@@ -38,7 +38,7 @@ export interface Product {
 const SHORTEST_PART = 32;
 const ENOUGH_THREADS = 2048;
 
-/** Whichever is taken, the sum is split as the usual tile wants it: other parts would give other bits. */
+/** The sum is always split as for the usual tile, whichever tile is taken: other parts would give other bits. */
 export function productTiles({ rows, inner, columns }: Product): readonly Tile[] {
   const width = widthOf(columns);
   const parts = Math.max(1, Math.floor(inner / SHORTEST_PART));

@@ -1,4 +1,4 @@
-// webgpu kernels: which of a kernel's tiles this device likes best, tried before training. What comes out does not
+// webgpu kernels: measures before training which of a kernel's tiles is fastest on this device. The results do not
 // depend on the choice (candidates.ts says why), so that clocks may decide.
 import type { Candidate } from '../candidates.ts';
 import { compileAhead, pipelinesOf } from '../compile.ts';
@@ -7,16 +7,16 @@ import { createStopwatch, type Run, type Stopwatch, type Trial } from './trials.
 
 /** Milliseconds for everything, of which compilers may take half. */
 const BUDGET = 150;
-/** Each tile is repeated until it has taken so long, or so often: clocks are coarse. */
+/** Each tile is repeated for so many milliseconds, but at most so often: clocks are coarse. */
 const PORTION = 1;
 const MOST_REPEATS = 16;
 /**
- * The coarsest clock's step: browsers round to this, so that nobody can be recognised by the time that memory takes.
+ * The resolution of the coarsest clock, in milliseconds: browsers round to this as a protection against timing attacks.
  */
 const TICK = 0.1;
 /** Tiles take turns so many times, and the fastest time of each counts. */
 const TURNS = 2;
-/** Another tile must save this share of the usual one's time, or noise would choose. */
+/** Another tile must save this share of the usual one's time, or noise would decide. */
 const WORTHWHILE = 0.07;
 
 let wanted = false;
@@ -24,8 +24,8 @@ let budget = BUDGET;
 let memory = noMemory;
 
 /**
- * Whether devices may be asked, for how many milliseconds, and who remembers what they said. Off, every kernel takes
- * its usual tile.
+ * Sets whether tiles are measured, for how many milliseconds, and where the results are kept. If not, every kernel
+ * takes its usual tile.
  */
 export function measureTiles(on: boolean, milliseconds = BUDGET, rememberedBy: TileMemory = noMemory): void {
   wanted = on;
@@ -33,10 +33,10 @@ export function measureTiles(on: boolean, milliseconds = BUDGET, rememberedBy: T
   memory = rememberedBy;
 }
 
-/** The place of the tile that a kernel is to be compiled with: the one known to be the fastest, or the usual one, 0. */
+/** Index of the tile that a kernel is to be compiled with: the one known to be the fastest, or the usual one, 0. */
 export async function tilesFor(device: GPUDevice): Promise<(kernel: Candidate) => number> {
   const known = wanted ? await knownTiles(device, memory) : new Map<string, number>();
-  // Kernels change from one version of the page to the next.
+  // A remembered index may no longer exist: kernels change from one version of the page to the next.
   return ({ key, makers }) => (makers[known.get(key) ?? 0] ? (known.get(key) ?? 0) : 0);
 }
 
@@ -67,7 +67,7 @@ export async function chooseTiles(device: GPUDevice, kernels: readonly Candidate
   }
 }
 
-/** Those whose tiles are all compiled in time; what comes later is there when the next session asks. */
+/** The candidates whose tiles are all compiled in time; the others are compiled when the next session needs them. */
 async function compiledBy(end: number, device: GPUDevice, open: readonly Candidate[]): Promise<readonly Trial[]> {
   const ready: Trial[] = [];
   const all = open.map(async (candidate) => {
@@ -86,7 +86,7 @@ async function compiledBy(end: number, device: GPUDevice, open: readonly Candida
   return [...ready];
 }
 
-/** What there is time for. The longest first: most is to be gained there. */
+/** The runs that there is time for, the slowest kernels first: most is to be gained there. */
 async function plan(trials: readonly Trial[], stopwatch: Stopwatch, end: number): Promise<readonly Run[]> {
   const usual = await stopwatch.time(trials.map((trial) => ({ trial, tile: 0, repeats: 1 })));
   const order = trials
@@ -104,7 +104,7 @@ async function plan(trials: readonly Trial[], stopwatch: Stopwatch, end: number)
   return runs;
 }
 
-/** The tile that saves more than noise and the clock's step may feign, or the usual one, 0. */
+/** The fastest tile, if it saves more than noise and the clock's resolution could explain; else the usual one, 0. */
 function fastestOf(runs: readonly (Run & { readonly ms: number })[]): number {
   const { trial, repeats } = runs[0]!;
   const best = trial.compiled.map((_, tile) =>

@@ -1,7 +1,7 @@
-// webgpu kernels: how long the device is at something, by its own clock.
+// webgpu kernels: how long the device takes for something, by its own clock.
 import { readMapped } from '../reading.ts';
 
-/** One or more passes; each is given what makes the device note when it begins and ends. */
+/** Encodes one or more passes; `writes` makes the device note when a pass begins and ends. */
 type Encode = (encoder: GPUCommandEncoder, writes: (pass: number) => GPUComputePassTimestampWrites) => void;
 
 export const hasClock = (device: GPUDevice): boolean => device.features.has('timestamp-query');

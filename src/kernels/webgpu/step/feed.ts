@@ -10,7 +10,7 @@ import { readMapped, waitForDevice } from '../reading.ts';
 import { normals } from './normals.ts';
 import { gather, keepReport, loadRow, oneHot, ROW_HEADER, rowLength } from './shaders.ts';
 
-/** Steps whose inputs are laid down at once. */
+/** Steps whose inputs are written at once. */
 const MOST = 64;
 /** Reports that fit before they must be read. */
 const CAPACITY = 2048;
@@ -42,7 +42,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   const name = make(tf.tensor1d([0, seed | 0], 'int32'));
   const sizes = make(tf.zeros<tf.Rank.R1>([4]));
   const weights = make(tf.zeros<tf.Rank.R1>([terms]));
-  // A buffer is never empty.
+  // A buffer must not be empty.
   const inputs = make(tf.zeros<tf.Rank.R1>([Math.max(1, options.inputs)]));
   const reports = make(tf.zeros([CAPACITY, columns]));
 
@@ -50,7 +50,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   const wholes = new Int32Array(ahead);
   const reals = new Float32Array(ahead);
   let call = 0;
-  /** Steps loaded, ever; of those, the first whose report is unread. The device counts both modulo the ring. */
+  /** Steps loaded so far, and the first of them whose report is unread. The device counts both modulo the ring. */
   let loaded = 0;
   let unread = 0;
   /** Reports that had to be taken out of the ring before anybody asked. */
@@ -66,7 +66,7 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
       usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST,
     });
     const encoder = device.createCommandEncoder();
-    // The ring may have been closed in between.
+    // The reports may run past the end of the ring.
     for (let at = from; at < to; ) {
       const place = at % CAPACITY;
       const count = Math.min(to - at, CAPACITY - place);

@@ -1,6 +1,7 @@
-// webgpu kernels: the tiles that a device was seen to like best, by kernel, and where they are kept between visits.
+// webgpu kernels: the tiles that were measured to be the fastest on a device, by kernel, and where they are kept
+// between visits.
 
-/** By key of the kernel, the place of its fastest tile among its candidates. */
+/** Index of the fastest tile among a kernel's candidates, by the kernel's key. */
 export type Tiles = Readonly<Record<string, number>>;
 
 /** For one kind of device. Neither function may fail: what is not remembered is measured again. */
@@ -9,7 +10,7 @@ export interface TileMemory {
   remember(tiles: Tiles): Promise<void>;
 }
 
-/** Measures anew in every process. */
+/** Remembers nothing, so that tiles are measured in every process. */
 export const noMemory: TileMemory = { recall: async () => ({}), remember: async () => {} };
 
 /** A device that takes the place of another begins with what is remembered of its kind. */

@@ -1,6 +1,6 @@
 // webgpu kernels: the normal draws of core/random.ts, made on the device: Philox4x32-10 (Salmon et al., SC 2011) and
-// Box & Muller (1958). The same stream of bits; logarithm and cosine are written out, because WGSL promises only a few
-// digits of its own and every GPU has others.
+// Box & Muller (1958). The stream of bits is the same; logarithm and cosine are written out, because WGSL guarantees
+// only a few digits of its own functions, and they differ between GPUs.
 import { declareBuffers, type Shader } from '../wgsl.ts';
 
 /** Bindings: draws [count], and [step, seed]. */

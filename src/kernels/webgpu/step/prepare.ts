@@ -1,5 +1,5 @@
-// webgpu kernels: what a step needs before its first time: its shaders, compiled side by side instead of one after the
-// other when each is first met, and the tiles that this device likes best.
+// webgpu kernels: gets a step ready before it first runs: compiles its shaders in parallel, instead of one after the
+// other at their first use, and chooses the tiles that are fastest on this device.
 import * as tf from '../../tf.ts';
 import type { Rehearsal, TrainingBackend } from '../backend.ts';
 import { Arena } from '../buffers.ts';
@@ -8,7 +8,8 @@ import { compileAhead, pipelinesOf } from '../compile.ts';
 import { chooseTiles, tilesFor } from './choose-tiles.ts';
 
 /**
- * Goes through `step` without doing any of it; resolves to the number of shaders that were compiled, tfjs's and ours.
+ * Runs through `step` without executing any of it on the device; resolves to the number of shaders that were compiled,
+ * tfjs's and ours.
  */
 export async function prepare(backend: TrainingBackend, step: () => void): Promise<number> {
   const { needed, stock } = rehearse(backend, step);
@@ -42,7 +43,10 @@ function rehearse(backend: TrainingBackend, step: () => void) {
   };
 }
 
-/** tfjs keeps promises among its pipelines and fails if it meets one; they are put there when they are kept. */
+/**
+ * tfjs puts promises among its pipelines and fails if it meets one. They are taken out here, and the pipelines put in
+ * when they are compiled.
+ */
 function takePending({ pipelineCache }: TrainingBackend): Promise<void>[] {
   return Object.entries(pipelineCache).flatMap(([key, pending]) => {
     if (!(pending instanceof Promise)) return [];
@@ -52,7 +56,7 @@ function takePending({ pipelineCache }: TrainingBackend): Promise<void>[] {
         (pipeline) => {
           pipelineCache[key] ??= pipeline;
         },
-        // Compiled again at its first use, which reports what is wrong.
+        // A pipeline that failed is compiled again at its first use, which reports what is wrong.
         () => {},
       ),
     ];

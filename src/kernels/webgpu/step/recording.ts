@@ -1,4 +1,4 @@
-// webgpu kernels: everything that a step sends to the device, written down while it runs, so that it can be sent again.
+// webgpu kernels: everything that a step sends to the device, recorded while it runs, so that it can be sent again.
 import { Arena } from '../buffers.ts';
 import { flush, type TrainingBackend } from '../backend.ts';
 
@@ -80,7 +80,7 @@ function listeningQueue(queue: GPUQueue, wrote: (bytes: ArrayBufferView | ArrayB
 }
 
 /**
- * An encoder as tfjs uses it: computing is written down, copying between buffers makes a step that cannot be repeated.
+ * An encoder as tfjs uses it. Dispatches are recorded; copying between buffers makes a step that cannot be repeated.
  */
 function listeningEncoder(
   inner: GPUCommandEncoder,

@@ -1,5 +1,5 @@
-// webgpu kernels: a training step, recorded once and then repeated by the device: JavaScript names a list of commands
-// that exists, instead of finding it anew.
+// webgpu kernels: a training step, recorded once and then repeated by the device: JavaScript encodes a known list of
+// commands, instead of working it out again.
 import type { Replay } from '../../accelerator.ts';
 import { createStages } from '../../stages.ts';
 import { flush, type TrainingBackend } from '../backend.ts';
@@ -7,7 +7,9 @@ import { hasClock, passTimes } from './clock.ts';
 import { prepare } from './prepare.ts';
 import { record, type Recording, same } from './recording.ts';
 
-/** Many steps are handed over in so many portions: the device begins with the first while JavaScript names the next. */
+/**
+ * Many steps are handed over in so many portions: the device begins with the first while JavaScript encodes the next.
+ */
 const PORTIONS = 8;
 
 export function createReplay(backend: TrainingBackend, step: () => void): Replay {

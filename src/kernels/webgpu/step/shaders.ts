@@ -2,7 +2,7 @@
 // was written ahead, gather its batch from the bytes of all images, and put its report where it can be read later.
 import { type Buffer, declareBuffers, type Shader, type Width } from '../wgsl.ts';
 
-/** What is laid down for each step: [step, rate, ε, clip, decay, weights…, inputs…, indices…], 32 bits each. */
+/** The row that is written for each step: [step, rate, ε, clip, decay, weights…, inputs…, indices…], 32 bits each. */
 export interface RowLayout {
   readonly terms: number;
   readonly inputs: number;
@@ -79,8 +79,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }
 
 /**
- * Bindings: rows [batch, classes]; class of every image, and indices [batch]. A class that there is not gives a row of
- * zeros.
+ * Bindings: rows [batch, classes]; class of every image, and indices [batch]. An unknown class gives a row of zeros.
  */
 export function oneHot(batch: number, classes: number): Shader {
   return {

@@ -64,7 +64,7 @@ export function createStopwatch(device: GPUDevice, trials: readonly Trial[]): St
   };
 }
 
-/** One for every binding, as large as the largest kernel wants it. */
+/** One buffer for every binding, as large as the largest kernel needs it. */
 function buffersFor(device: GPUDevice, trials: readonly Trial[]): GPUBuffer[] {
   const bindings = Math.max(...trials.map(({ bytes }) => bytes.length));
   return Array.from({ length: bindings }, (_, i) => {

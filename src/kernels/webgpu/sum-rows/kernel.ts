@@ -1,5 +1,5 @@
-// webgpu kernel Sum, over the first dimensions, which is the gradient of every bias: tfjs turns the whole tensor first
-// and then gives each column to one workgroup; ours reads it once, in place.
+// webgpu kernel Sum, over the first dimensions, which is the gradient of every bias: tfjs transposes the whole tensor
+// first and then gives each column to one workgroup; ours reads it once, in place.
 import * as tf from '../../tf.ts';
 import { dispatch } from '../dispatch.ts';
 import { replace } from '../replace.ts';

@@ -5,7 +5,7 @@ import { declareBuffers, type Shader, times, typeOf, type Width, widthOf, zero }
 const THREADS = 256;
 /** Columns of a workgroup, in units of their width; the more, the fewer rows at a time. */
 const MOST_ACROSS = 16;
-/** Rows that are worth a thread's while. */
+/** Rows for each thread: with fewer a thread does not pay off. */
 const ROWS_EACH = 8;
 /** One thread adds the parts of a column. */
 const MOST_PARTS = 64;
@@ -42,7 +42,7 @@ export function addRows(rows: number, columns: number, of: 'x' | 'relu gradient'
   const declarations = relu
     ? declareBuffers(buffers('dz', 'sums'), ...buffers('dy', 'x'))
     : declareBuffers(buffers('sums'), ...buffers('x'));
-  // A product and not a choice: where dy is no number, neither is the gradient.
+  // A product, not a selection of dy: where dy is NaN, so is the gradient.
   const value = relu ? `dy[i] * select(${zero(width)}, ${type}(1.0), x[i] > ${zero(width)})` : 'x[i]';
   return {
     code: `${declarations}

@@ -6,12 +6,14 @@ import type { Examples } from '../../../math/examples.ts';
 export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples', 'data'] as const;
 export type LabTab = (typeof labTabs)[number];
 
-/** Whose mean code is a term of a sum: a class's, or that of held-out images of the visitor's choice, by number. */
+/** A term of a sum: the mean code of a class, or of held-out images that the visitor chose, by number. */
 export type Term =
   | { readonly kind: 'class'; readonly label: number }
   | { readonly kind: 'images'; readonly images: readonly number[] };
 
-/** An end of a path: a held-out image by number, where the ring was, or a drawing as the data have theirs. */
+/**
+ * An anchor of a path: a held-out image by number, a place where the ring was, or a drawing in the data's pixel format.
+ */
 export type Anchor =
   | number
   | { readonly kind: 'ring'; readonly z: Float32Array }
@@ -21,7 +23,7 @@ export interface LabView {
   readonly tab: LabTab;
   /** The held-out image that is followed through the model, by number. */
   readonly image: number;
-  /** Names the noise of that image's z and of the samples: another number, another draw. */
+  /** The number of the noise draw for that image's z and for the samples. */
   readonly draw: number;
   /** Two to four places to go between. */
   readonly anchors: readonly Anchor[];
@@ -31,7 +33,7 @@ export interface LabView {
   readonly terms: readonly [Term, Term, Term];
   /** Scales the prior's spread when sampling. */
   readonly temperature: number;
-  /** What of these the visitor chose; the rest is chosen anew for every run. */
+  /** Which of these the visitor chose; the others are chosen again for every run. */
   readonly chosen: readonly ('image' | 'anchors')[];
 }
 
@@ -53,15 +55,15 @@ export const firstLab: LabView = {
   chosen: [],
 };
 
-/** What the visitor changes is theirs from then on. */
+/** Applies a change by the visitor, and notes which image or anchors are now the visitor's choice. */
 export function explored(lab: LabView, change: Partial<LabView>): LabView {
   const chosen = (['image', 'anchors'] as const).filter((key) => key in change || lab.chosen.includes(key));
   return { ...lab, ...change, chosen };
 }
 
 /**
- * With images that show something, where the visitor has chosen none: the first of a set may be one that no small model
- * gets right.
+ * Puts in example images where the visitor has chosen none: the first of a set may be one that no small model
+ * reconstructs well.
  */
 export function withExamples(lab: LabView, { usual, unlike }: Examples): LabView {
   const own = (key: 'image' | 'anchors'): boolean => lab.chosen.includes(key);
@@ -73,7 +75,7 @@ export function withExamples(lab: LabView, { usual, unlike }: Examples): LabView
 }
 
 /**
- * Whether it is a place in the latent space of a run with images of this shape; another run may have left it behind.
+ * Whether the anchor fits a run with images of this shape and so many latent dimensions; it may come from another run.
  */
 export function anchorFits(
   anchor: Anchor,
@@ -85,8 +87,8 @@ export function anchorFits(
 }
 
 /**
- * The terms as they can be with so many classes: the last stands for one that there is not; without any each begins as
- * one image.
+ * The terms fitted to so many classes. A class that does not exist becomes the last one; without classes every class
+ * term becomes one image.
  */
 export function usableTerms(terms: LabView['terms'], classes: number): readonly Term[] {
   return terms.map((term, i) => {
@@ -95,7 +97,7 @@ export function usableTerms(terms: LabView['terms'], classes: number): readonly 
   });
 }
 
-/** Throws `setting/invalid` for a tab that there is not. */
+/** Throws `setting/invalid` for an unknown tab. */
 export function checkTab(text: string): LabTab {
   const tab = labTabs.find((id) => id === text);
   if (tab) return tab;

@@ -8,14 +8,14 @@ import { settings } from '../../../settings/table.ts';
 import { variantSpecs } from '../../../models/specs.ts';
 import type { NumberSpec } from '../../../models/params.ts';
 
-/** In the order in which they stand on the page. */
+/** In page order. */
 export const presenterPanelIds = ['model', 'lab', 'decoded', 'curves', 'pairs', 'units'] as const;
 export type PresenterPanel = (typeof presenterPanelIds)[number];
 
 /** What a teacher shows first: the plane, and the picture at the ring. */
 export const firstPresented: readonly PresenterPanel[] = ['lab', 'decoded'];
 
-/** The panels with this one or without it, in their order; never none. */
+/** The panels with this one added or removed, in page order; the last one cannot be removed. */
 export function withPanel(
   panels: readonly PresenterPanel[],
   panel: PresenterPanel,
@@ -25,14 +25,14 @@ export function withPanel(
   return next.length > 0 ? next : panels;
 }
 
-/** The value of `present` in a link: 1 for the panels that it begins with, else their names. */
+/** The value of `present` in a link: 1 for the panels that presenter mode begins with, else their names. */
 export function formatPresented(panels: readonly PresenterPanel[]): string {
   return panels.join() === firstPresented.join() ? '1' : panels.join('.');
 }
 
-/** Throws `setting/invalid` for panels that there are not. */
+/** Throws `setting/invalid` for unknown panels. */
 export function parsePresented(text: string): readonly PresenterPanel[] {
-  // 0 shows everything; these are for when it is switched on by hand.
+  // 0 means that presenter mode is off; these panels are for when it is switched on by hand.
   if (text === '1' || text === '0') return firstPresented;
   const asked = text.split('.');
   const found = presenterPanelIds.filter((id) => asked.includes(id));
@@ -45,7 +45,7 @@ export function parsePresented(text: string): readonly PresenterPanel[] {
   );
 }
 
-/** So many sliders have room in large type. */
+/** More sliders have no room in large type. */
 export const MOST_SLIDERS = 2;
 
 /** The settings of a model that may stay at hand while it is presented: those that act in the middle of a run. */
@@ -54,8 +54,8 @@ export function slidersOf(choice: ModelChoice): readonly NumberSpec[] {
 }
 
 /**
- * Those that do. Until somebody chooses: the first of the model's own, which is β where there is one, and the learning
- * rate.
+ * The settings that stay at hand. Until somebody chooses: the first of the model's own, which is β where there is one,
+ * and the learning rate.
  */
 export function shownSliders(choice: ModelChoice, chosen: readonly string[] | null): readonly NumberSpec[] {
   const all = slidersOf(choice);

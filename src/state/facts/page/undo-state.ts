@@ -5,18 +5,18 @@ export type UndoKind = 'ring' | 'stroke' | 'drawing' | 'path' | 'run' | 'rewind'
 /** Something that the visitor did. */
 export interface Change {
   readonly kind: UndoKind;
-  /** What its text names. */
+  /** Values for the text that describes it. */
   readonly values?: Readonly<Record<string, string | number>>;
-  /** As if it had not been done. */
+  /** Takes the change back. */
   back(): void;
-  /** As it was done. */
+  /** Makes the change again. */
   again(): void;
 }
 
 export interface UndoState {
   readonly past: readonly Change[];
   readonly undone: readonly Change[];
-  /** What a notice offers to take back; what is easily done again is not told. */
+  /** The change that a notice offers to take back. Frequent changes, such as moves of the ring, get no notice. */
   readonly told: Change | null;
 }
 

@@ -1,5 +1,5 @@
-// State: a configuration as a link and back. A link holds only what differs from the default, and a version; what it
-// says wrongly becomes a fault beside the part that could be used.
+// State: a configuration as a link and back. A link holds only what differs from the default, and a version; parts that
+// cannot be read become faults, and the rest is used.
 import { type Fault, FaultError, toFault } from '../../../core/fault.ts';
 import { checkParts, defaultParams, paramSpecs } from '../../../models/choice.ts';
 import { readConfig, readModel, type Texts } from '../../../settings/reading.ts';
@@ -28,14 +28,14 @@ export interface Link {
   readonly faults: readonly Fault[];
 }
 
-/** What of the page is shown. */
+/** How the page is shown. */
 export interface Look {
   readonly tab: LabTab;
   /** Large type, no set-up: for a projector. */
   readonly presenting: boolean;
-  /** What is shown then. */
+  /** The panels that are shown while presenting. */
   readonly presented: readonly PresenterPanel[];
-  /** The settings that stay at hand then; null while nobody has chosen. */
+  /** The settings that stay at hand while presenting; null while nobody has chosen. */
   readonly sliders: readonly string[] | null;
   /** False where a link hides the set-up, e.g. in a lesson. */
   readonly controls: boolean;

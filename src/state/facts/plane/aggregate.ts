@@ -6,7 +6,7 @@ import { type PlaneWindow, wholePlane } from '../../../math/window.ts';
 import type { Embedding } from '../../../protocol/messages.ts';
 
 const SIDE = 96;
-/** The regions hold so much of q(z), the largest first. */
+/** The shares of q(z) that the regions hold, the largest first. */
 export const AGGREGATE_SHARES = [0.95, 0.75, 0.5, 0.25] as const;
 
 export interface AggregatePlan {
@@ -41,8 +41,8 @@ function densityOn({ mu, logVar, latent }: Embedding, plan: AggregatePlan, part:
 }
 
 /**
- * Null where the posteriors have no spread, as an autoencoder's. The levels are those of the whole plane, however far
- * in one looks.
+ * Null where the posteriors have no spread, as in a plain autoencoder. The levels are always those of the whole plane,
+ * even when only a part is shown.
  */
 export function aggregateOf(embedding: Embedding, plan: AggregatePlan): AggregateShown | null {
   const whole = densityOn(embedding, plan, wholePlane);

@@ -1,22 +1,28 @@
-// Facts: which two of many dimensions carry the most, and two axes as a link says them.
+// Facts: which two of many dimensions carry the most, and how a link writes two axes.
 import { FaultError } from '../../../core/fault.ts';
 import type { DimensionUse } from '../../../math/latent-use.ts';
 
 export type Axes = readonly [x: number, y: number];
 
-/** Nats of KL above which a dimension tells something; where there is no KL, the spread above which it is active. */
+/** A dimension counts as used above so many nats of KL; where there is no KL, above this spread of its means. */
 const LEAST = { kl: 0.1, spread: 0.01 } as const;
-/** So many clouds in a row must name the same two: more where the third carries nearly as much as the second. */
+/**
+ * How many clouds in a row must name the same two dimensions: more where the third carries nearly as much as the
+ * second.
+ */
 const AGREEMENTS = { clear: 3, close: 8 } as const;
-/** So many times as much is clearly more; axes that were chosen give way only to that. */
+/**
+ * From this factor on, one amount is clearly larger than another. Axes already chosen are replaced only by a pair that
+ * carries this much more.
+ */
 const CLEARLY = 1.25;
 
 const carried = ({ kl, spread }: DimensionUse): number => kl ?? spread;
 const tells = ({ kl, spread }: DimensionUse): boolean => (kl === null ? spread > LEAST.spread : kl > LEAST.kl);
 
 /**
- * The two that carry the most, in their order; null where none tells anything. Where only one does, the other is one
- * that is `shown`, for which of the rest is second is chance.
+ * The two dimensions that carry the most, the lower index first; null where none is used. If only one is used, the
+ * other is one of those `shown`, since which unused dimension ranks second is chance.
  */
 export function mostUsed(use: readonly DimensionUse[], shown: Axes): Axes | null {
   const [first, second] = use;
@@ -33,10 +39,10 @@ function needed([, second, third]: readonly DimensionUse[]): number {
 
 const same = (a: Axes, b: Axes | null): boolean => b !== null && a.includes(b[0]) && a.includes(b[1]);
 
-/** As a link says them, counting from 1. */
+/** How a link writes two axes, counting from 1. */
 export const formatAxes = ([x, y]: Axes): string => `${x + 1}-${y + 1}`;
 
-/** Throws `setting/invalid` for what are not two dimensions of so many. */
+/** Throws `setting/invalid` unless the text names two different dimensions of so many. */
 export function parseAxes(text: string, latent: number): Axes {
   const [, x, y] = (/^(\d{1,3})-(\d{1,3})$/.exec(text) ?? []).map((part) => Number(part) - 1);
   const there = (d: number | undefined): d is number => d !== undefined && d >= 0 && d < latent;

@@ -1,7 +1,8 @@
-// Facts: the run that the present one is compared with: what there is of it, and one place in two latent spaces.
+// Facts: what is available of the run that the present one is compared with, and how a place in one of the two latent
+// spaces maps to the other.
 import type { Fault } from '../../../core/fault.ts';
 
-/** What there is of the run that the present one is compared with. */
+/** What is available of the run that the present one is compared with. */
 export type Comparison =
   | { readonly kind: 'none' }
   | { readonly kind: 'building' }
@@ -16,7 +17,7 @@ export function sharedPart(z: Float32Array, latent: number): Float32Array {
   return shared;
 }
 
-/** The present z, moved in the dimensions that both runs have. */
+/** The present z with the other z's values in the dimensions that both runs have. */
 export function movedAlong(z: Float32Array, other: Float32Array): Float32Array {
   const moved = z.slice();
   moved.set(other.subarray(0, z.length));

@@ -1,12 +1,12 @@
-// State: what each latent dimension of the present run carries: nats where the formula for them holds, else how far its
-// codes spread.
+// State: how much each latent dimension of the present run carries: its KL in nats where the closed form holds, else
+// the spread of its means.
 import { type DimensionUse, latentUse } from '../../../math/latent-use.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import type { Embedding } from '../../../protocol/messages.ts';
 
 /**
- * The formula is that of a Gaussian with independent dimensions against N(0, I); of other parts it would be another
- * number.
+ * The closed form is for a Gaussian with independent dimensions against N(0, I); for other posteriors or priors it
+ * would be wrong.
  */
 export function dimensionUse(
   { posterior, prior }: Pick<RunConfig, 'posterior' | 'prior'>,

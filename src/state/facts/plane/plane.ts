@@ -1,4 +1,4 @@
-// Facts: what the latent plane shows and how, and which of it a run has.
+// Facts: what the latent plane shows and how, and which axes it has for a given run.
 import type { GridPlan } from '../../../math/grid.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import { findVariant } from '../../../models/specs.ts';
@@ -38,7 +38,7 @@ export const firstPlane: PlaneView = {
   axes: 'linear',
 };
 
-/** The plane, and whose it is. */
+/** The plane's view, and the configuration of the run that it belongs to. */
 export interface PlaneOfRun {
   readonly applied: RunConfig | null;
   readonly draft: RunConfig;
@@ -50,11 +50,11 @@ export interface PlaneDims extends Pick<GridPlan, 'x' | 'y' | 'axes'> {
   readonly latent: number;
   /** Whether z is drawn, and there is a prior to draw it from. */
   readonly prior: boolean;
-  /** Whether that is N(0, I), whose quantiles can space the axes. */
+  /** Whether the prior is N(0, I), whose quantiles can space the axes. */
   readonly standard: boolean;
 }
 
-/** Bounded by the latent size, quantiles only where there is such a prior. */
+/** The axes, bounded by the latent size; quantile axes only where the prior is N(0, I). */
 export function dimsOf({ latent, variant, prior: of }: RunConfig, plane: PlaneView): PlaneDims {
   const prior = findVariant(variant).stochastic;
   const standard = prior && of === 'standard';
@@ -63,10 +63,10 @@ export function dimsOf({ latent, variant, prior: of }: RunConfig, plane: PlaneVi
   return { x, y, latent, prior, standard, axes: standard ? plane.axes : 'linear' };
 }
 
-/** Those of the present run's plane. */
+/** The axes of the present run's plane. */
 export const planeDims = ({ applied, draft, plane }: PlaneOfRun): PlaneDims => dimsOf(applied ?? draft, plane);
 
-/** Whether anything that the plane shows is made from the cloud of means: also the frames of the timeline are. */
+/** Whether the cloud of means is needed: for what the plane shows, or for the frames of the timeline. */
 export function needsCloud({ points, manifold, density, aggregate, projection }: PlaneView): boolean {
   return points || manifold || density || aggregate || projection !== 'none';
 }

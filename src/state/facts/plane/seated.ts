@@ -4,7 +4,7 @@ import type { SeatId } from '../../../protocol/messages.ts';
 import { dimsOf, type PlaneDims, planeDims, type PlaneOfRun } from './plane.ts';
 import { type KeptRun, sameImages } from '../record/runs.ts';
 
-/** What of the page's state says who sits where. */
+/** The part of the page's state that says which run sits on which seat. */
 export interface Seats extends PlaneOfRun {
   readonly runs: readonly KeptRun[];
   readonly compared: number | null;
@@ -22,8 +22,8 @@ export interface SeatedRun {
 }
 
 /**
- * Null where nobody sits there. A kept run can sit beside the present one when its plane was seen, along whose axes it
- * stays.
+ * Null where no run sits there. A kept run can be compared only if a frame of its plane was saved, and keeps that
+ * frame's axes.
  */
 export function seatedRun(state: Seats, of: SeatId): SeatedRun | null {
   const { applied, draft, plane } = state;

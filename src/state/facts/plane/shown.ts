@@ -38,7 +38,7 @@ export interface Traversal extends DecodedSheet {
   readonly rows: readonly DimensionUse[];
 }
 
-/** What every layer of the model gives for the followed image, in the order of its way. */
+/** The output of every layer of the model for the followed image, in the order of computation. */
 export type Activations = Commands['activations']['out'];
 
 /** A held-out image by number, and where its mark is on which plane, CSS pixels. */
@@ -51,7 +51,7 @@ export interface Pointed {
 
 export const noProgress: Progress = { step: 0, epoch: 0, stepsPerSecond: 0, spent: null };
 
-/** A cloud laid out. */
+/** A cloud projected to two dimensions. */
 export interface Projected {
   readonly method: ProjectionMethod;
   /** [count, 2]. */

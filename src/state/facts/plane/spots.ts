@@ -24,7 +24,9 @@ export function priorSpots(prior: PriorComponents | null, x: number, y: number |
   return Array.from(weights, (_, k) => spotAt(means, logVars, k * latent, x, y));
 }
 
-/** q(z|x) of an image of the cloud, counted round and round; null where the variant has no posterior. */
+/**
+ * q(z|x) of an image of the cloud, where numbers beyond the last wrap around; null where the variant has no posterior.
+ */
 export function posteriorSpot(cloud: Embedding | null, image: number, x: number, y: number | null): Spot | null {
   if (!cloud?.logVar) return null;
   return spotAt(cloud.mu, cloud.logVar, (image % cloud.count) * cloud.latent, x, y);

@@ -8,7 +8,7 @@ export interface Measurement {
   readonly result:
     | { readonly kind: 'waiting' | 'running' }
     | { readonly kind: 'done'; readonly deviceName: string; readonly msPerStep: number }
-    /** Not a step in this many seconds. */
+    /** The timing did not end within this many seconds. */
     | { readonly kind: 'slow'; readonly seconds: number }
     | { readonly kind: 'impossible'; readonly fault: Fault };
 }

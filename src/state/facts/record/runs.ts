@@ -7,12 +7,12 @@ import type { LiveChange } from '../run/live-changes.ts';
 import { bytesOfCheckpoint, bytesOfFrame, type Frame } from './timeline.ts';
 
 export interface KeptRun {
-  /** Counts from 1; the name of a run that was given none. */
+  /** Counts from 1; shown as the name of a run that has none. */
   readonly number: number;
   readonly name: string | null;
-  /** As it stood when it was kept. */
+  /** The configuration when the run was kept. */
   readonly config: RunConfig;
-  /** As it began, and what was changed since. */
+  /** The configuration that the run began with, and what was changed since. */
   readonly begun: RunConfig;
   readonly liveChanges: readonly LiveChange[];
   /** The visitor's files that it learns from; null where it learns from a set of ours. */
@@ -20,12 +20,15 @@ export interface KeptRun {
   readonly step: number;
   /** Held-out ELBO when it was kept, nats per image; null before the first score. */
   readonly elbo: number | null;
-  /** Held-out images that it is of: some while the run trains, all at a pause; null where that was not kept. */
+  /**
+   * How many held-out images `elbo` is computed on: some while the run trains, all at a pause; null where that was not
+   * kept.
+   */
   readonly images: number | null;
   /** Milliseconds since 1970. */
   readonly keptAt: number;
   readonly history: PackedHistory;
-  /** A few reconstructions, to know it again. */
+  /** A few reconstructions to recognise the run by. */
   readonly pictures: Pictures | null;
   readonly checkpoint: Checkpoint;
   /** Its plane as last seen, to compare with; null where it was never on screen. */
@@ -43,7 +46,7 @@ export function sameImages(run: RunConfig, present: RunConfig): boolean {
   );
 }
 
-/** Whether nats of the two mean the same: of the same images, by the same likelihood. */
+/** Whether scores of the two runs can be compared: same data, same likelihood. */
 export function sameScale(
   run: Pick<KeptRun, 'config' | 'upload'>,
   present: RunConfig,
@@ -73,7 +76,10 @@ export function saveAgainAfter(run: KeptRun): number {
   return Math.max(SAVE_EVERY_MS, MS_PER_BYTE * bytesOf(run));
 }
 
-/** The list with this run in it, in place of its older self; the oldest that nobody pinned go where room is short. */
+/**
+ * The list with this run in place of its older copy. Where room is short, the oldest runs that are not pinned are
+ * dropped.
+ */
 export function withRun(runs: readonly KeptRun[], run: KeptRun, room = ROOM): readonly KeptRun[] {
   const all = [...runs.filter(({ number }) => number !== run.number), run].toSorted((a, b) => a.number - b.number);
   let size = all.reduce((sum, one) => sum + bytesOf(one), 0);
@@ -89,14 +95,14 @@ export function withRun(runs: readonly KeptRun[], run: KeptRun, room = ROOM): re
   return all.filter(({ number }) => !dropped.has(number));
 }
 
-/** The number after all that were given. */
+/** The number after the highest one given so far. */
 export function nextNumber(runs: readonly KeptRun[], present: number): number {
   return Math.max(present, ...runs.map(({ number }) => number)) + 1;
 }
 
 /**
- * What is left of another visit: finished runs, and the one that a reload interrupted, but not those of earlier
- * reloads.
+ * The runs of earlier visits that are kept: finished, pinned and named ones, and the newest, which a reload may have
+ * interrupted.
  */
 export function fromLastVisit(runs: readonly KeptRun[]): readonly KeptRun[] {
   const last = latest(runs);
@@ -116,7 +122,7 @@ export function withOverlay(overlaid: readonly number[], number: number, shown: 
   return shown ? [number, ...others].slice(0, MOST_OVERLAID) : others;
 }
 
-/** Whose curves stand behind run `number` when it begins: also those of the run before it, if that one was kept. */
+/** The runs whose curves are drawn behind run `number` when it begins: also the run before it, if that one was kept. */
 export function overlaidBehind(
   number: number,
   {

@@ -5,7 +5,7 @@ import { type Curve, type History, newest, withElbo } from './history.ts';
 export interface Score {
   /** The step of the weights that were scored. */
   readonly step: number;
-  /** Held-out images; null where that was not kept. */
+  /** Number of held-out images; null where it was not kept. */
   readonly images: number | null;
   /** `elbo`, the variant's terms and `loss`, in nats per image. */
   readonly values: Readonly<Record<string, number>>;

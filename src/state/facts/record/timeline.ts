@@ -1,7 +1,6 @@
-// State: frames of a run as it went, to scrub through: the cloud, the decoded grid, and now and then the weights to go
-// back to. They are bounded by the memory that they take: when it is full the one is let go that is missed least, whose
-// neighbours are nearest to each other as shares of the run. What is learned early is learned fast; a film of equal
-// strides would skip it.
+// State: frames of a run as it went, to scrub through: the cloud and the decoded grid, and now and then a checkpoint to
+// go back to. Their memory is bounded: when it is full, the frame whose two neighbours have the smallest ratio of steps
+// is dropped. Learning is fast at first, so frames at equal strides would miss most of it.
 import type { Checkpoint } from '../../../engine/checkpoint.ts';
 import type { Embedding } from '../../../protocol/messages.ts';
 import type { Manifold } from '../plane/shown.ts';
@@ -15,7 +14,7 @@ export interface Frame {
 
 export interface Timeline {
   readonly frames: readonly Frame[];
-  /** By step; fewer than frames, because they are larger. */
+  /** In order of step; fewer than frames, because they are larger. */
   readonly checkpoints: readonly Checkpoint[];
 }
 
@@ -45,7 +44,7 @@ interface AtStep {
   readonly step: number;
 }
 
-/** The list without the member that is missed least; the first and the newest two stay. */
+/** The list without the member whose neighbours have the smallest ratio of steps; the first and the newest two stay. */
 function thinned<Item extends AtStep>(list: readonly Item[]): readonly Item[] {
   const stride = (i: number): number => (list[i + 1]!.step + 1) / (list[i - 1]!.step + 1);
   let least = 1;
@@ -68,7 +67,7 @@ function withOne<Item extends AtStep>(
   return all;
 }
 
-/** With this frame, if it is far enough from the last. */
+/** The timeline with this frame, if it is far enough from the last. */
 export function withFrame(timeline: Timeline, frame: Frame, room = TIMELINE_ROOM): Timeline {
   const last = timeline.frames.at(-1);
   if (last && frame.step < last.step * (1 + GROWTH) + 1) return timeline;

@@ -23,8 +23,8 @@ interface SetUp {
 }
 
 /**
- * What of the set-up waits for a restart; none before the first run. Other files are other data, whatever they are
- * called.
+ * Ids of the settings that wait for a restart; none before the first run. Newly opened files count as other data, even
+ * under the same name.
  */
 export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp): readonly string[] {
   if (!applied) return [];
@@ -34,9 +34,8 @@ export function waitingChanges({ draft, applied, upload, appliedUpload }: SetUp)
 }
 
 /**
- * The draft with another variant or part: what does not go with it is replaced, parameters that both have keep their
- * value, the others take their default. One that begins elsewhere is not the same: a plain VAE has β = 1, whatever the
- * β-VAE before had.
+ * The draft with another variant or part. What does not go with it is replaced. A parameter keeps its value only if
+ * both models give it the same default: a plain VAE has β = 1, whatever β the β-VAE before it had.
  */
 export function withParts(config: RunConfig, change: Partial<ModelChoice>): RunConfig {
   const next = fittingParts({ ...config, ...change });

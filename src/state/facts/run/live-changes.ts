@@ -1,5 +1,5 @@
-// State: what was changed in the middle of a run, and at which step. Without it two runs that differ would look the
-// same.
+// State: what was changed in the middle of a run, and at which step. Without this record two runs that differ would
+// look the same.
 import type { RunConfig } from '../../../settings/config.ts';
 import { type SettingChange, settingChanges } from './changes.ts';
 
@@ -8,10 +8,10 @@ export interface LiveChange extends SettingChange {
   readonly step: number;
 }
 
-/** A slider on its way is one change: of the same setting within so many steps. */
+/** Changes of the same setting within so many steps count as one, as when a slider is dragged. */
 const ONE_GESTURE = 20;
 
-/** With what `after` sets otherwise than `before`, at that step. */
+/** The list with the settings that `after` changes from `before`, at that step. */
 export function withChanges(
   list: readonly LiveChange[],
   step: number,
@@ -26,7 +26,7 @@ export function withChanges(
   }, list);
 }
 
-/** Of a run that went back to `step`: what was changed later now begins there, where it still stands. */
+/** The changes of a run that went back to `step`. A later change that is still in effect counts as made at `step`. */
 export function rewoundChanges(list: readonly LiveChange[], step: number): readonly LiveChange[] {
   const kept = list.filter((change) => change.step <= step);
   const later = list.filter((change) => change.step > step);

@@ -1,6 +1,6 @@
 // State: the set-up that a visit without a link begins with: a network so small that digits are there within ten
-// seconds, also on two cores without a GPU. A link is read against the default, as ever: what it leaves out means what
-// it meant when it was written.
+// seconds, also on two cores without a GPU. A link is still read against `defaultConfig()`, so that what it leaves out
+// keeps its meaning.
 import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
 import { settingIds, settings } from '../../../settings/table.ts';
 
@@ -13,7 +13,7 @@ export function openingConfig(): RunConfig {
 
 /** Keys of a link about the visit, not about the run: how the page looks, and in which language. */
 export const visitKeys = ['autoplay', 'lang', 'view', 'present', 'sliders', 'controls', 'settings', 'axes'] as const;
-/** What a query may say without naming a run: that, and on what the page computes. */
+/** Keys that a query may have without naming a run: those of the visit, and the device to compute on. */
 const besides: readonly string[] = [...visitKeys, ...settingIds.filter((id) => settings[id].incidental === 'device')];
 
 /** Whether a query names a run; else the visit begins with the opening set-up. */

@@ -18,8 +18,8 @@ export interface CountOptions {
 }
 
 /**
- * For images of `shape`: what the variant says it trains, or encoder, posterior, decoder and prior; and the
- * likelihood's own.
+ * Trainable numbers for images of `shape`: the variant's own count, or else that of encoder, posterior, decoder and
+ * prior; plus the likelihood's own.
  */
 export function countModel(config: Counted, shape: ImageShape, { classes = 0 }: CountOptions = {}): number {
   const { latent, params } = config;
@@ -29,10 +29,10 @@ export function countModel(config: Counted, shape: ImageShape, { classes = 0 }: 
   const variant = findVariant(config.variant);
   const allowed = allowedParts(variant);
   const { likelihood, posterior, prior } = findParts(config);
-  // What a variant does without is not built, whatever the configuration says of it.
+  // A part that the variant does not use is not built, even if the configuration names one.
   const has = (part: 'posterior' | 'prior'): boolean => variant.stochastic && allowed[part].length > 0;
 
-  /** With so many numbers, e.g. a label, beside the features and beside z. */
+  /** The count with so many extra inputs, e.g. a label, beside the features and beside z. */
   const core = (besides: number): number =>
     countParameters(layers, shape) +
     (has('posterior') ? posterior.parameters(features + besides, latent) : (features + besides + 1) * latent) +

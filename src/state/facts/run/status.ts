@@ -6,7 +6,7 @@ export type RunStatus =
   | { readonly kind: 'starting' }
   | { readonly kind: 'paused' }
   | { readonly kind: 'running' }
-  /** Training ended by a fault; the run stands at its last good weights and may go on. */
+  /** Training ended by a fault; the run is at its last good weights and may go on. */
   | { readonly kind: 'stopped'; readonly fault: Fault }
   /** There is no worker, or it could not prepare a first run. */
   | { readonly kind: 'crashed'; readonly fault: Fault };

@@ -23,7 +23,7 @@ export function askForData(store: AppStore, id: string): void {
   );
 }
 
-/** Fetches; once it is here the draft uses it. Tells whether it is. */
+/** Fetches a set and puts it into the draft. Resolves to whether that succeeded. */
 async function fetchData(store: AppStore, client: TrainerClient, id: string): Promise<boolean> {
   store.setState({ download: { id, stage: 'running', loadedBytes: 0, totalBytes: null, fault: null } });
   try {
@@ -57,7 +57,7 @@ function prepared(store: AppStore): Promise<void> {
   });
 }
 
-/** Shows how far it is. */
+/** Shows how far the download is. */
 export function showProgress(store: AppStore, { id, loadedBytes, totalBytes }: Events['downloadProgress']): void {
   store.setState(({ download }) => (download?.id === id ? { download: { ...download, loadedBytes, totalBytes } } : {}));
 }
@@ -71,7 +71,7 @@ export function createDownloads(
   return {
     async fetchData(id) {
       const { controls, presenting } = store.getState();
-      // A link asked for it; without the set-up nobody could apply it.
+      // A link asked for this set; where the set-up is hidden, nobody could apply the draft.
       if ((await fetchData(store, client(), id)) && (!controls || presenting)) {
         await prepared(store);
         applyDraft();

@@ -1,4 +1,4 @@
-// State: files being read, and the end of that: the draft learns from them, a fault is told, or somebody cancelled.
+// State: reads files. It ends when the draft uses them, a fault is reported, or the visitor cancels.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import type { ChosenFile } from '../../../protocol/reading.ts';
 import { kindOfData, withData } from '../../facts/data/kind.ts';
@@ -18,7 +18,7 @@ export function createReading(
 ): ReadingActions {
   /** Has training leave half of the processor, or take it back. */
   const share = (processor: boolean): void => {
-    // A trainer that is gone has nothing to share, and its end is told elsewhere.
+    // A trainer that is gone has nothing to share, and its end is reported elsewhere.
     client()
       .call('share', { processor })
       .catch(() => {});

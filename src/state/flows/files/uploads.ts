@@ -8,7 +8,7 @@ import type { SetSummary } from '../../../protocol/messages.ts';
 import type { ChosenFile } from '../../../protocol/reading.ts';
 
 export interface Uploads {
-  /** Has files read into a set of images; `onProgress` is told 0 … 1. */
+  /** Has files read into a set of images; `onProgress` gets the fraction that is done, 0 … 1. */
   read(files: readonly ChosenFile[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<SetSummary>;
   /** Keeps a set that was made, as if it had been read. */
   take(dataset: Dataset): SetSummary;
@@ -16,13 +16,13 @@ export interface Uploads {
   provide(set: SetSummary | null): Promise<void>;
   /** Gives them to another worker too. */
   give(other: TrainerClient, set: SetSummary | null): Promise<void>;
-  /** The worker is another, which has nothing. */
+  /** There is a new worker, which has no images yet. */
   forget(): void;
 }
 
 export function createUploads(client: () => TrainerClient): Uploads {
   const imagesOf = new WeakMap<SetSummary, Dataset>();
-  /** What the worker has. */
+  /** The set whose images the worker has. */
   let held: SetSummary | null = null;
   const give: Uploads['give'] = async (other, set) => {
     const dataset = set && imagesOf.get(set);

@@ -1,5 +1,5 @@
-// State: keeps the present run, so that another can take its place, the page be reloaded or the worker die, and nothing
-// is lost but the steps since.
+// State: saves the present run, so that another can take its place, and a reload or a dead worker loses only the steps
+// since the last save.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { type Fault, toFault } from '../../../core/fault.ts';
 import { packHistory } from '../../facts/record/history.ts';
@@ -19,9 +19,9 @@ import { withCheckpoint } from '../../facts/record/timeline.ts';
 import { did } from '../ring/undo.ts';
 import type { Views } from '../../store/views.ts';
 
-/** So often the page looks whether it is time to save. */
+/** How often the page checks whether it is time to save. */
 const CHECK_EVERY_MS = 1000;
-/** A run that hardly began is nothing to come back to. */
+/** A run with fewer steps is not worth coming back to. */
 const LEAST_STEPS = 30;
 
 export interface Keeper {
@@ -48,8 +48,8 @@ export interface RunActions {
 }
 
 /**
- * Puts a kept run's state into the run that was built for it; the fault where it does not fit, and that stands at step
- * 0.
+ * Puts a kept run's state into the run that was built for it. Resolves to the fault where the state does not fit; the
+ * new run then stays at step 0.
  */
 export async function restore(client: TrainerClient, { checkpoint }: KeptRun): Promise<Fault | null> {
   try {
@@ -64,7 +64,7 @@ export async function restore(client: TrainerClient, { checkpoint }: KeptRun): P
 
 export function createKeeper(store: AppStore, views: Views, client: () => TrainerClient): Keeper {
   const storage = createRunStorage();
-  /** One after the other: a slow save must not overwrite what came later. */
+  /** Saves one after the other: a slow save must not overwrite a later one. */
   let queue: Promise<void> = Promise.resolve();
   let dueAt = 0;
   /** Names that runs were given before they were kept. */
@@ -75,7 +75,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
     const runs = withRun(before, run);
     store.setState({ runs });
     const dropped = before.filter(({ number }) => !runs.some((kept) => kept.number === number));
-    // Files of the visitor's own are gone after a reload, and the run with them.
+    // The visitor's own files are gone after a reload, so a run on them is not stored.
     if (run.config.data !== 'upload') void storage.put(run);
     void storage.remove(dropped.map(({ number }) => number));
   };
@@ -90,7 +90,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
       // The run was replaced while it was being read.
       if (store.getState().run !== run) return;
       views.timeline.set(withCheckpoint(views.timeline.get(), checkpoint));
-      // Only now: it may have been named or pinned while it was being read.
+      // Read only now: the run may have been named or pinned during the save.
       const old = kept();
       const score = views.score.get();
       const next: KeptRun = {
@@ -134,7 +134,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
     if (store.getState().status.kind === 'running' && performance.now() >= dueAt) void keep(false);
   }, CHECK_EVERY_MS);
   document.addEventListener('visibilitychange', () => document.hidden && void keep(false));
-  // Also where a page is left without being hidden first.
+  // Also saves where a page is left without being hidden first.
   addEventListener('pagehide', () => void keep(false));
 
   return {

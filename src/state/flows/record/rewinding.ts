@@ -1,4 +1,4 @@
-// State: a run taken back to its past, and out of it again: what it had become is kept, to be taken back.
+// State: takes a run back to an earlier checkpoint. The state that it leaves is kept, so that the rewind can be undone.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import type { Checkpoint } from '../../../engine/checkpoint.ts';
 import type { RunConfig } from '../../../settings/config.ts';
@@ -11,7 +11,7 @@ import { checkpointNear, type Timeline } from '../../facts/record/timeline.ts';
 import { did } from '../ring/undo.ts';
 import type { Views } from '../../store/views.ts';
 
-/** Where a run stood, and all that was known of it. */
+/** A run's checkpoint, and all that was known of the run then. */
 interface Stand {
   readonly checkpoint: Checkpoint;
   readonly applied: RunConfig | null;
@@ -21,14 +21,14 @@ interface Stand {
 }
 
 export interface Rewinding {
-  /** Lets the run stand still. */
+  /** Pauses the run. */
   readonly rest: () => Promise<unknown>;
-  /** Its pictures are others. */
+  /** Asks for the run's pictures again. */
   readonly lookNow: () => void;
   readonly command: (promise: Promise<unknown>) => void;
 }
 
-/** Takes the weights back to where they were nearest to a step, and stands there. */
+/** Returns a function that pauses the run and puts back the weights of the checkpoint nearest to a step. */
 export function createRewind(
   store: AppStore,
   views: Views,
@@ -46,7 +46,7 @@ export function createRewind(
     views.history.set(stand.history);
     views.timeline.set(stand.timeline);
     const { applied } = store.getState();
-    // Settings stay as they are now: what differs was changed there.
+    // Settings stay as they are now; those that differ count as changed at that step.
     const changed =
       stand.applied && applied && withChanges(stand.liveChanges, stand.checkpoint.step, stand.applied, applied);
     store.setState({ liveChanges: changed ?? stand.liveChanges });
@@ -62,7 +62,7 @@ export function createRewind(
     goBack(store, views, checkpoint.step);
     views.scrubbed.set(null);
     lookNow();
-    // Forth and back between the two, each as it was left.
+    // Swaps between the two states, each as it was left.
     const swap = async (): Promise<void> => {
       if (!canAsk(store)) return;
       const here = await standing();

@@ -1,5 +1,6 @@
 // State: kept runs in IndexedDB. Where a browser refuses to store (private windows do), they last as long as the page.
-// Tabs share it: each record says whose visit wrote it, and those of a tab that lives are that tab's alone.
+// Tabs share the database: each record names the visit that wrote it, and the records of an open tab belong to that tab
+// alone.
 import { type IDBPDatabase, openDB } from 'idb';
 import { defaultParams } from '../../../models/choice.ts';
 import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
@@ -60,7 +61,7 @@ export function createRunStorage(): RunStorage {
       try {
         await (await open())?.put(STORE, { ...run, visit: visits.own });
       } catch {
-        // No room: it is still there until the page is closed.
+        // There is no room: the run stays in memory until the page is closed.
       }
     },
     async remove(numbers) {
@@ -75,8 +76,8 @@ export function createRunStorage(): RunStorage {
 }
 
 /**
- * With what settings came later at their defaults, which are what an older page did; and without the picture of a plane
- * from before planes could be zoomed: it does not say where it belongs.
+ * A stored run, brought up to date. Settings added since then get their defaults, which are what the older page did. A
+ * frame from before planes could be zoomed is dropped: it does not say which part of the plane it shows.
  */
 function present(run: Omit<KeptRun, 'begun' | 'liveChanges' | 'images'> & Partial<KeptRun>): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;
@@ -105,12 +106,12 @@ function visitOf(record: unknown): readonly string[] {
   return typeof visit === 'string' ? [visit] : [];
 }
 
-/** A number that a run was given and that it was never saved under. */
+/** Whether a record only reserves a number, and no run was saved under it. */
 function isReserved(record: unknown): record is { readonly number: number } {
   return visitOf(record).length > 0 && !isRun(record);
 }
 
-/** What an older version of the page left behind may look different. */
+/** A record written by an older version of the page may lack some of these. */
 function isRun(value: unknown): value is KeptRun {
   return (
     typeof value === 'object' &&

@@ -2,9 +2,9 @@
 // tell.
 
 export interface Visits {
-  /** The name of this one. */
+  /** The name of this visit. */
   readonly own: string;
-  /** Of these visits, those whose tab still lives. */
+  /** Which of these visits have a tab that is still open. */
   alive(visits: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
@@ -13,7 +13,7 @@ const LEAVING_MS = 500;
 
 export function beginVisit(): Visits {
   const own = `visit ${Date.now()} ${Math.random()}`;
-  // Without locks nobody can tell, and every other visit counts as over.
+  // Without locks no tab can tell, and every other visit counts as over.
   void navigator.locks?.request(own, () => new Promise(() => {})).catch(() => {});
   const lives = async (visit: string): Promise<boolean> => {
     if (visit === own) return true;

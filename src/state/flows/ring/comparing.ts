@@ -1,6 +1,6 @@
-// Flows: the run on the seat beside the present one. When its model is built in the worker, where its ring is, and what
-// it is asked. It is asked right behind the present run: then the worker answers both between the same two steps, the
-// present one first. Asked later, it would lie in front of the present run's next question.
+// Flows: the run on the seat beside the present one: when its model is built in the worker, where its ring is, and what
+// it is asked. It is asked right after the present run, so that the worker answers both between the same two steps, the
+// present one first. Asked later, it would delay the present run's next question.
 import { latestWins } from '../../../client/latest.ts';
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { toFault } from '../../../core/fault.ts';
@@ -20,15 +20,15 @@ export interface Comparing {
   asked(z: Float32Array): void;
   /** Puts the ring by the compared plane, z with that run's latent size. */
   move(z: Float32Array): void;
-  /** Tells where it is about to be put. */
+  /** Asks for the picture of where that ring is about to be put. */
   aim(z: Float32Array): void;
-  /** What it is asked beside the ring. */
+  /** What the compared run is asked besides the picture at the ring. */
   views(isVisible: (panel: PanelId) => boolean): readonly View[];
 }
 
 /**
- * The class that the present run draws; undefined where it draws none. The compared one draws the same, where it draws
- * any.
+ * The class that the present run decodes; undefined where it decodes without one. A compared run that decodes by class
+ * uses the same.
  */
 const drawnLabel = (store: AppStore): number | undefined => store.getState().applied?.params['label'];
 
@@ -39,12 +39,12 @@ export function followComparison(
   handle: () => Handle,
 ): Comparing {
   const cells = views.compared;
-  /** The run that the worker was last told to seat. */
+  /** The run that the worker was last asked to build a model of. */
   let wanted: KeptRun | null = null;
   let built = 0;
-  /** The last question. */
+  /** The last question about the picture at the ring. */
   let asked: { readonly z: Float32Array; readonly label: number | undefined } | null = null;
-  /** Where the compared plane puts the ring, while the present run is told of it. */
+  /** z as the compared plane gave it, while the present run's ring is moved along. */
   let own: Float32Array | null = null;
   const become = (comparison: Comparison): void => store.setState({ comparison });
 
@@ -54,10 +54,10 @@ export function followComparison(
   const fail = (thrown: unknown): void => {
     const fault = toFault(thrown);
     asked = null;
-    // The end of a worker was told; the next one builds the model again.
+    // The end of a worker is reported elsewhere; the next worker builds the model again.
     if (wanted && fault.code !== 'worker/crashed') become({ kind: 'frame', why: fault });
   };
-  /** Only what is about the run that is compared now: null else. */
+  /** The answer, if it is about the run that is compared now; null otherwise. */
   const about = async <Answer>(run: KeptRun | null, ask: Promise<Answer>): Promise<Answer | null> => {
     try {
       const answer = await ask;
@@ -77,7 +77,7 @@ export function followComparison(
   const decodeNow = (z = cells.z.get()): void => {
     if (!live() || !canAsk(store) || document.hidden) return;
     const label = drawnLabel(store);
-    // It rests: the same z gives the same picture.
+    // The compared run does not train: the same z and class give the same picture.
     if (asked?.label === label && sameNumbers(z, asked?.z ?? null)) return;
     asked = { z, label };
     decode(z);
@@ -96,7 +96,7 @@ export function followComparison(
     fail,
   );
 
-  /** Another run takes the seat, or none: until it has answered, its plane is as it was last seen. */
+  /** Puts another run, or none, on the seat. Until it has answered, its plane shows its last saved frame. */
   const seat = (run: KeptRun | null): void => {
     const latent = run?.config.latent ?? views.z.get().length;
     views.renew('compared', { latent, terms: [], keepsPlace: false });
@@ -124,7 +124,7 @@ export function followComparison(
     // Before the first run there is nothing to stand beside.
     if (present && (wanted || before)) build(wanted);
   };
-  // Another run, another device or another worker: what was built is gone with the old.
+  // With another run, device or worker, the model that was built is gone.
   store.subscribe((state, before) => {
     if (state.compared !== before.compared || (state.run !== before.run && state.compared !== null)) renew();
   });
@@ -132,7 +132,7 @@ export function followComparison(
     if (wanted) cells.z.set(sharedPart(views.z.get(), wanted.config.latent));
   });
   cells.z.subscribe(() => {
-    // Else it is asked behind the question that the present run is asked next.
+    // Otherwise `asked` asks it right after the present run's next question.
     if (!handle().asking()) decodeNow();
   });
 

@@ -1,5 +1,4 @@
-// State: the picture of the dragged point. One question at a time, the newest next; the worker need not wait for the
-// page.
+// State: the decoded picture at the ring. One question is on its way at a time, and the newest place is asked for next.
 import { latestWins } from '../../../client/latest.ts';
 import type { Pictures } from '../../../protocol/messages.ts';
 import { hasRun } from '../../facts/run/status.ts';
@@ -7,22 +6,22 @@ import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 
 export interface Handle {
-  /** Asks for the picture of where it is: the weights or the run are others. */
+  /** Asks for the picture of where the ring is. Called when the weights or the run have changed. */
   decodeNow(): void;
   /**
-   * As `decodeNow`, unless it is being dragged: then the picture is fresh anyway, and one more would only stand in the
-   * way.
+   * As `decodeNow`, unless the ring is being dragged: then the picture is fresh anyway, and one more question would
+   * only delay the next.
    */
   follow(): void;
-  /** Puts it; the picture follows. */
+  /** Moves the ring and asks for its picture. */
   move(z: Float32Array): void;
-  /** Asks for the picture of where it is about to be put. */
+  /** Asks for the picture of where the ring is about to be put. */
   aim(z: Float32Array): void;
   /** Whether a picture is on its way. */
   asking(): boolean;
 }
 
-/** For so long after a move the handle counts as being dragged. */
+/** How long after a move the ring counts as being dragged. */
 const DRAG_MS = 250;
 
 export function sameNumbers(a: Float32Array, b: Float32Array | null): boolean {
@@ -34,7 +33,7 @@ export function createHandle(
   views: Views,
   ask: (z: Float32Array) => Promise<Pictures | null>,
   complain: (thrown: unknown) => void,
-  /** Told what was just asked. */
+  /** Called with the z that was just asked for. */
   asked: (z: Float32Array) => void,
 ): Handle {
   let asking = false;
@@ -72,7 +71,7 @@ export function createHandle(
     },
     move(z) {
       movedAt = performance.now();
-      // Asked before anything is drawn. What was aimed at is asked for already.
+      // Asked before anything is drawn. A place that was aimed at has been asked for already.
       if (!sameNumbers(z, aimed)) decodeAt(z);
       aimed = null;
       views.z.set(z);

@@ -17,15 +17,15 @@ export interface PlaneActions {
   /** Shows a part of the plane, larger. */
   zoom(window: PlaneWindow): void;
   /**
-   * Puts the ring on that run's plane, z with its latent size; the picture follows. The ring is at one z on both
-   * planes.
+   * Puts the ring on that run's plane, z with its latent size; the picture follows. On the other plane the ring moves
+   * along.
    */
   moveRing(of: SeatId, z: Float32Array): void;
   /** Asks for the picture of where the ring is about to be put. */
   aimRing(of: SeatId, z: Float32Array): void;
 }
 
-/** For so long a zoomed plane is left alone before its grid is decoded anew. */
+/** A zoomed plane must rest this long before its grid is decoded again. */
 const ZOOM_REST = 150;
 
 export function createPlaneActions(
@@ -49,7 +49,7 @@ export function createPlaneActions(
     },
     zoom(window) {
       views.window.set(window);
-      // The pictures are asked for when it has come to rest; until then those that there are grow with it.
+      // New pictures are asked for when the zoom has come to rest; until then the old ones are scaled.
       clearTimeout(zooming);
       zooming = setTimeout(hurry, ZOOM_REST);
     },

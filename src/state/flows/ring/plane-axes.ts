@@ -1,5 +1,5 @@
 // State: which two of many dimensions the plane opens on: those that carry the most, once it is clear which they are.
-// Of a run whose first dimensions collapsed the plane would else show nothing, although the others learn.
+// Otherwise the plane of a run whose first dimensions collapsed would show nothing, although others learn.
 import { type Axes, createChoice, mostUsed } from '../../facts/plane/axes.ts';
 import type { Embedding } from '../../../protocol/messages.ts';
 import { dimensionUse } from '../../facts/plane/dimension-use.ts';
@@ -22,8 +22,8 @@ export function openAxes(store: AppStore, embedding: Embedding): void {
 }
 
 /**
- * Looks at every new cloud of a run, and turns the plane when it is clear to what. Not while the visitor moves the ring
- * or looks at a part of the plane.
+ * Looks at every new cloud of a run, and changes the plane's axes once it is clear which carry the most. Not while the
+ * visitor moves the ring or looks at a part of the plane.
  */
 export function followUse(store: AppStore, views: Views): void {
   let [choose, of] = [createChoice(), store.getState().run];

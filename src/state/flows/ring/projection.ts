@@ -1,14 +1,14 @@
-// State: the cloud of means laid out in the plane by PCA, t-SNE or UMAP, made anew while the weights change, but never
-// for more than a small share of the machine's time, and each layout turned onto the one before.
+// State: the cloud of means laid out in the plane by PCA, t-SNE or UMAP. It is computed again as the weights change,
+// but takes only a small share of the machine's time. Each layout is aligned with the one before.
 import { type Projector, startProjector } from '../../../client/projector.ts';
 import type { ProjectionMethod } from '../../../protocol/projection.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 
-/** After one that took a second, the next begins eight later. */
+/** The rest after a layout, as a multiple of the time that the layout took. */
 const REST_FACTOR = 8;
 const LEAST_REST_MS = 1500;
-/** More would take minutes: every point looks at every other. */
+/** More points would take minutes: every point is compared with every other. */
 const MOST_POINTS = 1500;
 
 /** Follows the embedding from now on, whenever the plane asks for a projection. */
@@ -61,10 +61,10 @@ export function followProjection(store: AppStore, views: Views): void {
         (progress) => views.projected.set({ method, ...progress }),
       );
     } catch {
-      // It was ended, because something else is wanted now.
+      // The layout was ended, because something else is wanted now.
     }
     busy = false;
-    // Only after one that was not ended: else the next would rest for what nobody waits for.
+    // A layout that was ended early needs no rest after it.
     if (mine === asked)
       restUntil = performance.now() + Math.max(LEAST_REST_MS, REST_FACTOR * (performance.now() - began));
     void place();

@@ -1,14 +1,14 @@
-// State: the moves of the ring as a visitor would count them, to be taken back: a drag is one, and so are keys that
-// follow each other.
+// State: the ring's moves, counted for undo as a visitor would count them: a drag is one move, and so are keys pressed
+// in quick succession.
 import { sameNumbers } from './handle.ts';
 import type { AppStore } from '../../store/store.ts';
 import { did } from './undo.ts';
 import type { Change } from '../../facts/page/undo-state.ts';
 
-/** Keys that follow each other within so long are one move. */
+/** Keys pressed within this time of each other are one move. */
 const ONE_MOVE_MS = 1000;
 
-/** What the pointer does: how often it was pressed so far, and whether it is now. */
+/** The pointer: how often it was pressed so far, and whether it is pressed now. */
 export interface Press {
   readonly count: number;
   readonly held: boolean;
@@ -33,7 +33,7 @@ export function followPresses(page: EventTarget): () => Press {
   return () => press;
 }
 
-/** What it returns notes a move; `put` moves the ring without being noted. */
+/** Returns a function that notes a move; `put` moves the ring without noting it. */
 export function createRingMoves(
   store: AppStore,
   put: (z: Float32Array) => void,

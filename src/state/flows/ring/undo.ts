@@ -1,25 +1,25 @@
-// State: what can be taken back, the newest first, whatever it was; and what was taken back, to be done again.
+// State: undo and redo of what the visitor did, whatever it was, the newest first.
 import type { Change, UndoKind } from '../../facts/page/undo-state.ts';
 import type { AppStore } from '../../store/store.ts';
 
 const MOST = 100;
-/** They hold on to weights: fewer of them are kept. */
+/** Changes that hold on to weights; fewer of them are kept. */
 const heavy: readonly UndoKind[] = ['run', 'rewind'];
 const MOST_HEAVY = 8;
-/** What is seen anyway, and done so often that a notice would be in the way. */
+/** Changes that are visible anyway, and so frequent that a notice would be in the way. */
 const untold: readonly UndoKind[] = ['ring', 'stroke'];
-/** They belong to a run and go with it. */
+/** Changes that belong to a run and are forgotten with it. */
 const ofRun: readonly UndoKind[] = ['ring', 'rewind'];
 
 const teller = (change: Change): Change | null => (untold.includes(change.kind) ? null : change);
 
-/** The newest, of those that are heavy fewer. */
+/** The newest changes; fewer of those that are heavy. */
 function newest(list: readonly Change[]): readonly Change[] {
   const kept = list.filter(({ kind }) => heavy.includes(kind)).slice(-MOST_HEAVY);
   return list.filter((change) => !heavy.includes(change.kind) || kept.includes(change)).slice(-MOST);
 }
 
-/** Notes what was just done. What was taken back before cannot be done again after it. */
+/** Notes what was just done. Changes taken back before that cannot be made again. */
 export function did(store: AppStore, change: Change): void {
   store.setState(({ undo: { past, told } }) => ({
     undo: { past: newest([...past, change]), undone: [], told: teller(change) ?? told },
@@ -34,7 +34,7 @@ export function undo(store: AppStore): void {
   change.back();
 }
 
-/** Takes back this one, also where others were done after it. */
+/** Takes back this change, even if others were made after it. */
 export function undoOne(store: AppStore, change: Change): void {
   store.setState(({ undo: { past, undone } }) => ({
     undo: { past: past.filter((one) => one !== change), undone: [...undone, change], told: null },
@@ -50,12 +50,12 @@ export function redo(store: AppStore): void {
   change.again();
 }
 
-/** The notice was seen. */
+/** Closes the notice. */
 export function hush(store: AppStore): void {
   store.setState(({ undo: state }) => ({ undo: { ...state, told: null } }));
 }
 
-/** Another run has another latent space and another past. */
+/** Forgets what belongs to the old run: a new one has another latent space and another past. */
 export function forgetRun(store: AppStore): void {
   const kept = (list: readonly Change[]): readonly Change[] => list.filter(({ kind }) => !ofRun.includes(kind));
   store.setState(({ undo: { past, undone, told } }) => ({

@@ -1,4 +1,4 @@
-// State: what the worker says unasked, into the store and the cells.
+// State: writes what the worker reports unasked into the store and the cells.
 import type { TrainerListeners } from '../../../client/trainer.ts';
 import { showProgress } from '../files/download.ts';
 import { addHeldOut, addSteps, upTo } from '../../facts/record/history.ts';
@@ -13,7 +13,7 @@ import type { Views } from '../../store/views.ts';
 export interface Hearing {
   /** The weights changed. */
   readonly onSteps: () => void;
-  /** Training stands still. */
+  /** Training has stopped. */
   readonly onStopped: () => void;
 }
 
@@ -21,13 +21,13 @@ export function happen(store: AppStore, happening: RunHappening): void {
   store.setState(({ status }) => ({ status: nextStatus(status, happening) }));
 }
 
-/** The run is at `step`, and in the epoch of that. */
+/** Sets the progress to `step` and its epoch. */
 function stand({ getState }: AppStore, { progress }: Views, step: number): void {
   const { run } = getState();
   progress.set({ ...progress.get(), step, ...(run && { epoch: step / run.stepsPerEpoch }) });
 }
 
-/** What is known of the run after `step` is not its past any more. */
+/** Drops what is known of the run after `step`. */
 export function goBack(store: AppStore, views: Views, step: number): void {
   views.history.set(upTo(views.history.get(), step));
   views.score.set(lastScore(views.history.get()));
@@ -55,8 +55,8 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       grew();
     },
     stopped({ step, fault }) {
-      // Without a fault it is the echo of a pause or of steps done: asked for here, and perhaps already followed by a
-      // play.
+      // Without a fault this confirms a pause or steps that the page asked for. A play may have followed already, so
+      // the status stays as it is.
       if (fault) {
         happen(store, { kind: 'stopped', fault });
         report(store, fault);
@@ -100,7 +100,7 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       onSteps();
     },
     fault(fault) {
-      // The worker stands still after it, e.g. without a device.
+      // The worker stops training after such a fault, e.g. without a device.
       happen(store, { kind: 'stopped', fault });
       report(store, fault);
     },

@@ -1,5 +1,5 @@
 // State: how a run begins, whatever asks for it: the draft, a reset, a kept run, a new worker. Until the worker has
-// built it, the run before stays; where it cannot be built, that one goes on.
+// built the new run, the old one stays; if it cannot be built, the old one goes on.
 import { toFault } from '../../../core/fault.ts';
 import type { RunInfo } from '../../../engine/events.ts';
 import type { RunConfig } from '../../../settings/config.ts';
@@ -22,13 +22,13 @@ import { report } from './notices.ts';
 import type { Trainer } from './trainer.ts';
 
 export interface LifecycleActions {
-  /** The same run from step 0. */
+  /** Builds the same run again, from step 0. */
   reset(): void;
   /** Builds a new run from the draft; goes on training if it was training. */
   applyDraft(): void;
-  /** Builds the present run anew with this changed, and nothing that waits besides. */
+  /** Builds the present run again with this change, but without the other settings that wait. */
   restartWith(change: Partial<RunConfig>): void;
-  /** A new worker after a crash; it goes on with what was saved last. */
+  /** Starts a new worker after a crash. It goes on from the last save, unless changed settings ask for a new run. */
   startAgain(): void;
   /** Forgets what `auto` measured, and builds the run again. */
   chooseAgain(): void;
@@ -91,8 +91,8 @@ export function createLifecycle(
   };
 
   /**
-   * Builds the run, or goes on with a kept one. It goes on training if, by then, the old one is. `upload` are the
-   * visitor's files.
+   * Builds a run, or goes on with a kept one. It trains at once if the old run trains by then, or if it is the first
+   * and `autoplay` is set. `upload` are the visitor's files.
    */
   const configure = async (config: RunConfig, upload: SetSummary | null, from?: KeptRun): Promise<void> => {
     store.setState({ preparing: { stage: 'data', detail: '' } });
@@ -113,10 +113,10 @@ export function createLifecycle(
       const fault = toFault(thrown);
       store.setState({ preparing: null });
       if (fault.code === 'worker/crashed') return;
-      // With an old run at hand that one goes on; without any there is nothing to show but the fault.
+      // An old run goes on; without one there is nothing to show but the fault.
       if (!hasRun(store.getState().status)) happen(store, { kind: 'crash', fault });
       else if (from) discardDraft();
-      // What was pressed and moved meanwhile was meant for the next run; it is this one's now.
+      // What was pressed and moved meanwhile was meant for the new run; now it applies to the old one.
       if (store.getState().status.kind === 'running') play();
       followDraft();
       report(store, fault);

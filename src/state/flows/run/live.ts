@@ -1,5 +1,4 @@
-// State: settings that act in the middle of a run, from the set-up to the worker: one message on its way, the newest
-// values next.
+// State: sends live settings to the worker: one message on its way at a time, the newest values next.
 import { latestWins } from '../../../client/latest.ts';
 import type { TrainerClient } from '../../../client/trainer.ts';
 import type { LiveConfig } from '../../../settings/config.ts';
@@ -8,8 +7,8 @@ import { withChanges } from '../../facts/run/live-changes.ts';
 import type { AppStore } from '../../store/store.ts';
 
 /**
- * What it returns sends the draft's live values to the run that they differ from, and notes the change at the present
- * step.
+ * Returns a function that sends the draft's live values where they differ from the run's, and notes the change at the
+ * present step.
  */
 export function followLive(
   store: AppStore,
@@ -22,7 +21,7 @@ export function followLive(
     (live: LiveConfig) => client().call('setLive', live),
     onSent,
     complain,
-    // Those that waited are another run's; the next gets its own when it begins.
+    // Values that waited are for the old run; the new one gets its own when it begins.
     () => store.getState().preparing === null,
   );
   return () => {

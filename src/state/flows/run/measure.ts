@@ -72,14 +72,14 @@ export interface MeasureActions {
 
 export interface Measuring {
   readonly actions: MeasureActions;
-  /** The visitor wants it to stand still: it does not go on by itself after the measuring. */
+  /** Called when the visitor pauses or steps: the run does not go on by itself after the measuring. */
   stay(): void;
 }
 
 /** Measures on request, while the run rests. */
 export function createMeasuring(
   store: AppStore,
-  /** Lets the run rest. */
+  /** Pauses the run. */
   rest: () => Promise<unknown>,
   play: () => void,
   complain: (thrown: unknown) => void,
@@ -112,7 +112,7 @@ export function createMeasuring(
   };
 }
 
-/** One after the other, so that none slows the next; the caller sees to it that the run stands still. */
+/** One after the other, so that none slows another; the caller pauses the run first. */
 async function measureAll(store: AppStore, config: RunConfig, give: Give, signal: AbortSignal): Promise<void> {
   const set = (index: number, result: Measurement['result']): void =>
     store.setState(({ measurements }) => ({

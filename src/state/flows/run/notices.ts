@@ -1,4 +1,4 @@
-// State: adding and dismissing faults on show. The same fault twice is shown once; what is over goes by itself.
+// State: adding and dismissing faults on show. The same fault twice is shown once; a fault that is over goes by itself.
 import { type Fault, type FaultCode, toFault } from '../../../core/fault.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import type { AppState, AppStore, Notice } from '../../store/store.ts';
@@ -11,13 +11,16 @@ export function addNotice(notices: readonly Notice[], fault: Fault): readonly No
   return [...notices, { id, fault }].slice(-MOST);
 }
 
-/** Shows the fault; what only helps the programmer goes to the console. */
+/** Shows the fault; its stack goes to the console. */
 export function report(store: AppStore, fault: Fault): void {
   if (fault.stack && !fault.code.startsWith('setting/')) console.error(fault.stack);
   store.setState(({ notices }) => ({ notices: addNotice(notices, fault) }));
 }
 
-/** Tells what was thrown. A dead worker rejects all that is in flight; its end is told once, where it is heard of. */
+/**
+ * Reports what was thrown. A dead worker rejects every command in flight, so its end is not reported here but once, in
+ * `trainer.ts`.
+ */
 export const complainTo =
   (store: AppStore) =>
   (thrown: unknown): void => {
@@ -29,7 +32,7 @@ export function dismiss(store: AppStore, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
-/** Takes away what is no longer so. */
+/** Dismisses all notices of this fault. */
 export function dismissAll(store: AppStore, code: FaultCode): void {
   store.setState(({ notices }) =>
     notices.some(({ fault }) => fault.code === code)
@@ -38,14 +41,14 @@ export function dismissAll(store: AppStore, code: FaultCode): void {
   );
 }
 
-/** Stood in the way of training; it trains again. */
+/** Faults that kept the run from training; they are over when it trains again. */
 const hindered: readonly string[] = ['backend/lost', 'backend/error', 'backend/out-of-memory'];
 
 function settingOf(config: RunConfig, id: string): unknown {
   return { ...config, ...config.params }[id];
 }
 
-/** Whether what a fault told of has ended with this change of the page's state. */
+/** Whether a fault is over after this change of the page's state. */
 export function isOver({ code, where }: Fault, now: AppState, before: AppState): boolean {
   const trainsAgain = now.status.kind === 'running' && before.status.kind !== 'running';
   if (trainsAgain && (code.startsWith('train/') || hindered.includes(code))) return true;
@@ -54,7 +57,7 @@ export function isOver({ code, where }: Fault, now: AppState, before: AppState):
   // Other files are being read.
   if (code.startsWith('data/') && now.reading !== null && before.reading === null) return true;
   if (now.status.kind === 'starting' && before.status.kind === 'crashed') return true;
-  // Another run is being built; the first is no other.
+  // Another run is being built; the first run does not count as another.
   return now.preparing !== null && before.preparing === null && before.status.kind !== 'starting';
 }
 

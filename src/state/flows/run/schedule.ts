@@ -1,14 +1,14 @@
-// State: a schedule that leaves nothing of the learning rate is told, once, for training on then changes nothing; and
-// how it begins anew.
+// State: reports once when the schedule leaves nothing of the learning rate, since training on then changes nothing;
+// and where a schedule begins anew.
 import { ratePhase } from '../../../models/schedule.ts';
 import { dismissAll, report } from './notices.ts';
 import type { AppState, AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 
-/** The epoch to begin a schedule at, as a link can say it: not after the present one. */
+/** The epoch to begin a schedule at, rounded down to the two decimals of a link. */
 export const epochFrom = (epoch: number): number => Math.floor(100 * epoch) / 100;
 
-/** Names the schedule that is told of: of one that begins anew, the end is told anew. */
+/** Names the schedule, so that the end of one that begins anew is reported again. */
 const nameOf = ({ present, applied }: AppState): string =>
   `${present} ${applied?.schedule} ${applied?.horizon} ${applied?.scheduleFrom}`;
 

@@ -1,4 +1,4 @@
-// State: the present worker. Everything that asks it asks for it by a function, for after a crash it is another.
+// State: the present worker. Others get it through a function, because a new worker replaces it after a crash.
 import { startTrainer, type TrainerClient } from '../../../client/trainer.ts';
 import type { Fault } from '../../../core/fault.ts';
 import type { AppStore } from '../../store/store.ts';
@@ -12,7 +12,7 @@ export interface Trainer {
   replace(): void;
 }
 
-/** Starts the first one when `ready` resolves. */
+/** Starts the first worker when `ready` resolves. */
 export function holdTrainer(
   store: AppStore,
   views: Views,

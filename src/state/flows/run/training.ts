@@ -1,4 +1,4 @@
-// State: the run trains, stands still, or takes one step.
+// State: playing, pausing and stepping the run.
 import type { TrainerClient } from '../../../client/trainer.ts';
 import { canAsk } from '../../asks/asking.ts';
 import { hasRun } from '../../facts/run/status.ts';
@@ -8,21 +8,21 @@ import { happen } from './hear.ts';
 export interface TrainingActions {
   play(): void;
   pause(): void;
-  /** One optimiser step, then stand still. */
+  /** Takes one optimiser step and stays paused. */
   step(): void;
 }
 
 export interface Training extends TrainingActions {
-  /** Stands still for a while: what asks for it goes on with it. */
+  /** Pauses for a while; the caller makes the run go on. */
   rest(): Promise<unknown>;
 }
 
 export interface TrainingNeeds {
-  /** Sends a command; a fault is told. */
+  /** Sends a command, and reports its fault. */
   readonly command: (promise: Promise<unknown>) => void;
-  /** The pictures are asked for anew. */
+  /** Asks for the pictures again. */
   readonly lookNow: () => void;
-  /** The visitor wants it to stand still: nothing that let it rest makes it go on. */
+  /** Called when the visitor pauses or steps: whatever paused the run for a while must not make it go on. */
   readonly onStill: () => void;
   readonly save: () => void;
 }
@@ -50,7 +50,7 @@ export function createTraining(
       save();
     },
     step() {
-      // Of a run that is being built, the step would be done before anybody listens.
+      // A run that is being built would take the step before anybody listens.
       if (!canAsk(store)) return;
       onStill();
       happen(store, { kind: 'pause' });

@@ -43,13 +43,13 @@ export function keepAddress(store: AppStore): void {
   });
 }
 
-/** The same pair for the same two: what is shown counts as changed where a part is another object. */
+/** Returns the same array for the same two axes: a look counts as changed where a part is another object. */
 const axesOf = lastAnswer((x: number, y: number): Axes => [x, y]);
 
 /** What a link to the page as it is now should show. */
 export function lookOf({ lab, plane, draft, presenting, presented, sliders, controls, allSettings }: AppState): Look {
   const { x, y, chosenBy } = plane;
-  // Two dimensions have their two axes.
+  // With two dimensions there is no choice of axes.
   const axes = chosenBy === 'visitor' && draft.latent > Math.max(2, x, y) ? axesOf(x, y) : null;
   return { tab: lab.tab, presenting, presented, sliders, controls, allSettings, axes };
 }

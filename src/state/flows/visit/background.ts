@@ -1,5 +1,5 @@
-// State: what happens to a run when nobody looks: by choice it pauses while the tab is hidden, and by choice the screen
-// stays awake while it trains.
+// State: what happens to a run when nobody looks. If the visitor chose so, it pauses while the tab is hidden, or the
+// screen stays awake while it trains.
 import { type Cell, createCell } from '../../store/cell.ts';
 import { loadPreference, type Preference, savePreference } from './preferences.ts';
 import type { AppStore } from '../../store/store.ts';
@@ -20,7 +20,7 @@ export function remembered(name: Preference): Cell<boolean> {
 /** Follows the tab and the run from now on. */
 export function followBackground(store: AppStore, { play, pause }: { play(): void; pause(): void }): Background {
   const background: Background = { pauseHidden: remembered('pause-hidden'), keepAwake: remembered('keep-awake') };
-  /** Paused by us, so that it is ours to go on. */
+  /** Paused here, and so to be resumed here. */
   let resting = false;
 
   const running = (): boolean => store.getState().status.kind === 'running';
@@ -39,8 +39,8 @@ export function followBackground(store: AppStore, { play, pause }: { play(): voi
     void awake();
   };
   document.addEventListener('visibilitychange', check);
-  // Also a run that begins while nobody looks. After the command that made it run was sent: a pause must come behind
-  // it.
+  // Also for a run that begins while the tab is hidden. The check waits for a microtask, so that its pause is sent
+  // after the command that started the run.
   store.subscribe((state, before) => state.status !== before.status && queueMicrotask(check));
   background.keepAwake.subscribe(() => void awake());
   return background;

@@ -13,7 +13,7 @@ export interface PageActions {
   showSettings(all: boolean): void;
   /** Changes what is explored in latent space. */
   explore(change: Partial<LabView>): void;
-  /** A drawing of the visitor's, as the data have theirs; null wipes it away. */
+  /** Sets the visitor's drawing, in the data's pixel format; null removes it. */
   show(drawing: Uint8Array | null): void;
 }
 

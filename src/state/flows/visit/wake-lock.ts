@@ -1,12 +1,14 @@
-// State: a screen that stays awake while that is wanted, held by at most one lock.
+// State: keeps the screen awake while that is wanted, with at most one lock.
 
-/** As the browser's sentinel. */
+/** The part of the browser's `WakeLockSentinel` that is used here. */
 export interface WakeLock {
   release(): Promise<void>;
   addEventListener(name: 'release', listener: () => void): void;
 }
 
-/** What it returns looks whether the lock is wanted now, and asks for it or lets it go. One request at a time. */
+/**
+ * Returns a function that checks whether the lock is wanted now, and asks for it or releases it. One request at a time.
+ */
 export function createWakeLock(
   wanted: () => boolean,
   request: () => Promise<WakeLock | undefined>,

@@ -17,9 +17,9 @@ import { ShareButton } from './ShareButton.tsx';
 import { SpeedSelect } from './SpeedSelect.tsx';
 
 interface BarProps {
-  /** Tell one step as a story. */
+  /** Opens the step-by-step view of one training step. */
   readonly onSlowStep: () => void;
-  /** What opens the set-up, where it does not stand beside the plane. */
+  /** The button that opens the set-up, where it does not stand beside the plane. */
   readonly setup?: ReactNode;
 }
 
@@ -52,7 +52,7 @@ function RunButtons({ onSlowStep }: Pick<BarProps, 'onSlowStep'>) {
   const kind = useApp((state) => state.status.kind);
   const ready = useApp((state) => hasRun(state.status));
   const preparing = useApp((state) => state.preparing !== null);
-  // What would train beside it would be measured with it.
+  // Training meanwhile would distort the measurement.
   const measuring = useApp((state) => state.measuring);
   const playing = kind === 'running';
   const waits = useApp((state) => waitingChanges(state).length > 0);

@@ -1,4 +1,4 @@
-// Panels: on a phone, what the bar has no room for: a step as a story, the program, presenter mode, the speed.
+// Panels: on a phone, what the bar has no room for: the slow step, the program, presenter mode, the speed.
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-// Panels: encoder or decoder as a funnel of its layers. Under the pointer a layer shows what it makes of the followed
-// image; pressed, the funnel opens the list of all.
+// Panels: encoder or decoder as a funnel of its layers. Pointing at a layer shows its output for the followed image;
+// pressing the funnel opens the list of all layers.
 import { Popover } from 'radix-ui';
 import { lazy, type PointerEvent, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { layersOf, type Side } from '../../words/layer-names.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { useShown } from '../lab/useShown.ts';
 
-// The strip is there from the start; what opens from it comes when it is wanted.
+// The strip is loaded at once; what opens from it is loaded on demand.
 const LayerBrowser = lazy(async () => ({ default: (await import('../model/LayerBrowser.tsx')).LayerBrowser }));
 const LayerPeek = lazy(async () => ({ default: (await import('../model/LayerPeek.tsx')).LayerPeek }));
 
@@ -21,7 +21,7 @@ export function NetworkButton({ side }: { readonly side: Side }) {
   const { views } = usePlayground();
   const [open, setOpen] = useState(false);
   const [peeked, setPeeked] = useState<number | null>(null);
-  // As text, so that the strip is drawn again when the layers are others and not for every number in them.
+  // As text, so that the strip is drawn again when the shapes of the layers change, not with every new value.
   const told = useCell(views.activations, (answer) =>
     layersOf(answer?.layers ?? [], side)
       .map(({ shape }) => shape.join())
@@ -30,7 +30,7 @@ export function NetworkButton({ side }: { readonly side: Side }) {
   const config = useApp((state) => state.applied ?? state.draft);
   const image = useApp((state) => state.run?.shape ?? null) ?? [28, 28, 1];
   const input = side === 'encoder' ? image : [config.latent];
-  // Until the model itself has told its layers, those of the architecture are shown.
+  // Until the model has reported its layers, those of the architecture are shown.
   const outputs = told
     ? told.split(' ').map((layer) => layer.split(',').map(Number))
     : traceLayers(architectureOf(config)[side](image), input, '')
@@ -86,7 +86,7 @@ export function NetworkButton({ side }: { readonly side: Side }) {
   );
 }
 
-/** While somebody looks at layers they are kept fresh. */
+/** Keeps the layers' outputs fresh while somebody looks at them. */
 function Looking() {
   useShown('layers');
   return null;
@@ -96,7 +96,7 @@ const size = (shape: readonly number[]): number => shape.reduce((product, n) => 
 
 interface FunnelProps {
   readonly side: Side;
-  /** Shape of what each layer gives. */
+  /** Shape of each layer's output. */
   readonly outputs: readonly (readonly number[])[];
   readonly peeked: number | null;
 }

@@ -1,5 +1,5 @@
-// Panels: the learning rate as it is at this step, where warm-up or schedule make it another than the setting; and what
-// can be done when nothing is left of it.
+// Panels: the learning rate at this step, where warm-up or schedule make it differ from the setting; and a button to
+// begin the schedule anew when nothing is left of it.
 import { useTranslation } from 'react-i18next';
 import { learningRate, ratePhase } from '../../../models/schedule.ts';
 import { formatShort } from '../../numbers/format.ts';
@@ -10,7 +10,7 @@ export function RateNow() {
   const { views, actions } = usePlayground();
   const applied = useApp((state) => state.applied);
   const phase = useCell(views.progress, (at) => (applied ? ratePhase(applied, at) : 'plain'));
-  // As text, so that it is drawn again when it reads otherwise.
+  // As text, so that it is drawn again only when the text changes.
   const value = useCell(views.progress, (at) => (applied ? formatShort(learningRate(applied, at), i18n.language) : ''));
   if (phase === 'plain') return null;
   return (

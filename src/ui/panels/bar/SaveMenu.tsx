@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/Icon.tsx';
 
 interface SaveMenuProps {
-  /** While a film is being made there is no second one. */
+  /** Whether a film is being made: then no second one can be started. */
   readonly busy: boolean;
   readonly picture: () => Promise<void>;
   readonly drawing: () => Promise<void>;
-  /** Asked when the menu opens: what answers is loaded then. */
+  /** Called when the menu opens, because the code that answers is loaded then. */
   readonly canFilm: () => Promise<boolean>;
   readonly film: () => Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Panels: one end of a path: a held-out image, where the ring is, or the visitor's drawing.
+// Panels: one anchor of a path: a held-out image, where the ring is, or the visitor's drawing.
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paint } from '../../../charts/pictures/chart.ts';
@@ -11,7 +11,7 @@ import { HeldOutImage, ImagePicker } from './ImagePicker.tsx';
 interface AnchorPickerProps {
   readonly label: string;
   readonly value: Anchor;
-  /** Which end it is, from 0. */
+  /** Which anchor it is, from 0. */
   readonly place: number;
   readonly onChange: (anchor: Anchor) => void;
   readonly testId: string;
@@ -38,7 +38,7 @@ export function AnchorPicker({ label, value, place, onChange, testId }: AnchorPi
   );
 }
 
-/** Of what another run left behind and this one cannot use, the image that stands for it. */
+/** The picture of an anchor; where this run cannot use an anchor of another run, that of the image used instead. */
 function AnchorPicture({ anchor, place }: { readonly anchor: Anchor; readonly place: number }): ReactNode {
   const fits = useApp(({ run, applied }) => anchorFits(anchor, run?.shape ?? [0, 0, 0], applied?.latent ?? 0));
   if (typeof anchor === 'number') return <HeldOutImage image={anchor} />;

@@ -11,7 +11,7 @@ import { ImagesPicker } from './ImagePicker.tsx';
 import { useShown } from './useShown.ts';
 
 const SIGNS = ['', '−', '+', '='];
-/** The choice that is not a class. */
+/** The choice of images instead of a class. */
 const OWN = 'own';
 const RESULT = 3;
 
@@ -84,10 +84,10 @@ export function ArithmeticTab() {
 }
 
 interface TermChoiceProps {
-  /** From 1. */
+  /** Counts from 1. */
   readonly number: number;
   readonly term: Term;
-  /** Of the classes; null where there are none. */
+  /** Names of the classes; null where there are none. */
   readonly names: readonly string[] | null;
   readonly onChange: (term: Term) => void;
 }

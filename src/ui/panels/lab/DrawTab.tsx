@@ -94,7 +94,7 @@ function Usual({ drawn }: { readonly drawn: Inspected }) {
   const score = scoreName(useApp(({ applied, draft }) => (applied ?? draft).variant));
   if (!bounds) return null;
   const own = elbo(drawn.terms);
-  // Rounded down where it is told: 100 % are all.
+  // Rounded down in the text, so that 100 % means all of them.
   const below = bounds.filter((bound) => bound < own).length / bounds.length;
   return (
     <figure className="usual">

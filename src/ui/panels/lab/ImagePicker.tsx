@@ -8,7 +8,7 @@ import { cut } from '../../../kinds/pictures.ts';
 import { Chart } from '../../Chart.tsx';
 import { useCell, usePlayground } from '../../playground.ts';
 
-/** As many as one looks through. */
+/** More images than this nobody looks through. */
 const CHOICE = 120;
 
 interface ImagePickerProps {
@@ -16,7 +16,7 @@ interface ImagePickerProps {
   readonly value: number;
   readonly onChange: (image: number) => void;
   readonly testId?: string;
-  /** What the button shows; the image if not said. */
+  /** What the button shows; the image itself by default. */
   readonly picture?: ReactNode;
   /** What else can be chosen. */
   readonly others?: readonly { readonly name: string; readonly choose: () => void }[];
@@ -69,7 +69,7 @@ export function ImagePicker({ label, value, onChange, testId, picture, others }:
   );
 }
 
-/** Several of them: each press adds an image or takes it away. */
+/** Chooses several images: each press adds an image or takes it away. */
 export function ImagesPicker({ label, value, onChange, children }: ImagesPickerProps) {
   return (
     <Popover.Root>
@@ -115,7 +115,7 @@ function Choice({ mark, onPress }: ChoiceProps) {
   ));
 }
 
-/** One held-out image; paints again when it is another, or the theme changes. */
+/** One held-out image, painted again when the image or the theme changes. */
 export function HeldOutImage({ image }: { readonly image: number }) {
   const { store, views } = usePlayground();
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,4 +1,4 @@
-// Panels: from one image to another through latent space, as a film strip or, between four, as a square.
+// Panels: a path from one image to another through latent space, as a film strip or, between four, as a square.
 import { ToggleGroup } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';

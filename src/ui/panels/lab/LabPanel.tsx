@@ -8,7 +8,7 @@ import { type LabTab, labTabs } from '../../../state/facts/page/lab.ts';
 import { useApp, usePlayground } from '../../playground.ts';
 import { PlanePanel } from '../plane/PlanePanel.tsx';
 
-/** The plane is there at once; the others come when they are asked for. */
+/** The plane is loaded at once, the others on demand. */
 const panels: Readonly<Record<LabTab, ComponentType>> = {
   latent: PlanePanel,
   traverse: lazy(async () => ({ default: (await import('./TraverseTab.tsx')).TraverseTab })),

@@ -1,4 +1,4 @@
-// Panels: images that nobody drew: z from the prior, decoded.
+// Panels: generated images: z drawn from the prior, decoded.
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

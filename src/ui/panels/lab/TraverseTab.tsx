@@ -20,7 +20,7 @@ export function TraverseTab() {
       <p className="lab-about">{t('lab.traverse.about')}</p>
       {!rows && <p className="lab-waiting">{t('lab.waiting')}</p>}
       {rows && (
-        // Few rows may be as large as there is room for; many must not leave the screen.
+        // Few rows may take all the room there is; many must still fit on the screen.
         <div
           className="traverse"
           data-halved={lines > rows.length || undefined}
@@ -71,7 +71,7 @@ export function TraverseTab() {
   );
 }
 
-/** What the two lines of a dimension go through. */
+/** The ranges of the two lines of a dimension. */
 function Halves() {
   const { i18n } = useTranslation();
   return (

@@ -1,4 +1,4 @@
-// Panels: tells the state that a tab is on screen, so that what it shows is kept fresh only as long.
+// Panels: tells the state that a tab is on screen, so that what it shows is kept fresh only while it is there.
 import { useEffect } from 'react';
 import type { PanelId } from '../../../state/facts/page/panels.ts';
 import { usePlayground } from '../../playground.ts';

@@ -1,5 +1,5 @@
-// Panels: the present model as a program in the library of choice. Its lines and words light up with the symbols of the
-// picture that they stand for, here and on the page behind.
+// Panels: the present model as a program in a library of choice. Its lines and words light up together with the symbols
+// that they stand for, here and on the page behind.
 import { Dialog, Tabs } from 'radix-ui';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +53,7 @@ function Program({ language }: { readonly language: CodeLanguage }) {
       await navigator.clipboard.writeText(text);
       setCopied(true);
     } catch {
-      setCopied(false); // No permission, or no clipboard: the text can be marked by hand.
+      setCopied(false); // No permission, or no clipboard: the text can be selected by hand.
     }
   };
   const save = (): void =>
@@ -72,7 +72,7 @@ function Program({ language }: { readonly language: CodeLanguage }) {
         sampled={config.variant !== 'ae'}
         onGo={(symbol) => {
           const { current } = code;
-          // Its definition where it has one, and the beginning of its line.
+          // Scrolls to the symbol's definition where it has one, and to the beginning of the line.
           const place = current?.querySelector(`.code-block.sym-${symbol}`) ?? current?.querySelector(`.sym-${symbol}`);
           place?.scrollIntoView({ block: 'center' });
           current?.scrollTo({ left: 0 });
@@ -98,7 +98,7 @@ function Program({ language }: { readonly language: CodeLanguage }) {
   );
 }
 
-/** The text, each word and each definition under the class of its symbol. */
+/** The text, with each word and each definition in the CSS class of its symbol. */
 function Linked({ text }: { readonly text: string }) {
   const blocks = useMemo(() => linkCode(text), [text]);
   return blocks.map((block, i) => (
@@ -127,8 +127,7 @@ interface CodeMapProps {
 }
 
 /**
- * The picture in one line, of buttons: under pointer or focus a part lights up its lines, pressed it brings them into
- * sight.
+ * The model in one line of buttons: under the pointer or focus a part lights up its lines; pressed, it scrolls to them.
  */
 function CodeMap({ sampled, onGo }: CodeMapProps) {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-// Panels: x̂, the picture that the decoder draws at the dragged z.
+// Panels: x̂, the picture that the decoder draws at the ring's z.
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { picturesChart } from '../../../charts/pictures/chart.ts';

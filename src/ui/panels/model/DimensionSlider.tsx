@@ -1,4 +1,4 @@
-// Panels: one dimension of the handle's z, for those that the plane does not show as well as for those it does.
+// Panels: a slider for one dimension of the ring's z, whether the plane shows that dimension or not.
 import { Slider } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { formatFixed, subscript } from '../../numbers/format.ts';
@@ -6,7 +6,7 @@ import { useCell, usePlayground } from '../../playground.ts';
 
 interface DimensionSliderProps {
   readonly dimension: number;
-  /** As far as it goes on either side. */
+  /** The largest value on either side of 0. */
   readonly reach: number;
 }
 

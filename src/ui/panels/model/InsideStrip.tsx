@@ -1,5 +1,5 @@
-// Panels: what the followed image meets inside the present variant besides μ, σ, ε and z: spoilt pictures, labels,
-// codes, layers of z, verdicts. Which they are the variant's spec says; here each kind of thing has its picture.
+// Panels: what the present variant computes for the followed image besides μ, σ, ε and z: corrupted pictures, labels,
+// codes, layers of z, verdicts. The variant's spec lists the parts; here each kind of part gets its picture.
 import { Popover } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { InsideSpec } from '../../../models/spec.ts';
@@ -114,12 +114,12 @@ function pictureOf(inspected: Inspected | null, id: string): Pictures | null {
   };
 }
 
-/** Of a row of maps and of one map in it, CSS pixels. */
+/** Widths of a row of maps and of one map in it, CSS pixels. */
 const MAPS_WIDTH = 144;
 const MAP_WIDTH = 36;
 
 const BARS = 40;
-/** Standard deviations of the prior that a bar of z is cut off at. */
+/** Bars of z are cut off at this many standard deviations of the prior. */
 const REACH = 3;
 
 /** A bar up or down for each number of z. */
@@ -183,14 +183,14 @@ function Classes({ probabilities, name }: { readonly probabilities: Float32Array
   );
 }
 
-/** Turned by the golden angle, so that no two codes near each other in number look alike. */
+/** Hues step by the golden angle, so that codes with neighbouring numbers do not look alike. */
 const hue = (code: number): string => `oklch(63% 0.14 ${(code * 137.508) % 360}deg)`;
 
-/** Of the picture of codes and of one code in it, CSS pixels. */
+/** Least width of the picture of codes, and width of one code in it, CSS pixels. */
 const CODES_SIDE = 42;
 const CODE_WIDTH = 6;
 
-/** The codes at their places, by colour; pressed, by number. */
+/** The codes at their places as colours; pressed, as numbers. */
 function Codes({ block, name }: { readonly block: Block; readonly name: string }) {
   const { t } = useTranslation();
   const [rows = 0, columns = 0] = block.shape;

@@ -1,5 +1,5 @@
-// Panels: the layers on one side of z in a list, and what the one under the pointer or the focus makes of the followed
-// image.
+// Panels: a list of the layers on one side of z, and the output of the one under the pointer or the focus for the
+// followed image.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_MAPS, rangeOf } from '../../../charts/maps/layout.ts';
@@ -13,7 +13,7 @@ type Seen = Activations['layers'][number];
 
 interface LayerBrowserProps {
   readonly side: Side;
-  /** Of what goes in. */
+  /** Shape of the input. */
   readonly input: readonly number[];
 }
 
@@ -47,7 +47,7 @@ export function LayerBrowser({ side, input }: LayerBrowserProps) {
 
 export const nameOfLayer = ({ layer }: Pick<Seen, 'layer'>): string => ('name' in layer ? layer.name : layer.kind);
 
-/** How many are shown of how many, and what paper and pen stand for. */
+/** How many maps are shown of how many, and the values that the two ends of the grey scale stand for. */
 export function MapsRange({ layer: { shape, values } }: { readonly layer: Seen }) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
@@ -82,7 +82,7 @@ interface LayerListProps {
 function LayerList({ layers, input, chosen, onChoose }: LayerListProps) {
   const { t, i18n } = useTranslation();
   const table = useRef<HTMLTableElement>(null);
-  // The list comes after what it opens in, which has taken the focus meanwhile.
+  // The list is rendered after its popover, which has taken the focus meanwhile.
   useEffect(() => table.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   const total = layers.reduce((sum, { parameters }) => sum + parameters, 0);
   const several = layers.some(({ network }) => network !== layers[0]!.network);
@@ -126,7 +126,7 @@ function LayerList({ layers, input, chosen, onChoose }: LayerListProps) {
                 <button
                   type="button"
                   aria-pressed={i === chosen}
-                  // Once in the list, arrows lead through it.
+                  // Only one button is a tab stop; arrow keys lead through the list.
                   tabIndex={i === chosen ? 0 : -1}
                   onFocus={() => onChoose(i)}
                   onClick={() => onChoose(i)}

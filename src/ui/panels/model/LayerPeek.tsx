@@ -1,5 +1,5 @@
-// Panels: what one layer makes of the followed image, floating under its funnel while the pointer is on its bar. For a
-// mouse alone: keyboard and finger have the same in the list that the funnel opens.
+// Panels: the output of one layer for the followed image, shown under its funnel while the mouse is on its bar.
+// Keyboard and touch get the same in the list that the funnel opens.
 import { layersOf, shapeText, type Side } from '../../words/layer-names.ts';
 import { FeatureMaps } from '../../parts/FeatureMaps.tsx';
 import { useCell, usePlayground } from '../../playground.ts';
@@ -7,7 +7,7 @@ import { MapsRange, nameOfLayer } from './LayerBrowser.tsx';
 
 interface LayerPeekProps {
   readonly side: Side;
-  /** Its number on that side. */
+  /** The layer's number on that side. */
   readonly layer: number;
 }
 

@@ -20,11 +20,11 @@ import { NetworkButton } from '../bar/NetworkButton.tsx';
 import { howDrawn } from '../plane/drawn/how-drawn.ts';
 import type { SlowStage } from '../side/SlowStep.tsx';
 
-// Most variants have nothing more inside than the strip shows.
+// Loaded on demand: most variants have nothing more inside than the strip shows.
 const InsideStrip = lazy(async () => ({ default: (await import('./InsideStrip.tsx')).InsideStrip }));
 
 interface ModelStripProps {
-  /** The chapter of a slow step that is being told. */
+  /** The stage of the slow step that is being shown. */
   readonly stage: SlowStage | null;
 }
 
@@ -80,7 +80,7 @@ export function ModelStrip({ stage }: ModelStripProps) {
   );
 }
 
-/** μ, σ, ε and z on the plane's axes; ε where z = μ + σ ε, z alone where nothing is drawn. */
+/** μ, σ, ε and z on the plane's axes; ε only where z = μ + σ ε, and z alone where z is not drawn. */
 function Code({ inspected }: { readonly inspected: Inspected | null }) {
   const { t, i18n } = useTranslation();
   const { store, actions } = usePlayground();
@@ -170,10 +170,10 @@ function Code({ inspected }: { readonly inspected: Inspected | null }) {
   );
 }
 
-/** The image's own share in the bound. */
+/** The image's own ELBO and its terms. */
 function Bound({ inspected }: { readonly inspected: Inspected | null }) {
   const { t, i18n } = useTranslation();
-  // With as many decimals as it takes for the three to add up.
+  // With as many decimals as the numbers need to add up.
   const decimals = inspected && 'kl' in inspected.terms ? decimalsOf(boundParts(inspected.terms)) : 1;
   const value = (number: number | undefined): string =>
     number !== undefined && Number.isFinite(number)

@@ -1,4 +1,4 @@
-// Panels: held-out images, what the run makes of them, and what the run that it is compared with does.
+// Panels: held-out images, and their reconstructions by the run and by the run that it is compared with.
 import { Fragment, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { picturesChart } from '../../../charts/pictures/chart.ts';
@@ -92,7 +92,7 @@ export function PairsPanel() {
 interface RowNamesProps {
   readonly output: string;
   readonly error: string;
-  /** The number of a compared run, below the line. */
+  /** The number of a compared run, as a subscript. */
   readonly run: string;
 }
 

@@ -1,4 +1,4 @@
-// Panels: the polite voice of the page: changes of status, and z when keys move it.
+// Panels: what the page tells screen readers: changes of status, and z when keys move it.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce, announcement } from '../../page/announce.ts';

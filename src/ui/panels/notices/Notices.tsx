@@ -1,5 +1,5 @@
-// Panels: what went wrong and what to do about it, until it is dismissed or over. It stands in the set-up or above the
-// page, over nothing.
+// Panels: what went wrong and what to do about it, until it is dismissed or over. The notices stand in the set-up or
+// above the page and cover nothing.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismiss } from '../../../state/flows/run/notices.ts';
@@ -10,7 +10,7 @@ import { useApp, usePlayground } from '../../playground.ts';
 import { UndoNotice } from './UndoNotice.tsx';
 
 const calm: readonly string[] = ['backend/recovered', 'train/early-stop', 'train/reached', 'train/schedule-over'];
-/** Told for so long, because it is over when it is told. */
+/** How long a fault that is already over is shown. */
 const BRIEF_MS = 20_000;
 
 export function Notices() {
@@ -37,7 +37,7 @@ function FaultCard({ notice: { id, fault } }: { readonly notice: Notice }) {
     const timer = setTimeout(() => dismiss(store, id), BRIEF_MS);
     return () => clearTimeout(timer);
   }, [store, id, brief]);
-  // What is over already, or a wrong setting, interrupts nobody; everything else does.
+  // A fault that is already over, or a wrong setting, does not interrupt a screen reader; everything else does.
   const role = fault.code.startsWith('setting/') || calm.includes(fault.code) ? 'status' : 'alert';
   const go = (): void => dismiss(store, id);
   return (

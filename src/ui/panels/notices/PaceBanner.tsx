@@ -1,4 +1,4 @@
-// Panels: a thin line where the chosen network is too large for this machine to watch it learn, and the way to a
+// Panels: a thin line, shown where the chosen network is too large for this machine to watch it learn; it offers a
 // smaller one.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,9 @@ import { useApp, useCell, usePlayground } from '../../playground.ts';
 
 /** Below this many steps a second it takes minutes until digits form. */
 const SLOW = 5;
-/** The first steps compile and warm up: slow for so long is slow. */
+/** The first steps compile and warm up, so a run counts as slow only after this long. */
 const SURE_MS = 8000;
-/** The network that is offered, and the larger ones for which it is. */
+/** The network that is offered, and the larger ones that it is offered for. */
 const SMALLER = 'tiny';
 const LARGER: readonly string[] = ['conv', 'conv-large', 'resnet'];
 
@@ -23,7 +23,7 @@ export function PaceBanner() {
   const atFullSpeed = useApp(({ status, applied }) => status.kind === 'running' && applied?.speed === 0);
   const slow = useCell(views.progress, ({ stepsPerSecond }) => stepsPerSecond > 0 && stepsPerSecond < SLOW);
   const preparing = useApp((state) => state.preparing !== null);
-  // Once said it stays: a line that comes and goes moves the page.
+  // Once shown it stays: a line that comes and goes would move the page.
   const [slowRun, setSlowRun] = useState<RunInfo | null>(null);
   const suspected = large && atFullSpeed && slow;
   useEffect(() => {

@@ -1,5 +1,5 @@
-// Panels: what was just deleted, wiped or gone back from, and the way to take that back. It goes by itself: the keys
-// still do it.
+// Panels: offers to take back what was just deleted, cleared or rewound. The notice goes by itself; the keys still work
+// then.
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hush, undoOne } from '../../../state/flows/ring/undo.ts';
@@ -8,7 +8,7 @@ import { formatCount } from '../../numbers/format.ts';
 import { NoticeAction, NoticeCard } from '../../parts/NoticeCard.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 
-/** So long it stays, and longer while somebody is at it. */
+/** How long the notice stays; longer while the pointer or the focus is on it. */
 const STAYS_MS = 15_000;
 
 export function UndoNotice() {
@@ -19,7 +19,7 @@ export function UndoNotice() {
 const keys = new WeakMap<Change, number>();
 let given = 0;
 
-/** Another notice, another time to stay. */
+/** A key for each change, so that each notice gets its full time. */
 function keyOf(change: Change): number {
   const key = keys.get(change) ?? ++given;
   keys.set(change, key);

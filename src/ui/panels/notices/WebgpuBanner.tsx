@@ -1,4 +1,4 @@
-// Panels: a thin line where this browser has no WebGPU: what trains instead, and where it could be had.
+// Panels: a thin line, shown where this browser has no WebGPU: what trains instead, and where WebGPU is to be had.
 import { useTranslation } from 'react-i18next';
 import { Banner } from '../../parts/Banner.tsx';
 import { useApp } from '../../playground.ts';

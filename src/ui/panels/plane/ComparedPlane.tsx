@@ -1,6 +1,6 @@
-// Panels: the plane of a kept run beside the present one, with the same ring on both: its model draws here what it
-// makes of the same z. Until it has answered, and where it cannot, the plane is as it was last seen. Where both runs
-// hold the same images out, the mark under the pointer is ringed on both.
+// Panels: the plane of a kept run beside the present one. Both have the same ring, and this one shows what the kept
+// run's model decodes there. Until that model has answered, and where it cannot, the plane shows the last saved frame.
+// Where both runs hold the same images out, the mark under the pointer is ringed on both planes.
 import { useTranslation } from 'react-i18next';
 import { comparedRun } from '../../../state/facts/plane/seated.ts';
 import { faultText } from '../../words/faults.ts';

@@ -17,9 +17,9 @@ import { PointedImage } from './drawn/PointedImage.tsx';
 
 interface PlaneProps {
   readonly of: SeatId;
-  /** What the ring is called. */
+  /** The accessible name of the ring. */
   readonly ring: string;
-  /** Whether its model is there to be asked; a plane of pictures alone has no ring. */
+  /** Whether the run's model can be asked; a plane of saved pictures has no ring. */
   readonly live?: boolean;
   /** Beside the ring. */
   readonly hint?: ReactNode;
@@ -37,7 +37,7 @@ export function Plane({ of, ring, live = true, hint, children }: PlaneProps) {
   const handle = useRef<HTMLDivElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
   const withPoints = useApp((state) => state.plane.points);
-  // Else the present run has no picture of its images.
+  // Otherwise the present run has no picture of this run's images.
   const sharesImages = useApp((state) => seatedRun(state, of)?.sharesImages ?? false);
 
   const valueText = (point: PlanePoint): string => placeText(point, shownDims(playground, of), i18n.language);
@@ -62,7 +62,7 @@ export function Plane({ of, ring, live = true, hint, children }: PlaneProps) {
 
   return (
     <Square className="plane-fit">
-      {/* With a ring or without it is another chart. */}
+      {/* With or without a ring it is another chart. */}
       <Chart
         key={String(live)}
         className="plane"

@@ -1,4 +1,4 @@
-// Panels: what stands over each of two planes: which run it is, how far it came, and the picture that its model draws
+// Panels: the caption over each of two planes: which run it is, how far it came, and the picture that its model decodes
 // at the ring.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +22,7 @@ interface PlaneCaptionProps extends RunReach {
 export function PlaneCaption({ name, decoded, testId, beside, children, ...reach }: PlaneCaptionProps) {
   const { t } = useTranslation();
   const text = useRunText();
-  // Letters for the last row leave no room for it.
+  // The large type of presenter mode leaves no room for the number of images.
   const presenting = useApp((state) => state.presenting);
   return (
     <figcaption className="plane-caption">

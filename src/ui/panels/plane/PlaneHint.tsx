@@ -1,4 +1,4 @@
-// Panels: “drag me”, until the handle has been moved once.
+// Panels: “drag me”, until the ring has been moved once.
 import { useTranslation } from 'react-i18next';
 import { useRingKnown } from './useRingKnown.ts';
 

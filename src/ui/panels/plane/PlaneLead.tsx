@@ -14,7 +14,7 @@ export function PlaneLead() {
   return (
     <p className="plane-lead" data-testid="plane-lead">
       {lead?.learns}
-      {/* Who has done it need not be told; the lines stay as they are, so that nothing moves under the ring. */}
+      {/* Not shown once the ring has been moved, but its room is kept, so that nothing moves. */}
       {lead && <span className={known ? 'kept-free' : undefined}>{lead.drag}</span>}
     </p>
   );

@@ -1,4 +1,4 @@
-// Panels: the latent plane, the heart of the page, with all that belongs to it.
+// Panels: the latent plane, with all that belongs to it.
 import { useTranslation } from 'react-i18next';
 import { Explain } from '../../explain/Explain.tsx';
 import { formatFixed, subscript } from '../../numbers/format.ts';
@@ -65,7 +65,7 @@ function WhyThese() {
   );
 }
 
-/** How far a layout is, while it is being made. */
+/** The progress of a projection while it is computed. */
 function ProjectionProgress() {
   const { t, i18n } = useTranslation();
   const { views } = usePlayground();

@@ -9,7 +9,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 
-/** The layers that most look at stand in the row; the others are a press away. */
+/** The layers that are used most stand in the row; the others are in a popover. */
 const layers = { row: ['points', 'manifold'], more: ['density', 'aggregate', 'quantile'] } as const;
 type Layer = (typeof layers)[keyof typeof layers][number];
 const SIDES = [10, 15, 20, 25, 30];
@@ -70,7 +70,7 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
     points: true,
     manifold: !projected,
     density: y !== null,
-    // Points have no spread where nothing is drawn.
+    // Points have no spread where z is not drawn.
     aggregate: prior && y !== null && !projected,
     quantile: standard && !projected,
   };
@@ -118,7 +118,7 @@ const layerTexts = {
   Record<Layer, { readonly name: string; readonly hint: string | null; readonly topic: string | null }>
 >;
 
-/** Only where there is a choice: two dimensions have their two axes. */
+/** Shown only where there is a choice: with two dimensions there is none. */
 function DimensionSelects() {
   const { t } = useTranslation();
   const { store, actions } = usePlayground();

@@ -9,7 +9,7 @@ import { useCell, usePlayground } from '../../playground.ts';
 import { frameTime } from '../../numbers/pace.ts';
 import { SaveMenu } from '../bar/SaveMenu.tsx';
 
-/** Loaded when something is saved. */
+/** Loaded only when something is saved. */
 const stills = () => import('../../files/stills.ts');
 const films = () => import('../../files/film.ts');
 
@@ -37,7 +37,7 @@ export function TimelineBar() {
     return () => clearInterval(timer);
   }, [playing, views]);
 
-  // With a few frames or, just gone back to the beginning, with none: what has the focus stays.
+  // Shown from the first step on, even without frames after a rewind, so that the focus is not lost.
   if (!begun) return null;
   const caption = (step: number): string => t('timeline.at', { step: formatCount(step, i18n.language) });
   const shown = past ?? frames.at(-1);
@@ -87,7 +87,7 @@ export function TimelineBar() {
           disabled={checkpointNear(views.timeline.get(), past.step) === null}
           onClick={({ currentTarget }) => {
             setPlaying(false);
-            // The button goes; the slider beside it stays.
+            // The button disappears, so the focus moves to the slider beside it.
             currentTarget.closest('section')?.querySelector<HTMLElement>('[role="slider"]')?.focus();
             actions.rewind(past.step);
           }}

@@ -9,7 +9,7 @@ import { en } from '../../i18n/en.ts';
 const { what } = en.plane.lead;
 const has = <Shape extends object>(shape: Shape, key: PropertyKey): key is keyof Shape => Object.hasOwn(shape, key);
 
-/** What a model of this variant makes of an image: the numbers of the plane, and what there is beside them. */
+/** What a model of this variant turns an image into: the numbers of the plane, and anything besides them. */
 function learns({ inside = [], labels }: VariantSpec): 'learns' | 'learnsClass' | 'learnsLayers' | 'learnsCodes' {
   if (inside.some(({ kind }) => kind === 'codes')) return 'learnsCodes';
   if (inside.some(({ kind }) => kind === 'latent')) return 'learnsLayers';

@@ -1,4 +1,4 @@
-// Panels: whether the visitor knows the ring by now, which then need not be spoken of: it has been moved once.
+// Panels: whether the visitor has moved the ring once, and so needs no more hints about it.
 import { useEffect, useState } from 'react';
 import { loadPreference, savePreference } from '../../../state/flows/visit/preferences.ts';
 import { useCell, usePlayground } from '../../playground.ts';

@@ -87,7 +87,7 @@ function Choice({ label, checked, disabled = false, onChange }: ChoiceProps) {
       className="select-item"
       checked={checked}
       disabled={disabled}
-      // Several are chosen at one go.
+      // The menu stays open, so that several can be chosen.
       onSelect={(event) => event.preventDefault()}
       onCheckedChange={onChange}
     >

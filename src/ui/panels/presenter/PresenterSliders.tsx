@@ -1,4 +1,4 @@
-// Panels: the settings that stay at hand in presenter mode: what a class is shown by moving them.
+// Panels: the settings that stay at hand in presenter mode, to move them in front of a class.
 import { useTranslation } from 'react-i18next';
 import { settings } from '../../../settings/table.ts';
 import { shownSliders } from '../../../state/facts/page/presenter.ts';

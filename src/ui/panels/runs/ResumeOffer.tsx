@@ -1,4 +1,4 @@
-// Panels: after a reload, the way back to what was being trained.
+// Panels: after a reload, offers to go on with the run that was interrupted.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { passFocus } from '../../page/focus.ts';

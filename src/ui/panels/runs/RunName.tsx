@@ -1,10 +1,10 @@
-// Panels: the name of a run, written by the visitor; cleared it is the automatic one.
+// Panels: the name of a run, written by the visitor; when it is cleared, the automatic name comes back.
 import { useTranslation } from 'react-i18next';
 import { usePlayground } from '../../playground.ts';
 
 interface RunNameProps {
   readonly number: number;
-  /** Null where it was given none. */
+  /** Null where the visitor gave none. */
   readonly name: string | null;
 }
 

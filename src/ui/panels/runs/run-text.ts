@@ -1,5 +1,5 @@
-// Panels: how far a run came, in words: its step, and its held-out score with how many images that is of, for a mean
-// over some and one over all are not the same number.
+// Panels: how far a run came, in words: its step, its held-out score, and how many images the score is computed on,
+// since a mean over some images differs from one over all.
 import { useTranslation } from 'react-i18next';
 import { formatCount, formatNats } from '../../numbers/format.ts';
 import { scoreName } from '../../words/names.ts';
@@ -9,7 +9,7 @@ export interface RunReach {
   readonly step: number;
   /** Nats per image; null before the first score. */
   readonly elbo: number | null;
-  /** Null where that is not known. */
+  /** How many images the score is computed on; null where that is not known. */
   readonly images: number | null;
 }
 

@@ -51,7 +51,7 @@ function Article({ variant }: { readonly variant: string }) {
     <article
       className="article"
       lang={i18n.language}
-      // Our own text, made when the page was built.
+      // The HTML is our own text, made when the page was built.
       // biome-ignore lint/security/noDangerouslySetInnerHtml: no visitor's input comes near it
       dangerouslySetInnerHTML={{ __html: html ?? '' }}
     />

@@ -1,4 +1,5 @@
-// Panels: which images are learned. A set that must be fetched asks first; files of one's own are dropped or opened.
+// Panels: which images the run learns from. A set that must be downloaded opens a dialog first; the visitor's own files
+// are dropped or opened.
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataSetCard } from '../../../data/card.ts';
@@ -19,7 +20,7 @@ import { useApp, usePlayground } from '../../playground.ts';
 
 const cards: readonly DataSetCard[] = dataSetCards;
 
-/** Shape of one image of a set; an upload's is known once it is read. */
+/** Shape of one image of a set; that of the visitor's files is known once they are read. */
 export function shapeOf(data: string, upload: SetSummary | null): SetSummary['shape'] {
   if (data === 'upload' && upload) return upload.shape;
   return cards.find((card) => card.id === data)?.shape ?? [28, 28, 1];
@@ -78,7 +79,10 @@ export function DataControl() {
   );
 }
 
-/** What is to be known of the images, and whether to train on them: asked where they were dropped. */
+/**
+ * Notes about the images, and the question whether to train on files that were just read, next to where they were
+ * dropped.
+ */
 function WhatWasRead() {
   const { t } = useTranslation();
   const { actions } = usePlayground();

@@ -1,4 +1,5 @@
-// Panels: before anything is fetched, how much and from where; then its progress, and a way to stop it or try again.
+// Panels: tells before a download how much comes from where; then shows its progress, and lets the visitor stop or
+// retry it.
 import { Dialog, Progress } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { dataSetCards } from '../../../data/sets.ts';

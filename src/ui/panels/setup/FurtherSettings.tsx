@@ -1,4 +1,4 @@
-// Panels: the settings that are folded away at first: batches, the optimiser's ways, stopping, seed, backend,
+// Panels: the settings that are folded away at first: batches, the optimiser's options, stopping, seed, backend,
 // background.
 import { useTranslation } from 'react-i18next';
 import type { RunConfig } from '../../../settings/config.ts';

@@ -1,5 +1,5 @@
-// Panels: the way from the small network that the page opens with to the one that draws sharper digits, until it is
-// dismissed.
+// Panels: offers to change from the small network that the page opens with to the one that draws sharper digits, until
+// it is dismissed.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LARGER_ARCH, openingConfig } from '../../../state/facts/run/opening.ts';

@@ -1,4 +1,4 @@
-// Panels: what waits for a restart, and the one click that does it.
+// Panels: the settings that wait for a restart, and the button that restarts.
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { waitingChanges } from '../../../state/facts/run/config.ts';

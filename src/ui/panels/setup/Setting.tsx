@@ -1,4 +1,4 @@
-// Panels: one numeric setting of the set-up or of the model, and what the set-up's other controls share.
+// Panels: one numeric setting of the set-up or of the model, and parts shared with the set-up's other controls.
 import { useTranslation } from 'react-i18next';
 import { amongClasses } from '../../../models/choice.ts';
 import type { NumberSpec } from '../../../models/params.ts';
@@ -31,13 +31,13 @@ export function Setting({ id }: { readonly id: NumberSettingId }) {
   );
 }
 
-/** One number of the variant's own, or of a part of the model. */
+/** One parameter of the variant, or of a part of the model. */
 export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const params = useApp((state) => state.draft.params);
   const plain = useApp((state) => state.draft.variant === 'vae');
-  // Of the present run: a data set that is only being chosen is not read yet.
+  // The present run's classes: a data set that is only being chosen has not been read yet.
   const classes = useApp((state) => state.run?.classes.length ?? 0);
   const bounded = amongClasses(spec, classes);
   return (
@@ -52,7 +52,7 @@ export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
   );
 }
 
-/** A plain VAE has no other β than 1: with another it is called otherwise, and its loss is another. */
+/** A VAE with another β than 1 is called a β-VAE and has another loss; the note says so. */
 const betaNote = (beta: number | undefined) => (beta === 1 ? 'setup.betaOne' : 'setup.betaOther');
 
 interface CheckProps {

@@ -28,7 +28,7 @@ import { RestartBar } from './RestartBar.tsx';
 import { Check, ParamSetting, Setting, useChanged } from './Setting.tsx';
 
 interface SetupPanelProps {
-  /** At its foot, over what waits for a restart. */
+  /** Stands at the panel's foot, above the restart bar. */
   readonly children?: ReactNode;
 }
 
@@ -57,8 +57,8 @@ export function SetupPanel({ children }: SetupPanelProps) {
 }
 
 /**
- * Shows every setting or the few that matter most; says which of those that are folded away are not as they were at
- * first.
+ * Switches between every setting and the few that matter most; names the hidden ones that differ from the opening
+ * set-up.
  */
 function SettingsSwitch({ all }: { readonly all: boolean }) {
   const { t } = useTranslation();
@@ -97,7 +97,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
   const archChanged = useChanged('arch');
   const unsuited = useUnsuited();
   const shape = shapeOf(draft.data, upload);
-  // Of the present run: a data set that is only being chosen is not read yet.
+  // The present run's classes: a data set that is only being chosen has not been read yet.
   const classes = useApp((state) => state.run?.classes.length ?? 0);
   const count = (arch: string): string =>
     t('setup.parameters', { value: formatCount(countModel({ ...draft, arch }, shape, { classes }), i18n.language) });
@@ -151,7 +151,7 @@ const styleOptions = {
   normalisation: settings.normalisation.options,
 } as const;
 
-/** What every hidden layer ends in, or how it is normalised. */
+/** Activation or normalisation of the hidden layers. */
 function StyleControl({ id }: { readonly id: keyof typeof styleOptions }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();

@@ -1,5 +1,5 @@
-// Panels: the set-up where it does not fit beside the plane: a button opens it, from below on a phone, from the side on
-// a tablet.
+// Panels: the set-up as a sheet, where it does not fit beside the plane. A button opens it, from below on a phone, from
+// the side on a tablet.
 import { Dialog } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/Icon.tsx';
@@ -30,7 +30,7 @@ export function SetupSheet() {
   );
 }
 
-/** At the foot of the page: on a phone with the button, on a tablet only what waits for a restart. */
+/** The foot of the page: on a phone with the set-up button, on a tablet only with the restart bar. */
 export function Dock({ button }: { readonly button: boolean }) {
   return (
     <div className="dock">

@@ -27,11 +27,11 @@ import { TimeSpent } from './TimeSpent.tsx';
 import { useScoreText } from './score-text.ts';
 
 const curveIds = ['elbo', 'recon', 'kl'] as const;
-/** Only of training steps. */
+/** Curves that only training steps have. */
 const moreCurveIds = ['loss', 'gradientNorm'] as const;
 type TermId = keyof typeof en.terms;
 
-/** So many terms of a variant's own are shown without being asked for. */
+/** Up to so many terms of the variant's own are shown unfolded. */
 const FEW = 2;
 
 export function CurvesPanel() {
@@ -87,11 +87,11 @@ export function CurvesPanel() {
   );
 }
 
-/** Whether its curves can stand beside the present ones. */
+/** Whether a run's curves can be drawn beside the present ones. */
 const comparable = (run: KeptRun, { applied, appliedUpload }: AppState): boolean =>
   applied !== null && sameScale(run, applied, appliedUpload);
 
-/** The runs whose eye is on and whose curves are not here all the same. */
+/** Names the runs that are switched on but cannot be drawn, because they are not comparable. */
 function LeftOut() {
   const { t } = useTranslation();
   const names = useApp(
@@ -109,7 +109,7 @@ function LeftOut() {
   );
 }
 
-/** What the variant reports beside reconstruction and KL: the terms that its article tells of. */
+/** The terms that the variant reports besides reconstruction and KL, and that its article explains. */
 function OwnTerms({ pointed }: { readonly pointed: Cell<number | null> }) {
   const { t } = useTranslation();
   const variant = useApp((state) => (state.applied ?? state.draft).variant);
@@ -118,7 +118,7 @@ function OwnTerms({ pointed }: { readonly pointed: Cell<number | null> }) {
     .filter((id) => id in en.terms);
   if (terms.length === 0) return null;
   return (
-    // Another variant has other terms, and few or many.
+    // Keyed by the variant, whose number of terms decides whether they are folded.
     <details key={variant} className="more-curves" open={terms.length <= FEW}>
       <summary>{t('curves.terms')}</summary>
       {terms.map((id) => (
@@ -128,7 +128,7 @@ function OwnTerms({ pointed }: { readonly pointed: Cell<number | null> }) {
   );
 }
 
-/** The step whose values are told: the one that is pointed at, or that the timeline shows; null for the newest. */
+/** The step whose values are shown: the one that is pointed at, or that the timeline shows; null for the newest. */
 function useStep(pointed: Cell<number | null>): number | null {
   const { views } = usePlayground();
   const at = useCell(pointed, (value) => value);
@@ -219,7 +219,7 @@ function othersOf(store: AppStore, id: string): CurveData['others'] {
   const state = store.getState();
   return state.overlaid.flatMap((number, colour) => {
     const run = state.runs.find((one) => one.number === number);
-    // Nats of other images are others, and would flatten the present curves.
+    // Scores of other data are on another scale, and would flatten the present curves.
     if (!run || !comparable(run, state)) return [];
     const { heldOut } = historyOf(run.history);
     return [{ series: { ring: heldOut.ring, column: heldOut.columns.indexOf(id) }, colour }];

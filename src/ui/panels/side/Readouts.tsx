@@ -12,7 +12,7 @@ export function Readouts() {
   const { views } = usePlayground();
   const step = useCell(views.progress, (progress) => progress.step);
   const epoch = useCell(views.progress, (progress) => Math.floor(progress.epoch * 100) / 100);
-  // Held-out once there is one, the newest training step's before.
+  // The held-out score once there is one; before that the newest training step's.
   const training = useCell(views.history, ({ train }) => newest(train, 'elbo'));
   const elbo = useCell(views.score, (scored) => scored?.values['elbo'] ?? null) ?? training;
   const scoreText = useScoreText();

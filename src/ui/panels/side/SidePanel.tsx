@@ -11,7 +11,7 @@ import { PairsPanel } from '../model/PairsPanel.tsx';
 const RunsPanel = lazy(async () => ({ default: (await import('../runs/RunsPanel.tsx')).RunsPanel }));
 const UnitsPanel = lazy(async () => ({ default: (await import('./UnitsPanel.tsx')).UnitsPanel }));
 
-/** What presenter mode shows of it, one under the other. */
+/** The parts of the side panel that presenter mode shows, one under the other. */
 export function PresenterSide({ shows }: { readonly shows: (panel: PresenterPanel) => boolean }) {
   const { t } = useTranslation();
   return (

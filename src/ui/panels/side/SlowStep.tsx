@@ -1,5 +1,5 @@
-// Panels: one training step as a story: encode, sample, decode, compare, update, each with a sentence in today's
-// numbers, the part of the model that it is about alone in the light.
+// Panels: one training step, stage by stage: encode, sample, decode, compare, update. Each stage has a sentence with
+// the present numbers and highlights the part of the model that it is about.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspected } from '../../../protocol/messages.ts';
@@ -23,11 +23,11 @@ export function SlowStep({ stage, onStage }: SlowStepProps) {
   const [before, setBefore] = useState<Inspected | null>(null);
   const next = useRef<HTMLButtonElement>(null);
   const sampled = useCell(views.inspected, (inspected) => howDrawn(inspected) !== 'not');
-  // Where nothing is sampled, that chapter is left out.
+  // Where z is not sampled, that stage is left out.
   const stages = slowStages.filter((one) => sampled || one !== 'sample');
   const at = stages.indexOf(stage);
 
-  // Whoever let it train goes on training when the story is over.
+  // A run that was training goes on when the slow step ends.
   const [trained] = useState(() => store.getState().status.kind === 'running');
   const [opener] = useState(() => document.activeElement);
   useEffect(() => {

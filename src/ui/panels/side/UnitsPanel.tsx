@@ -83,7 +83,7 @@ export function UnitsPanel() {
 function Light({ active, all }: { readonly active: number; readonly all: number }) {
   const { t } = useTranslation();
   const state = active === all ? 'all' : active === 0 ? 'none' : 'some';
-  // What may be turned back: a β that was turned up, or down.
+  // Whether β differs from 1: then the advice is about β.
   const hasBeta = useApp((store) => ((store.applied ?? store.draft).params['beta'] ?? 1) !== 1);
   const key = state === 'all' ? 'all' : hasBeta ? (`${state}Beta` as const) : state;
   return (

@@ -1,5 +1,5 @@
-// Panels: held-out scores as text. While a run stands still they have as many decimals as it takes for the bound to be
-// the sum of its parts as they are written; while it trains they would jump.
+// Panels: held-out scores as text. While a run is paused they have as many decimals as the bound needs to be the sum of
+// its parts as written. While it trains the number of decimals would jump, so it is fixed.
 import { useTranslation } from 'react-i18next';
 import { boundParts } from '../../explain/parts.ts';
 import { formatFixed, formatNats } from '../../numbers/format.ts';

@@ -1,4 +1,4 @@
-// Panels: what each chapter of the step-by-step story says, in the numbers of the followed image.
+// Panels: the sentence for each stage of the slow step, with the numbers of the followed image.
 import type { TFunction } from 'i18next';
 import { elbo } from '../../../models/spec.ts';
 import type { Inspected } from '../../../protocol/messages.ts';
@@ -10,14 +10,14 @@ import { howDrawn } from '../plane/drawn/how-drawn.ts';
 export const slowStages = ['encode', 'sample', 'decode', 'compare', 'update'] as const;
 export type SlowStage = (typeof slowStages)[number];
 
-/** What of the followed image is told. */
+/** What the sentences need of the followed image. */
 export type Followed = Pick<Inspected, 'step' | 'mu' | 'logVar' | 'eps' | 'z' | 'terms'>;
 
 export interface Facts {
   readonly inspected: Followed;
   /** The image as it was before the step. */
   readonly before: Followed | null;
-  /** The dimensions that are told. */
+  /** The dimensions that the sentences name. */
   readonly dims: readonly number[];
   /** Images of a batch. */
   readonly batch: number;
@@ -29,7 +29,7 @@ export function slowSentence(t: TFunction, language: string, stage: SlowStage, f
   const list = (values: Float32Array | null, change = (value: number) => value): string =>
     dims.map((d) => formatFixed(change(values?.[d] ?? 0), 2, language)).join(', ');
   const nats = (value: number | undefined): string => formatNats(value ?? null, language);
-  // The three add up as they are written.
+  // With as many decimals as the three numbers need to add up.
   const adding = (value: number): string => formatFixed(value, decimalsOf(boundParts(terms)), language);
   const batch = formatCount(facts.batch, language);
   switch (stage) {
@@ -47,7 +47,7 @@ export function slowSentence(t: TFunction, language: string, stage: SlowStage, f
       return 'kl' in terms
         ? t('slow.compare', {
             recon: adding(terms['recon']!),
-            // With that of the class where it is a part of the code.
+            // Includes the KL of the class where the class is latent too.
             kl: adding((terms['kl'] ?? Number.NaN) + (terms['labelKl'] ?? 0)),
             elbo: adding(elbo(terms)),
           })

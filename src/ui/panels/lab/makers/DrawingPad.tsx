@@ -1,5 +1,5 @@
-// Panels: a pad to draw on with mouse, pen or finger. Keeps strokes, not pixels, so that the last can be taken back and
-// the drawing be made again with the data's own pen.
+// Panels: a pad to draw on with mouse, pen or finger. Keeps strokes, not pixels, so that the last one can be taken back
+// and the drawing rendered again with the data's own line width.
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stroke } from '../../../../data/drawing.ts';
@@ -58,7 +58,7 @@ export function DrawingPad({ strokes, onChange }: DrawingPadProps) {
       aria-label={t('lab.draw.pad')}
       data-testid="pad"
       onPointerDown={(event) => {
-        // Not a second finger, nor the button that opens a menu.
+        // Ignores a second finger and the button that opens a menu.
         if (!event.isPrimary || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         change([...latest.current, points(event)]);

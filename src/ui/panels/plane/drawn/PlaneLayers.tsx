@@ -1,15 +1,15 @@
-// Panels: the layers that every plane is drawn on, and the chart's hold on them.
+// Panels: the layers that every plane is drawn on, and the chart's access to them.
 import { type ReactNode, useRef } from 'react';
 import type { PlaneElements } from '../../../../charts/plane/chart.ts';
 import { invariant } from '../../../../core/invariant.ts';
 
 interface PlaneLayers {
   readonly layers: ReactNode;
-  /** Once they are mounted. */
+  /** To be called once the layers are mounted. */
   readonly elements: () => Pick<PlaneElements, 'pictures' | 'points' | 'frame'>;
 }
 
-/** `named` where tests look at them. */
+/** `named` gives the layers test ids. */
 export function usePlaneLayers(named: boolean): PlaneLayers {
   const pictures = useRef<HTMLCanvasElement>(null);
   const points = useRef<HTMLCanvasElement>(null);

@@ -7,7 +7,7 @@ import { useApp, useCell, usePlayground } from '../../../playground.ts';
 import { HeldOutImage } from '../../lab/ImagePicker.tsx';
 
 interface PointedImageProps {
-  /** Shows itself on the plane that the pointer is on. */
+  /** Shown only on the plane that the pointer is on. */
   readonly plane: Pointed['plane'];
   readonly embedding: () => Embedding | null;
   /** The dimensions on its axes. */

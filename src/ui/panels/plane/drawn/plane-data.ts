@@ -1,5 +1,5 @@
-// Panels: what the plane shows, from the store and the cells; and what z a place on it means. Under a projection the
-// ring goes from image to image, because a place between them has no z of its own.
+// Panels: what the plane shows, from the store and the cells, and the z of a place on it. Under a projection the ring
+// goes from image to image, because a place between them has no z of its own.
 import type { PlaneData } from '../../../../charts/plane/chart.ts';
 import type { PlanePoint } from '../../../../charts/plane/handle.ts';
 import { lastAnswer } from '../../../../core/last.ts';
@@ -18,21 +18,21 @@ import type { Playground } from '../../../playground.ts';
 
 const nothing: readonly never[] = [];
 
-/** The cloud as if it had two dimensions, those of the layout. */
+/** The cloud with the two dimensions of the projection. */
 const laidOut = lastAnswer((embedding: Embedding, { points }: Projected): Embedding => {
   const count = points.length / 2;
   const labels = embedding.labels?.subarray(0, count) ?? null;
   return { ...embedding, count, latent: 2, mu: points, logVar: null, labels };
 });
 
-/** Half the width of a plane that holds the whole layout. */
+/** Half the width of a plane that holds the whole projection. */
 const extentOf = lastAnswer(({ points }: Projected): number => {
   let far = 1e-6;
   for (const value of points) far = Math.max(far, Math.abs(value));
   return far * 1.06;
 });
 
-/** Only the present run's cloud is laid out. */
+/** The cloud and its projection, if the plane shows one. Only the present run's cloud is projected. */
 function isProjected(
   { views }: Playground,
   of: SeatId,
@@ -43,7 +43,7 @@ function isProjected(
   return projected.points.length <= 2 * embedding.count ? { embedding, projected } : null;
 }
 
-/** Of the image whose code is nearest to z. */
+/** The place of the image whose code is nearest to z. */
 const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float32Array): PlanePoint => {
   const shown = embedding.mu.subarray(0, (projected.points.length / 2) * embedding.latent);
   const image = nearestRow(shown, embedding.latent, z);
@@ -54,13 +54,13 @@ const placeOf = lastAnswer((embedding: Embedding, projected: Projected, z: Float
 const pastOf = ({ views }: Pick<Playground, 'views'>, of: SeatId): Frame | null =>
   of === 'present' ? views.scrubbed.get() : null;
 
-/** Who sits there; the present run where nobody does any more and the plane is about to go. */
+/** The run on that seat. For a moment, while its plane is being removed, there may be none: then the present run. */
 const seatedOr = ({ store }: Pick<Playground, 'store'>, of: SeatId): SeatedRun =>
   seatedRun(store.getState(), of) ?? seatedRun(store.getState(), 'present')!;
 
 /**
- * The axes of what is on the plane: a frame of the past keeps those that its pictures were drawn along, unless the
- * visitor chose others, along which its cloud can be seen all the same.
+ * The axes of what is on the plane. A frame of the past keeps the axes that its pictures were drawn along, unless the
+ * visitor chose others, along which its cloud can still be shown.
  */
 export function shownDims(playground: Pick<Playground, 'store' | 'views'>, of: SeatId): PlaneDims {
   const { dims } = seatedOr(playground, of);
@@ -74,7 +74,7 @@ export function shownDims(playground: Pick<Playground, 'store' | 'views'>, of: S
 export const shownCloud = (playground: Pick<Playground, 'views'>, of: SeatId): Embedding | null =>
   pastOf(playground, of)?.embedding ?? seatOf(playground.views, of).embedding.get();
 
-/** What is the same on both planes is read once, what is a run's from its seat. */
+/** What both planes share comes from the store, what belongs to one run from its seat. */
 export function createPlaneReader(of: SeatId): (playground: Playground) => PlaneData {
   const priorOnPlane = lastAnswer(priorSpots);
   const posteriorOnPlane = lastAnswer(posteriorSpot);
