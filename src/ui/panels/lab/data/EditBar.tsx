@@ -23,6 +23,9 @@ const { factorNames } = en.lab.data;
 const factorName = (t: TFunction, factor: string): string =>
   Object.hasOwn(factorNames, factor) ? t(`lab.data.factorNames.${factor as keyof typeof factorNames}`) : factor;
 
+/** Stands for the classes that the set came with; no factor is called so. */
+const GIVEN = '—';
+
 const turns = ['0', '90', '180', '270'] as const;
 
 export function EditBar({ edits, factors, count, changed, onChange, onMake }: EditBarProps) {
@@ -55,13 +58,13 @@ export function EditBar({ edits, factors, count, changed, onChange, onMake }: Ed
           <Select
             label={t('lab.data.by')}
             labelId="data-by"
-            value={edits.by ?? ''}
+            value={edits.by ?? GIVEN}
             options={[
-              { value: '', label: t('lab.data.asGiven') },
+              { value: GIVEN, label: t('lab.data.asGiven') },
               ...factors.map((factor) => ({ value: factor, label: factorName(t, factor) })),
             ]}
             // Which classes there are is known when they have been looked over.
-            onChange={(value) => onChange({ ...edits, by: value || null, classes: [] })}
+            onChange={(value) => onChange({ ...edits, by: value === GIVEN ? null : value, classes: [] })}
           />
         </span>
       )}
