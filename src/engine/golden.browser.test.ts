@@ -16,7 +16,7 @@ for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
       expect(tf.getBackend()).toBe(backend);
     };
     goldenSuite(start);
-    // In Firefox every time (golden.firefox.test.ts), whose WebGPU in software is many times as fast.
+    // In Firefox every time (golden.firefox.test.ts), whose WebGPU in software is faster.
     describe('in colour', onlyInAll(backend === 'wasm'), () => goldenColoursSuite(start));
   });
 }

@@ -1,4 +1,4 @@
-// In Firefox, whose WebGPU in software is many times as fast as Chromium's; all styles are asked on wasm too.
+// In Firefox, whose WebGPU in software is faster than Chromium's; all styles are asked on wasm too.
 import { describe } from 'vitest';
 import { styleSuite } from './style.suite.ts';
 

@@ -1,4 +1,4 @@
-// In Firefox, whose WebGPU in software is many times as fast as Chromium's.
+// In Firefox, whose WebGPU in software is faster than Chromium's.
 import { describe } from 'vitest';
 import { sameNetworks } from './network.suite.ts';
 
