@@ -507,7 +507,7 @@ export const en = {
     encoderOpen: 'Layers of the encoder',
     decoderOpen: 'Layers of the decoder',
     encoderAbout: 'From the image to features, from which μ and σ are read.',
-    decoderAbout: 'From z to one number for each pixel.',
+    decoderAbout: 'From z to one number for each level of the image.',
     networks: {
       enc: 'Encoder',
       dec: 'Decoder',
@@ -675,7 +675,7 @@ export const en = {
     informationNote: 'How much z tells about which image it came from; at most the logarithm of the number of images',
     effective: 'Effective dimensions',
     effectiveNote: 'Over how many dimensions the codes spread, by the eigenvalues of their covariance',
-    bits: 'Bits per pixel',
+    bits: 'Bits per level',
     bitsNote: 'From the ELBO, so at most; only where the likelihood gives every grey level a probability',
     psnr: 'PSNR of reconstructions, dB',
     psnrNote: 'Peak signal-to-noise ratio',

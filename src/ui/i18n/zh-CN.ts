@@ -502,7 +502,7 @@ export const zhCN: Language = {
     encoderOpen: '编码器的各层',
     decoderOpen: '解码器的各层',
     encoderAbout: '从图像到特征，再由特征读出 μ 和 σ。',
-    decoderAbout: '从 z 到每个像素的一个数。',
+    decoderAbout: '从 z 到图像每个数值的一个数。',
     networks: {
       enc: '编码器',
       dec: '解码器',
@@ -666,7 +666,7 @@ export const zhCN: Language = {
     informationNote: 'z 能在多大程度上说明它来自哪张图像；最多为图像数的对数',
     effective: '有效维数',
     effectiveNote: '由编码协方差的特征值得出编码分布在多少个维度上',
-    bits: '每像素比特',
+    bits: '每个数值的比特',
     bitsNote: '由 ELBO 得出，因而是上限；仅当似然给每个灰度一个概率时',
     psnr: '重构的 PSNR，分贝',
     psnrNote: '峰值信噪比',

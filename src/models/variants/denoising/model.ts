@@ -9,12 +9,13 @@ import type { Noise } from '../../noise.ts';
 import type { Params } from '../../params.ts';
 import { modelOf, plainBound } from '../vae/model.ts';
 
-/** Grey noise of standard deviation `noise`, then a share `mask` of the pixels black; back into [0, 1]. */
+/** Normal noise of standard deviation `noise`, then a share `mask` of the pixels black; back into [0, 1]. */
 export function spoil(x: tf.Tensor4D, draw: Noise, { noise = 0, mask = 0 }: Params): tf.Tensor4D {
   const noisy = noise > 0 ? tf.clipByValue(tf.add(x, tf.mul(draw(x.shape), noise)), 0, 1) : x;
   if (mask === 0) return noisy as tf.Tensor4D;
-  // A normal draw stays under this quantile with probability `mask`.
-  const kept = tf.cast(tf.greater(draw(x.shape), normalQuantile(mask)), 'float32');
+  // A normal draw stays under this quantile with probability `mask`. A pixel is hidden in all of its channels.
+  const [batch, height, width] = x.shape;
+  const kept = tf.cast(tf.greater(draw([batch, height, width, 1]), normalQuantile(mask)), 'float32');
   return tf.mul(noisy, kept);
 }
 
