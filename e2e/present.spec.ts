@@ -69,6 +69,8 @@ for (const [width, height] of [
             // What the plane or a chart cuts at its own border is not.
             return across > 0 && beyond && element.closest('.inside, svg svg') === null;
           });
+          const tabs = document.querySelector('.lab > .tabs')!;
+          if (tabs.scrollWidth > tabs.clientWidth) out.push(tabs);
           const { scrollHeight, scrollWidth } = document.documentElement;
           return {
             page: [scrollWidth - innerWidth, scrollHeight - innerHeight],

@@ -15,12 +15,20 @@ const real = ['--enable-gpu'].concat(
 /** Whether the machine's own GPU is asked for. */
 export const onRealGpu = process.env.TEST_GPU === 'real';
 
+/**
+ * Pages of the browser itself that it loads behind every window, at one and a half seconds of a processor each. This replaces what
+ * Playwright turns off by the same switch; what of that matters to a page is named again.
+ */
+const idle = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'AimEnabled'];
+const distracting = ['PaintHolding', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'OptimizationHints'];
+
 /** WebGPU, imitated unless the real one is asked for, and no network chatter. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--enable-unsafe-webgpu',
   ...(onRealGpu ? real : imitated),
   '--ignore-gpu-blocklist',
+  `--disable-features=${[...idle, ...distracting].join(',')}`,
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',

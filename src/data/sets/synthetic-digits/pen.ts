@@ -87,15 +87,22 @@ function drawSegment(
   const lastX = Math.min(FRAME - 1, Math.ceil(Math.max(ax, bx) + reach));
   const firstY = Math.max(0, Math.floor(Math.min(ay, by) - reach));
   const lastY = Math.min(FRAME - 1, Math.ceil(Math.max(ay, by) + reach));
+  // Distances are compared squared: most pixels need no root.
+  const inside = Math.max(0, radius - edge / 2);
   for (let row = firstY; row <= lastY; row++) {
+    const py = row + 0.5 - ay;
     for (let column = firstX; column <= lastX; column++) {
-      const px = column + 0.5 - ax;
-      const py = row + 0.5 - ay;
-      const along = Math.min(1, Math.max(0, (px * dx + py * dy) * inverse));
-      const distance = Math.hypot(px - along * dx, py - along * dy);
-      const coverage = 0.5 + (radius - distance) / edge;
       const at = row * FRAME + column;
-      if (coverage > ink[at]!) ink[at] = Math.min(1, coverage);
+      const before = ink[at]!;
+      if (before >= 1) continue;
+      const px = column + 0.5 - ax;
+      const along = Math.min(1, Math.max(0, (px * dx + py * dy) * inverse));
+      const x = px - along * dx;
+      const y = py - along * dy;
+      const squared = x * x + y * y;
+      const nearer = radius + (0.5 - before) * edge;
+      if (squared >= nearer * nearer) continue;
+      ink[at] = squared <= inside * inside ? 1 : Math.min(1, 0.5 + (radius - Math.sqrt(squared)) / edge);
     }
   }
 }

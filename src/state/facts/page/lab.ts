@@ -6,6 +6,9 @@ import type { Examples } from '../../../math/examples.ts';
 export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples', 'data'] as const;
 export type LabTab = (typeof labTabs)[number];
 
+/** The tabs while the page is presented: data are prepared before, like the set-up, and large type has room for no more. */
+export const presentedTabs: readonly LabTab[] = labTabs.filter((id) => id !== 'data');
+
 /** A term of a sum: the mean code of a class, or of held-out images that the visitor chose, by number. */
 export type Term =
   | { readonly kind: 'class'; readonly label: number }

@@ -4,7 +4,7 @@ import { Tabs } from 'radix-ui';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '../../../kinds/kinds.ts';
-import { type LabTab, labTabs } from '../../../state/facts/page/lab.ts';
+import { type LabTab, labTabs, presentedTabs } from '../../../state/facts/page/lab.ts';
 import { useApp, usePlayground } from '../../playground.ts';
 import { PlanePanel } from '../plane/PlanePanel.tsx';
 
@@ -22,7 +22,9 @@ const panels: Readonly<Record<LabTab, ComponentType>> = {
 export function LabPanel() {
   const { t } = useTranslation();
   const { actions } = usePlayground();
-  const tab = useApp((state) => state.lab.tab);
+  const tabs = useApp((state) => (state.presenting ? presentedTabs : labTabs));
+  const chosenTab = useApp((state) => state.lab.tab);
+  const tab = tabs.includes(chosenTab) ? chosenTab : 'latent';
   // What a visitor makes is called by how it is made.
   const making = useApp(({ run }) => kindOf(run?.kind ?? 'grey').makings[0] ?? 'draw');
   return (
@@ -32,18 +34,18 @@ export function LabPanel() {
       tabIndex={-1}
       value={tab}
       onValueChange={(next) => {
-        const chosen = labTabs.find((id) => id === next);
+        const chosen = tabs.find((id) => id === next);
         if (chosen) actions.explore({ tab: chosen });
       }}
     >
       <Tabs.List className="tabs" aria-label={t('lab.title')}>
-        {labTabs.map((id) => (
+        {tabs.map((id) => (
           <Tabs.Trigger key={id} className="tab" value={id}>
             {t(`lab.tabs.${id === 'draw' ? making : id}`)}
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      {labTabs.map((id) => {
+      {tabs.map((id) => {
         const Panel = panels[id];
         return (
           <Tabs.Content key={id} className="lab-content" value={id} tabIndex={-1}>
