@@ -1,5 +1,5 @@
 // Faces: one face, from what lies behind to what lies in front.
-import { both, type Box, type Canvas, type Colour, either, ellipse, mix, segment, without } from './canvas.ts';
+import { both, type Box, type Canvas, type Colour, either, ellipse, mix, rim, segment, without } from './canvas.ts';
 import { backgrounds, eyeColours, type Face, hairColours, hairStyles, skins } from './factors.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { backHair, frontHair } from './hair.ts';
@@ -86,7 +86,7 @@ function drawGlasses(canvas: Canvas, { x, y, rx, fx, turn }: Layout): void {
     const lens = ellipse(cx, cy, 4.9, 4.6);
     const box: Box = [cx - 7, cy - 7, cx + 7, cy + 7];
     canvas.fill([214, 236, 250], box, lens, 0.25);
-    canvas.fill(INK, box, (px, py) => Math.abs(lens(px, py)) - 0.75);
+    canvas.fill(INK, box, rim(lens, 0.75));
     const temple = x + side * (rx - 0.6) - 1.2 * turn;
     canvas.fill(
       INK,

@@ -1,5 +1,5 @@
 // Faces: hair, what of it lies behind the head and what in front.
-import { type Canvas, type Colour, either, ellipse, segment, type Shape, without } from './canvas.ts';
+import { above, both, type Canvas, type Colour, either, ellipse, segment, type Shape, without } from './canvas.ts';
 import type { Layout } from './layout.ts';
 import type { HairStyle } from './factors.ts';
 
@@ -32,25 +32,21 @@ function frontOf({ x, y, rx, ry, fx, turn }: Layout, style: HairStyle): Shape | 
     case 'bald':
       return null;
     case 'short':
-      return without(above(cap, y + 1), free(1.5, rx - 0.8));
+      return without(both(cap, above(y + 1)), free(1.5, rx - 0.8));
     case 'parted':
       // A parting on one side: the fringe sweeps over the forehead to the other.
-      return without(above(cap, y + 2.5), ellipse(fx + 6.5, y + 10, rx + 3.4, 18.6));
+      return without(both(cap, above(y + 2.5)), ellipse(fx + 6.5, y + 10, rx + 3.4, 18.6));
     case 'long': {
       const parting = either(ellipse(fx - 5.4, y + 9, 9.4, 18), ellipse(fx + 5.4, y + 9, 9.4, 18));
-      return without(above(cap, y + 14), parting);
+      return without(both(cap, above(y + 14)), parting);
     }
     case 'curly':
-      return without(above(either(cap, curls(x, y - 4, rx + 1, ry - 1.4)), y - 1), free(0.5, rx - 1));
+      return without(both(either(cap, curls(x, y - 4, rx + 1, ry - 1.4)), above(y - 1)), free(0.5, rx - 1));
     case 'bun':
-      return without(above(cap, y - 0.5), free(3, rx + 0.4));
+      return without(both(cap, above(y - 0.5)), free(3, rx + 0.4));
     default:
       return style satisfies never;
   }
-}
-
-function above(shape: Shape, level: number): Shape {
-  return (x, y) => Math.max(shape(x, y), y - level);
 }
 
 /** Locks along the upper half of an ellipse. */
@@ -59,12 +55,17 @@ function curls(cx: number, cy: number, rx: number, ry: number): Shape {
   const across = Float64Array.from(angles, (angle) => cx + rx * Math.cos(angle));
   const down = Float64Array.from(angles, (angle) => cy - ry * Math.sin(angle));
   const body = ellipse(cx, cy, rx, ry);
-  return (x, y) => {
-    let nearest = Infinity;
-    for (let i = 0; i < LOCKS; i++) {
-      const [dx, dy] = [x - across[i]!, y - down[i]!];
-      nearest = Math.min(nearest, dx * dx + dy * dy);
+  return (row, out) => {
+    const { y, xs, from, to } = row;
+    body(row, out);
+    for (let i = from; i < to; i++) {
+      let nearest = Infinity;
+      for (let lock = 0; lock < LOCKS; lock++) {
+        const dx = xs[i]! - across[lock]!;
+        const dy = y - down[lock]!;
+        nearest = Math.min(nearest, dx * dx + dy * dy);
+      }
+      out[i] = Math.min(out[i]!, Math.sqrt(nearest) - 5.4);
     }
-    return Math.min(body(x, y), Math.sqrt(nearest) - 5.4);
   };
 }
