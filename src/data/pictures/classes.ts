@@ -38,6 +38,9 @@ const isPart = (folder: string): boolean =>
 const isHeap = (folder: string): boolean =>
   /^(images?|imgs?|pictures?|photos?|jpe?gs?|pngs?|data|files)$/i.test(folder);
 
+/** Whether a folder of this name is read as a class, whatever lies beside it. */
+export const namesClass = (folder: string): boolean => !isPart(folder) && !isHeap(folder);
+
 /** The innermost folder of each that could be a class, where every picture has one and there are at least two. */
 function foldersOf(paths: readonly string[][]): { readonly values: string[]; readonly notes: Note[] } | null {
   const folders = paths.map((path) => path.slice(0, -1));

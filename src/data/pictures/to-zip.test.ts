@@ -46,3 +46,24 @@ describe.each([1, 3] as const)('%i channels', (channels) => {
     expect(named(back)).toEqual(named(set));
   });
 });
+
+it.each([
+  ['of the parts of a set, of heaps, and of numbers', ['train', 'images', '7']],
+  ['that no folder can have', ['a/b', 'a:b', 'A:B']],
+  ['with what a table is divided by', ['cat, black', 'the “6”', '"..."']],
+  ['that are empty, hidden or one above', ['.', '..', '.hidden']],
+])('classes keep names %s', async (_, classes) => {
+  const set: Dataset = { ...setOf(1), classes };
+  const bytes = async (): Promise<Uint8Array> => datasetToZip(set);
+  const back = await readFiles([{ name: 'some.zip', bytes }], { decode: decodePng });
+  expect([...back.classes].toSorted()).toEqual(classes.toSorted());
+  const sizes = (one: Dataset): string[] =>
+    Array.from(one.labels!, (label, i) => `${one.classes[label]} ${one.images[i * 784 + 1]}`).toSorted();
+  expect(sizes(back)).toEqual(sizes(set));
+});
+
+it('one class keeps its name', async () => {
+  const set: Dataset = { ...setOf(3), classes: ['cat'], labels: new Uint8Array(6) };
+  const bytes = async (): Promise<Uint8Array> => datasetToZip(set);
+  expect((await readFiles([{ name: 'some.zip', bytes }], { decode: decodePng })).classes).toEqual(['cat']);
+});
