@@ -4,12 +4,15 @@ import { basename, join, relative } from 'node:path';
 import { FaultError } from '../core/fault.ts';
 import type { FrameOptions } from '../data/arrays/assemble.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { requireEnough } from '../data/enough.ts';
 import { type NamedFile, readFiles } from '../data/files/files.ts';
 import { decodeInNode } from './decode.ts';
 
 /** What the page would make of the same files, its pictures decoded by sharp. */
-export function readPaths(paths: readonly string[], frames: FrameOptions = {}): Promise<Dataset> {
-  return readFiles(filesAt(paths), { ...frames, decode: decodeInNode });
+export async function readPaths(paths: readonly string[], frames: FrameOptions = {}): Promise<Dataset> {
+  const set = await readFiles(filesAt(paths), { ...frames, decode: decodeInNode });
+  requireEnough(set, paths[0] ?? 'files');
+  return set;
 }
 
 /** Files by their names; those of a folder by their path from it, which names their classes. */

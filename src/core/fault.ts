@@ -6,6 +6,7 @@ export const faultCodes = [
   'data/count-mismatch',
   'data/too-large',
   'data/empty',
+  'data/few',
   'data/gone',
   'data/unsupported',
   'data/foreign',

@@ -15,7 +15,7 @@ const shape = [SIDE, SIDE, 1] as const;
 /** Most by which a variant differs: radians, slant, and stretch of either side. */
 const MOST = { turn: 0.22, slant: 0.2, stretch: 0.16 } as const;
 
-/** Each drawing as it is, then `variants` of it; throws `data/empty` for fewer than two drawings. */
+/** Each drawing as it is, then `variants` of it; throws `data/few` for fewer than two drawings. */
 export function drawnSet(name: string, drawn: readonly DrawnClass[], variants: number, seed: number): Dataset {
   const classes = drawn.filter(({ drawings }) => drawings.length > 0);
   const random = createRandom(seed, streams.data);
@@ -33,7 +33,7 @@ export function drawnSet(name: string, drawn: readonly DrawnClass[], variants: n
   }
   if (count < 2) {
     const remedy = 'Draw at least two figures: some of everything is held out.';
-    throw new FaultError('data/empty', `There are ${count} drawings`, name, remedy);
+    throw new FaultError('data/few', `There are ${count} drawings`, name, remedy);
   }
   const images = new Uint8Array(frames.length * SIDE * SIDE);
   for (const [i, frame] of frames.entries()) images.set(frame, i * frame.length);

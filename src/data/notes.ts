@@ -10,6 +10,8 @@ export const noteTexts = {
   'colour/some': 'In colour are {{coloured}} of {{count}} pictures; the others are grey among them.',
   'same/arrays': 'The same pictures are in {{first}} and in {{where}}: {{count}} are taken once.',
   'same/files': 'Files with the same content as another: {{count}}, taken once; the first is {{where}}.',
+  'same/all': 'All {{count}} images are the same: there is no difference to learn.',
+  'pictures/moving': 'Moving pictures: {{count}}, of each the first frame is taken; the first is {{where}}.',
   'left-out/damaged': 'Damaged and left out: {{count}}; the first is {{where}}.',
   'left-out/formats': 'Not readable here and left out: {{count}} ({{formats}}); the first is {{where}}.',
   'labels/first-column': 'The labels have {{columns}} columns: the first is taken for the class.',

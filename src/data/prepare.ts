@@ -29,7 +29,7 @@ export function noEdits({ classes }: Pick<Dataset, 'classes'>): DataEdits {
   return { ...noPictureEdits, by: null, classes, most: 0 };
 }
 
-/** Factors stay with their images. Throws `data/empty` where fewer than two images are left. */
+/** Factors stay with their images. Throws `data/few` where fewer than two images are left. */
 export function prepare(given: Dataset, edits: DataEdits, name: string): Dataset {
   const dataset = labelledBy(given, edits.by);
   const { labels, factors } = dataset;
@@ -40,7 +40,7 @@ export function prepare(given: Dataset, edits: DataEdits, name: string): Dataset
   const chosen = evenly(kept, edits.most);
   if (chosen.length < 2) {
     const remedy = 'Leave at least one class in, and take at least two images.';
-    throw new FaultError('data/empty', `${chosen.length} images are left of ${all}`, name, remedy);
+    throw new FaultError('data/few', `${chosen.length} images are left of ${all}`, name, remedy);
   }
   const notes: Note[] = [];
   if (chosen.length < all) notes.push({ code: 'prepared/part', values: { count: chosen.length, all } });

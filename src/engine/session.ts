@@ -83,7 +83,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   let config = within(initial);
   if (imageCount(dataset) < 2) {
     throw new FaultError(
-      'data/empty',
+      'data/few',
       `The data set has ${imageCount(dataset)} images`,
       dataset.id,
       'Give at least two: one to learn from and one held out.',

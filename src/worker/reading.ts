@@ -1,5 +1,6 @@
 // Worker of its own: reads files into a set of images beside the training worker, which goes on meanwhile.
 import { toFault } from '../core/fault.ts';
+import { requireEnough } from '../data/enough.ts';
 import { readFiles } from '../data/files/files.ts';
 import { buffersOf } from '../protocol/rpc.ts';
 import type { ReadingNews, ReadingRequest } from '../protocol/reading.ts';
@@ -26,6 +27,7 @@ async function read({ files }: ReadingRequest): Promise<void> {
         tell({ kind: 'progress', fraction });
       },
     });
+    requireEnough(dataset, files[0]?.name ?? 'files');
     tell({ kind: 'read', dataset });
   } catch (thrown) {
     tell({ kind: 'fault', fault: toFault(thrown, files[0]?.name) });

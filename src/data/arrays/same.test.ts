@@ -51,6 +51,6 @@ describe('the same pictures twice', () => {
       file('test-y.npy', npy('|u1', [1], Uint8Array.of(2))),
     ]);
     expect(imageCount(set)).toBe(3);
-    expect(set.notes).toEqual([]);
+    expect(set.notes).toEqual([{ code: 'same/all', values: { count: 3 } }]);
   });
 });

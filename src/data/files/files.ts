@@ -4,6 +4,7 @@ import { arraysToDataset, distinct } from '../arrays/assemble.ts';
 import { requireGoing } from '../cancel.ts';
 import type { Dataset } from '../dataset.ts';
 import { foreignFormat } from '../foreign/foreign.ts';
+import { likeness } from '../enough.ts';
 import { createBudget } from '../limit.ts';
 import { type PictureOptions, picturesToDataset } from '../pictures/to-dataset.ts';
 import { listIn } from '../table/beside.ts';
@@ -58,7 +59,10 @@ export async function readFiles(files: readonly NamedFile[], options: ReadOption
   }
   if (!set) throw nothing(where, found);
   const unread = strangers.filter(({ name }) => images.length === 0 || !beside.test(name));
-  return { ...set, notes: [...distinct([...(set.notes ?? []), ...found.notes]), ...leftOut(unread, damaged)] };
+  return {
+    ...set,
+    notes: [...distinct([...(set.notes ?? []), ...likeness(set), ...found.notes]), ...leftOut(unread, damaged)],
+  };
 }
 
 /** Without pictures in files a table may hold the labels of an array; else it is of no use. */

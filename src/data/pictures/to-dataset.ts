@@ -12,6 +12,7 @@ import { type DecodeImage, decodeImage } from './decode-image.ts';
 import { deepLevels, deepScale, isDeep } from './deep.ts';
 import { withLabels } from '../arrays/labels.ts';
 import { type ImageFile, readImage } from './images.ts';
+import { moves } from './moving.ts';
 import { type FrameSize, nearestFrame } from './resize.ts';
 import { imageType } from './type.ts';
 
@@ -77,13 +78,14 @@ export async function picturesToDataset(
     tables,
     where,
   );
+  const moving = read.filter(({ bytes }) => moves(bytes));
   const colour = colourNote(coloured, read.length, channels);
   const set: Omit<Dataset, 'labels' | 'classes'> = {
     id,
     kind: channels === 3 ? 'colour' : 'grey',
     shape: [size, size, channels],
     images: join(parts, read.length * size * size * channels),
-    notes: [...(deep?.note ? [deep.note] : []), ...colour, ...notes, ...same],
+    notes: [...(deep?.note ? [deep.note] : []), ...colour, ...movingNote(moving), ...notes, ...same],
   };
   return { set: labels ? withLabels(set, labels) : { ...set, labels: null, classes: [] }, undecoded };
 }
@@ -107,6 +109,11 @@ async function sizeOf(files: readonly ImageFile[], decode: DecodeImage): Promise
   }
   const middle = sides.toSorted((a, b) => a - b)[Math.floor(sides.length / 2)] ?? 28;
   return nearestFrame(middle, middle);
+}
+
+function movingNote(moving: readonly ImageFile[]): Note[] {
+  const [first] = moving;
+  return first ? [{ code: 'pictures/moving', values: { count: moving.length, where: first.name } }] : [];
 }
 
 /** What is to be told of colours: nothing where all pictures have them, or none. */

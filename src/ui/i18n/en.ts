@@ -813,6 +813,10 @@ export const en = {
     },
     'data/too-large': { title: 'The data set is too large', remedy: 'Open fewer or smaller images.' },
     'data/empty': { title: 'There are no images in it', remedy: 'Open a file that has at least a few images.' },
+    'data/few': {
+      title: 'Too few images',
+      remedy: 'Take at least two different images: one to learn from, one held out.',
+    },
     'data/gone': {
       title: 'The images of this run are gone',
       remedy: 'Open the files again and start a new run on them.',
