@@ -106,7 +106,7 @@ export const en = {
     },
     augmentation: 'Augmentation',
     augmentationAbout:
-      'Each time an image is trained on it is changed a little, at random, each way up to these bounds. Held-out images, and all that is measured, stay as they are.',
+      'Each time an image is trained on it is changed a little, at random, either way, by up to these bounds. Held-out images stay as they are.',
     augmentationLabels: 'Labels stay: an image that is made another thing by it would teach a wrong one.',
     augmentFew: 'Only {{images}} images: they are soon known by heart.',
     augmentMildly: 'Shift, turn and scale them a little',
@@ -165,8 +165,8 @@ export const en = {
     pixels: 'Pixel likelihood weight',
     commitment: 'Commitment weight',
     codes: 'Codes in the codebook',
-    augmentShift: 'Random shift, % of the side',
-    augmentTurn: 'Random turn, degrees',
+    augmentShift: 'Random shift, %',
+    augmentTurn: 'Random turn, °',
     augmentScale: 'Random scale, %',
     augmentNoise: 'Random noise σ',
     lr: 'Learning rate',
@@ -285,6 +285,7 @@ export const en = {
     readingShare: 'Reading… {{value}} %',
     read: 'Read: {{name}}. The run keeps its own images until you choose.',
     trainOn: 'Train on these images',
+    trainVaried: 'Train on them, shifted, turned and scaled a little each time',
     leave: 'Not now',
     notes: 'What was done in reading',
     downloadTitle: 'Download {{name}}?',
@@ -495,8 +496,7 @@ export const en = {
       draw: {
         open: 'Draw a set of your own',
         about:
-          'Name a class and draw some figures of it, then the next. Each figure is joined by {{count}} variants of it. All of it stays on this machine.',
-        augment: 'Also shift, turn and scale each image anew whenever it is trained on',
+          'Name a class and draw some figures of it, then the next. Each figure is joined by {{count}} variants of it; training can vary all of them further, which is offered next. All of it stays on this machine.',
         name: 'My drawings',
         class: 'Class',
         add: 'Add',

@@ -7,6 +7,8 @@ import { saveFile } from '../../files/save.ts';
 import { formatCount } from '../../numbers/format.ts';
 import { nameOf } from '../../words/names.ts';
 import { useApp, usePlayground } from '../../playground.ts';
+import { augmentationKey } from '../../../state/facts/data/augmentation.ts';
+import { AsTrained } from './data/AsTrained.tsx';
 import { ClassRow } from './data/ClassRow.tsx';
 import { DrawSet } from './data/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
@@ -24,6 +26,9 @@ export function DataTab() {
   const ready = useApp((state) => state.run !== null && state.preparing === null);
   const [overview, setOverview] = useState<Overview | 'waiting' | 'absent'>('waiting');
   const [edits, setEdits] = useState<DataEdits | null>(null);
+  /** Which draw of the augmentation is shown; null for the images as they are. */
+  const [draw, setDraw] = useState<number | null>(null);
+  const how = useApp((state) => (draw === null ? '' : augmentationKey(state.draft)));
   const { turn, mirror, invert } = edits ?? noPictureEdits;
   const by = edits?.by ?? null;
 
@@ -33,11 +38,11 @@ export function DataTab() {
     setEdits(null);
     setOverview('waiting');
   }, [data, upload]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: files of one's own are another set under the same name
+  // biome-ignore lint/correctness/useExhaustiveDependencies: files of one's own are another set under the same name, and the draft says how images are augmented
   useEffect(() => {
     if (!ready) return;
     let newest = true;
-    void actions.lookOver(SAMPLES, { turn, mirror, invert }, by).then((found) => {
+    void actions.lookOver(SAMPLES, { turn, mirror, invert }, by, draw).then((found) => {
       if (!newest) return;
       setOverview(found ?? 'absent');
       // Other classes have other names.
@@ -47,7 +52,7 @@ export function DataTab() {
     return () => {
       newest = false;
     };
-  }, [actions, ready, data, upload, turn, mirror, invert, by]);
+  }, [actions, ready, data, upload, turn, mirror, invert, by, draw, how]);
 
   if (overview === 'waiting' || overview === 'absent') {
     return (
@@ -79,6 +84,7 @@ export function DataTab() {
             {t('lab.data.export')}
           </button>
           <DrawSet />
+          <AsTrained draw={draw} onChange={setDraw} />
         </div>
       </div>
       <EditBar
