@@ -135,6 +135,8 @@ export function augmentSuite(start: () => Promise<void>): void {
     await start();
     const [one, other] = [await run(noisy), await run(noisy)];
     const rows = await train(one, 6);
+    // Where steps can be recorded, these are.
+    expect(one.commands > 0).toBe(tf.getBackend() !== 'cpu');
     expect(await train(other, 6)).toEqual(rows);
     const saved = await other.save();
     const on = await train(one, 5);

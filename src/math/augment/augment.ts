@@ -95,5 +95,6 @@ const within = (place: number, count: number): number => (place < 0 ? 0 : place 
 
 /** Whether every level is black or white. Images with any grey are told by the first few. */
 export function isBilevel(images: Uint8Array): boolean {
-  return images.every((level) => level === 0 || level === 255);
+  for (const level of images) if (level > 0 && level < 255) return false;
+  return true;
 }
