@@ -51,10 +51,7 @@ test('a small set that was drawn is trained on varied, in one press', async ({ p
     await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   }
   await dialog.getByRole('button', { name: 'Take this set' }).click();
-  await page
-    .getByTestId('what-was-read')
-    .getByRole('button', { name: 'Train on them, shifted, turned and scaled' })
-    .click();
+  await page.getByTestId('what-was-read').getByRole('button', { name: 'Train on them, varied a little' }).click();
   await waitForSteps(page, 10);
   const group = page.getByTestId('augmentation');
   await expect(group.getByLabel('Random shift, %').and(group.getByRole('textbox'))).toHaveValue('8');

@@ -285,7 +285,7 @@ export const en = {
     readingShare: 'Reading… {{value}} %',
     read: 'Read: {{name}}. The run keeps its own images until you choose.',
     trainOn: 'Train on these images',
-    trainVaried: 'Train on them, shifted, turned and scaled a little each time',
+    trainVaried: 'Train on them, varied a little',
     leave: 'Not now',
     notes: 'What was done in reading',
     downloadTitle: 'Download {{name}}?',

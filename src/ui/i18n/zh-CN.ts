@@ -283,7 +283,7 @@ export const zhCN: Language = {
     readingShare: '正在读取… {{value}} %',
     read: '已读取 {{name}}。在你选择之前，当前运行仍用原来的图像。',
     trainOn: '用这些图像训练',
-    trainVaried: '用它们训练，每次略微平移、旋转和缩放',
+    trainVaried: '用它们训练，每次略作变动',
     leave: '暂不',
     notes: '读取时做了什么',
     downloadTitle: '下载 {{name}}？',

@@ -48,7 +48,7 @@ function Offer() {
   );
   if (count === undefined) return null;
   return (
-    <p className="control-note" data-testid="augment-few">
+    <p className="control-note augment-few" data-testid="augment-few">
       {t('setup.augmentFew', { images: formatCount(count, i18n.language) })}{' '}
       <button type="button" className="text-button" onClick={() => actions.edit(mildAugmentation)}>
         {t('setup.augmentMildly')}

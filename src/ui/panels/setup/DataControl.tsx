@@ -123,6 +123,7 @@ function WhatWasRead() {
             <button
               type="button"
               className="button"
+              title={t('setup.augmentMildly')}
               disabled={preparing}
               onClick={({ currentTarget }) => {
                 passFocus(currentTarget);
