@@ -51,14 +51,9 @@ export function createAugment({ shape, bilevel, seed }: AugmentOptions): Augment
     for (let image = 0; image < indices.length; image++) {
       const from = indices[image]! * size;
       invariant(from >= 0 && from + size <= images.length, `image ${indices[image]} is there`);
-      const [a, b, c, d, e, f] = maps.subarray(MAP_LENGTH * image, MAP_LENGTH * (image + 1)) as unknown as [
-        number,
-        number,
-        number,
-        number,
-        number,
-        number,
-      ];
+      const map = MAP_LENGTH * image;
+      const [a, b, c, d] = [maps[map]!, maps[map + 1]!, maps[map + 2]!, maps[map + 3]!];
+      const [e, f] = [maps[map + 4]!, maps[map + 5]!];
       for (let y = 0; y < height; y++) {
         const v = 2 * y + 1 - height;
         let column = a * (1 - width) + b * v + e;

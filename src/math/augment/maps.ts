@@ -47,6 +47,9 @@ export const PLACE_BITS = 17;
 /** σ of 1, in 1/256 of a level. */
 const SIGMA = 255 * 256;
 
+/** Random bits as a number in (−1, 1). */
+const spread = (bits: number): number => 2 * toUniform(bits) - 1;
+
 /** Each of the four is uniform between its bounds, and independent of the others. */
 export function batchAugmentation(
   augmentation: Augmentation,
@@ -59,12 +62,7 @@ export function batchAugmentation(
   const bits = new Uint32Array(4);
   for (let image = 0; image < batch; image++) {
     philox(image, step, streams.augment, 0, seed, 0, bits);
-    const [across, down, around, larger] = Array.from(bits, (one) => 2 * toUniform(one) - 1) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [across, down, around, larger] = [spread(bits[0]!), spread(bits[1]!), spread(bits[2]!), spread(bits[3]!)];
     const angle = (augmentation.augmentTurn * around * Math.PI) / 180;
     const scale = 1 + (augmentation.augmentScale * larger) / 100;
     const x = (augmentation.augmentShift * across * width) / 100;

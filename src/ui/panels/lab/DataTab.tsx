@@ -1,5 +1,5 @@
 // Panels: the images of the chosen set, class by class; and what of them is to be learnt.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../../data/overview.ts';
 import { type DataEdits, noEdits, noPictureEdits } from '../../../data/prepare.ts';
@@ -31,6 +31,14 @@ export function DataTab() {
   const how = useApp((state) => (draw === null ? '' : augmentationKey(state.draft)));
   const { turn, mirror, invert } = edits ?? noPictureEdits;
   const by = edits?.by ?? null;
+  // Files of one's own are another set under the same name.
+  const subject = useMemo(
+    () => ({ data, upload, edits: { turn, mirror, invert, by } }),
+    [data, upload, turn, mirror, invert, by],
+  );
+  const inView = useRef(subject);
+  inView.current = subject;
+  const asked = useRef(Promise.resolve());
 
   // Another set has other classes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is forgotten belongs to the set before
@@ -38,12 +46,17 @@ export function DataTab() {
     setEdits(null);
     setOverview('waiting');
   }, [data, upload]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: files of one's own are another set under the same name, and the draft says how images are augmented
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft says how images are augmented
   useEffect(() => {
     if (!ready) return;
     let newest = true;
-    void actions.lookOver(SAMPLES, { turn, mirror, invert }, by, draw).then((found) => {
+    // One question at a time: while a slider is dragged, those that are out of date by their turn are not asked.
+    asked.current = asked.current.then(async () => {
       if (!newest) return;
+      const { by, ...pictureEdits } = subject.edits;
+      const found = await actions.lookOver(SAMPLES, pictureEdits, by, draw);
+      // Of another draw it is shown all the same, until the next is there.
+      if (inView.current !== subject) return;
       setOverview(found ?? 'absent');
       // Other classes have other names.
       const names = found?.classes.map(({ name }) => name) ?? [];
@@ -52,7 +65,7 @@ export function DataTab() {
     return () => {
       newest = false;
     };
-  }, [actions, ready, data, upload, turn, mirror, invert, by, draw, how]);
+  }, [actions, ready, subject, draw, how]);
 
   if (overview === 'waiting' || overview === 'absent') {
     return (
