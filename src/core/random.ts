@@ -12,6 +12,8 @@ export const streams = {
   split: 6,
   probe: 7,
   sample: 8,
+  augment: 9,
+  augmentNoise: 10,
 } as const;
 
 const MULTIPLIER_0 = 0xd2511f53;

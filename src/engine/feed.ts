@@ -1,7 +1,8 @@
 // Engine: inputs and reports of steps where a backend keeps neither on its device: tensors made anew for every step.
 import type { Feed, FeedOptions, StepInputs } from '../kernels/accelerator.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { type Dataset, imageSize } from '../data/dataset.ts';
 import { gatherImages } from '../data/gather.ts';
+import { createAugment } from '../math/augment/augment.ts';
 import * as tf from '../kernels/tf.ts';
 import { FaultError } from '../core/fault.ts';
 import { invariant } from '../core/invariant.ts';
@@ -9,6 +10,9 @@ import { createNoise } from './noise.ts';
 
 export function createHostFeed(dataset: Dataset, options: Omit<FeedOptions, 'images'>): Feed {
   const { shape, batch, seed, stream, labels, classes } = options;
+  const augment = createAugment(options);
+  const levels = new Uint8Array(batch * imageSize(shape));
+  const places = Uint32Array.from({ length: batch }, (_, place) => place);
   let row: StepInputs | null = null;
   let noise: ReturnType<typeof createNoise> | null = null;
   let unread: tf.Tensor[] = [];
@@ -25,7 +29,12 @@ export function createHostFeed(dataset: Dataset, options: Omit<FeedOptions, 'ima
     begin() {
       noise = createNoise(seed, stream, now().step);
     },
-    x: () => tf.tensor4d(gatherImages(dataset, now().indices), [batch, ...shape]),
+    x() {
+      const { indices, step, augmentation } = now();
+      if (!augmentation) return tf.tensor4d(gatherImages(dataset, indices), [batch, ...shape]);
+      augment(dataset.images, indices, step, augmentation, levels);
+      return tf.tensor4d(gatherImages({ ...dataset, images: levels }, places), [batch, ...shape]);
+    },
     labels: () => oneHot(labels, now().indices, classes),
     noise: (wanted) => noise!(wanted),
     weights: () => tf.tensor1d([...now().weights]),

@@ -116,6 +116,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
     clip: config.clip,
     decay: config.decay,
     params: config.params,
+    augmentation: config,
   });
   await trainer.prepare(stepSettings());
 

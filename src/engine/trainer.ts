@@ -10,6 +10,8 @@ import type { Model } from '../models/model.ts';
 import type { OptimizerId } from '../models/optimizers.ts';
 import type { Progress, VariantSpec } from '../models/spec.ts';
 import type { Params } from '../models/params.ts';
+import { isBilevel } from '../math/augment/augment.ts';
+import { type Augmentation, augmentationKind, batchAugmentation, noAugmentation } from '../math/augment/maps.ts';
 import { createHostFeed } from './feed.ts';
 import { type Adam, type StepSize, sizesAt } from './optimizer.ts';
 import { watchReads } from './watch-reads.ts';
@@ -28,6 +30,8 @@ export interface TrainerParts {
 export interface StepSettings extends Omit<StepSize, 'lr'> {
   readonly rateAt: (at: Progress) => number;
   readonly params: Params;
+  /** What is done to training images alone. */
+  readonly augmentation: Augmentation;
 }
 
 export interface StepRows {
@@ -77,12 +81,13 @@ export function createTrainer(parts: TrainerParts): Trainer {
     inputs: inputs.length,
     batch,
     terms,
+    bilevel: isBilevel(images),
     seed,
     stream: streams.posterior,
   };
   const deviceFeed = accelerator?.createFeed(feedOptions) ?? null;
   const feed = deviceFeed ?? createHostFeed(dataset, feedOptions);
-  let settings: StepSettings = { rateAt: () => 0, clip: 0, params: {} };
+  let settings: StepSettings = { rateAt: () => 0, clip: 0, params: {}, augmentation: noAugmentation };
   /** The parameters that the model itself reads; a recording is only valid for their present values. */
   const read = watchReads();
   let firstUnread = 1;
@@ -90,7 +95,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
   const stepOnce = (): void => {
     tf.tidy(() => {
       feed.begin();
-      const x = feed.x();
+      const x = feed.x(augmentationKind(settings.augmentation));
       let report: tf.Tensor1D | undefined;
       const assigned = new Map<number, tf.Tensor>();
       const gradients = gradientsOf(model.weights.tensors, () => {
@@ -125,13 +130,18 @@ export function createTrainer(parts: TrainerParts): Trainer {
     sizes: sizesAt(step, { ...settings, lr: settings.rateAt({ step, epoch: batches.epochAt(step) }) }, optimizer),
     weights: spec.terms.map(({ weight }) => weight(settings.params, { step, epoch: batches.epochAt(step) })),
     inputs: inputs.map(({ value }) => value(settings.params, { step, epoch: batches.epochAt(step) })),
+    augmentation:
+      augmentationKind(settings.augmentation) === 'none'
+        ? null
+        : batchAugmentation(settings.augmentation, shape, batch, seed, step),
   });
 
   const load = (count: number): void => {
     feed.load(Array.from({ length: count }, (_, i) => inputsAt(adam.step + i)));
   };
   const adopt = (wanted: StepSettings): void => {
-    if (read.differ(settings.params, wanted.params)) replay?.forget();
+    const kinds = [settings, wanted].map(({ augmentation }) => augmentationKind(augmentation));
+    if (read.differ(settings.params, wanted.params) || kinds[0] !== kinds[1]) replay?.forget();
     settings = wanted;
   };
 

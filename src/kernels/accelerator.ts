@@ -1,5 +1,6 @@
 // Kernels: what a backend may offer beyond single operations: the inputs of a step kept on the device, and a step that
 // is recorded once and then repeated without JavaScript. The engine does both itself where a backend offers neither.
+import type { AugmentationKind, BatchAugmentation } from '../math/augment/maps.ts';
 import type * as tf from './tf.ts';
 
 /** Everything that differs from step to step. */
@@ -13,6 +14,8 @@ export interface StepInputs {
   readonly weights: readonly number[];
   /** Numbers of the variant's own that change from step to step. */
   readonly inputs: readonly number[];
+  /** What is done to the images of the batch; null where they are taken as they are. */
+  readonly augmentation: BatchAugmentation | null;
 }
 
 /** Adam's step size and ε with the bias correction folded in, and the norm to clip the gradient to (0: none). */
@@ -35,6 +38,8 @@ export interface FeedOptions {
   readonly classes: number;
   readonly terms: number;
   readonly inputs: number;
+  /** Whether all of their levels are black or white. */
+  readonly bilevel: boolean;
   readonly seed: number;
   /** Stream of the posterior's noise. */
   readonly stream: number;
@@ -48,8 +53,11 @@ export interface Feed {
   load(rows: readonly StepInputs[]): void;
   /** Begins a step: what follows reads its inputs. */
   begin(): void;
-  /** [batch, height, width, channels] in [0, 1]. */
-  x(): tf.Tensor4D;
+  /**
+   * [batch, height, width, channels] in [0, 1]. `kind` is that of the augmentation of every step that is loaded until
+   * this is called anew.
+   */
+  x(kind: AugmentationKind): tf.Tensor4D;
   /** One-hot classes, [batch, classes]; zeros where a class is not known. Only where the data have labels. */
   labels(): tf.Tensor2D;
   /** Independent N(0, 1) draws; the k-th call of a step has a stream of its own. */

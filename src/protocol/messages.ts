@@ -13,7 +13,7 @@ import type { PriorComponents } from '../engine/generate.ts';
 import type { InspectedImage, Inspection } from '../engine/inspect.ts';
 import type { KindId } from '../kinds/kinds.ts';
 import type { Pictures } from '../kinds/pictures.ts';
-import type { LiveConfig, RunConfig } from '../settings/config.ts';
+import type { Augmentation, LiveConfig, RunConfig } from '../settings/config.ts';
 import type { BackendId } from '../settings/table.ts';
 
 export type { Pictures };
@@ -62,6 +62,14 @@ export interface SavedRun {
   readonly step: number;
   /** The parameters of its checkpoint. */
   readonly parameters: Float32Array;
+}
+
+/** How images are varied to be looked at: a draw of what happens to them each time that they are trained on. */
+export interface Augmented {
+  readonly how: Augmentation;
+  readonly seed: number;
+  /** Another number is another draw. */
+  readonly draw: number;
 }
 
 export interface SetSummary {
@@ -160,6 +168,8 @@ export interface Commands {
       readonly samples: number;
       readonly edits: PictureEdits;
       readonly by: string | null;
+      /** Null for the samples as they are. */
+      readonly augmented: Augmented | null;
     };
     readonly out: Overview | null;
   };

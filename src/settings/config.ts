@@ -2,7 +2,15 @@
 import { type KindId, kindOf } from '../kinds/kinds.ts';
 import { checkParams, checkParts, defaultParams } from '../models/choice.ts';
 import { checkChoice, checkNumber, type Params } from '../models/params.ts';
-import { choiceIds, type LiveNumber, numberSettingIds, settingIds, settings, type Values } from './table.ts';
+import {
+  type augmentationIds,
+  choiceIds,
+  type LiveNumber,
+  numberSettingIds,
+  settingIds,
+  settings,
+  type Values,
+} from './table.ts';
 
 /** Everything that names a run: the same configuration on the same backend gives the same curve. */
 export interface RunConfig extends Values {
@@ -11,6 +19,9 @@ export interface RunConfig extends Values {
   /** The numbers of variant, likelihood, posterior and prior, by id: those that `paramSpecs` names for these four. */
   readonly params: Params;
 }
+
+/** What training images are varied by. */
+export type Augmentation = Pick<RunConfig, (typeof augmentationIds)[number]>;
 
 /** The part of a configuration that acts in the middle of a run. */
 export type LiveConfig = Pick<RunConfig, LiveNumber | 'params'>;

@@ -63,6 +63,14 @@ export const settings = named({
   backend: choice<'auto' | BackendId>(['auto', ...backendIds], 'auto', { incidental: 'device' }),
   /** Our kernels, or those that tfjs brings, to compare: same model, same numbers, other speed. */
   kernels: choice<Kernels>(['ours', 'stock'], 'ours', { incidental: 'device' }),
+  /** Most by which a training image is moved along either axis, in percent of its side. */
+  augmentShift: live(0, [0, 50], { flag: 'augment-shift' }),
+  /** Most by which it is turned, either way, in degrees. */
+  augmentTurn: live(0, [0, 180], { flag: 'augment-turn' }),
+  /** Most by which it is enlarged or shrunk, in percent. */
+  augmentScale: live(0, [0, 50], { flag: 'augment-scale' }),
+  /** σ of the normal noise on every value of a training image, where 1 is the whole range of levels. */
+  augmentNoise: live(0, [0, 0.5], { flag: 'augment-noise' }),
   /** Step size of the optimiser, whichever it is; a schedule multiplies it. */
   lr: live(1e-3, [1e-5, 0.1], { scale: 'log' }),
   /** Images per optimiser step. */
@@ -106,6 +114,13 @@ export const settingIds = Object.keys(settings) as readonly SettingId[];
 export const numberSettingIds = settingIds.filter((id): id is NumberSettingId => settings[id].kind === 'number');
 export const liveNumbers = numberSettingIds.filter((id): id is LiveNumber => settings[id].live);
 export const choiceIds = settingIds.filter((id): id is ChoiceId => settings[id].kind === 'choice');
+/** What training images are varied by; each is 0 where they are taken as they are. */
+export const augmentationIds = [
+  'augmentShift',
+  'augmentTurn',
+  'augmentScale',
+  'augmentNoise',
+] as const satisfies readonly LiveNumber[];
 /** Which sets of data there are is not known here, but a set is chosen like the rest. */
 export const choiceSettingIds = ['data', ...choiceIds] as const;
 

@@ -4,6 +4,7 @@ import { type Dataset, imageSize } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
 import { overviewOf } from '../data/overview.ts';
 import { prepare } from '../data/prepare.ts';
+import { isBilevel } from '../math/augment/augment.ts';
 import type { Turn } from '../engine/pieces.ts';
 import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
@@ -14,6 +15,7 @@ import { liveNumbers, settings } from '../settings/table.ts';
 import type { Embedding, Pictures, SeatId } from '../protocol/messages.ts';
 import type { Emit, Handlers } from '../protocol/rpc.ts';
 import type { UrgentHandler } from '../protocol/urgent-command.ts';
+import { augmentedOverview } from './augmented.ts';
 import { createDataStore } from './data.ts';
 import type { Pump } from './pump.ts';
 import { createRuns, type Environment } from './runs.ts';
@@ -184,8 +186,12 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
       store.give(dataset);
       return null;
     },
-    overview: async ({ id, samples, edits, by }) =>
-      store.isHere(id) ? overviewOf(await store.load(id), samples, edits, by) : null,
+    overview: async ({ id, samples, edits, by, augmented }) => {
+      if (!store.isHere(id)) return null;
+      const dataset = await store.load(id);
+      const overview = overviewOf(dataset, samples, edits, by);
+      return augmented ? augmentedOverview(overview, augmented, isBilevel(dataset.images)) : overview;
+    },
     prepare: async ({ id, name, edits }) => prepare(await store.load(id), edits, name),
     exportSet: async ({ id }) => {
       const { datasetToZip } = await import('../data/pictures/to-zip.ts');

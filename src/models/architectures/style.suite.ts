@@ -8,6 +8,7 @@ import { startDevice } from '../../engine/device.ts';
 import { createAdam } from '../../engine/optimizer.ts';
 import { createTrainer } from '../../engine/trainer.ts';
 import * as tf from '../../kernels/tf.ts';
+import { noAugmentation } from '../../math/augment/maps.ts';
 import { findArchitecture } from '../architectures.ts';
 import { initialValues } from '../layers/weights.ts';
 import type { BackendId } from '../../settings/table.ts';
@@ -70,7 +71,7 @@ export function styleSuite(
         seed: 1,
         optimizer: 'adam',
       });
-      const settings = { rateAt: () => 3e-3, clip: 0, params: {} };
+      const settings = { rateAt: () => 3e-3, clip: 0, params: {}, augmentation: noAugmentation };
       trainer.next(settings, 3);
       const first = (await trainer.drain())!.rows[LOSS]!;
       const tensors = tf.memory().numTensors;

@@ -238,6 +238,28 @@ it('writes the loss, the optimiser and the limits of this configuration', () => 
   expect(kerasProgram(configure({ likelihood: 'laplace' }), IMAGE)).toContain('import math');
 });
 
+describe.skipIf(!python)('augmentation in Keras', () => {
+  const all = { augmentShift: 8, augmentTurn: 10, augmentScale: 5, augmentNoise: 0.1 };
+
+  it.each([all, { ...all, augmentNoise: 0 }, { augmentNoise: 0.1 }])(
+    '%o is Python that defines what it uses',
+    (how) => {
+      const program = kerasProgram(configure({ arch: 'dense', ...how }), IMAGE);
+      const { parts, names } = parse(program);
+      const given = new Set(Object.keys(parts).map((name) => name.replace('self.', '')));
+      for (const [, used] of program.matchAll(/self\.(draws|grain|levels)\b/g)) expect([...given]).toContain(used);
+      expect(names.includes('TURN')).toBe('augmentTurn' in how);
+      expect(names.includes('NOISE')).toBe(how.augmentNoise > 0);
+      // The loss is of the image that the encoder saw.
+      expect(program).toContain('x, l, mu, log_var = y_pred["x"], y_pred["l"]');
+    },
+  );
+
+  it('is left out where there is none', () => {
+    expect(kerasProgram(configure({}), IMAGE)).not.toMatch(/augment|training=False/);
+  });
+});
+
 it('says what it leaves out', () => {
   // Keras's momentum goes with a decoupled decay, Torch's does not.
   expect(leftOut(configure({ optimizer: 'sgd', decay: 0.1 }), 'keras')).toEqual([]);

@@ -3,6 +3,7 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import type { Activation, Layer, Shape } from '../layers/layer.ts';
 import { traceLayers } from '../layers/layer.ts';
+import { kerasAugmentation } from './augmentation.ts';
 import { chainLines, outlineOf, type ProgramConfig, learnedVariance } from './program.ts';
 
 /** Keras's words; its leaky ReLU has a slope of 0.2 too. */
@@ -106,34 +107,42 @@ export function kerasProgram(config: ProgramConfig, image: ImageShape): string {
 `
     : '';
   const exact = ['gaussian', 'gaussianLearned', 'laplace'].includes(config.likelihood);
+  const augmentation = kerasAugmentation(config, config.seed);
+  // What the loss is told must be what the encoder saw.
+  const given = augmentation ? '"x": x, ' : '';
+  const [seen, from] = augmentation ? ['x, ', 'y_pred["x"], '] : ['', ''];
+  const augment = augmentation ? '        if training:\n            x = self.augment(x)\n' : '';
+  const levels = augmentation
+    ? '\n    model.levels = 255 if ((images > 0) & (images < 1)).any() else 1  # of images in black and white two, of others 256'
+    : '';
   const heads = plain
     ? `        self.mu = layers.Dense(${config.latent})`
     : `        self.mu = layers.Dense(${config.latent})
         self.log_var = layers.Dense(${config.latent})
         self.noise = keras.random.SeedGenerator(${config.seed})`;
   const call = plain
-    ? `        return {"l": self.decoder(self.mu(self.encoder(x)))}`
-    : `        h = self.encoder(x)
+    ? `${augment}        return {${given}"l": self.decoder(self.mu(self.encoder(x)))}`
+    : `${augment}        h = self.encoder(x)
         mu, log_var = self.mu(h), self.log_var(h)
         z = mu + ops.exp(log_var / 2) * keras.random.normal(ops.shape(mu), seed=self.noise)  # reparameterisation
-        return {"l": self.decoder(z), "mu": mu, "log_var": log_var}`;
+        return {${given}"l": self.decoder(z), "mu": mu, "log_var": log_var}`;
   const recon = `        recon = ops.sum(${logProbability(config)}, axis=(1, 2, 3))  # log p(x|z), nats per image
         self.recon.update_state(recon)`;
   const loss = plain
-    ? `        l = y_pred["l"]
+    ? `        ${seen}l = ${from}y_pred["l"]
 ${recon}
         return -ops.mean(recon)`
-    : `        l, mu, log_var = y_pred["l"], y_pred["mu"], y_pred["log_var"]
+    : `        ${seen}l, mu, log_var = ${from}y_pred["l"], y_pred["mu"], y_pred["log_var"]
 ${recon}
         kl = 0.5 * ops.sum(mu**2 + ops.exp(log_var) - 1 - log_var, axis=1)  # KL(q(z|x) || N(0, I))
         self.kl.update_state(kl)
         return ops.mean(BETA * kl - recon)`;
   return `${title}
-${exact ? 'import math\n\n' : ''}import keras
+${exact || augmentation ? 'import math\n\n' : ''}import keras
 from keras import layers, ops
 
 BETA = ${beta}
-BATCH = ${config.batch}
+BATCH = ${config.batch}${augmentation?.constants ?? ''}
 ${residual ? RESIDUAL : ''}
 
 class VAE(keras.Model):
@@ -142,12 +151,12 @@ class VAE(keras.Model):
         self.encoder = ${sequential(encoder, image)}
 ${heads}
         self.decoder = ${sequential(decoder, [config.latent])}
-${learned ? '        self.scale = self.add_weight(shape=(1,), initializer="zeros", name="scale")\n' : ''}        self.recon = keras.metrics.Mean(name="recon")${plain ? '' : '\n        self.kl = keras.metrics.Mean(name="kl")'}
+${learned ? '        self.scale = self.add_weight(shape=(1,), initializer="zeros", name="scale")\n' : ''}${augmentation?.state ?? ''}        self.recon = keras.metrics.Mean(name="recon")${plain ? '' : '\n        self.kl = keras.metrics.Mean(name="kl")'}
 
-    def call(self, x):
+    def call(self, x${augmentation ? ', training=False' : ''}):
 ${call}
 
-    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+${augmentation?.define ?? ''}    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
 ${loss}
 
     def decode(self, z):
@@ -158,7 +167,7 @@ ${variance}
 def train(images, epochs):
     """images: [N, ${image.join(', ')}] in [0, 1]."""
     keras.utils.set_random_seed(${config.seed})
-    model = VAE()
+    model = VAE()${levels}
     model.compile(optimizer=${optimiser(config)})
     model.fit(images, batch_size=BATCH, epochs=epochs)
     return model

@@ -3,6 +3,7 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import { architectureOf } from '../architectures.ts';
 import { type Layer, type Shape, traceLayers } from '../layers/layer.ts';
+import type { Augmentation } from '../../math/augment/maps.ts';
 import type { Style } from '../architectures/style.ts';
 import type { ModelChoice } from '../choice.ts';
 import type { OptimizerId } from '../optimizers.ts';
@@ -11,7 +12,7 @@ import type { Params } from '../params.ts';
 import type { Schedule } from '../schedule.ts';
 
 /** What of a run's configuration a program says, or tells that it leaves out. */
-export interface ProgramConfig extends ModelChoice, Style, Pick<Schedule, 'lr' | 'schedule'> {
+export interface ProgramConfig extends ModelChoice, Style, Augmentation, Pick<Schedule, 'lr' | 'schedule'> {
   readonly arch: string;
   readonly latent: number;
   readonly batch: number;

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { onlyInAll } from '../../core/all.fixture.ts';
 import { architectureIds } from '../architectures.ts';
+import { philox, streams, toUniform } from '../../core/random.ts';
+import { createAugment } from '../../math/augment/augment.ts';
+import { batchAugmentation } from '../../math/augment/maps.ts';
 import { defaultConfig, type RunConfig } from '../../settings/config.ts';
 import { leftOut } from './program.ts';
 import { pytorchProgram } from './pytorch.ts';
@@ -91,6 +94,63 @@ describe.skipIf(!python)('as PyTorch', () => {
       expect(shape).toBe('[2, 1, 28, 28]');
     });
   }
+});
+
+/** Prints a batch augmented with given draws, one list of levels an image. */
+const augmentCheck = (draws: readonly number[][]): string => `
+
+if __name__ == "__main__":
+    torch.rand = lambda *shape: torch.tensor(${JSON.stringify(draws)})
+    height, width = torch.meshgrid(torch.arange(28.0), torch.arange(28.0), indexing="ij")
+    picture = (127 + 120 * torch.sin(width / 3) * torch.cos(height / 4)).round() / 255
+    print((255 * augment(picture.repeat(2, 1, 1, 1), 255)).round().int().flatten(1).tolist())
+    halves = (width > 13).float().repeat(2, 1, 1, 1)
+    print(sorted(set(augment(halves, 1).flatten().tolist())))
+`;
+
+describe.skipIf(!python)('augmentation in PyTorch', () => {
+  const augmentation = { augmentShift: 12, augmentTurn: 40, augmentScale: 20, augmentNoise: 0 };
+  const config = configure({ arch: 'dense', ...augmentation });
+
+  it('moves, turns and scales as the page does, and leaves black and white alone', () => {
+    const { maps } = batchAugmentation(augmentation, IMAGE, 2, 5, 3);
+    const bits = new Uint32Array(4);
+    const drawn = [0, 1].map((image) => {
+      philox(image, 3, streams.augment, 0, 5, 0, bits);
+      return Array.from(bits, toUniform);
+    });
+    const file = join(mkdtempSync(join(tmpdir(), 'pytorch-')), 'model.py');
+    // [4, images], as the program draws them.
+    writeFileSync(
+      file,
+      pytorchProgram(config, IMAGE) + augmentCheck([0, 1, 2, 3].map((k) => drawn.map((one) => one[k]!))),
+    );
+    const [levels, two] = execFileSync(python!, [file], { encoding: 'utf8', timeout: 120_000 }).trim().split('\n');
+    const picture = Uint8Array.from({ length: 784 }, (_, i) =>
+      Math.round(127 + 120 * Math.sin((i % 28) / 3) * Math.cos(Math.floor(i / 28) / 4)),
+    );
+    const ours = new Uint8Array(2 * 784);
+    createAugment({ shape: IMAGE, bilevel: false, seed: 5 })(picture, [0, 0], 3, { maps, sigma: 0 }, ours);
+    const theirs: number[] = JSON.parse(levels!).flat();
+    expect(theirs).toHaveLength(ours.length);
+    for (const [i, level] of theirs.entries()) expect(Math.abs(level - ours[i]!)).toBeLessThanOrEqual(1);
+    expect(two).toBe('[0.0, 1.0]');
+  });
+
+  it('is trained with', { timeout: 180_000 }, () => {
+    const program = pytorchProgram({ ...config, augmentNoise: 0.05 }, IMAGE);
+    expect(program).toContain('SHIFT, TURN, SCALE, NOISE = 0.12, 40, 0.2, 0.05');
+    expect(program).toContain('loss_of(model, augment(images[batch], levels))');
+    const { before, after } = run(program);
+    expect(after).toBeLessThan(before);
+  });
+});
+
+it('says nothing of an augmentation that there is not, and of noise alone no more than that', () => {
+  expect(pytorchProgram(configure({}), IMAGE)).not.toMatch(/augment|SHIFT/);
+  const noisy = pytorchProgram(configure({ augmentNoise: 0.1 }), IMAGE);
+  expect(noisy).toContain('x = x + NOISE * torch.randn(x.shape)');
+  expect(noisy).not.toContain('grid_sample');
 });
 
 it('says what it leaves out', () => {

@@ -2,6 +2,7 @@
 // and optimiser. Plain strings; a test runs what comes out where PyTorch is at hand.
 import type { ImageShape } from '../architectures/architecture.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
+import { torchAugmentation } from './augmentation.ts';
 import { chainLines, outlineOf, type ProgramConfig, learnedVariance } from './program.ts';
 
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -121,6 +122,11 @@ export function pytorchProgram(config: ProgramConfig, image: ImageShape): string
     recon = (${logProb}).flatten(1).sum(1)  # log p(x|z), nats per image
     kl = 0.5 * (mu**2 + log_var.exp() - 1 - log_var).sum(1)  # KL(q(z|x) || N(0, I))
     return (BETA * kl - recon).mean(), recon.mean(), kl.mean()`;
+  const augmentation = torchAugmentation(config);
+  const levels = augmentation
+    ? '\n    levels = 1 if ((images == 0) | (images == 1)).all() else 255  # of images in black and white two, of others 256'
+    : '';
+  const batch = augmentation ? 'augment(images[batch], levels)' : 'images[batch]';
   const clip = config.clip > 0 ? `\n            nn.utils.clip_grad_norm_(model.parameters(), ${config.clip})` : '';
   return `${title}
 import torch
@@ -128,7 +134,7 @@ import torch.nn.functional as F
 from torch import nn${distributions ? `\nfrom torch.distributions import ${distributions}` : ''}
 
 BETA = ${beta}
-BATCH = ${config.batch}
+BATCH = ${config.batch}${augmentation?.constants ?? ''}
 ${residual ? RESIDUAL : ''}
 
 class VAE(nn.Module):
@@ -153,15 +159,14 @@ ${variance}
 def loss_of(model, x):
 ${loss}
 
-
-def train(images, epochs):
+${augmentation?.define ?? '\n'}def train(images, epochs):
     """images: [N, ${channelsFirst(image)}] in [0, 1]."""
-    torch.manual_seed(${config.seed})
+    torch.manual_seed(${config.seed})${levels}
     model = VAE()
     optimizer = ${optimiser(config)}
     for epoch in range(epochs):
         for batch in torch.randperm(len(images)).split(BATCH):
-            loss, recon, kl = loss_of(model, images[batch])
+            loss, recon, kl = loss_of(model, ${batch})
             optimizer.zero_grad()
             loss.backward()${clip}
             optimizer.step()

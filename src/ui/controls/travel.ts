@@ -46,5 +46,5 @@ export function stepTravel(spec: NumberSpec, value: number, from: number, to: nu
 
 /** Ranges that suit a slider: log scales, and short linear ones. */
 export function hasSlider(spec: NumberSpec): boolean {
-  return spec.scale === 'log' || spec.max - spec.min <= 100;
+  return spec.scale === 'log' || spec.max - spec.min <= 180;
 }

@@ -2,6 +2,7 @@
 import { rowLayout } from '../../../core/row-layout.ts';
 import { invariant } from '../../../core/invariant.ts';
 import { normals } from '../../../core/random.ts';
+import { createAugment } from '../../../math/augment/augment.ts';
 import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';
 import { type KernelDefinition, registerKernel } from '../../define.ts';
 import * as tf from '../../tf.ts';
@@ -54,6 +55,7 @@ export function registerStepKernels(): void {
 export function createFeed(backend: WasmBackend, options: FeedOptions): Feed {
   const { images, shape, batch, labels, classes, terms, seed, stream } = options;
   const size = sizeOf(shape);
+  const augment = createAugment(options);
   let row: StepInputs | null = null;
   let unread: Float32Array[] = [];
   const now = (): StepInputs => {
@@ -72,13 +74,15 @@ export function createFeed(backend: WasmBackend, options: FeedOptions): Feed {
 
   const fillImages: InputAttributes['fill'] = (out) => {
     const { simd, address } = workspaceOf(backend);
-    const { indices } = now();
+    const { indices, step, augmentation } = now();
     // The bytes are put into the last quarter of the output, and converted from there.
     const at = address(out) + 3 * batch * size;
-    indices.forEach((image, i) => {
-      invariant((image + 1) * size <= images.length, `image ${image} is there`);
-      backend.wasm.HEAPU8.set(images.subarray(image * size, (image + 1) * size), at + i * size);
-    });
+    if (augmentation) augment(images, indices, step, augmentation, backend.wasm.HEAPU8, at);
+    else
+      indices.forEach((image, i) => {
+        invariant((image + 1) * size <= images.length, `image ${image} is there`);
+        backend.wasm.HEAPU8.set(images.subarray(image * size, (image + 1) * size), at + i * size);
+      });
     simd.levels(at, address(out), batch * size);
   };
   const fillLabels: InputAttributes['fill'] = (out) => {

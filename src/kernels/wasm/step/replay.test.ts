@@ -34,13 +34,14 @@ async function run(work: (x: tf.Tensor1D, feed: ReturnType<typeof createFeed>) =
     classes: 0,
     terms: 2,
     inputs: 1,
+    bilevel: false,
     seed: 1,
     stream: 1,
   });
   const replay = createReplay(backend, () => {
     tf.tidy(() => {
       feed.begin();
-      const values = work(tf.reshape(feed.x(), [3]), feed) as tf.Tensor1D;
+      const values = work(tf.reshape(feed.x('none'), [3]), feed) as tf.Tensor1D;
       feed.report(values, tf.sum(values) as tf.Scalar);
     });
   });
@@ -53,6 +54,7 @@ async function run(work: (x: tf.Tensor1D, feed: ReturnType<typeof createFeed>) =
           sizes: { rate: 0, epsilon: 0, clip: 0, decay: 0 },
           weights: [1, 1],
           inputs: [step],
+          augmentation: null,
         },
       ]);
       replay.run(1);

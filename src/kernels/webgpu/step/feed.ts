@@ -2,11 +2,13 @@
 // of its batch and a few numbers are written, many steps ahead; noise is made in place; reports pile up in a ring.
 import { rowLayout } from '../../../core/row-layout.ts';
 import { invariant } from '../../../core/invariant.ts';
+import { normalTable } from '../../../math/augment/noise.ts';
 import type { Feed, FeedOptions, StepInputs } from '../../accelerator.ts';
 import * as tf from '../../tf.ts';
 import { bufferOf, flush, type WebgpuBackend } from '../backend.ts';
 import { dispatch, dispatchInto } from '../dispatch.ts';
 import { readMapped, waitForDevice } from '../reading.ts';
+import { augmentLength, gatherAugmented } from './augment.ts';
 import { normals } from './normals.ts';
 import { gather, keepReport, loadRow, oneHot, ROW_HEADER, rowLength } from './shaders.ts';
 
@@ -18,7 +20,7 @@ const CAPACITY = 2048;
 const NEXT_CALL = 256;
 
 export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed | null {
-  const { images, shape, batch, terms, seed, stream } = options;
+  const { images, shape, batch, terms, seed, stream, bilevel } = options;
   const layout = { terms, inputs: options.inputs, batch };
   const { device } = backend;
   const bytes = Math.ceil(images.length / 4) * 4;
@@ -46,9 +48,13 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
   const inputs = make(tf.zeros<tf.Rank.R1>([Math.max(1, options.inputs)]));
   const reports = make(tf.zeros([CAPACITY, columns]));
 
+  const maps = make(tf.zeros([MOST, augmentLength(batch)], 'int32'));
+  const table = make(tf.tensor1d(normalTable, 'int32'));
+
   const ahead = new ArrayBuffer(4 * length * MOST);
   const wholes = new Int32Array(ahead);
   const reals = new Float32Array(ahead);
+  const mapsAhead = new Int32Array(MOST * augmentLength(batch));
   let call = 0;
   /** Steps loaded so far, and the first of them whose report is unread. The device counts both modulo the ring. */
   let loaded = 0;
@@ -109,6 +115,14 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
       );
       device.queue.writeBuffer(bufferOf(backend, rows), 0, ahead, 0, 4 * length * next.length);
       device.queue.writeBuffer(bufferOf(backend, cursor), 0, Int32Array.of(0, loaded % CAPACITY));
+      if (next.some(({ augmentation }) => augmentation)) {
+        next.forEach(({ augmentation }, i) => {
+          const at = i * augmentLength(batch);
+          mapsAhead[at] = augmentation!.sigma;
+          mapsAhead.set(augmentation!.maps, at + 1);
+        });
+        device.queue.writeBuffer(bufferOf(backend, maps), 0, mapsAhead, 0, next.length * augmentLength(batch));
+      }
       loaded += next.length;
     },
     begin() {
@@ -121,14 +135,24 @@ export function createFeed(backend: WebgpuBackend, options: FeedOptions): Feed |
         [rows, cursor],
       );
     },
-    x() {
-      const info = dispatch(
-        backend,
-        `gather ${batch} images of ${size}`,
-        () => gather(batch, size),
-        [batch, ...shape],
-        [pixels, indices],
-      );
+    x(kind) {
+      const noisy = kind === 'noisy';
+      const info =
+        kind === 'none'
+          ? dispatch(
+              backend,
+              `gather ${batch} images of ${size}`,
+              () => gather(batch, size),
+              [batch, ...shape],
+              [pixels, indices],
+            )
+          : dispatch(
+              backend,
+              `gather ${batch} images of ${shape}, ${kind}${bilevel ? ', black or white' : ''}`,
+              () => gatherAugmented({ batch, shape, bilevel, noisy }),
+              [batch, ...shape],
+              [pixels, indices, maps, cursor, ...(noisy ? [name, table] : [])],
+            );
       return tensorFrom(info) as tf.Tensor4D;
     },
     labels() {

@@ -1,7 +1,7 @@
-// webgpu kernels: the normal draws of core/random.ts, made on the device: Philox4x32-10 (Salmon et al., SC 2011) and
-// Box & Muller (1958). The stream of bits is the same; logarithm and cosine are written out, because WGSL guarantees
+// webgpu kernels: the normal draws of core/random.ts, made on the device by Box & Muller (1958). Logarithm and cosine are written out, because WGSL guarantees
 // only a few digits of its own functions, and they differ between GPUs.
 import { declareBuffers, type Shader } from '../wgsl.ts';
+import { philox } from './philox.ts';
 
 /** Bindings: draws [count], and [step, seed]. */
 export function normals(count: number, stream: number): Shader {
@@ -10,24 +10,7 @@ export function normals(count: number, stream: number): Shader {
   const across = Math.min(groups, 32768);
   return {
     code: `${declareBuffers({ name: 'draws', width: 1 }, { name: 'name', width: 1, type: 'i32' })}
-fn multiplyHigh(a: u32, b: u32) -> u32 {
-  let aLow = a & 0xffffu; let aHigh = a >> 16u;
-  let bLow = b & 0xffffu; let bHigh = b >> 16u;
-  let middle = aHigh * bLow + ((aLow * bLow) >> 16u);
-  let carry = aLow * bHigh + (middle & 0xffffu);
-  return aHigh * bHigh + (middle >> 16u) + (carry >> 16u);
-}
-fn philox(counter: vec4u, seed: u32) -> vec4u {
-  var x = counter;
-  var key = vec2u(seed, 0u);
-  for (var round = 0; round < 10; round++) {
-    let high0 = multiplyHigh(0xd2511f53u, x.x);
-    let high1 = multiplyHigh(0xcd9e8d57u, x.z);
-    x = vec4u(high1 ^ x.y ^ key.x, 0xcd9e8d57u * x.z, high0 ^ x.w ^ key.y, 0xd2511f53u * x.x);
-    key += vec2u(0x9e3779b9u, 0xbb67ae85u);
-  }
-  return x;
-}
+${philox}
 // sqrt(-2 log u) for u = n / 2²⁵, n odd. Near u = 1 the distance to 1 is what counts, and it is whole too.
 fn radius(n: u32) -> f32 {
   var e = 0.0;

@@ -23,6 +23,7 @@ const feedOf = (part: Partial<Parameters<Accelerator['createFeed']>[0]> = {}): F
     batch: 2,
     terms: 2,
     inputs: 2,
+    bilevel: false,
     seed: 11,
     stream: 3,
     ...part,
@@ -34,6 +35,7 @@ const inputs = (step: number, ...indices: number[]): StepInputs => ({
   sizes: { rate: 0.5 * step, epsilon: 1e-7, clip: 0.25, decay: 0 },
   weights: [-1, 10 + step],
   inputs: [step, 0.5],
+  augmentation: null,
 });
 
 it('gathers the images of a batch, whether or not their size is a multiple of four', async () => {
@@ -41,7 +43,7 @@ it('gathers the images of a batch, whether or not their size is a multiple of fo
     const feed = feedOf({ shape: [size, 1, 1], images: images.slice(0, 5 * size) });
     feed.load([inputs(0, 4, 1)]);
     feed.begin();
-    const x = feed.x();
+    const x = feed.x('none');
     expect(x.shape).toEqual([2, size, 1, 1]);
     const expected = [4, 1].flatMap((image) => [...images.slice(image * size, (image + 1) * size)]);
     [...(await x.data())].forEach((value, i) => {
@@ -126,7 +128,7 @@ function counter(feed: Feed, extra: () => tf.Tensor) {
     step: (): void => {
       feed.begin();
       tf.tidy(() => {
-        const mean = tf.mean(feed.x());
+        const mean = tf.mean(feed.x('none'));
         const values = tf.concat([tf.mul(feed.weights(), mean), tf.reshape(extra(), [1])]) as tf.Tensor1D;
         feed.report(values, tf.sum(feed.sizes() as tf.Tensor) as tf.Scalar);
       });

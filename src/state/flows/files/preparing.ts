@@ -3,13 +3,17 @@ import type { TrainerClient } from '../../../client/trainer.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import type { Overview } from '../../../data/overview.ts';
 import type { DataEdits, PictureEdits } from '../../../data/prepare.ts';
+import { augmentationOf } from '../../facts/data/augmentation.ts';
 import { kindOfData, withData } from '../../facts/data/kind.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface PreparingActions {
-  /** What there is to see of the chosen set; null where it must be fetched first, or files must be opened again. */
-  lookOver(samples: number, edits: PictureEdits, by: string | null): Promise<Overview | null>;
+  /**
+   * What there is to see of the chosen set; null where it must be fetched first, or files must be opened again. With a
+   * `draw` its samples are varied as training varies them, another draw in another way.
+   */
+  lookOver(samples: number, edits: PictureEdits, by: string | null, draw: number | null): Promise<Overview | null>;
   /** The chosen set as a zip of PNG files in a folder for each class; null where it could not be made. */
   exportSet(): Promise<Uint8Array | null>;
   /** Takes a set as the visitor's own and chooses it; tells whether it could be made. */
@@ -41,11 +45,12 @@ export function createPreparing(
         return false;
       }
     },
-    async lookOver(samples, edits, by) {
+    async lookOver(samples, edits, by, draw) {
       const { draft, upload } = store.getState();
       try {
         if (draft.data === 'upload') await uploads.provide(upload);
-        return await client().call('overview', { id: draft.data, samples, edits, by });
+        const augmented = draw === null ? null : { how: augmentationOf(draft), seed: draft.seed, draw };
+        return await client().call('overview', { id: draft.data, samples, edits, by, augmented });
       } catch (thrown) {
         complain(thrown);
         return null;

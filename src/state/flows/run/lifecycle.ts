@@ -24,8 +24,8 @@ import type { Trainer } from './trainer.ts';
 export interface LifecycleActions {
   /** Builds the same run again, from step 0. */
   reset(): void;
-  /** Builds a new run from the draft; goes on training if it was training. */
-  applyDraft(): void;
+  /** Builds a new run from the draft, changed so first; goes on training if it was training. */
+  applyDraft(change?: Partial<RunConfig>): void;
   /** Builds the present run again with this change, but without the other settings that wait. */
   restartWith(change: Partial<RunConfig>): void;
   /** Starts a new worker after a crash. It goes on from the last save, unless changed settings ask for a new run. */
@@ -139,9 +139,12 @@ export function createLifecycle(
     },
     actions: {
       reset,
-      applyDraft() {
-        const { draft, upload, preparing } = store.getState();
-        if (!preparing) void configure(draft, upload);
+      applyDraft(change = {}) {
+        const { draft: before, upload, preparing } = store.getState();
+        if (preparing) return;
+        const draft = { ...before, ...change };
+        store.setState({ draft });
+        void configure(draft, upload);
       },
       restartWith(change) {
         const { applied, appliedUpload, preparing } = store.getState();

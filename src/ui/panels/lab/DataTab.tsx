@@ -1,5 +1,5 @@
 // Panels: the images of the chosen set, class by class; and what of them is to be learnt.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../../data/overview.ts';
 import { type DataEdits, noEdits, noPictureEdits } from '../../../data/prepare.ts';
@@ -7,6 +7,8 @@ import { saveFile } from '../../files/save.ts';
 import { formatCount } from '../../numbers/format.ts';
 import { nameOf } from '../../words/names.ts';
 import { useApp, usePlayground } from '../../playground.ts';
+import { augmentationKey } from '../../../state/facts/data/augmentation.ts';
+import { AsTrained } from './data/AsTrained.tsx';
 import { ClassRow } from './data/ClassRow.tsx';
 import { DrawSet } from './data/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
@@ -24,8 +26,19 @@ export function DataTab() {
   const ready = useApp((state) => state.run !== null && state.preparing === null);
   const [overview, setOverview] = useState<Overview | 'waiting' | 'absent'>('waiting');
   const [edits, setEdits] = useState<DataEdits | null>(null);
+  /** Which draw of the augmentation is shown; null for the images as they are. */
+  const [draw, setDraw] = useState<number | null>(null);
+  const how = useApp((state) => (draw === null ? '' : augmentationKey(state.draft)));
   const { turn, mirror, invert } = edits ?? noPictureEdits;
   const by = edits?.by ?? null;
+  // Files of one's own are another set under the same name.
+  const subject = useMemo(
+    () => ({ data, upload, edits: { turn, mirror, invert, by } }),
+    [data, upload, turn, mirror, invert, by],
+  );
+  const inView = useRef(subject);
+  inView.current = subject;
+  const asked = useRef(Promise.resolve());
 
   // Another set has other classes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is forgotten belongs to the set before
@@ -33,12 +46,17 @@ export function DataTab() {
     setEdits(null);
     setOverview('waiting');
   }, [data, upload]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: files of one's own are another set under the same name
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft says how images are augmented
   useEffect(() => {
     if (!ready) return;
     let newest = true;
-    void actions.lookOver(SAMPLES, { turn, mirror, invert }, by).then((found) => {
+    // One question at a time: while a slider is dragged, those that are out of date by their turn are not asked.
+    asked.current = asked.current.then(async () => {
       if (!newest) return;
+      const { by, ...pictureEdits } = subject.edits;
+      const found = await actions.lookOver(SAMPLES, pictureEdits, by, draw);
+      // Of another draw it is shown all the same, until the next is there.
+      if (inView.current !== subject) return;
       setOverview(found ?? 'absent');
       // Other classes have other names.
       const names = found?.classes.map(({ name }) => name) ?? [];
@@ -47,7 +65,7 @@ export function DataTab() {
     return () => {
       newest = false;
     };
-  }, [actions, ready, data, upload, turn, mirror, invert, by]);
+  }, [actions, ready, subject, draw, how]);
 
   if (overview === 'waiting' || overview === 'absent') {
     return (
@@ -79,6 +97,7 @@ export function DataTab() {
             {t('lab.data.export')}
           </button>
           <DrawSet />
+          <AsTrained draw={draw} onChange={setDraw} />
         </div>
       </div>
       <EditBar

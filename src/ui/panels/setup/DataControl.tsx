@@ -6,6 +6,7 @@ import type { DataSetCard } from '../../../data/card.ts';
 import type { Note } from '../../../data/notes.ts';
 import { dataSetCards } from '../../../data/sets.ts';
 import type { SetSummary } from '../../../protocol/messages.ts';
+import { mildAugmentation, offersAugmentation } from '../../../state/facts/data/augmentation.ts';
 import { kindOfData } from '../../../state/facts/data/kind.ts';
 import { waitingChanges } from '../../../state/facts/run/config.ts';
 import { askForData } from '../../../state/flows/files/download.ts';
@@ -89,6 +90,7 @@ function WhatWasRead() {
   const upload = useApp(({ draft, upload: read }) => (draft.data === 'upload' ? read : null));
   const waits = useApp((state) => state.draft.data === 'upload' && waitingChanges(state).includes('data'));
   const preparing = useApp((state) => state.preparing !== null);
+  const few = useApp(({ draft, upload: read }) => offersAugmentation(draft, read?.count));
   const fitted = useApp((state) => (state.run && !waitingChanges(state).includes('data') ? state.run.notes : none));
   const notes = [...(upload?.notes ?? none), ...fitted];
   if (!waits && notes.length === 0) return null;
@@ -117,6 +119,20 @@ function WhatWasRead() {
           >
             {t('data.trainOn')}
           </button>
+          {few && (
+            <button
+              type="button"
+              className="button"
+              title={t('setup.augmentMildly')}
+              disabled={preparing}
+              onClick={({ currentTarget }) => {
+                passFocus(currentTarget);
+                actions.applyDraft(mildAugmentation);
+              }}
+            >
+              {t('data.trainVaried')}
+            </button>
+          )}
           <button
             type="button"
             className="button quiet"

@@ -20,6 +20,7 @@ import { unsuitedText } from '../../words/unsuited.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
+import { Augmentation } from './Augmentation.tsx';
 import { DataControl, shapeOf } from './DataControl.tsx';
 import { FurtherSettings } from './FurtherSettings.tsx';
 import { LargerOffer } from './LargerOffer.tsx';
@@ -40,6 +41,7 @@ export function SetupPanel({ children }: SetupPanelProps) {
       <div className="setup-scroll">
         <h2>{t('setup.data')}</h2>
         <DataControl />
+        <Augmentation />
         <h2>{t('setup.model')}</h2>
         <ModelControls all={all} />
         <LargerOffer />

@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { type CurveData, curveChart } from '../../../charts/curve/chart.ts';
 import { findVariant } from '../../../models/specs.ts';
 import { type Cell, createCell } from '../../../state/store/cell.ts';
+import { isAugmented } from '../../../state/facts/data/augmentation.ts';
 import {
   type History,
   newest,
@@ -40,6 +41,7 @@ export function CurvesPanel() {
   const [pointed] = useState(() => createCell<number | null>(null));
   const step = useStep(pointed);
   const scored = useCell(views.score, (score) => score);
+  const augmented = useApp(({ applied }) => applied !== null && isAugmented(applied));
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
   return (
     <section className="curves" aria-labelledby="curves-title">
@@ -66,6 +68,7 @@ export function CurvesPanel() {
         </p>
       )}
       <LeftOut />
+      {augmented && <p className="control-note">{t('curves.augmented')}</p>}
       {curveIds.map((id) =>
         id === 'kl' && !hasKl ? (
           <p key={id} className="control-note">
