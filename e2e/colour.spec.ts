@@ -98,6 +98,16 @@ test('a folder of colour pictures is read as it is and trained on, with a likeli
   await expect(page.getByTestId('what-was-read').getByRole('status')).toContainText('Read:');
   await expect(setUp(page).getByText(`${files.length} images · 32 × 32, in colour`)).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Likelihood' })).toContainText('learned');
+  // The same files, read another way and back.
+  const readAs = page.getByTestId('read-as');
+  await readAs.getByText('Read them another way').click();
+  await readAs.getByRole('checkbox', { name: 'As shades of grey' }).check();
+  await expect(setUp(page).getByText(`${files.length} images · 32 × 32`, { exact: true })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Likelihood' })).toContainText('Bernoulli');
+  await readAs.getByRole('checkbox', { name: 'As shades of grey' }).uncheck();
+  await readAs.getByRole('combobox', { name: 'Pixels' }).click();
+  await page.getByRole('option', { name: '28 × 28' }).click();
+  await expect(setUp(page).getByText(`${files.length} images · 28 × 28, in colour`)).toBeVisible();
   await trainOnThese(page);
   await waitForSteps(page, 10);
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText([...colourClasses]);

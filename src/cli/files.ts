@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { FaultError } from '../core/fault.ts';
-import type { FrameOptions } from '../data/arrays/assemble.ts';
+import type { FrameOptions } from '../data/pictures/resize.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { requireEnough } from '../data/enough.ts';
 import { type NamedFile, readFiles } from '../data/files/files.ts';

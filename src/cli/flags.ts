@@ -1,8 +1,7 @@
 // Command line: flags to a typed plan. Ranges and lists come from the specs that the page uses too.
 import { parseArgs } from 'node:util';
 import { FaultError } from '../core/fault.ts';
-import type { FrameOptions } from '../data/arrays/assemble.ts';
-import { type FrameSize, frameSizes } from '../data/pictures/resize.ts';
+import { type FrameOptions, type FrameSize, frameSizes } from '../data/pictures/resize.ts';
 import type { DataSetCard } from '../data/card.ts';
 import { dataSetCards } from '../data/sets.ts';
 import type { KindId } from '../kinds/kinds.ts';
@@ -89,6 +88,7 @@ Data
   --labels PATH      their labels, where they are in a file of their own
   --size N           side of the frames they are brought to: ${frameSizes.join(' | ')} (default: the nearest to most of them)
   --grey             colours as shades of grey
+  --crop             the middle square of each, in place of the whole on its background
   --train N          the first N images train, the rest are held out
   --held-out N       instead: N images chosen by the seed are held out, at most half (default ${usual.heldOut})
 
@@ -168,7 +168,7 @@ export function parseFlags(argv: readonly string[], kind?: KindId): Plan | null 
   return {
     config: { ...config, data: images.length === 0 ? data : 'upload' },
     files: images.length === 0 ? null : [...images, ...labels],
-    frames: { ...(size !== null && { size }), asGrey: values['grey'] === true },
+    frames: { ...(size !== null && { size }), asGrey: values['grey'] === true, crop: values['crop'] === true },
     train,
     steps: readNumber(texts, stepsSpec, null),
     epochs: readNumber(texts, epochsSpec, epochsSpec.default),
@@ -183,6 +183,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
     help: { type: 'boolean', short: 'h' },
     metrics: { type: 'boolean' },
     grey: { type: 'boolean' },
+    crop: { type: 'boolean' },
     images: paths,
     labels: paths,
   } as const;

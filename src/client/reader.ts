@@ -1,11 +1,13 @@
 // Client: has files read in a worker of its own, which is ended with the reading or when somebody cancels it.
 import { FaultError, fromFault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { FrameOptions } from '../data/pictures/resize.ts';
 import type { ChosenFile, ReadingNews, ReadingRequest } from '../protocol/reading.ts';
 
 /** `onProgress` gets the fraction that is done, 0 … 1; rejects with the reader's fault, or with `data/cancelled`. */
 export async function readInWorker(
   files: readonly ChosenFile[],
+  frames: FrameOptions,
   onProgress: (fraction: number) => void,
   signal: AbortSignal,
 ): Promise<Dataset> {
@@ -25,7 +27,7 @@ export async function readInWorker(
         else if (data.kind === 'read') resolve(data.dataset);
         else reject(fromFault(data.fault));
       };
-      worker.postMessage({ files } satisfies ReadingRequest);
+      worker.postMessage({ files, frames } satisfies ReadingRequest);
     });
   } finally {
     worker.terminate();

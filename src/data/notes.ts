@@ -22,6 +22,7 @@ export const noteTexts = {
   'prepared/part': 'Taken are {{count}} of {{all}} images.',
   'prepared/turned': 'Turned by {{degrees}}°, clockwise.',
   'prepared/mirrored': 'Mirrored, left to right.',
+  'prepared/stretched': 'Levels stretched: {{low}} is black and {{high}} white.',
   'prepared/inverted': 'Inverted: light for dark.',
   'drawn/variants':
     'Each of the {{count}} drawings stands for {{variants}} more that are turned, slanted and stretched a little. Some of these are held out, so the held-out score says nothing of drawings that were never seen.',

@@ -3,6 +3,7 @@ import type { Pictures } from '../kinds/pictures.ts';
 import { type Dataset, imageCount } from './dataset.ts';
 import { gatherBytes } from './gather.ts';
 import { editPictures, labelledBy, type PictureEdits } from './prepare.ts';
+import { spanOf } from './stretch.ts';
 
 export interface ClassOverview {
   /** Empty where the set has no labels. */
@@ -28,13 +29,14 @@ const COUNTED = 2000;
 /** `edits` are done to the images that are shown and counted; `by` is the factor that the classes are by. */
 export function overviewOf(given: Dataset, samples: number, edits: PictureEdits, by: string | null = null): Overview {
   const dataset = labelledBy(given, by);
+  const span = edits.stretch ? spanOf(dataset.images) : null;
   const { labels, kind } = dataset;
   const count = imageCount(dataset);
   const members: number[][] = (labels ? dataset.classes : ['']).map(() => []);
   for (let i = 0; i < count; i++) members[labels ? labels[i]! : 0]!.push(i);
   const classes = members.map((indices, label): ClassOverview => {
     const few = spread(indices, samples);
-    const { images, shape } = editPictures(gatherBytes(dataset, few), dataset.shape, edits);
+    const { images, shape } = editPictures(gatherBytes(dataset, few), dataset.shape, edits, span);
     const [height, width, channels] = shape;
     return {
       name: labels ? dataset.classes[label]! : '',
@@ -43,7 +45,7 @@ export function overviewOf(given: Dataset, samples: number, edits: PictureEdits,
     };
   });
   const all = Array.from({ length: count }, (_, i) => i);
-  const counted = editPictures(gatherBytes(dataset, spread(all, COUNTED)), dataset.shape, edits).images;
+  const counted = editPictures(gatherBytes(dataset, spread(all, COUNTED)), dataset.shape, edits, span).images;
   return { count, factors: dataset.factors?.names ?? [], classes, levels: levelsOf(counted, dataset.shape[2]) };
 }
 

@@ -88,6 +88,35 @@ describe('pictures', () => {
   });
 });
 
+describe('levels', () => {
+  /** Two hundred pictures of 2 × 2, grey from 100 to 150, but for one white pixel and one black. */
+  const dull: Dataset = {
+    ...set,
+    images: Uint8Array.from({ length: 800 }, (_, i) => (i === 5 ? 255 : i === 9 ? 0 : 100 + (i % 51))),
+    labels: null,
+    classes: [],
+  };
+
+  it('are stretched to black and white by all images alike, and what stands out is cut off', () => {
+    const { factors: _, ...plain } = dull;
+    const made = prepare(plain, { ...noEdits(plain), stretch: true }, 'clear');
+    expect(made.notes).toEqual([{ code: 'prepared/stretched', values: { low: 100, high: 150 } }]);
+    expect([...made.images.slice(0, 10)]).toEqual([0, 5, 10, 15, 20, 255, 31, 36, 41, 0]);
+    const { classes } = overviewOf(plain, 200, { ...noPictureEdits, stretch: true });
+    expect(classes[0]!.samples.pixels).toEqual(made.images);
+  });
+
+  it('stay where they fill the range, and where there is one alone', () => {
+    const full = Uint8Array.from({ length: 800 }, (_, i) => (i % 16) * 17);
+    for (const images of [full, new Uint8Array(800).fill(90)]) {
+      const { factors: _, ...plain } = { ...dull, images };
+      const made = prepare(plain, { ...noEdits(plain), stretch: true }, 'same');
+      expect(made.images).toEqual(images);
+      expect(made.notes).toEqual([]);
+    }
+  });
+});
+
 describe('an overview', () => {
   it('has some images of each class, their numbers, and the levels of all', () => {
     const { count, classes, levels } = overviewOf(set, 1, noPictureEdits);

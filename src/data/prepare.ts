@@ -3,6 +3,7 @@ import { FaultError } from '../core/fault.ts';
 import { type Dataset, imageCount, imageSize } from './dataset.ts';
 import { gatherBytes } from './gather.ts';
 import type { Note } from './notes.ts';
+import { type Span, spanOf, stretched } from './stretch.ts';
 
 /** What is done to every picture. */
 export interface PictureEdits {
@@ -12,6 +13,8 @@ export interface PictureEdits {
   readonly mirror: boolean;
   /** Light for dark. */
   readonly invert: boolean;
+  /** From the darkest and the lightest levels of the set to black and white. */
+  readonly stretch: boolean;
 }
 
 export interface DataEdits extends PictureEdits {
@@ -23,7 +26,7 @@ export interface DataEdits extends PictureEdits {
   readonly most: number;
 }
 
-export const noPictureEdits: PictureEdits = { turn: 0, mirror: false, invert: false };
+export const noPictureEdits: PictureEdits = { turn: 0, mirror: false, invert: false, stretch: false };
 
 export function noEdits({ classes }: Pick<Dataset, 'classes'>): DataEdits {
   return { ...noPictureEdits, by: null, classes, most: 0 };
@@ -46,8 +49,10 @@ export function prepare(given: Dataset, edits: DataEdits, name: string): Dataset
   if (chosen.length < all) notes.push({ code: 'prepared/part', values: { count: chosen.length, all } });
   if (edits.turn) notes.push({ code: 'prepared/turned', values: { degrees: edits.turn } });
   if (edits.mirror) notes.push({ code: 'prepared/mirrored', values: {} });
+  const span = edits.stretch ? spanOf(dataset.images) : null;
+  if (span && span.high - span.low < 255) notes.push({ code: 'prepared/stretched', values: { ...span } });
   if (edits.invert) notes.push({ code: 'prepared/inverted', values: {} });
-  const { images, shape } = editPictures(gatherBytes(dataset, chosen), dataset.shape, edits);
+  const { images, shape } = editPictures(gatherBytes(dataset, chosen), dataset.shape, edits, span);
   return {
     id: name,
     kind: dataset.kind,
@@ -71,13 +76,14 @@ export function labelledBy(dataset: Dataset, factor: string | null): Dataset {
   return { ...dataset, labels, classes };
 }
 
-/** Every picture of a stack [count, height, width, channels], edited. */
+/** Every picture of a stack [count, height, width, channels], edited; `span` is that of the set where levels are stretched. */
 export function editPictures(
   pixels: Uint8Array,
   shape: Dataset['shape'],
   { turn, mirror, invert }: PictureEdits,
+  span: Span | null = null,
 ): { readonly images: Uint8Array; readonly shape: Dataset['shape'] } {
-  if (turn === 0 && !mirror && !invert) return { images: pixels, shape };
+  if (turn === 0 && !mirror && !invert && !span) return { images: pixels, shape };
   const [height, width, channels] = shape;
   const lies = turn === 90 || turn === 270;
   const [high, wide] = lies ? [width, height] : [height, width];
@@ -95,6 +101,10 @@ export function editPictures(
   const images = new Uint8Array(pixels.length);
   for (let start = 0, to = 0; start < pixels.length; start += size) {
     for (const at of from) for (let c = 0; c < channels; c++) images[to++] = pixels[start + at + c]!;
+  }
+  if (span) {
+    const becomes = stretched(span);
+    for (let i = 0; i < images.length; i++) images[i] = becomes[images[i]!]!;
   }
   if (invert) for (let i = 0; i < images.length; i++) images[i] = 255 - images[i]!;
   return { images, shape: [high, wide, channels] };

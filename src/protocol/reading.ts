@@ -2,6 +2,7 @@
 // ended.
 import type { Fault } from '../core/fault.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { FrameOptions } from '../data/pictures/resize.ts';
 
 export interface ChosenFile {
   /** File name, or its path from the folder that was dropped. */
@@ -11,6 +12,7 @@ export interface ChosenFile {
 
 export interface ReadingRequest {
   readonly files: readonly ChosenFile[];
+  readonly frames: FrameOptions;
 }
 
 export type ReadingNews =

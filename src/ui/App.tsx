@@ -8,7 +8,7 @@ import { Panel } from './parts/Panel.tsx';
 import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/notices/Announcer.tsx';
 import { Bar } from './panels/bar/Bar.tsx';
-import { DownloadDialog } from './panels/setup/DownloadDialog.tsx';
+import { DownloadDialog } from './panels/setup/images/DownloadDialog.tsx';
 import { Notices } from './panels/notices/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
 import { PresenterSliders } from './panels/presenter/PresenterSliders.tsx';

@@ -11,7 +11,7 @@ function tell(news: ReadingNews): void {
   postMessage(news, { transfer: buffersOf(news) });
 }
 
-async function read({ files }: ReadingRequest): Promise<void> {
+async function read({ files, frames }: ReadingRequest): Promise<void> {
   let told = performance.now();
   const named = files.map(({ name, file }) => ({
     name,
@@ -19,6 +19,7 @@ async function read({ files }: ReadingRequest): Promise<void> {
   }));
   try {
     const dataset = await readFiles(named, {
+      ...frames,
       // A folder gives the set its name.
       id: files[0]?.name.split('/')[0] ?? 'files',
       onProgress: ({ fraction }) => {

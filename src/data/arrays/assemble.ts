@@ -6,32 +6,27 @@ import { join } from '../packed/gunzip.ts';
 import { labelsFrom, readLabels, withLabels } from './labels.ts';
 import type { Note } from '../notes.ts';
 import { type Pair, pairArrays } from './pair.ts';
-import { type FrameSize, nearestFrame, resize } from '../pictures/resize.ts';
+import { type FrameOptions, nearestFrame, resize } from '../pictures/resize.ts';
 import { type Part, withoutSame } from './same.ts';
 import { requirePictures, toStack } from './stack.ts';
 import { alike } from '../values/colour.ts';
 import { type Scale, scaleFor, type Survey, survey, together } from '../values/levels.ts';
 
-export interface FrameOptions {
-  /** Side of the frames; the one nearest to the pictures where it is left out. */
-  readonly size?: FrameSize;
-  /** Colours as shades of grey. */
-  readonly asGrey?: boolean;
-}
-
 /** Pictures and labels found among `arrays`, in frames of one size, in colour where one of them has colours. */
 export function arraysToDataset(
   id: string,
   arrays: readonly FileArray[],
-  { size, asGrey = false }: FrameOptions = {},
+  { size, asGrey = false, crop = false }: FrameOptions = {},
 ): Dataset {
   const pairs = pairArrays(arrays);
   for (const { images, layout } of pairs) requirePictures(images, layout);
   const notes: Note[] = [];
   const scales = scalesOf(pairs, notes);
-  const frame = size ?? nearestFrame(pairs[0]!.layout.height, pairs[0]!.layout.width);
+  const frame = size ?? nearestFrame(pairs[0]!.layout.height, pairs[0]!.layout.width, crop);
   let columns = 0;
-  const stacks = pairs.map(({ images, layout }) => resize(toStack(images, layout, scales.get(images.type)), frame));
+  const stacks = pairs.map(({ images, layout }) =>
+    resize(toStack(images, layout, scales.get(images.type)), frame, crop),
+  );
   const { channels, parts: frames } = alike(stacks, asGrey);
   if (channels === 1 && stacks.some((stack) => stack.channels === 3)) notes.push({ code: 'colour/grey', values: {} });
   const read = pairs.map(({ images, labels }, pair): Part => {

@@ -16,7 +16,7 @@ export interface ImageFile {
 }
 
 /**
- * One picture as a frame of `size`; a fault names the file where it cannot be decoded. `deep` says what is white
+ * One picture, or its middle square with `crop`, as a frame of `size`; a fault names the file where it cannot be decoded. `deep` says what is white
  * where a level has 16 bits: decoders only keep the upper eight.
  */
 export async function readImage(
@@ -24,12 +24,15 @@ export async function readImage(
   size: FrameSize,
   decode: DecodeImage,
   deep: Scale | null = null,
+  crop = false,
 ): Promise<ImageStack> {
   try {
     if (isCut(file.bytes)) throw new Error('The file ends too early');
-    if (!deep || !isDeep(file.bytes)) return resize(flat(await decode(file.bytes, imageType(file.bytes) ?? '')), size);
+    if (!deep || !isDeep(file.bytes)) {
+      return resize(flat(await decode(file.bytes, imageType(file.bytes) ?? '')), size, crop);
+    }
     const { width, height, values } = deepLevels(file.bytes);
-    return resize({ count: 1, width, height, channels: 1, values: toBytes(values, deep) }, size);
+    return resize({ count: 1, width, height, channels: 1, values: toBytes(values, deep) }, size, crop);
   } catch (cause) {
     const remedy = 'Leave this file out, or save it again as PNG.';
     throw new FaultError('data/corrupt', 'The picture cannot be decoded', file.name, remedy, { cause });

@@ -13,22 +13,7 @@ export async function framePhotograph(
 ): Promise<Uint8Array> {
   const bytes = new Uint8Array(await picture.arrayBuffer());
   const name = picture instanceof File ? picture.name : 'photograph';
-  const square: DecodeImage = async (...given) => middle(await decode(...given));
-  const frame = await readImage({ name, bytes }, nearestFrame(height, width), square);
+  const frame = await readImage({ name, bytes }, nearestFrame(height, width), decode, null, true);
   if (frame.channels === channels) return frame.values;
   return channels === 3 ? widened(frame.values) : greyOf(frame.values);
-}
-
-/** The largest square in the middle of a picture. */
-function middle(picture: Awaited<ReturnType<DecodeImage>>): Awaited<ReturnType<DecodeImage>> {
-  const { width, height, rgba } = picture;
-  if (width === height) return picture;
-  const side = Math.min(width, height);
-  const [left, top] = [Math.floor((width - side) / 2), Math.floor((height - side) / 2)];
-  const out = new Uint8ClampedArray(4 * side * side);
-  for (let row = 0; row < side; row++) {
-    const from = 4 * ((top + row) * width + left);
-    out.set(rgba.subarray(from, from + 4 * side), 4 * row * side);
-  }
-  return { width: side, height: side, rgba: out };
 }

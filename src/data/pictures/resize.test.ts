@@ -47,6 +47,20 @@ it('keeps proportions and fills the rest with the background', () => {
   expect(row(14).has(255)).toBe(true);
 });
 
+it.each([
+  [20, 40],
+  [40, 20],
+])('cuts the middle square out of %i × %i where that is asked for', (height, width) => {
+  const middle = (y: number, x: number): boolean =>
+    y >= (height - 20) / 2 && y < (height + 20) / 2 && x >= (width - 20) / 2 && x < (width + 20) / 2;
+  const { values } = resize(
+    stack(height, width, (y, x) => (middle(y, x) ? 200 : 0)),
+    28,
+    true,
+  );
+  expect(new Set(values)).toEqual(new Set([200]));
+});
+
 it('treats each colour as the grey picture that it alone would be', () => {
   const grey = [0, 1, 2].map((c) => stack(50, 70, (y, x) => (x * (c + 2) + y * 3 * c) % 256));
   const values = Uint8Array.from({ length: 3 * 50 * 70 }, (_, i) => grey[i % 3]!.values[Math.floor(i / 3)]!);

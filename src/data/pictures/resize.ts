@@ -5,17 +5,29 @@ import type { ImageStack } from '../arrays/stack.ts';
 export const frameSizes = [28, 32, 64] as const;
 export type FrameSize = (typeof frameSizes)[number];
 
-/** The frame whose side is nearest to the longer side of a picture. */
-export function nearestFrame(height: number, width: number): FrameSize {
-  const side = Math.max(height, width);
+/** How pictures are brought into frames. */
+export interface FrameOptions {
+  /** Side of the frames; the one nearest to the pictures where it is left out. */
+  readonly size?: FrameSize;
+  /** Colours as shades of grey. */
+  readonly asGrey?: boolean;
+  /** The middle square of each alone, in place of the whole on its background. */
+  readonly crop?: boolean;
+}
+
+/** The frame whose side is nearest to the longer side of a picture, or of its middle square. */
+export function nearestFrame(height: number, width: number, crop = false): FrameSize {
+  const side = crop ? Math.min(height, width) : Math.max(height, width);
   return frameSizes.reduce((best, size) => (Math.abs(size - side) < Math.abs(best - side) ? size : best));
 }
 
 /**
- * Each picture scaled to fit a `size` × `size` frame, its proportions kept, in the middle of its own background. Area
- * average when shrinking, bilinear when growing. Pictures that fit already are returned as they are.
+ * Each picture scaled to fit a `size` × `size` frame, its proportions kept, in the middle of its own background; with `crop`
+ * its middle square alone. Area average when shrinking, bilinear when growing. Pictures that fit already are returned as they
+ * are.
  */
-export function resize(stack: ImageStack, size: FrameSize): ImageStack {
+export function resize(given: ImageStack, size: FrameSize, crop = false): ImageStack {
+  const stack = crop ? middleSquare(given) : given;
   const { count, height, width, channels } = stack;
   if (height === size && width === size) return stack;
   const values = new Uint8Array(count * size * size * channels);
@@ -57,6 +69,21 @@ export function resize(stack: ImageStack, size: FrameSize): ImageStack {
     }
   }
   return { count, height: size, width: size, channels, values };
+}
+
+/** The largest square in the middle of each. */
+function middleSquare(stack: ImageStack): ImageStack {
+  const { count, height, width, channels, values } = stack;
+  if (height === width) return stack;
+  const side = Math.min(height, width);
+  const [top, left] = [Math.floor((height - side) / 2), Math.floor((width - side) / 2)];
+  const out = new Uint8Array(count * side * side * channels);
+  const line = side * channels;
+  for (let row = 0; row < count * side; row++) {
+    const from = ((Math.floor(row / side) * height + top + (row % side)) * width + left) * channels;
+    out.set(values.subarray(from, from + line), row * line);
+  }
+  return { ...stack, height: side, width: side, values: out };
 }
 
 interface Weights {

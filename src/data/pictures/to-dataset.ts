@@ -13,16 +13,13 @@ import { deepLevels, deepScale, isDeep } from './deep.ts';
 import { withLabels } from '../arrays/labels.ts';
 import { type ImageFile, readImage } from './images.ts';
 import { moves } from './moving.ts';
-import { type FrameSize, nearestFrame } from './resize.ts';
+import { type FrameOptions, type FrameSize, nearestFrame } from './resize.ts';
 import { imageType } from './type.ts';
 
 /** Pictures that are decoded at once. */
 const AT_ONCE = 4;
 
-export interface PictureOptions {
-  readonly size?: FrameSize;
-  /** Colours as shades of grey. */
-  readonly asGrey?: boolean;
+export interface PictureOptions extends FrameOptions {
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly signal?: AbortSignal;
   /** Stands in for the browser's decoder where there is no browser. */
@@ -47,7 +44,8 @@ export async function picturesToDataset(
 ): Promise<{ readonly set: Dataset | null; readonly undecoded: Undecoded[] }> {
   const { files, notes: same } = withoutCopies(images);
   const decode = options.decode ?? decodeImage;
-  const size = options.size ?? (await sizeOf(files, decode));
+  const crop = options.crop ?? false;
+  const size = options.size ?? (await sizeOf(files, decode, crop));
   const deep = deepScale(files);
   const frames: (Flat | null)[] = files.map(() => null);
   const undecoded: Undecoded[] = [];
@@ -58,7 +56,7 @@ export async function picturesToDataset(
       const file = files[i]!;
       requireGoing(options.signal, file.name);
       try {
-        frames[i] = await readImage(file, size, decode, deep);
+        frames[i] = await readImage(file, size, decode, deep, crop);
       } catch (why) {
         undecoded.push({ file, why });
       }
@@ -94,7 +92,7 @@ export async function picturesToDataset(
 const MEASURED = 9;
 
 /** The frame nearest to the middle one of some pictures, spread over all; 28 where none of them can be decoded. */
-async function sizeOf(files: readonly ImageFile[], decode: DecodeImage): Promise<FrameSize> {
+async function sizeOf(files: readonly ImageFile[], decode: DecodeImage, crop: boolean): Promise<FrameSize> {
   const sides: number[] = [];
   for (let i = 0; i < Math.min(MEASURED, files.length); i++) {
     const file = files[Math.floor((i * files.length) / Math.min(MEASURED, files.length))]!;
@@ -102,7 +100,7 @@ async function sizeOf(files: readonly ImageFile[], decode: DecodeImage): Promise
       const { width, height } = isDeep(file.bytes)
         ? deepLevels(file.bytes)
         : await decode(file.bytes, imageType(file.bytes) ?? '');
-      sides.push(Math.max(width, height));
+      sides.push(crop ? Math.min(width, height) : Math.max(width, height));
     } catch {
       // Told when it is read.
     }

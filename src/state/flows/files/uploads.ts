@@ -4,12 +4,21 @@ import type { TrainerClient } from '../../../client/trainer.ts';
 import { readInWorker } from '../../../client/reader.ts';
 import { FaultError, toFault } from '../../../core/fault.ts';
 import { type Dataset, imageCount } from '../../../data/dataset.ts';
+import type { FrameOptions } from '../../../data/pictures/resize.ts';
 import type { SetSummary } from '../../../protocol/messages.ts';
 import type { ChosenFile } from '../../../protocol/reading.ts';
 
+/** Files, and how they are brought into frames. */
+export interface Reading {
+  readonly files: readonly ChosenFile[];
+  readonly frames: FrameOptions;
+}
+
 export interface Uploads {
   /** Has files read into a set of images; `onProgress` gets the fraction that is done, 0 … 1. */
-  read(files: readonly ChosenFile[], onProgress: (fraction: number) => void, signal: AbortSignal): Promise<SetSummary>;
+  read(reading: Reading, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<SetSummary>;
+  /** What a set was read from, and how; null where it was made here. */
+  readingOf(set: SetSummary | null): Reading | null;
   /** Keeps a set that was made, as if it had been read. */
   take(dataset: Dataset): SetSummary;
   /** Sees to it that the worker has the images of this set; throws `data/gone` where there are none any more. */
@@ -22,6 +31,7 @@ export interface Uploads {
 
 export function createUploads(client: () => TrainerClient): Uploads {
   const imagesOf = new WeakMap<SetSummary, Dataset>();
+  const readings = new WeakMap<SetSummary, Reading>();
   /** The set whose images the worker has. */
   let held: SetSummary | null = null;
   const give: Uploads['give'] = async (other, set) => {
@@ -48,9 +58,12 @@ export function createUploads(client: () => TrainerClient): Uploads {
     return set;
   };
   return {
-    async read(files, onProgress, signal) {
-      return take(await readInWorker(files, onProgress, signal));
+    async read(reading, onProgress, signal) {
+      const set = take(await readInWorker(reading.files, reading.frames, onProgress, signal));
+      readings.set(set, reading);
+      return set;
     },
+    readingOf: (set) => (set && readings.get(set)) ?? null,
     take,
     async provide(set) {
       if (set !== null && set === held) return;

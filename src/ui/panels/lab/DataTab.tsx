@@ -29,12 +29,12 @@ export function DataTab() {
   /** Which draw of the augmentation is shown; null for the images as they are. */
   const [draw, setDraw] = useState<number | null>(null);
   const how = useApp((state) => (draw === null ? '' : augmentationKey(state.draft)));
-  const { turn, mirror, invert } = edits ?? noPictureEdits;
+  const { turn, mirror, invert, stretch } = edits ?? noPictureEdits;
   const by = edits?.by ?? null;
   // Files of one's own are another set under the same name.
   const subject = useMemo(
-    () => ({ data, upload, edits: { turn, mirror, invert, by } }),
-    [data, upload, turn, mirror, invert, by],
+    () => ({ data, upload, edits: { turn, mirror, invert, stretch, by } }),
+    [data, upload, turn, mirror, invert, stretch, by],
   );
   const inView = useRef(subject);
   inView.current = subject;

@@ -21,7 +21,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 import { AboutVariant } from './AboutVariant.tsx';
 import { Augmentation } from './Augmentation.tsx';
-import { DataControl, shapeOf } from './DataControl.tsx';
+import { DataControl, shapeOf } from './images/DataControl.tsx';
 import { FurtherSettings } from './FurtherSettings.tsx';
 import { LargerOffer } from './LargerOffer.tsx';
 import { RateNow } from '../bar/RateNow.tsx';

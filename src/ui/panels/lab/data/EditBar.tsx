@@ -40,7 +40,7 @@ export function EditBar({ edits, factors, count, changed, onChange, onMake }: Ed
     scale: 'log',
     live: false,
   };
-  const check = (id: 'mirror' | 'invert') => (
+  const check = (id: 'mirror' | 'invert' | 'stretch') => (
     <label className="check">
       <input
         type="checkbox"
@@ -80,6 +80,7 @@ export function EditBar({ edits, factors, count, changed, onChange, onMake }: Ed
       </span>
       {check('mirror')}
       {check('invert')}
+      {check('stretch')}
       <span className="data-edit">
         <label id="data-most-label" htmlFor="data-most">
           {t('lab.data.most')}

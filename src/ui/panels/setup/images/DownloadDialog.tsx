@@ -2,12 +2,12 @@
 // retry it.
 import { Dialog, Progress } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { dataSetCards } from '../../../data/sets.ts';
-import type { DataSetCard } from '../../../data/card.ts';
-import { faultText } from '../../words/faults.ts';
-import { formatBytes } from '../../numbers/format.ts';
-import { nameOf } from '../../words/names.ts';
-import { useApp, usePlayground } from '../../playground.ts';
+import { dataSetCards } from '../../../../data/sets.ts';
+import type { DataSetCard } from '../../../../data/card.ts';
+import { faultText } from '../../../words/faults.ts';
+import { formatBytes } from '../../../numbers/format.ts';
+import { nameOf } from '../../../words/names.ts';
+import { useApp, usePlayground } from '../../../playground.ts';
 
 const cards: readonly DataSetCard[] = dataSetCards;
 
