@@ -7,7 +7,7 @@ test('two classes merged and turned are trained on, saved, and read again', asyn
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
   await waitForTraining(page);
   const tab = page.getByTestId('data-tab');
-  const rows = tab.getByRole('listitem');
+  const rows = tab.locator('.data-classes').getByRole('listitem');
   await expect(rows).toHaveCount(10);
   await expect(tab).toContainText('10,000 images: 9,000 to learn from, 1,000 held out');
   await expect(rows.nth(3)).toContainText('1,000');
@@ -58,7 +58,7 @@ test('two classes merged and turned are trained on, saved, and read again', asyn
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
 
-test('a set of three classes is drawn by hand and trained on', async ({ page }) => {
+test('a set of three classes is drawn by hand and trained on, and stays in the browser', async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
   await waitForTraining(page);
   await page.getByRole('button', { name: 'Draw a set of your own' }).click();
@@ -96,10 +96,36 @@ test('a set of three classes is drawn by hand and trained on', async ({ page }) 
   await expect(dialog).toHaveCount(0);
   const read = page.getByTestId('what-was-read');
   await expect(read).toContainText('Each of the 6 drawings stands for 24 more');
-  await expect(page.getByTestId('data-tab').getByRole('listitem')).toHaveCount(3);
+  await expect(page.locator('.data-classes').getByRole('listitem')).toHaveCount(3);
   await trainOnThese(page);
-  await waitForSteps(page, 10);
+  await waitForSteps(page, 40);
   await page.getByRole('tab', { name: 'Plane' }).click();
-  await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText(['line', 'box', 'roof']);
+  const legend = page.getByTestId('legend').getByRole('listitem');
+  await expect(legend).toHaveText(['line', 'box', 'roof']);
+
+  // It stays in this browser: the run on it is gone on with after a reload, and another can begin on it.
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await page.waitForTimeout(1000);
+  await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&view=data&autoplay=0');
+  const kept = page.getByTestId('kept-sets').getByRole('listitem');
+  await expect(kept).toContainText('150 images · 28 × 28');
+  await page.getByTestId('resume').getByRole('button', { name: 'Go on with it' }).click();
+  await page.getByRole('tab', { name: 'Plane' }).click();
+  await expect(legend).toHaveText(['line', 'box', 'roof']);
+  await page.getByRole('button', { name: 'One step' }).click();
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await kept.getByRole('textbox').fill('shapes');
+  await kept.getByRole('textbox').press('Enter');
+  await kept.getByRole('button', { name: 'Delete shapes' }).click();
+  await expect(kept).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await kept.getByRole('button', { name: 'Take shapes' }).click();
+  await expect(read.getByRole('status')).toContainText('Read: shapes');
+  await page.getByRole('button', { name: 'Train on these images' }).click();
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await waitForSteps(page, 5);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });

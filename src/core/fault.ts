@@ -8,6 +8,7 @@ export const faultCodes = [
   'data/empty',
   'data/few',
   'data/gone',
+  'data/unkept',
   'data/unsupported',
   'data/foreign',
   'data/pickled',

@@ -1,6 +1,7 @@
 // State: everything that a visitor can do, in one list. Each action is described where it is implemented.
 import type { PanelId } from './facts/page/panels.ts';
 import type { DownloadActions } from './flows/files/download.ts';
+import type { KeptSetActions } from './flows/files/kept-sets.ts';
 import type { OwnImagesActions } from './flows/files/own-images.ts';
 import type { RunActions } from './flows/record/keeper.ts';
 import type { PlaneActions } from './flows/ring/plane-actions.ts';
@@ -19,6 +20,7 @@ export interface Actions
     PlaneActions,
     PageActions,
     OwnImagesActions,
+    KeptSetActions,
     DownloadActions {
   readonly background: Background;
   readonly runs: RunActions;

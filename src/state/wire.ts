@@ -4,7 +4,9 @@ import type { Actions } from './actions.ts';
 import { createLooking } from './asks/looking.ts';
 import { presentViews } from './asks/watch.ts';
 import { createDownloads } from './flows/files/download.ts';
+import { createKeptSets } from './flows/files/kept-sets.ts';
 import { createOwnImages } from './flows/files/own-images.ts';
+import { createSetStorage } from './flows/files/set-storage.ts';
 import { createUploads } from './flows/files/uploads.ts';
 import { createKeeper } from './flows/record/keeper.ts';
 import { createRewind } from './flows/record/rewinding.ts';
@@ -45,8 +47,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     complain,
   );
   const sendDraft = followLive(store, client, () => views.progress.get().step, handle.decodeNow, complain);
-  const keeper = createKeeper(store, views, client);
-  const uploads = createUploads(client);
+  const sets = createSetStorage();
+  const uploads = createUploads(client, sets.load);
+  const keeper = createKeeper(store, views, client, uploads);
+  const ownImages = createOwnImages(store, client, uploads, complain);
   const training = createTraining(store, client, {
     command,
     lookNow: looking.now,
@@ -86,7 +90,8 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...measuring.actions,
     ...createPlaneActions(store, views, handle, comparing, looking),
     ...createPageActions(store, views, looking.hurry),
-    ...createOwnImages(store, client, uploads, complain),
+    ...ownImages,
+    ...createKeptSets(store, sets, uploads, ownImages.takeSet, complain),
     ...createDownloads(store, client, lifecycle.actions.applyDraft, command),
     runs: { ...keeper.actions, open: lifecycle.open },
     rewind(toStep) {

@@ -77,7 +77,7 @@ export function keptRun(number: number, change: Partial<RunConfig> = {}): KeptRu
   const plan = { axes: 'linear', extent: 3.5, window, columns: 1, rows: 1, x: 1, y: 0, base: [0, 0] } as const;
   return {
     ...{ number, name: null, config, begun: config, liveChanges: [], upload: null, step: 100, elbo: null },
-    ...{ images: null, keptAt: 0, pictures: null, pinned: false, done: true },
+    ...{ images: null, setKey: null, keptAt: 0, pictures: null, pinned: false, done: true },
     history: packHistory(createHistory([])),
     checkpoint: { step: 100, parameters, m: parameters, v: parameters },
     frame: { step: 100, embedding, manifold: { plan, pictures }, extent: 3.5 },

@@ -71,6 +71,7 @@ export const en = {
   undo: {
     undo: 'Undo',
     run: '{{name}} is deleted.',
+    set: 'The set {{name}} is deleted.',
     rewind: 'The run is back at step {{step}}.',
     drawing: 'The drawing is wiped away.',
     path: 'The last end of the path is taken away.',
@@ -498,6 +499,15 @@ export const en = {
       all: 'all',
       make: 'Take this set',
       undo: 'As it was',
+      kept: {
+        title: 'Kept in this browser',
+        about:
+          'Sets of your own that you trained on. They stay on this machine, until you delete them or the browser needs room.',
+        name: 'Name of {{name}}',
+        take: 'Take',
+        takeOne: 'Take {{name}}',
+        remove: 'Delete {{name}}',
+      },
       draw: {
         open: 'Draw a set of your own',
         about:
@@ -840,6 +850,10 @@ export const en = {
     'data/gone': {
       title: 'The images of this run are gone',
       remedy: 'Open the files again and start a new run on them.',
+    },
+    'data/unkept': {
+      title: 'The set could not be kept in this browser',
+      remedy: 'Delete a kept set on the tab Data, or save this one as a zip.',
     },
     'data/unsupported': {
       title: 'This kind of file is not supported',

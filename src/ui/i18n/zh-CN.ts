@@ -70,6 +70,7 @@ export const zhCN: Language = {
   undo: {
     undo: '撤销',
     run: '已删除 {{name}}。',
+    set: '已删除集合 {{name}}。',
     rewind: '运行已回到第 {{step}} 步。',
     drawing: '已清除画作。',
     path: '已去掉路径的最后一端。',
@@ -492,6 +493,14 @@ export const zhCN: Language = {
       all: '全部',
       make: '用这个集合',
       undo: '恢复原样',
+      kept: {
+        title: '保存在此浏览器中',
+        about: '你训练过的自己的集合。它们只留在这台电脑上，直到你删除它们，或浏览器需要腾出空间。',
+        name: '{{name}} 的名称',
+        take: '取用',
+        takeOne: '取用 {{name}}',
+        remove: '删除 {{name}}',
+      },
       draw: {
         open: '自己画一个数据集',
         about:
@@ -847,6 +856,10 @@ export const zhCN: Language = {
     'data/empty': { title: '其中没有图像', remedy: '请打开至少含有几张图像的文件。' },
     'data/few': { title: '图像太少', remedy: '请至少取用两张不同的图像：一张用于学习，一张留出。' },
     'data/gone': { title: '这次运行的图像已不在', remedy: '请重新打开这些文件，并用它们开始新的运行。' },
+    'data/unkept': {
+      title: '未能在此浏览器中保存这个集合',
+      remedy: '请在“数据”页删除一个已保存的集合，或将它另存为 ZIP。',
+    },
     'data/unsupported': { title: '不支持这种文件', remedy: '请打开 IDX、NPZ、ZIP 文件或图像。' },
     'data/foreign': { title: '此处无法读取这种格式：{{format}}', remedy: '请先转换：{{line}}' },
     'data/pickled': {

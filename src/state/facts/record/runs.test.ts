@@ -20,6 +20,7 @@ const run = (number: number, keptAt: number, other: Partial<KeptRun> = {}): Kept
   begun: defaultConfig(),
   liveChanges: [],
   upload: null,
+  setKey: null,
   step: 100,
   elbo: -150,
   images: 500,

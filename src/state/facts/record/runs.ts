@@ -17,6 +17,8 @@ export interface KeptRun {
   readonly liveChanges: readonly LiveChange[];
   /** The visitor's files that it learns from; null where it learns from a set of ours. */
   readonly upload: SetSummary | null;
+  /** Under which key the browser keeps them; null where it does not. */
+  readonly setKey: string | null;
   readonly step: number;
   /** Held-out ELBO when it was kept, nats per image; null before the first score. */
   readonly elbo: number | null;

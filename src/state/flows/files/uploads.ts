@@ -19,6 +19,11 @@ export interface Uploads {
   read(reading: Reading, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<SetSummary>;
   /** What a set was read from, and how; null where it was made here. */
   readingOf(set: SetSummary | null): Reading | null;
+  /** The images of a set, where they are on the page. */
+  imagesOf(set: SetSummary): Dataset | null;
+  /** Under which key the browser keeps it; null where it does not. */
+  keyOf(set: SetSummary | null): string | null;
+  keepAs(set: SetSummary, key: string): void;
   /** Keeps a set that was made, as if it had been read. */
   take(dataset: Dataset): SetSummary;
   /** Sees to it that the worker has the images of this set; throws `data/gone` where there are none any more. */
@@ -29,13 +34,17 @@ export interface Uploads {
   forget(): void;
 }
 
-export function createUploads(client: () => TrainerClient): Uploads {
+/** `kept` finds the images of a set that the browser keeps. */
+export function createUploads(client: () => TrainerClient, kept: (key: string) => Promise<Dataset | null>): Uploads {
   const imagesOf = new WeakMap<SetSummary, Dataset>();
   const readings = new WeakMap<SetSummary, Reading>();
+  const keys = new WeakMap<SetSummary, string>();
   /** The set whose images the worker has. */
   let held: SetSummary | null = null;
   const give: Uploads['give'] = async (other, set) => {
-    const dataset = set && imagesOf.get(set);
+    const key = set && keys.get(set);
+    const dataset = set && (imagesOf.get(set) ?? (key ? await kept(key) : null));
+    if (set && dataset) imagesOf.set(set, dataset);
     try {
       if (!dataset) throw new Error('There are no images');
       await other.call('giveImages', dataset);
@@ -64,6 +73,11 @@ export function createUploads(client: () => TrainerClient): Uploads {
       return set;
     },
     readingOf: (set) => (set && readings.get(set)) ?? null,
+    imagesOf: (set) => imagesOf.get(set) ?? null,
+    keyOf: (set) => (set && keys.get(set)) ?? null,
+    keepAs(set, key) {
+      keys.set(set, key);
+    },
     take,
     async provide(set) {
       if (set !== null && set === held) return;

@@ -16,6 +16,7 @@ import {
 import { hasRun } from '../../facts/run/status.ts';
 import type { AppStore } from '../../store/store.ts';
 import { withCheckpoint } from '../../facts/record/timeline.ts';
+import type { Uploads } from '../files/uploads.ts';
 import { did } from '../ring/undo.ts';
 import type { Views } from '../../store/views.ts';
 
@@ -62,7 +63,12 @@ export async function restore(client: TrainerClient, { checkpoint }: KeptRun): P
   }
 }
 
-export function createKeeper(store: AppStore, views: Views, client: () => TrainerClient): Keeper {
+export function createKeeper(
+  store: AppStore,
+  views: Views,
+  client: () => TrainerClient,
+  uploads: Pick<Uploads, 'keyOf' | 'keepAs'>,
+): Keeper {
   const storage = createRunStorage();
   /** Saves one after the other: a slow save must not overwrite a later one. */
   let queue: Promise<void> = Promise.resolve();
@@ -75,8 +81,8 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
     const runs = withRun(before, run);
     store.setState({ runs });
     const dropped = before.filter(({ number }) => !runs.some((kept) => kept.number === number));
-    // The visitor's own files are gone after a reload, so a run on them is not stored.
-    if (run.config.data !== 'upload') void storage.put(run);
+    // Files that the browser does not keep are gone after a reload: a run on them is not stored.
+    if (run.config.data !== 'upload' || run.setKey) void storage.put(run);
     void storage.remove(dropped.map(({ number }) => number));
   };
 
@@ -101,6 +107,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
         begun: store.getState().begun ?? applied,
         liveChanges: store.getState().liveChanges,
         upload: appliedUpload,
+        setKey: uploads.keyOf(appliedUpload),
         step: checkpoint.step,
         elbo: score?.values['elbo'] ?? null,
         images: score?.images ?? null,
@@ -124,6 +131,7 @@ export function createKeeper(store: AppStore, views: Views, client: () => Traine
 
   const loaded = storage.all().then((all) => {
     const runs = fromLastVisit(all);
+    for (const { upload, setKey } of runs) if (upload && setKey) uploads.keepAs(upload, setKey);
     const forgotten = all.filter((run) => !runs.includes(run));
     void storage.remove(forgotten.map(({ number }) => number));
     const last = latest(runs);

@@ -79,7 +79,7 @@ export function createRunStorage(): RunStorage {
  * A stored run, brought up to date. Settings added since then get their defaults, which are what the older page did. A
  * frame from before planes could be zoomed is dropped: it does not say which part of the plane it shows.
  */
-function present(run: Omit<KeptRun, 'begun' | 'liveChanges' | 'images'> & Partial<KeptRun>): KeptRun {
+function present(run: Omit<KeptRun, 'begun' | 'liveChanges' | 'images' | 'setKey'> & Partial<KeptRun>): KeptRun {
   const plan: object | undefined = run.frame?.manifold.plan;
   const filled = (given: RunConfig): RunConfig => {
     const all = { ...defaultConfig(), ...given };
@@ -89,13 +89,16 @@ function present(run: Omit<KeptRun, 'begun' | 'liveChanges' | 'images'> & Partia
   const begun = run.begun ? filled(run.begun) : config;
   const liveChanges = run.liveChanges ?? [];
   const images = run.images ?? null;
+  const setKey = run.setKey ?? null;
   return {
     ...run,
     config,
     begun,
     liveChanges,
     images,
-    upload: null,
+    // Without a key the files went with the page.
+    upload: setKey ? run.upload : null,
+    setKey,
     frame: plan && !('window' in plan) ? null : run.frame,
   };
 }

@@ -3,8 +3,8 @@ import type { Change, UndoKind } from '../../facts/page/undo-state.ts';
 import type { AppStore } from '../../store/store.ts';
 
 const MOST = 100;
-/** Changes that hold on to weights; fewer of them are kept. */
-const heavy: readonly UndoKind[] = ['run', 'rewind'];
+/** Changes that hold on to weights or images; fewer of them are kept. */
+const heavy: readonly UndoKind[] = ['run', 'rewind', 'set'];
 const MOST_HEAVY = 8;
 /** Changes that are visible anyway, and so frequent that a notice would be in the way. */
 const untold: readonly UndoKind[] = ['ring', 'stroke'];

@@ -12,6 +12,7 @@ import { AsTrained } from './data/AsTrained.tsx';
 import { ClassRow } from './data/ClassRow.tsx';
 import { DrawSet } from './data/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
+import { KeptSets } from './data/KeptSets.tsx';
 import { Levels } from './data/Levels.tsx';
 
 /** Images of each class that are shown. */
@@ -71,6 +72,7 @@ export function DataTab() {
     return (
       <div className="lab-body">
         <p className="lab-about">{t(overview === 'waiting' ? 'lab.data.waiting' : 'lab.data.fetchFirst')}</p>
+        <KeptSets />
       </div>
     );
   }
@@ -122,6 +124,7 @@ export function DataTab() {
           />
         ))}
       </ol>
+      <KeptSets />
     </div>
   );
 }

@@ -47,6 +47,8 @@ function Told({ change }: { readonly change: Change }) {
 function useSentence({ kind, values = {} }: Change): string {
   const { t, i18n } = useTranslation();
   switch (kind) {
+    case 'set':
+      return t('undo.set', { name: values['name'] ?? '' });
     case 'run': {
       const { number = 0, name } = values;
       return t('undo.run', { name: name || t('runs.name', { number }) });
