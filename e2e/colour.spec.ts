@@ -86,7 +86,7 @@ test('what a face is made of can be what it is classed by: glasses are added to 
 test('a folder of colour pictures is read as it is and trained on, with a likelihood that suits it', async ({
   page,
 }) => {
-  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&settings=all');
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&settings=all&heldOut=5');
   await waitForTraining(page);
   const folder = colourFolder(12);
   const files = colourClasses.flatMap((name) =>
@@ -112,5 +112,8 @@ test('a folder of colour pictures is read as it is and trained on, with a likeli
   await waitForSteps(page, 10);
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText([...colourClasses]);
   await expect.poll(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.05);
+  // Five are held out: each of the three rows has as many.
+  const sheet = page.getByTestId('reconstructions');
+  expect(await sheet.evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.height)).toBeCloseTo(5 / 3);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });

@@ -33,6 +33,8 @@ export function PairsPanel() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const other = useCell(views.compared.pairs, (pairs) => pairs !== null);
   const step = useCell(views.pairs, (pairs) => pairs?.step ?? null);
+  // A small set has fewer held-out images than there is room for.
+  const columns = useCell(views.pairs, (pairs) => Math.min(PAIR_COLUMNS, pairs?.inputs.count ?? PAIR_COLUMNS));
   const number = useApp((state) => state.compared) ?? 0;
   const given = useApp((state) => state.runs.find((run) => run.number === state.compared)?.name);
   const name = given ?? t('runs.name', { number });
@@ -60,7 +62,9 @@ export function PairsPanel() {
           )}
         </div>
         <Chart
+          key={columns}
           className="pairs-sheet"
+          style={{ maxWidth: `${(100 * columns) / PAIR_COLUMNS}%` }}
           make={() => {
             invariant(canvas.current, 'the canvas is mounted');
             return picturesChart(canvas.current, {
@@ -68,7 +72,7 @@ export function PairsPanel() {
                 const pairs = views.pairs.get();
                 return pairs && together(pairs, views.compared.pairs.get()?.outputs ?? null);
               },
-              columns: PAIR_COLUMNS,
+              columns,
               trueGreys: () => store.getState().applied?.data === 'upload',
             });
           }}
@@ -77,7 +81,7 @@ export function PairsPanel() {
         >
           <canvas
             ref={canvas}
-            width={28 * PAIR_COLUMNS}
+            width={28 * columns}
             height={84}
             role="img"
             aria-label={other ? t('pairs.altTwo', { name }) : t('pairs.alt')}
