@@ -6,7 +6,7 @@ import * as tf from '../kernels/tf.ts';
 import golden from './densities.json' with { type: 'json' };
 import { createWeights } from './layers/weights.ts';
 import { likelihoods } from './likelihoods.ts';
-import { LOG_SCALE } from './likelihoods/discretised-logistic.ts';
+import { LOG_SCALE } from './likelihoods/scale.ts';
 import { LOG_VARIANCE_LINEAR } from './likelihoods/gaussian.ts';
 import { LOG_VARIANCE } from './likelihoods/scale.ts';
 import { weightFor } from './likelihoods/learned-scale.ts';

@@ -238,6 +238,13 @@ it('writes the loss, the optimiser and the limits of this configuration', () => 
   expect(kerasProgram(configure({ likelihood: 'laplace' }), IMAGE)).toContain('import math');
 });
 
+it.skipIf(!python)('the discretised logistic in Keras is Python, and the loss is of it', () => {
+  const program = kerasProgram(configure({ arch: 'dense', likelihood: 'discretisedLogistic' }), IMAGE);
+  expect(parse(program).names).toContain('log_probability');
+  expect(program).toContain('ops.sum(log_probability(l, x, self.log_scale()), axis=(1, 2, 3))');
+  expect(program).toContain('def log_scale(self):');
+});
+
 describe.skipIf(!python)('augmentation in Keras', () => {
   const all = { augmentShift: 8, augmentTurn: 10, augmentScale: 5, augmentNoise: 0.1 };
 

@@ -4,7 +4,7 @@ import type { ImageShape } from '../architectures/architecture.ts';
 import type { Activation, Layer, Shape } from '../layers/layer.ts';
 import { traceLayers } from '../layers/layer.ts';
 import { kerasAugmentation } from './augmentation.ts';
-import { chainLines, outlineOf, type ProgramConfig, learnedVariance } from './program.ts';
+import { chainLines, outlineOf, type ProgramConfig, scaleOf } from './program.ts';
 
 /** Keras's words; its leaky ReLU has a slope of 0.2 too. */
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -67,6 +67,16 @@ class Residual(layers.Layer):
         return self.activation(x + self.inner(x))
 `;
 
+const LOGISTIC = `
+
+def log_probability(l, x, log_scale):  # that a logistic variable is nearest to this level; the outermost have all beyond them
+    centre, inverse = x - ops.sigmoid(l), ops.exp(-log_scale)
+    below = ops.log_sigmoid((centre + 1 / 510) * inverse)
+    above = ops.log_sigmoid((1 / 510 - centre) * inverse)
+    between = below + above + ops.log1p(-ops.exp(-inverse / 255))
+    return ops.where(x < 1 / 510, below, ops.where(x > 1 - 1 / 510, above, between))
+`;
+
 function logProbability({ likelihood, params }: ProgramConfig): string {
   switch (likelihood) {
     case 'gaussian': {
@@ -75,6 +85,8 @@ function logProbability({ likelihood, params }: ProgramConfig): string {
     }
     case 'gaussianLearned':
       return '-0.5 * ((x - ops.sigmoid(l)) ** 2 / ops.exp(self.log_variance()) + self.log_variance() + math.log(2 * math.pi))';
+    case 'discretisedLogistic':
+      return 'log_probability(l, x, self.log_scale())';
     case 'laplace': {
       const scale = params['scale'] ?? 0.2;
       return `-ops.abs(x - ops.sigmoid(l)) / ${scale} - math.log(2 * ${scale})`;
@@ -99,11 +111,11 @@ function optimiser({ optimizer, lr, decay, clip }: ProgramConfig): string {
 /** A whole program: model, loss, training on images given as an array in [0, 1], channels last. */
 export function kerasProgram(config: ProgramConfig, image: ImageShape): string {
   const { encoder, decoder, plain, beta, residual, title } = outlineOf(config, image, 'keras');
-  const learned = learnedVariance(config);
-  const variance = learned
+  const learned = scaleOf(config);
+  const scale = learned
     ? `
-    def log_variance(self):  # of p(x|z), learned; never under half a grey level
-        return ops.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor.slice(1)}
+    def ${learned.name}(self):  # ${learned.about}
+        return ops.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor}
 `
     : '';
   const exact = ['gaussian', 'gaussianLearned', 'laplace'].includes(config.likelihood);
@@ -143,7 +155,7 @@ from keras import layers, ops
 
 BETA = ${beta}
 BATCH = ${config.batch}${augmentation?.constants ?? ''}
-${residual ? RESIDUAL : ''}
+${residual ? RESIDUAL : ''}${config.likelihood === 'discretisedLogistic' ? LOGISTIC : ''}
 
 class VAE(keras.Model):
     def __init__(self):
@@ -162,7 +174,7 @@ ${loss}
     def decode(self, z):
         l = self.decoder(z)
         return ops.sigmoid(l)
-${variance}
+${scale}
 
 def train(images, epochs):
     """images: [N, ${image.join(', ')}] in [0, 1]."""

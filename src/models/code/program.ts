@@ -7,7 +7,7 @@ import type { Augmentation } from '../../math/augment/maps.ts';
 import type { Style } from '../architectures/style.ts';
 import type { ModelChoice } from '../choice.ts';
 import type { OptimizerId } from '../optimizers.ts';
-import { LOG_VARIANCE, originOf, PACE } from '../likelihoods/scale.ts';
+import { type LearnedScale, LOG_SCALE, LOG_VARIANCE, originOf, PACE } from '../likelihoods/scale.ts';
 import type { Params } from '../params.ts';
 import type { Schedule } from '../schedule.ts';
 
@@ -28,7 +28,7 @@ export type CodeLanguage = (typeof codeLanguages)[number];
 
 /** Parts that a program can say; with others it is a plain VAE, which a comment at its top tells. */
 const variants: readonly string[] = ['vae', 'beta-vae', 'ae'];
-const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'gaussianLearned', 'laplace'];
+const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'gaussianLearned', 'laplace', 'discretisedLogistic'];
 
 /** What of a configuration the program leaves out, by the name of the setting. */
 export function leftOut(
@@ -47,12 +47,30 @@ export function leftOut(
   ];
 }
 
-/** log σ² = softplus(PACE · w + origin) + floor of one trained w, as a program writes it; null where σ is not learned. */
-export function learnedVariance({
-  likelihood,
-}: ProgramConfig): { readonly pace: number; readonly origin: string; readonly floor: string } | null {
-  if (likelihood !== 'gaussianLearned') return null;
-  return { pace: PACE, origin: originOf(LOG_VARIANCE).toFixed(6), floor: LOG_VARIANCE.floor.toFixed(6) };
+/** The logarithm of a scale that is learned with the weights, as a program writes it. */
+export interface ProgramScale {
+  /** Of the method that gives it. */
+  readonly name: string;
+  readonly about: string;
+  /** It is softplus(pace · w + origin) + floor of one trained w. */
+  readonly pace: number;
+  readonly origin: string;
+  /** Below zero, written without its sign. */
+  readonly floor: string;
+}
+
+/** Null where none is learned. */
+export function scaleOf({ likelihood }: ProgramConfig): ProgramScale | null {
+  const written = (name: string, about: string, scale: LearnedScale): ProgramScale => ({
+    name,
+    about: `of p(x|z), learned; never under ${about}`,
+    pace: PACE,
+    origin: originOf(scale).toFixed(6),
+    floor: (-scale.floor).toFixed(6),
+  });
+  if (likelihood === 'gaussianLearned') return written('log_variance', 'half a grey level', LOG_VARIANCE);
+  if (likelihood === 'discretisedLogistic') return written('log_scale', 'a tenth of a grey level', LOG_SCALE);
+  return null;
 }
 
 export interface Outline {

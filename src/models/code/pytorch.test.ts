@@ -69,6 +69,7 @@ describe.skipIf(!python)('as PyTorch', () => {
     { arch: 'dense', likelihood: 'gaussian', optimizer: 'rmsprop' },
     { arch: 'dense', likelihood: 'laplace', optimizer: 'adamw', clip: 100 },
     { arch: 'dense', likelihood: 'gaussianLearned' },
+    { arch: 'dense', likelihood: 'discretisedLogistic' },
     { arch: 'dense', activation: 'tanh', normalisation: 'layer' },
     { arch: 'tiny', activation: 'leakyRelu', normalisation: 'layer' },
     { arch: 'tiny', activation: 'elu' },
@@ -80,6 +81,7 @@ describe.skipIf(!python)('as PyTorch', () => {
     { variant: 'beta-vae' },
     { variant: 'ae' },
     { likelihood: 'gaussianLearned' },
+    { likelihood: 'discretisedLogistic' },
     { arch: 'resnet', normalisation: 'layer' },
   ];
   const isKept = (one: Partial<RunConfig>): boolean =>
@@ -94,6 +96,20 @@ describe.skipIf(!python)('as PyTorch', () => {
       expect(shape).toBe('[2, 1, 28, 28]');
     });
   }
+});
+
+it.skipIf(!python)('the discretised logistic of the program gives its 256 levels all of the probability', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'pytorch-')), 'model.py');
+  const check = `
+levels = torch.arange(256) / 255
+for l in (-6.0, 0.3, 5.0):
+    for log_scale in (-7.0, -2.3, 0.0):
+        print(torch.exp(log_probability(torch.tensor(l), levels, torch.tensor(log_scale))).sum().item())
+`;
+  writeFileSync(file, pytorchProgram(configure({ arch: 'dense', likelihood: 'discretisedLogistic' }), IMAGE) + check);
+  const sums = execFileSync(python!, [file], { encoding: 'utf8', timeout: 120_000 }).trim().split('\n').map(Number);
+  expect(sums).toHaveLength(9);
+  for (const sum of sums) expect(sum).toBeCloseTo(1, 4);
 });
 
 /** Prints a batch augmented with given draws, one list of levels an image. */

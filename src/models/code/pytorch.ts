@@ -3,7 +3,7 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
 import { torchAugmentation } from './augmentation.ts';
-import { chainLines, outlineOf, type ProgramConfig, learnedVariance } from './program.ts';
+import { chainLines, outlineOf, type ProgramConfig, scaleOf } from './program.ts';
 
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
   relu: 'nn.ReLU()',
@@ -66,12 +66,24 @@ class Residual(nn.Module):
         return self.activation(x + self.layers(x))
 `;
 
+const LOGISTIC = `
+
+def log_probability(l, x, log_scale):  # that a logistic variable is nearest to this level; the outermost have all beyond them
+    centre, inverse = x - torch.sigmoid(l), torch.exp(-log_scale)
+    below = F.logsigmoid((centre + 1 / 510) * inverse)
+    above = F.logsigmoid((1 / 510 - centre) * inverse)
+    between = below + above + torch.log1p(-torch.exp(-inverse / 255))
+    return torch.where(x < 1 / 510, below, torch.where(x > 1 - 1 / 510, above, between))
+`;
+
 function logLikelihood({ likelihood, params }: ProgramConfig): readonly [mean: string, logProb: string] {
   switch (likelihood) {
     case 'gaussian':
       return ['torch.sigmoid(l)', `Normal(torch.sigmoid(l), ${params['sigma'] ?? 0.1}).log_prob(x)`];
     case 'gaussianLearned':
       return ['torch.sigmoid(l)', 'Normal(torch.sigmoid(l), torch.exp(model.log_variance() / 2)).log_prob(x)'];
+    case 'discretisedLogistic':
+      return ['torch.sigmoid(l)', 'log_probability(l, x, model.log_scale())'];
     case 'laplace':
       return ['torch.sigmoid(l)', `Laplace(torch.sigmoid(l), ${params['scale'] ?? 0.2}).log_prob(x)`];
     default:
@@ -93,11 +105,11 @@ function optimiser({ optimizer, lr, decay }: ProgramConfig): string {
 export function pytorchProgram(config: ProgramConfig, image: ImageShape): string {
   const { encoder, decoder, features, plain, beta, residual, title } = outlineOf(config, image, 'pytorch');
   const [mean, logProb] = logLikelihood(config);
-  const learned = learnedVariance(config);
-  const variance = learned
+  const learned = scaleOf(config);
+  const scale = learned
     ? `
-    def log_variance(self):  # of p(x|z), learned; never under half a grey level
-        return F.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor.slice(1)}
+    def ${learned.name}(self):  # ${learned.about}
+        return F.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor}
 `
     : '';
   const distributions = { gaussian: 'Normal', gaussianLearned: 'Normal', laplace: 'Laplace' }[
@@ -154,7 +166,7 @@ ${forward}
     def decode(self, z):
         l = self.decoder(z)
         return ${mean}
-${variance}
+${scale}${config.likelihood === 'discretisedLogistic' ? LOGISTIC : ''}
 
 def loss_of(model, x):
 ${loss}

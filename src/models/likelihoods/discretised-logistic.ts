@@ -4,11 +4,7 @@ import * as tf from '../../kernels/tf.ts';
 import type { CreateLikelihood } from './likelihood.ts';
 import { learnedScale } from './learned-scale.ts';
 import { softplus, sumPixels } from './per-pixel.ts';
-import type { LearnedScale } from './scale.ts';
-
-const BIN = 1 / 255;
-/** log s, from a tenth of the grey scale on; far under a bin all of the mass is in it, and 1 / s would overflow. */
-export const LOG_SCALE: LearnedScale = { start: Math.log(0.1), floor: Math.log(BIN / 10) };
+import { BIN, LOG_SCALE } from './scale.ts';
 
 /** One learned log s for all pixels. m = sigmoid(l). */
 export const discretisedLogistic: CreateLikelihood = (weights) => {

@@ -15,6 +15,12 @@ export const LEAST_VARIANCE = (1 / 510) ** 2;
 /** log σ² of the learned Gaussians. Levels of pictures spread by about 0.3 around their mean. */
 export const LOG_VARIANCE: LearnedScale = { start: 2 * Math.log(0.3), floor: Math.log(LEAST_VARIANCE) };
 
+/** From one 8-bit level to the next. */
+export const BIN = 1 / 255;
+
+/** log s of the discretised logistic, from a tenth of the grey scale on; far under a bin all of the mass is in it, and 1 / s would overflow. */
+export const LOG_SCALE: LearnedScale = { start: Math.log(0.1), floor: Math.log(BIN / 10) };
+
 /** log(exp(y) − 1) for y > 0, without overflow. */
 export const softplusInverse = (y: number): number => y + Math.log1p(-Math.exp(-y));
 
