@@ -27,13 +27,15 @@ export function createKeptSets(
     store.setState(({ keptSets }) => ({ keptSets: change(keptSets) }));
   const without = (key: string): void => list((sets) => sets.filter((set) => set.key !== key));
 
-  const keep = async (set: KeptSet, dataset: Dataset): Promise<void> => {
-    if (await storage.put(set, dataset)) {
-      list((sets) => [set, ...sets.filter(({ key }) => key !== set.key)]);
-      return;
+  /** Resolves to whether it is kept; throws `data/unkept` where there is no room. */
+  const keep = async (set: KeptSet, dataset: Dataset): Promise<boolean> => {
+    const done = await storage.put(set, dataset);
+    if (done === 'full') {
+      const what = `“${set.name}” is gone when this page is closed: the browser has no room for it`;
+      throw new FaultError('data/unkept', what, set.name, 'Delete a kept set, or save this one as a zip.');
     }
-    const what = `“${set.name}” is gone when this page is closed: the browser has no room for it, or keeps nothing`;
-    throw new FaultError('data/unkept', what, set.name, 'Delete a kept set, or save this one as a zip.');
+    if (done === 'kept') list((sets) => [set, ...sets.filter(({ key }) => key !== set.key)]);
+    return done === 'kept';
   };
   /** Once a run has begun on it: what was only looked at is not worth the room. */
   const keepTrained = async (upload: SetSummary): Promise<void> => {
@@ -45,7 +47,7 @@ export function createKeptSets(
       const { kind, shape } = dataset;
       const bytes = dataset.images.length + (dataset.labels?.length ?? 0) + (dataset.factors?.values.length ?? 0);
       const about = { key, name: upload.name, kind, count: imageCount(dataset), shape, bytes, keptAt: Date.now() };
-      await keep(about, dataset);
+      if (!(await keep(about, dataset))) return;
     }
     uploads.keepAs(upload, key);
   };

@@ -11,8 +11,8 @@ const IMAGES = 'images';
 export interface SetStorage {
   /** The newest first. */
   all(): Promise<readonly KeptSet[]>;
-  /** Resolves to whether it is kept now. */
-  put(set: KeptSet, dataset: Dataset): Promise<boolean>;
+  /** Whether it is kept now, there was no room for it, or the browser keeps nothing. */
+  put(set: KeptSet, dataset: Dataset): Promise<'kept' | 'full' | 'absent'>;
   change(set: KeptSet): Promise<void>;
   /** Null where it is not kept. */
   load(key: string): Promise<Dataset | null>;
@@ -21,13 +21,20 @@ export interface SetStorage {
 
 export function createSetStorage(): SetStorage {
   let database: Promise<IDBPDatabase | null> | null = null;
+  const begin = async (): Promise<IDBPDatabase | null> => {
+    try {
+      return await openDB(NAME, 1, {
+        upgrade: (fresh) => {
+          fresh.createObjectStore(ABOUT, { keyPath: 'key' });
+          fresh.createObjectStore(IMAGES);
+        },
+      });
+    } catch {
+      return null;
+    }
+  };
   const open = (): Promise<IDBPDatabase | null> => {
-    database ??= openDB(NAME, 1, {
-      upgrade: (fresh) => {
-        fresh.createObjectStore(ABOUT, { keyPath: 'key' });
-        fresh.createObjectStore(IMAGES);
-      },
-    }).catch(() => null);
+    database ??= begin();
     return database;
   };
   return {
@@ -37,7 +44,7 @@ export function createSetStorage(): SetStorage {
     },
     async put(set, dataset) {
       const opened = await open();
-      if (!opened) return false;
+      if (!opened) return 'absent';
       try {
         // Both or neither.
         const transaction = opened.transaction([ABOUT, IMAGES], 'readwrite');
@@ -46,9 +53,9 @@ export function createSetStorage(): SetStorage {
           transaction.objectStore(ABOUT).put(set),
           transaction.done,
         ]);
-        return true;
+        return 'kept';
       } catch {
-        return false;
+        return 'full';
       }
     },
     async change(set) {
