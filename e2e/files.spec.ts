@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { applyRestart, nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
-const mnist = fileURLToPath(new URL('../../shared/data/mnist/', import.meta.url));
+const mnist = fileURLToPath(new URL('../../shared/data/mnist', import.meta.url));
 
 /** An IDX file of so many small images, each pixel of one of `greys` levels. */
 function idx(name: string, count: number, greys: number): { name: string; mimeType: string; buffer: Buffer } {
