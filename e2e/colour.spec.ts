@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 import { colourClasses, colourFolder } from './colour-pictures.ts';
-import { open, step, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
+import { eventually, open, step, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
 
 const executablePath = findChromium();
 test.use({
@@ -42,8 +42,8 @@ test('faces train in colour; a likelihood that means nothing for them is told; t
     'curly',
     'bun',
   ]);
-  await expect.poll(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.2);
-  await expect.poll(() => coloured(page.getByTestId('decoded'))).toBeGreaterThan(0.1);
+  await eventually(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.2);
+  await eventually(() => coloured(page.getByTestId('decoded'))).toBeGreaterThan(0.1);
 
   const warning = setUp(page).getByText(/Does not suit colours/);
   await expect(warning).toHaveCount(0);
@@ -56,12 +56,12 @@ test('faces train in colour; a likelihood that means nothing for them is told; t
   await page.getByRole('button', { name: 'Take the picture' }).click();
   await expect(page.getByRole('img', { name: 'Your picture' })).toBeVisible();
   // The imitated camera shows a bright green ground.
-  await expect.poll(() => coloured(page.getByTestId('drawn-input'))).toBeGreaterThan(0.3);
-  await expect.poll(() => coloured(page.getByTestId('drawn-output'))).toBeGreaterThan(0.05);
+  await eventually(() => coloured(page.getByTestId('drawn-input'))).toBeGreaterThan(0.3);
+  await eventually(() => coloured(page.getByTestId('drawn-output'))).toBeGreaterThan(0.05);
   await expect(page.getByTestId('usual')).toBeVisible();
   await page.getByRole('button', { name: 'Put the ring there' }).click();
   const before = await step(page);
-  await expect.poll(() => step(page)).toBeGreaterThan(before);
+  await eventually(() => step(page)).toBeGreaterThan(before);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
 
@@ -111,7 +111,7 @@ test('a folder of colour pictures is read as it is and trained on, with a likeli
   await trainOnThese(page);
   await waitForSteps(page, 10);
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText([...colourClasses]);
-  await expect.poll(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.05);
+  await eventually(() => coloured(page.getByTestId('reconstructions'))).toBeGreaterThan(0.05);
   // Five are held out: each of the three rows has as many.
   const sheet = page.getByTestId('reconstructions');
   expect(await sheet.evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.height)).toBeCloseTo(5 / 3);

@@ -1,7 +1,7 @@
 // The images of a set are looked over, another set is made of it, and it leaves as files that are read again.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { draw, open, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
+import { eventually, draw, open, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
 
 test('two classes merged and turned are trained on, saved, and read again', async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
@@ -26,7 +26,7 @@ test('two classes merged and turned are trained on, saved, and read again', asyn
       .nth(1)
       .locator('canvas')
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-  await expect.poll(shown).not.toBe(upright);
+  await eventually(shown).not.toBe(upright);
   await tab.getByLabel('At most').fill('900');
   await tab.getByLabel('At most').press('Enter');
   await tab.getByRole('button', { name: 'Take this set' }).click();

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const files = readdirSync(`${dist}assets`).filter((name) => name.endsWith('.js'));
 const textOf = new Map(files.map((name) => [name, readFileSync(`${dist}assets/${name}`, 'utf8')]));
 

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const mnist = fileURLToPath(new URL('../../../shared/data/mnist', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const mnist = fileURLToPath(new URL('../../../shared/data/mnist/', import.meta.url));
 const absent = existsSync(mnist) ? '' : ' (skipped: there is no ../shared/data/mnist beside the repository)';
 
 function measure(...flags: readonly string[]) {
