@@ -10,7 +10,7 @@ const executablePath = findChromium();
 test.use({
   permissions: ['camera'],
   launchOptions: {
-    args: [...chromiumArguments, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    args: [...chromiumArguments, '--use-fake-device-for-media-stream=device-count=2', '--use-fake-ui-for-media-stream'],
     ...(executablePath ? { executablePath } : {}),
   },
 });
@@ -115,5 +115,82 @@ test('a folder of colour pictures is read as it is and trained on, with a likeli
   // Five are held out: each of the three rows has as many.
   const sheet = page.getByTestId('reconstructions');
   expect(await sheet.evaluate((canvas: HTMLCanvasElement) => canvas.width / canvas.height)).toBeCloseTo(5 / 3);
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
+test('two classes are photographed, one by one and in a burst, and trained on in grey', async ({ page }) => {
+  // The camera is refused once.
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const allowed = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = () => {
+      mediaDevices.getUserMedia = allowed;
+      return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    };
+  });
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'Photograph a set of your own' }).click();
+  const dialog = page.getByRole('dialog');
+  const [take, make] = [
+    dialog.getByRole('button', { name: 'Take a picture' }),
+    dialog.getByRole('button', { name: 'Take this set' }),
+  ];
+  await expect(dialog).toContainText('No picture leaves this machine');
+  await expect(dialog.getByRole('alert')).toContainText('Allow it in the address bar and try again');
+  await expect(take).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect(take).toBeEnabled();
+  await expect(make).toBeDisabled();
+  await dialog.getByRole('textbox').fill('ball');
+  await take.click();
+  await take.click();
+  await expect(dialog.getByRole('button', { name: 'ball · 2' })).toBeVisible();
+  await expect.poll(() => coloured(dialog.locator('canvas').first())).toBeGreaterThan(0.3);
+  await dialog.getByRole('button', { name: 'Next class' }).click();
+  await dialog.getByRole('textbox').fill('burst');
+  await take.hover();
+  await page.mouse.down();
+  const burst = dialog.getByRole('button', { name: /Take away picture \d+ of burst/ });
+  await expect.poll(() => burst.count()).toBeGreaterThan(3);
+  await page.mouse.up();
+  // One press is taken back at once, whatever it took.
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(burst).toHaveCount(0);
+  await take.press('Enter');
+  await take.press(' ');
+  await expect(burst).toHaveCount(2);
+
+  // What was taken outlasts a dialog that was closed; the camera does not.
+  const trackNow = () =>
+    page.evaluateHandle(() => {
+      const { srcObject } = document.querySelector('video')!;
+      return (srcObject as MediaStream).getVideoTracks()[0]!;
+    });
+  const first = await trackNow();
+  const idOf = (track: typeof first): Promise<string> => track.evaluate((one) => one.getSettings().deviceId ?? '');
+  await dialog.getByRole('button', { name: 'Other camera' }).click();
+  await expect.poll(async () => idOf(await trackNow())).not.toBe(await idOf(first));
+  await expect(take).toBeEnabled();
+  expect(await first.evaluate(({ readyState }) => readyState)).toBe('ended');
+  const track = await trackNow();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect(await track.evaluate(({ readyState }) => readyState)).toBe('ended');
+  await page.getByRole('button', { name: 'Photograph a set of your own' }).click();
+  await expect(dialog.getByRole('button', { name: 'ball · 2' })).toBeVisible();
+
+  await dialog.getByRole('checkbox', { name: 'In colour' }).uncheck();
+  await dialog.getByRole('combobox', { name: 'Size in pixels' }).click();
+  await page.getByRole('option', { name: '28 × 28' }).click();
+  await expect.poll(() => coloured(dialog.locator('canvas').first())).toBe(0);
+  await make.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByTestId('what-was-read')).toContainText('The 4 photographs were taken one after another');
+  await expect(page.getByTestId('data-tab').getByRole('listitem')).toHaveCount(2);
+  await trainOnThese(page);
+  await waitForSteps(page, 10);
+  await page.getByRole('tab', { name: 'Plane' }).click();
+  await expect(page.getByTestId('legend').getByRole('listitem')).toHaveText(['ball', 'burst']);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });

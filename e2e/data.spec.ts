@@ -92,6 +92,11 @@ test('a set of three classes is drawn by hand and trained on, and stays in the b
     }
     await expect(dialog.getByRole('button', { name: `${name} · 2` })).toBeVisible();
   }
+  // What was drawn outlasts a dialog that was closed.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Draw a set of your own' }).click();
+  await expect(dialog.getByRole('button', { name: 'box · 2' })).toBeVisible();
   await make.click();
   await expect(dialog).toHaveCount(0);
   const read = page.getByTestId('what-was-read');

@@ -448,11 +448,15 @@ export const en = {
       camera: 'Camera',
       take: 'Take the picture',
       close: 'Close the camera',
+      again: 'Try again',
+      other: 'Other camera',
       yours: 'Your picture',
       state: {
         asking: 'The browser asks whether this page may use the camera.',
-        refused: 'This page may not use the camera. Allow it in the address bar, or open a picture.',
-        missing: 'There is no camera here. Open a picture instead.',
+        refused:
+          'This page may not use the camera. Allow it in the address bar and try again, or open pictures from files.',
+        busy: 'Another program is using the camera. Close it there and try again, or open pictures from files.',
+        missing: 'No camera is found. Connect one and try again, or open pictures from files.',
       },
     },
     data: {
@@ -517,6 +521,20 @@ export const en = {
         add: 'Add',
         another: 'Next class',
         remove: 'Take away figure {{number}} of {{name}}',
+      },
+      photograph: {
+        open: 'Photograph a set of your own',
+        about:
+          'Name a class and photograph it, then the next. No picture leaves this machine, and the camera is off once this is closed.',
+        name: 'My photographs',
+        take: 'Take a picture',
+        hint: 'Hold the button for a burst. Some dozens for each class, from other sides and in other light, teach more than many of one view.',
+        remove: 'Take away picture {{number}} of {{name}}',
+        earlier: 'and {{value}} earlier',
+        side: 'Size in pixels',
+        colour: 'In colour',
+        full: 'These are {{value}} pictures, as many as are held here. Take this set, or take some pictures away.',
+        close: 'Close',
       },
     },
     samples: {

@@ -442,11 +442,14 @@ export const zhCN: Language = {
       camera: '摄像头',
       take: '拍照',
       close: '关闭摄像头',
+      again: '重试',
+      other: '换一个摄像头',
       yours: '你的图片',
       state: {
         asking: '浏览器正在询问是否允许本页使用摄像头。',
-        refused: '本页未获准使用摄像头。请在地址栏中允许，或打开一张图片。',
-        missing: '这里没有摄像头。请打开一张图片。',
+        refused: '本页未获准使用摄像头。请在地址栏中允许后重试，或从文件打开图片。',
+        busy: '另一个程序正在使用摄像头。请在那里关闭后重试，或从文件打开图片。',
+        missing: '没有找到摄像头。请接上后重试，或从文件打开图片。',
       },
     },
     data: {
@@ -510,6 +513,19 @@ export const zhCN: Language = {
         add: '加入',
         another: '下一个类别',
         remove: '去掉 {{name}} 的第 {{number}} 个图形',
+      },
+      photograph: {
+        open: '自己拍一个数据集',
+        about: '先给一个类别取名并拍照，再拍下一个类别。照片都不会离开这台电脑；关闭这个窗口，摄像头也随之关闭。',
+        name: '我的照片',
+        take: '拍一张',
+        hint: '按住按钮可连拍。每个类别换着角度和光线拍几十张，胜过同一画面拍很多张。',
+        remove: '去掉 {{name}} 的第 {{number}} 张照片',
+        earlier: '以及更早的 {{value}} 张',
+        side: '像素大小',
+        colour: '彩色',
+        full: '已有 {{value}} 张照片，这里最多存这么多。请用这个集合，或去掉一些照片。',
+        close: '关闭',
       },
     },
     samples: {
@@ -844,6 +860,8 @@ export const zhCN: Language = {
     'prepared/inverted': '明暗反转。',
     'drawn/variants':
       '{{count}} 张手绘图各自另有 {{variants}} 个略经旋转、倾斜和拉伸的变体。留出的图像也在其中，所以留出分数说明不了模型对从未见过的手绘图的表现。',
+    'photographed/alike':
+      '{{count}} 张照片是接连拍下的，彼此相似，留出的图像也在其中，所以留出分数说明不了模型对别处拍的照片的表现。',
     'labels/commonest': '类别多于本页能区分的数量：取最常见的 {{count}} 类，{{all}} 张图像中有 {{left}} 张未取用。',
     'split/held-out': '共 {{count}} 张图像，留出 {{given}} 张而不是 {{asked}} 张：要留一半来学习。',
     'split/batch': '每批 {{given}} 张图像而不是 {{asked}} 张：可学习的图像没有更多。',

@@ -14,6 +14,7 @@ import { DrawSet } from './data/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
 import { KeptSets } from './data/KeptSets.tsx';
 import { Levels } from './data/Levels.tsx';
+import { PhotographSet } from './data/PhotographSet.tsx';
 
 /** Images of each class that are shown. */
 const SAMPLES = 10;
@@ -99,6 +100,7 @@ export function DataTab() {
             {t('lab.data.export')}
           </button>
           <DrawSet />
+          <PhotographSet />
           <AsTrained draw={draw} onChange={setDraw} />
         </div>
       </div>
