@@ -119,13 +119,14 @@ test('a folder of colour pictures is read as it is and trained on, with a likeli
 });
 
 test('two classes are photographed, one by one and in a burst, and trained on in grey', async ({ page }) => {
-  // The camera is refused once.
+  // The camera is refused, then in use elsewhere, then not there; then there is one.
   await page.addInitScript(() => {
     const { mediaDevices } = navigator;
     const allowed = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = () => {
-      mediaDevices.getUserMedia = allowed;
-      return Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    const reasons = ['NotAllowedError', 'NotReadableError', 'NotFoundError'];
+    mediaDevices.getUserMedia = (wanted) => {
+      const reason = reasons.shift();
+      return reason ? Promise.reject(new DOMException('', reason)) : allowed(wanted);
     };
   });
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
@@ -139,7 +140,12 @@ test('two classes are photographed, one by one and in a burst, and trained on in
   await expect(dialog).toContainText('No picture leaves this machine');
   await expect(dialog.getByRole('alert')).toContainText('Allow it in the address bar and try again');
   await expect(take).toBeDisabled();
-  await dialog.getByRole('button', { name: 'Try again' }).click();
+  const again = dialog.getByRole('button', { name: 'Try again' });
+  for (const told of ['Another program is using the camera', 'No camera is found']) {
+    await again.click();
+    await expect(dialog.getByRole('alert')).toContainText(told);
+  }
+  await again.click();
   await expect(take).toBeEnabled();
   await expect(make).toBeDisabled();
   await dialog.getByRole('textbox').fill('ball');
@@ -158,6 +164,10 @@ test('two classes are photographed, one by one and in a burst, and trained on in
   await dialog.getByRole('button', { name: 'Undo' }).click();
   await expect(burst).toHaveCount(0);
   await take.press('Enter');
+  await take.press(' ');
+  await expect(burst).toHaveCount(2);
+  await take.press('Control+z');
+  await expect(burst).toHaveCount(1);
   await take.press(' ');
   await expect(burst).toHaveCount(2);
 
@@ -184,10 +194,16 @@ test('two classes are photographed, one by one and in a burst, and trained on in
   await dialog.getByRole('combobox', { name: 'Size in pixels' }).click();
   await page.getByRole('option', { name: '28 × 28' }).click();
   await expect.poll(() => coloured(dialog.locator('canvas').first())).toBe(0);
+  // A phone has all of it, the way out always in sight.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(make).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole('checkbox', { name: 'In colour' }).scrollIntoViewIfNeeded();
+  await expect(make).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await make.click();
   await expect(dialog).toHaveCount(0);
   await expect(page.getByTestId('what-was-read')).toContainText('The 4 photographs were taken one after another');
-  await expect(page.getByTestId('data-tab').getByRole('listitem')).toHaveCount(2);
+  await expect(page.locator('.data-classes').getByRole('listitem')).toHaveCount(2);
   await trainOnThese(page);
   await waitForSteps(page, 10);
   await page.getByRole('tab', { name: 'Plane' }).click();

@@ -43,14 +43,14 @@ export function framed(
     : { kind: 'grey', shape: [side, side, 1], images: greyOf(images) };
 }
 
-/** Two classes of one name are one class; throws `data/empty` for fewer than two pictures. */
+/** Two classes of one name are one class; throws `data/few` for fewer than two pictures. */
 export function photographedSet(name: string, photographed: readonly PhotographedClass[], framing: Framing): Dataset {
   const taken = photographed.filter(({ pictures }) => pictures.length > 0);
   const pictures = taken.flatMap((one) => one.pictures);
   const count = pictures.length;
   if (count < 2) {
     const remedy = 'Take at least two pictures: some of everything is held out.';
-    throw new FaultError('data/empty', `There are ${count} pictures`, name, remedy);
+    throw new FaultError('data/few', `There are ${count} pictures`, name, remedy);
   }
   const classes = [...new Set(taken.map((one) => one.name))];
   return {

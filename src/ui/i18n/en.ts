@@ -456,6 +456,8 @@ export const en = {
         refused:
           'This page may not use the camera. Allow it in the address bar and try again, or open pictures from files.',
         busy: 'Another program is using the camera. Close it there and try again, or open pictures from files.',
+        insecure:
+          'Browsers give the camera only to pages that come over HTTPS or from this machine itself. Open the page so, or open pictures from files.',
         missing: 'No camera is found. Connect one and try again, or open pictures from files.',
       },
     },

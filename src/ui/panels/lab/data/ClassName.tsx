@@ -18,7 +18,8 @@ export function ClassName({ name, automatic, onChange }: ClassNameProps) {
           value={name}
           maxLength={60}
           onChange={({ target }) => onChange(target.value)}
-          onBlur={() => name.trim() === '' && onChange(automatic)}
+          // A phone's keyboard leaves a space behind each word.
+          onBlur={() => (name !== name.trim() || name === '' ? onChange(name.trim() || automatic) : undefined)}
         />
       </span>
     </label>

@@ -1,6 +1,6 @@
 // Panels, data: a set photographed by the camera, one class after the other. It stays on this machine.
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Framing,
@@ -55,6 +55,8 @@ function Photographer({ onDone }: { readonly onDone: () => void }) {
   const classes = useCell(views.photographs, (value) => (value.length === 0 ? nothing : value));
   const [at, setAt] = useState(classes.length - 1);
   const [past, setPast] = useState<readonly Classes[]>([]);
+  /** The class whose name is being typed: a name is taken back whole, not letter by letter. */
+  const [naming, setNaming] = useState<number | null>(null);
   const [framing, setFraming] = useState<Framing>({ side: 32, colour: true });
   const here = classes[at] ?? nothing[0]!;
   const count = classes.reduce((sum, { pictures }) => sum + pictures.length, 0);
@@ -62,20 +64,39 @@ function Photographer({ onDone }: { readonly onDone: () => void }) {
 
   const become = (next: Classes): void => {
     setPast([...past, classes]);
+    setNaming(null);
     views.photographs.set(next);
+  };
+  const rename = (name: string): void => {
+    if (naming !== at) setPast([...past, classes]);
+    setNaming(at);
+    views.photographs.set(classes.with(at, { ...here, name }));
   };
   const undo = (): void => {
     const before = past.at(-1)!;
     setPast(past.slice(0, -1));
+    setNaming(null);
     setAt(Math.min(at, before.length - 1));
     views.photographs.set(before);
   };
+  // What lies behind the dialog has its own past.
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const typed = event.target instanceof HTMLInputElement && event.target.type === 'text';
+      if (typed || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      event.preventDefault();
+      if (!event.shiftKey && past.length > 0) undo();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  });
   const shoot = (first: boolean): void => {
     const square = squareOf(camera.video.current, TAKEN_SIDE, camera.mirrored);
     const pixels = square?.getContext('2d')?.getImageData(0, 0, TAKEN_SIDE, TAKEN_SIDE).data;
     if (!pixels) return;
     // What one press takes is taken back at once.
     if (first) setPast([...past, classes]);
+    setNaming(null);
     const pictures = [...here.pictures, photographOf(pixels, TAKEN_SIDE)];
     views.photographs.set(classes.with(at, { ...here, pictures }));
   };
@@ -109,11 +130,7 @@ function Photographer({ onDone }: { readonly onDone: () => void }) {
     <>
       <div className="draw-set-body">
         <div className="draw-set-pad camera">
-          <ClassName
-            name={here.name}
-            automatic={automaticName(at)}
-            onChange={(name) => views.photographs.set(classes.with(at, { ...here, name }))}
-          />
+          <ClassName name={here.name} automatic={automaticName(at)} onChange={rename} />
           <CameraPicture camera={camera} />
           <div className="lab-buttons">
             <Shutter disabled={camera.state !== 'on' || full} onShot={shoot}>

@@ -7,23 +7,24 @@ export function CameraPicture({ camera: { video, state, mirrored, again, other }
   const failed = state !== 'on' && state !== 'asking';
   return (
     <>
-      <video
-        ref={video}
-        muted
-        playsInline
-        aria-label={t('lab.photograph.camera')}
-        hidden={failed}
-        data-mirrored={mirrored || undefined}
-      />
+      <div className="camera-view" hidden={failed}>
+        <video
+          ref={video}
+          muted
+          playsInline
+          aria-label={t('lab.photograph.camera')}
+          data-mirrored={mirrored || undefined}
+        />
+        {state === 'on' && other && (
+          <button type="button" className="button small" onClick={other}>
+            {t('lab.photograph.other')}
+          </button>
+        )}
+      </div>
       {state !== 'on' && <p role={state === 'asking' ? 'status' : 'alert'}>{t(`lab.photograph.state.${state}`)}</p>}
       {failed && (
         <button type="button" className="button small" onClick={again}>
           {t('lab.photograph.again')}
-        </button>
-      )}
-      {state === 'on' && other && (
-        <button type="button" className="button small" onClick={other}>
-          {t('lab.photograph.other')}
         </button>
       )}
     </>

@@ -40,7 +40,7 @@ export function Shutter({ disabled, onShot, children }: ShutterProps) {
   return (
     <button
       type="button"
-      className="button small primary shutter"
+      className="button primary shutter"
       disabled={disabled}
       onPointerDown={(event) => {
         if (!event.isPrimary || event.button !== 0) return;
@@ -56,7 +56,11 @@ export function Shutter({ disabled, onShot, children }: ShutterProps) {
         event.preventDefault();
         if (!event.repeat) begin();
       }}
-      onKeyUp={end}
+      onKeyUp={(event) => {
+        // Firefox would press the button at the end of the key.
+        if (event.key === ' ') event.preventDefault();
+        end();
+      }}
       onBlur={end}
       onClick={(event) => {
         // Neither pointer nor key: a screen reader presses it.

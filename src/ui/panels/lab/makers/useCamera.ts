@@ -1,7 +1,7 @@
 // Panels: the camera. It is on while its picture is on the page and the page is looked at, and off otherwise.
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
-export type CameraState = 'asking' | 'on' | 'refused' | 'busy' | 'missing';
+export type CameraState = 'asking' | 'on' | 'refused' | 'busy' | 'insecure' | 'missing';
 
 export interface CameraView {
   /** Where the picture is shown. */
@@ -35,8 +35,8 @@ export function useCamera(facing: 'user' | 'environment'): CameraView {
     };
     const begin = async (): Promise<void> => {
       become('asking');
-      // Pages without HTTPS have no such thing.
-      if (!navigator.mediaDevices) return become('missing');
+      // Pages that come over an open line are given none.
+      if (!navigator.mediaDevices) return become(isSecureContext ? 'missing' : 'insecure');
       try {
         const which = device === null ? { facingMode: facing } : { deviceId: { exact: device } };
         stream = await navigator.mediaDevices.getUserMedia({ video: { ...which, width: 640, height: 480 } });
@@ -91,7 +91,8 @@ export function squareOf(video: HTMLVideoElement | null, side: number, mirrored:
 
 /** Id of the camera after this one, round and round; null where there is no other. */
 async function cameraAfter(id: string | undefined): Promise<string | null> {
-  const all = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'videoinput');
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  const all = devices.filter(({ kind }) => kind === 'videoinput');
   const at = all.findIndex(({ deviceId }) => deviceId === id);
   return all.length > 1 ? all[(at + 1) % all.length]!.deviceId : null;
 }
@@ -99,7 +100,8 @@ async function cameraAfter(id: string | undefined): Promise<string | null> {
 function whyNot(thrown: unknown): CameraState {
   const name = thrown instanceof DOMException ? thrown.name : '';
   if (name === 'NotAllowedError') return 'refused';
-  return name === 'NotReadableError' ? 'busy' : 'missing';
+  // Firefox says it otherwise than others.
+  return name === 'NotReadableError' || name === 'AbortError' ? 'busy' : 'missing';
 }
 
 function stop(stream: MediaStream): void {
