@@ -41,6 +41,7 @@ export const en = {
     backend: 'Backend',
     share: 'Share',
     shared: 'Link copied',
+    sharedOwn: 'The link has the settings alone: your own images stay on this machine.',
     shareFailed: 'Copy this link',
     theme: 'Theme',
     themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
@@ -508,11 +509,20 @@ export const en = {
       kept: {
         title: 'Kept in this browser',
         about:
-          'Sets of your own that you trained on. They stay on this machine, until you delete them or the browser needs room.',
+          'Sets that you drew, photographed or trained on: {{taken}} of {{room}}. They stay on this machine until you delete them. A browser that needs room may delete them too: save as a zip what you cannot lose.',
         name: 'Name of {{name}}',
         take: 'Take',
         takeOne: 'Take {{name}}',
+        chosen: 'Chosen',
         remove: 'Delete {{name}}',
+        unkept: {
+          room: '“{{name}}” ({{size}}) is gone when this page is closed: your sets take {{taken}} of {{room}}.',
+          full: '“{{name}}” ({{size}}) is gone when this page is closed: the browser has no more room for it on this disk.',
+          absent:
+            '“{{name}}” ({{size}}) is gone when this page is closed: the browser keeps nothing for it, as in a private window.',
+        },
+        saveIt: 'Save it as a zip to have it later.',
+        makeRoom: 'Delete the oldest, “{{oldest}}” ({{size}}), and keep “{{name}}”',
       },
       draw: {
         open: 'Draw a set of your own',

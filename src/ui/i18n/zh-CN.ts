@@ -40,6 +40,7 @@ export const zhCN: Language = {
     backend: '后端',
     share: '分享',
     shared: '链接已复制',
+    sharedOwn: '链接里只有设置：你自己的图像留在这台设备上。',
     shareFailed: '请复制此链接',
     theme: '主题',
     themes: { auto: '自动', light: '浅色', dark: '深色' },
@@ -499,11 +500,20 @@ export const zhCN: Language = {
       undo: '恢复原样',
       kept: {
         title: '保存在此浏览器中',
-        about: '你训练过的自己的集合。它们只留在这台电脑上，直到你删除它们，或浏览器需要腾出空间。',
+        about:
+          '你画的、拍的或训练过的集合，占用 {{taken}}，上限 {{room}}。它们只留在这台设备上，直到你删除。浏览器空间不足时也可能将其清除：不能丢的请另存为 ZIP。',
         name: '{{name}} 的名称',
         take: '取用',
         takeOne: '取用 {{name}}',
+        chosen: '已选用',
         remove: '删除 {{name}}',
+        unkept: {
+          room: '“{{name}}”（{{size}}）会随本页关闭而消失：你的集合已占用 {{taken}}，上限 {{room}}。',
+          full: '“{{name}}”（{{size}}）会随本页关闭而消失：浏览器在磁盘上已没有空间留给它。',
+          absent: '“{{name}}”（{{size}}）会随本页关闭而消失：浏览器不为本页保存任何内容，例如在无痕窗口中。',
+        },
+        saveIt: '想以后再用，请将它另存为 ZIP。',
+        makeRoom: '删除最早的“{{oldest}}”（{{size}}），保留“{{name}}”',
       },
       draw: {
         open: '自己画一个数据集',
