@@ -114,8 +114,8 @@ export function createSetStorage(): SetStorage {
 }
 
 /**
- * The images lie in a file. An array is copied on the page's own thread, which stood still for 400 ms with 60,000 digits;
- * put into a file piece by piece they keep it for a few frames at most. Older versions of the page stored the array.
+ * The images lie in a file. An array is copied on the page's own thread, which stood still for 700 ms with 60,000 digits;
+ * put into a file piece by piece they keep it for a few frames. Older versions of the page stored the array.
  */
 interface Stored extends Omit<Dataset, 'images'> {
   readonly images: Blob | Uint8Array;
