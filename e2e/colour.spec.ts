@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 import { colourClasses, colourFolder } from './colour-pictures.ts';
-import { open, step, waitForSteps, waitForTraining, trainOnThese } from './page.ts';
+import { open, step, waitForSteps, waitForTraining, trainOnThese, violations } from './page.ts';
 
 const executablePath = findChromium();
 test.use({
@@ -152,6 +152,7 @@ test('two classes are photographed, one by one and in a burst, and trained on in
   await take.click();
   await take.click();
   await expect(dialog.getByRole('button', { name: 'ball · 2' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
   await expect.poll(() => coloured(dialog.locator('canvas').first())).toBeGreaterThan(0.3);
   await dialog.getByRole('button', { name: 'Next class' }).click();
   await dialog.getByRole('textbox').fill('burst');

@@ -37,7 +37,15 @@ export function PhotographSet() {
       <Dialog.Trigger className="button small">{t('lab.data.photograph.open')}</Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog draw-set">
+        <Dialog.Content
+          className="dialog draw-set"
+          onOpenAutoFocus={(event) => {
+            // On a phone the keyboard would cover what the camera sees.
+            if (!matchMedia('(pointer: coarse)').matches) return;
+            event.preventDefault();
+            if (event.target instanceof HTMLElement) event.target.focus();
+          }}
+        >
           <Dialog.Title>{t('lab.data.photograph.open')}</Dialog.Title>
           <Dialog.Description>{t('lab.data.photograph.about')}</Dialog.Description>
           <Photographer onDone={() => setOpen(false)} />
