@@ -185,6 +185,24 @@ describe('a set of the visitor’s own', () => {
     expect(store.getState().notices[0]!.fault).toMatchObject({ code: 'data/gone', where: 'mine' });
   });
 
+  it('that cannot be read this once says so, and stays', async () => {
+    const before = await visit();
+    before.take(drawing('mine', 7));
+    await expect.poll(before.names).toEqual(['mine']);
+    const { store, actions, names } = await visit();
+    const { key } = store.getState().keptSets[0]!;
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('Not now', 'NotReadableError'));
+    try {
+      expect(await actions.takeAgain(key)).toBe(false);
+    } finally {
+      Blob.prototype.arrayBuffer = arrayBuffer;
+    }
+    expect(store.getState().notices[0]!.fault.what).toContain('could not read');
+    expect(names()).toEqual(['mine']);
+    expect(await actions.takeAgain(key)).toBe(true);
+  });
+
   it('is kept as an array where the browser takes no files', async () => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (value: Dataset, key) {

@@ -130,7 +130,16 @@ export function createKeptSets(
   const actions: KeptSetActions = {
     async takeAgain(key) {
       const set = store.getState().keptSets.find((one) => one.key === key);
-      const dataset = await storage.load(key);
+      const where = set?.name ?? key;
+      let dataset: Dataset | null;
+      try {
+        dataset = await storage.load(key);
+      } catch (cause) {
+        // It may be there the next time, and stays.
+        const what = 'The browser could not read this set';
+        complain(new FaultError('data/gone', what, where, 'Try again, or open its files again.', { cause }));
+        return false;
+      }
       if (set && dataset) {
         if (!takeSet(() => ({ ...dataset, id: set.name }))) return false;
         keepAs(store.getState().upload, key);
@@ -138,7 +147,7 @@ export function createKeptSets(
       }
       void next(() => remove(key));
       const what = 'The browser has deleted this set, which it may do when it needs room';
-      complain(new FaultError('data/gone', what, set?.name ?? key, 'Open its files again.'));
+      complain(new FaultError('data/gone', what, where, 'Open its files again.'));
       return false;
     },
     renameSet(key, given) {
@@ -154,7 +163,7 @@ export function createKeptSets(
     removeSet(key) {
       void next(async () => {
         const set = store.getState().keptSets.find((one) => one.key === key);
-        const dataset = await storage.load(key);
+        const dataset = await storage.load(key).catch(() => null);
         await remove(key);
         if (!set || !dataset) return;
         const back = (): void => void next(() => put({ set, dataset, upload: null }));

@@ -1,5 +1,5 @@
 // State: the visitor's own sets in IndexedDB: what there is of each, and apart from it the images, which are read when they are
-// wanted. Where a browser refuses to store (private windows do), there are none. Nothing here ever throws.
+// wanted. Where a browser refuses to store (private windows do), there are none.
 import { type IDBPDatabase, openDB } from 'idb';
 import { sleep } from '../../../core/sleep.ts';
 import type { Dataset } from '../../../data/dataset.ts';
@@ -15,7 +15,7 @@ export interface SetStorage {
   /** Whether it is kept now, there was no room for it, or the browser keeps nothing. */
   put(set: KeptSet, dataset: Dataset): Promise<'kept' | 'full' | 'absent'>;
   change(set: KeptSet): Promise<void>;
-  /** Null where it is not kept. */
+  /** Null where it is not kept; throws where it is and cannot be read. */
   load(key: string): Promise<Dataset | null>;
   remove(key: string): Promise<void>;
 }
@@ -91,12 +91,8 @@ export function createSetStorage(): SetStorage {
       }
     },
     async load(key) {
-      try {
-        const stored: Stored | undefined = await (await open())?.get(IMAGES, key);
-        return stored ? await unpacked(stored) : null;
-      } catch {
-        return null;
-      }
+      const stored: Stored | undefined = await (await open())?.get(IMAGES, key);
+      return stored ? unpacked(stored) : null;
     },
     async remove(key) {
       try {

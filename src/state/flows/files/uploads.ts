@@ -46,9 +46,9 @@ export function createUploads(client: () => TrainerClient, kept: (key: string) =
   let held: SetSummary | null = null;
   const give: Uploads['give'] = async (other, set) => {
     const key = set && keys.get(set);
-    const dataset = set && (imagesOf.get(set) ?? (key ? await kept(key) : null));
-    if (set && dataset) imagesOf.set(set, dataset);
     try {
+      const dataset = set && (imagesOf.get(set) ?? (key ? await kept(key) : null));
+      if (set && dataset) imagesOf.set(set, dataset);
       if (!dataset) throw new Error('There are no images');
       await other.call('giveImages', dataset);
     } catch (thrown) {
