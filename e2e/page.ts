@@ -25,6 +25,19 @@ export async function step(page: Page): Promise<number> {
   return Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
 }
 
+/** Steps of the run that the browser has stored, which a reload would go on with. */
+export function stepsStored(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const opened = indexedDB.open('vae-playground-runs');
+    await new Promise((resolve) => opened.addEventListener('success', resolve));
+    const asked = opened.result.transaction('runs').objectStore('runs').getAll();
+    await new Promise((resolve) => asked.addEventListener('success', resolve));
+    opened.result.close();
+    const runs: readonly { readonly step?: number; readonly done?: boolean }[] = asked.result;
+    return runs.find(({ done }) => done === false)?.step ?? 0;
+  });
+}
+
 /** Waits until the run has taken `count` more steps. */
 export async function waitForSteps(page: Page, count: number, timeout = 120_000): Promise<void> {
   const from = await step(page);

@@ -16,7 +16,7 @@ export interface PreparingActions {
   lookOver(samples: number, edits: PictureEdits, by: string | null, draw: number | null): Promise<Overview | null>;
   /** The chosen set as a zip of PNG files in a folder for each class; null where it could not be made. */
   exportSet(): Promise<Uint8Array | null>;
-  /** Takes a set as the visitor's own and chooses it; tells whether it could be made. */
+  /** Takes what was drawn or photographed and chooses it; tells whether it could be made. */
   takeSet(make: () => Dataset): boolean;
   /** Makes the set and chooses it, as files that are opened are chosen; tells whether it could be made. */
   makeSet(name: string, edits: DataEdits): Promise<boolean>;
@@ -28,8 +28,8 @@ export function createPreparing(
   uploads: Uploads,
   complain: (thrown: unknown) => void,
 ): PreparingActions {
-  const choose = (dataset: Dataset): void => {
-    const chosen = uploads.take(dataset);
+  const choose = (dataset: Dataset, byHand: boolean): void => {
+    const chosen = uploads.take(dataset, byHand);
     store.setState(({ draft, upload }) => ({
       upload: chosen,
       draft: withData(draft, 'upload', kindOfData(draft.data, upload), chosen.kind),
@@ -38,7 +38,7 @@ export function createPreparing(
   return {
     takeSet(make) {
       try {
-        choose(make());
+        choose(make(), true);
         return true;
       } catch (thrown) {
         complain(thrown);
@@ -70,7 +70,7 @@ export function createPreparing(
       const { draft, upload: before } = store.getState();
       try {
         if (draft.data === 'upload') await uploads.provide(before);
-        choose(await client().call('prepare', { id: draft.data, name, edits }));
+        choose(await client().call('prepare', { id: draft.data, name, edits }), false);
         return true;
       } catch (thrown) {
         complain(thrown);

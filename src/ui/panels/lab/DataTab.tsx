@@ -14,6 +14,8 @@ import { DrawSet } from './data/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
 import { KeptSets } from './data/KeptSets.tsx';
 import { Levels } from './data/Levels.tsx';
+import { PhotographSet } from './data/PhotographSet.tsx';
+import { UnkeptSet } from './data/UnkeptSet.tsx';
 
 /** Images of each class that are shown. */
 const SAMPLES = 10;
@@ -71,6 +73,7 @@ export function DataTab() {
   if (overview === 'waiting' || overview === 'absent') {
     return (
       <div className="lab-body">
+        <UnkeptSet />
         <p className="lab-about">{t(overview === 'waiting' ? 'lab.data.waiting' : 'lab.data.fetchFirst')}</p>
         <KeptSets />
       </div>
@@ -91,6 +94,7 @@ export function DataTab() {
   return (
     <div className="lab-body data" data-testid="data-tab">
       <p className="lab-about">{t('lab.data.about')}</p>
+      <UnkeptSet />
       <div className="data-facts">
         <Levels levels={levels} />
         <div className="data-about">
@@ -99,6 +103,7 @@ export function DataTab() {
             {t('lab.data.export')}
           </button>
           <DrawSet />
+          <PhotographSet />
           <AsTrained draw={draw} onChange={setDraw} />
         </div>
       </div>
