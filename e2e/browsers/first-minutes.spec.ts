@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from '../all.ts';
+import { eventually } from '../page.ts';
 import type { Browser } from './browser.ts';
 import { type Person, personAt } from './person.ts';
 import { startChromium, startFirefox } from './puppeteer.ts';
@@ -46,7 +47,7 @@ const backend = (): string => (engine === 'firefox-webgpu' ? 'webgpu' : 'wasm');
 
 async function openTraining(): Promise<void> {
   await browser.open(`${served.url}${query}&backend=${backend()}`);
-  await expect.poll(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(5);
+  await eventually(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(5);
 }
 
 const noFaults = async (): Promise<void> =>
@@ -54,18 +55,18 @@ const noFaults = async (): Promise<void> =>
 
 test('ten classes and a grid appear on the plane while it trains, and nothing is complained of', async () => {
   await openTraining();
-  await expect.poll(() => person.plane(), { timeout: 120_000 }).toEqual({ classes: 10, grid: true });
+  await eventually(() => person.plane(), { timeout: 120_000 }).toEqual({ classes: 10, grid: true });
   await expect
     .poll(() => person.text(person.testId('backend-chip')))
     .toMatch(backend() === 'webgpu' ? /WebGPU/i : /WASM/i);
   const first = await person.number('elbo');
-  await expect.poll(() => person.number('elbo'), { timeout: 120_000 }).toBeGreaterThan(first + 5);
+  await eventually(() => person.number('elbo'), { timeout: 120_000 }).toBeGreaterThan(first + 5);
   await noFaults();
 });
 
 test('the ring is dragged while it trains: another digit, and its place is told', onlyInAll(), async () => {
   await openTraining();
-  await expect.poll(() => person.plane(), { timeout: 120_000 }).toMatchObject({ grid: true });
+  await eventually(() => person.plane(), { timeout: 120_000 }).toMatchObject({ grid: true });
   const place = `${person.testId('handle')}?.getAttribute('aria-valuetext')`;
   const before = await browser.run<string>(`return ${place}`);
   const plane = await person.boxOf(person.testId('latent-plane'));
@@ -74,8 +75,8 @@ test('the ring is dragged while it trains: another digit, and its place is told'
   const steps = await person.step();
   const way = Array.from({ length: 12 }, (_, i) => ({ x: ring.x + ((i + 1) * plane.width) / 60, y: ring.y - 2 * i }));
   await browser.drag([ring, ...way]);
-  await expect.poll(() => browser.run<string>(`return ${place}`)).not.toBe(before);
-  await expect.poll(() => person.fingerprint(person.testId('decoded'))).not.toBe(shown);
+  await eventually(() => browser.run<string>(`return ${place}`)).not.toBe(before);
+  await eventually(() => person.fingerprint(person.testId('decoded'))).not.toBe(shown);
   const after = await person.boxOf(person.testId('handle'));
   // The axes may be drawn to another scale meanwhile; the ring keeps its z.
   expect(after.x - ring.x).toBeGreaterThan(plane.width / 12);
@@ -84,21 +85,21 @@ test('the ring is dragged while it trains: another digit, and its place is told'
     Number(/[−\d.]+/.exec((await browser.run<string>(`return ${place}`)).replace(/^z\S*/, ''))![0].replace('−', '-'));
   const there = await across();
   await browser.press('ArrowLeft');
-  await expect.poll(across).toBeLessThan(there);
-  await expect.poll(() => person.step()).toBeGreaterThan(steps);
+  await eventually(across).toBeLessThan(there);
+  await eventually(() => person.step()).toBeGreaterThan(steps);
   await noFaults();
 });
 
 test('more β in the middle of a run presses the KL down', onlyInAll(), async () => {
   await openTraining();
-  await expect.poll(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeGreaterThan(2);
+  await eventually(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeGreaterThan(2);
   const before = await person.number('heldout-kl');
   await person.click(
     `[...document.querySelectorAll('input')].find((one) => /β/.test(document.getElementById(one.getAttribute('aria-labelledby'))?.textContent ?? '') && one.type !== 'range')`,
   );
   await browser.press('Control+a', '1', '0', '0', 'Enter');
-  await expect.poll(() => browser.run<string>('return location.search')).toContain('beta=100');
-  await expect.poll(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeLessThan(before / 2);
+  await eventually(() => browser.run<string>('return location.search')).toContain('beta=100');
+  await eventually(() => person.number('heldout-kl'), { timeout: 120_000 }).toBeLessThan(before / 2);
   await noFaults();
 });
 
@@ -110,9 +111,9 @@ test('images of one’s own are read and trained on', onlyInAll(), async () => {
     writeFileSync(path, squares(240));
     await browser.upload('input[type=file]', [path]);
     await person.click(person.button('Train on these images'));
-    await expect.poll(() => person.text(person.testId('legend'))).toBe('No labels');
+    await eventually(() => person.text(person.testId('legend'))).toBe('No labels');
     expect(await browser.run<string>('return document.body.innerText')).toContain('240 images');
-    await expect.poll(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(10);
+    await eventually(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(10);
     await noFaults();
   } finally {
     rmSync(folder, { recursive: true });
@@ -127,11 +128,11 @@ test('a reload offers the run as it was', onlyInAll(), async () => {
   await new Promise((resolve) => setTimeout(resolve, 3000));
   await browser.open(`${served.url}${query}&backend=${backend()}&autoplay=0`);
   const offer = person.testId('resume');
-  await expect.poll(() => person.text(offer)).toMatch(/step \d/);
+  await eventually(() => person.text(offer)).toMatch(/step \d/);
   const offered = Number(/step ([\d,]+)/.exec(await person.text(offer))?.[1]?.replaceAll(',', ''));
   expect(offered).toBeGreaterThan(5);
   await person.click(`[...${offer}.querySelectorAll('button')].find((one) => /Go on/.test(one.textContent))`);
-  await expect.poll(() => person.step()).toBeGreaterThanOrEqual(offered);
+  await eventually(() => person.step()).toBeGreaterThanOrEqual(offered);
   await noFaults();
 });
 
