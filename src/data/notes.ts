@@ -20,6 +20,7 @@ export const noteTexts = {
   'labels/names': 'The file names are taken for the classes: {{where}} is of class {{class}}.',
   'labels/folders': 'Folders such as train, test and images are no classes: {{where}} is of class {{class}}.',
   'prepared/part': 'Taken are {{count}} of {{all}} images.',
+  'prepared/every': 'One of every {{every}} images is taken.',
   'prepared/turned': 'Turned by {{degrees}}°, clockwise.',
   'prepared/mirrored': 'Mirrored, left to right.',
   'prepared/stretched': 'Levels stretched: {{low}} is black and {{high}} white.',
