@@ -31,6 +31,8 @@ export const noteTexts = {
     'There are more classes than the page can tell apart: the {{count}} commonest are taken, and {{left}} of {{all}} images left out.',
   'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',
   'split/batch': 'A batch has {{given}} images, not {{asked}}: there are no more to learn from.',
+  'split/every-class':
+    'A batch has {{given}} images, not {{asked}}: each goes through the model once for every one of {{count}} classes.',
 } as const;
 
 export type NoteCode = keyof typeof noteTexts;

@@ -53,7 +53,7 @@ for (const { id: variant, stochastic } of variantSpecs) {
     it.each(oddSets)('%s', async (_, given) => {
       const count = given.images.length / 784;
       const parts = fittingParts({ ...defaultConfig(), arch: 'tiny', latent: LATENT, variant });
-      const { config, heldOut } = fitToData({ ...parts, params: defaultParams(parts) }, count);
+      const { config, heldOut } = fitToData({ ...parts, params: defaultParams(parts) }, count, given);
       const split = splitBySeed(count, heldOut, config.seed);
       expect(Math.min(split.train.length, split.heldOut.length)).toBeGreaterThan(0);
       const session = await createSession(config, given, split);

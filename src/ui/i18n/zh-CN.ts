@@ -857,6 +857,7 @@ export const zhCN: Language = {
     'labels/commonest': '类别多于本页能区分的数量：取最常见的 {{count}} 类，{{all}} 张图像中有 {{left}} 张未取用。',
     'split/held-out': '共 {{count}} 张图像，留出 {{given}} 张而不是 {{asked}} 张：要留一半来学习。',
     'split/batch': '每批 {{given}} 张图像而不是 {{asked}} 张：可学习的图像没有更多。',
+    'split/every-class': '每批 {{given}} 张图像而不是 {{asked}} 张：每张图像要按 {{count}} 个类别逐一通过模型。',
   },
   faults: {
     'data/bad-magic': { title: '文件内容与类型不符', remedy: '请打开 IDX、NPZ、ZIP 文件或图像。' },
