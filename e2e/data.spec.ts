@@ -227,3 +227,37 @@ test('what is black and white is chosen on the levels, by themselves, by keys an
   await expect(black!).toHaveAttribute('aria-valuetext', 'Level 20 becomes black');
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
+
+test('one picture is refused in a sentence while the run goes on; of too many classes the commonest are learnt', async ({
+  page,
+}) => {
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data&variant=m2');
+  await waitForTraining(page);
+  const png = (n: number): Buffer =>
+    Buffer.from(
+      encodePng(
+        Uint8Array.from({ length: 784 }, (_, p) => (p * n) % 256),
+        [28, 28, 1],
+      ),
+    );
+  const files = page.getByTestId('drop-zone').locator('input');
+  await files.setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: png(3) });
+  const alert = page.getByTestId('faults').getByRole('alert');
+  await expect(alert).toContainText('Choose at least two different ones: one to learn from, one held out.');
+  await expect(page.getByTestId('data-tab')).toContainText('10,000 images');
+  await waitForSteps(page, 3);
+  await alert.getByRole('button', { name: 'Dismiss' }).click();
+
+  const members = Array.from({ length: 300 }, (_, n) => [`c${n}/a.png`, png(n + 2)] as const);
+  const more = members.slice(0, 255).map(([name], n) => [name.replace('a.', 'b.'), png(n + 400)] as const);
+  const zip = Buffer.from(zipSync(Object.fromEntries([...members, ...more])));
+  await files.setInputFiles({ name: 'many.zip', mimeType: 'application/zip', buffer: zip });
+  const read = page.getByTestId('what-was-read');
+  await expect(read).toContainText('the 255 commonest are taken, and 45 of 555 images left out');
+  await waitForSteps(page, 1);
+  await trainOnThese(page);
+  // Every image goes through the model for every class.
+  await waitForSteps(page, 2);
+  await expect(read).toContainText('each goes through the model once for every one of 255 classes');
+  await expect(alert).toHaveCount(0);
+});

@@ -473,8 +473,7 @@ export const en = {
       levels: 'How often each level occurs',
       moveEnds: 'Move an end inwards to make a level black or white.',
       becomes: '{{low}} becomes black and {{high}} white. The line is what comes of it.',
-      becomesOfAll:
-        'In red, green and blue alike {{low}} becomes the darkest and {{high}} the brightest. The lines are what comes of it.',
+      becomesOfAll: 'In every channel {{low}} becomes darkest and {{high}} brightest. The lines are what comes of it.',
       ends: { low: 'Level that becomes black', high: 'Level that becomes white' },
       endAt: { low: 'Level {{level}} becomes black', high: 'Level {{level}} becomes white' },
       levelsOf: { grey: 'grey', red: 'red', green: 'green', blue: 'blue' },

@@ -91,8 +91,6 @@ export function LevelRange({ span, onChange, children }: LevelRangeProps) {
       onPointerCancel={release}
     >
       {children}
-      <span className="levels-out" style={{ width: `${(100 * span.low) / 255}%` }} />
-      <span className="levels-out" style={{ width: `${100 - (100 * span.high) / 255}%`, right: 0 }} />
       {ends.map((end) => (
         <span
           key={end}

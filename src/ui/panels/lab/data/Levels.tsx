@@ -30,6 +30,7 @@ export function Levels({ levels, stretch, onChange }: LevelsProps) {
   // Most pictures have a ground that hides the rest: the root shows both. What is cut off may pile up at the ends.
   const height = (share: number): number => HEIGHT * (1 - Math.sqrt(Math.min(1, share / most)));
   const step = WIDTH / BINS;
+  const across = (level: number): number => (WIDTH * level) / 255;
   const steps = (bins: readonly number[]): string =>
     bins.map((share, i) => `${i === 0 ? 'M' : 'L'}${i * step},${height(share)}H${(i + 1) * step}`).join('');
   const name = (channel: number): string => (levels.length === 3 ? channels[channel]! : 'grey');
@@ -46,14 +47,24 @@ export function Levels({ levels, stretch, onChange }: LevelsProps) {
               d={`${steps(bins)}V${HEIGHT}H0Z`}
             />
           ))}
-          {stretch &&
-            levels.map((shares, channel) => (
-              <path
-                key={name(channel)}
-                className={`level-${name(channel)} level-then`}
-                d={steps(binned(shares, stretch))}
+          {stretch && (
+            <>
+              <rect className="levels-out" width={across(stretch.low)} height={HEIGHT} />
+              <rect
+                className="levels-out"
+                x={across(stretch.high)}
+                width={WIDTH - across(stretch.high)}
+                height={HEIGHT}
               />
-            ))}
+              {levels.map((shares, channel) => (
+                <path
+                  key={name(channel)}
+                  className={`level-${name(channel)} level-then`}
+                  d={steps(binned(shares, stretch))}
+                />
+              ))}
+            </>
+          )}
         </svg>
       </LevelRange>
       <p className="levels-becomes">
