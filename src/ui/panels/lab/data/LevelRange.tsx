@@ -46,33 +46,40 @@ export function LevelRange({ span, onChange, children }: LevelRangeProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLDivElement>(null);
   const handles = useRef<Partial<Record<End, HTMLElement | null>>>({});
-  /** What the pointer holds, and how far from its middle, in levels. */
-  const held = useRef<{ readonly end: End; readonly off: number } | null>(null);
+  /** What the pointer holds, how far from its middle, in levels, and where both were before. */
+  const held = useRef<{ readonly end: End; readonly off: number; readonly before: Span } | null>(null);
+  const put = (next: Span): void => onChange(next.low === 0 && next.high === 255 ? null : next);
   const move = (level: number, end: End): void => {
     const next = movedTo(level, end, span);
-    if (next.low === span.low && next.high === span.high) return;
-    onChange(next.low === 0 && next.high === 255 ? null : next);
+    if (next.low !== span.low || next.high !== span.high) put(next);
   };
   const levelOf = ({ clientX }: PointerEvent): number => {
     const { left, width } = field.current!.getBoundingClientRect();
     return (255 * (clientX - left)) / width;
   };
   const take = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || !event.isPrimary) return;
     const level = levelOf(event);
     const end = endAt(level, span);
     const near = (REACH * 255) / field.current!.clientWidth;
-    held.current = { end, off: Math.abs(level - span[end]) <= near ? level - span[end] : 0 };
+    held.current = { end, off: Math.abs(level - span[end]) <= near ? level - span[end] : 0, before: span };
     field.current!.setPointerCapture(event.pointerId);
     // The keys go on with what the pointer has begun.
     handles.current[end]?.focus({ preventScroll: true });
     event.preventDefault();
-    move(level - held.current.off, end);
+    // A finger that comes down may be about to move the page.
+    if (event.pointerType !== 'touch') drag(event);
   };
   const drag = (event: PointerEvent): void => {
-    if (held.current) move(levelOf(event) - held.current.off, held.current.end);
+    if (held.current && event.isPrimary) move(levelOf(event) - held.current.off, held.current.end);
   };
-  const release = (): void => {
+  const release = (event: PointerEvent): void => {
+    drag(event);
+    held.current = null;
+  };
+  const giveBack = (): void => {
+    // Even where the page does not show yet that it was moved.
+    if (held.current) put(held.current.before);
     held.current = null;
   };
   const press = (event: KeyboardEvent, end: End): void => {
@@ -88,7 +95,7 @@ export function LevelRange({ span, onChange, children }: LevelRangeProps) {
       onPointerDown={take}
       onPointerMove={drag}
       onPointerUp={release}
-      onPointerCancel={release}
+      onPointerCancel={giveBack}
     >
       {children}
       {ends.map((end) => (
