@@ -56,6 +56,8 @@ for (const { id: variant, stochastic } of variantSpecs) {
       const { config, heldOut } = fitToData({ ...parts, params: defaultParams(parts) }, count, given);
       const split = splitBySeed(count, heldOut, config.seed);
       expect(Math.min(split.train.length, split.heldOut.length)).toBeGreaterThan(0);
+      // More would take long where every image goes through for every class.
+      const some = Math.min(heldOut, 12);
       const session = await createSession(config, given, split);
       try {
         const start = (await session.save()).parameters;
@@ -65,20 +67,20 @@ for (const { id: variant, stochastic } of variantSpecs) {
         expect(finite(rows)).toBe(true);
         expect((await session.save()).parameters).not.toEqual(start);
 
-        expect(finite(await session.score(heldOut, noTurn))).toBe(true);
-        expect(finite(await session.scoreTraining(count - heldOut, noTurn))).toBe(true);
-        const { mu, logVar } = await session.embed(heldOut, noTurn);
-        expect(mu).toHaveLength(Math.min(heldOut, split.heldOut.length) * LATENT);
+        expect(finite(await session.score(some, noTurn))).toBe(true);
+        expect(finite(await session.scoreTraining(some, noTurn))).toBe(true);
+        const { mu, logVar } = await session.embed(some, noTurn);
+        expect(mu).toHaveLength(some * LATENT);
         expect(finite(mu)).toBe(true);
         if (stochastic) expect(finite(logVar!)).toBe(true);
-        const told = await session.diagnose(heldOut, noTurn, { draws: 4 });
+        const told = await session.diagnose(some, noTurn, { draws: 4 });
         for (const [name, value] of Object.entries(told)) {
           if (typeof value === 'number') expect([name, Number.isNaN(value)]).toEqual([name, false]);
         }
         expect(told.klPerDimension === null || finite(told.klPerDimension)).toBe(true);
         const sampled = await session.sample(16, 1, noTurn);
         if (sampled) expect(sampled.length % 784).toBe(0);
-        expect((await session.reconstruct(heldOut, noTurn)).pixels).toHaveLength(split.heldOut.length * 784);
+        expect((await session.reconstruct(some, noTurn)).pixels).toHaveLength(some * 784);
       } finally {
         session.dispose();
       }
