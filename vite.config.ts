@@ -43,6 +43,9 @@ const plain = ['core', 'math', 'kinds', 'data', 'settings', 'protocol', 'charts'
   (folder) => `src/${folder}/**/*.test.ts`,
 );
 
+/** The WebGPU kernels one by one, a recorded step, and a model that learns. */
+const gpuTests = ['src/kernels/webgpu/**/*.browser.test.ts', 'src/**/*.firefox.test.ts'];
+
 export default defineConfig({
   base: './',
   plugins: [react(), articles, licences],
@@ -125,13 +128,23 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // WebGPU without a browser, for a machine that has a GPU and no screen; not part of `npm test`.
+          name: 'dawn',
+          environment: 'node',
+          include: [...gpuTests],
+          setupFiles: ['src/cli/dawn.fixture.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          server: { deps: { inline: [/tfjs-core\/dist\/(?!tf-core)/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'firefox-webgpu',
-          // The kernels one by one, tfjs's own specs over them, a recorded step, and a model that learns.
-          include: [
-            'src/kernels/webgpu/**/*.browser.test.ts',
-            'src/kernels/specs/*.browser.test.ts',
-            'src/**/*.firefox.test.ts',
-          ],
+          // With tfjs's own specs over the kernels, some of which do not wait for what they read: Node takes that for a fault.
+          include: [...gpuTests, 'src/kernels/specs/*.browser.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,7 +1,17 @@
 // Everybody: keyboard alone, screen readers, both languages, both themes.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { expectMoved, handleText, open, pixels, small, violations, waitForSteps, waitForTraining } from './page.ts';
+import {
+  eventually,
+  expectMoved,
+  handleText,
+  open,
+  pixels,
+  small,
+  violations,
+  waitForSteps,
+  waitForTraining,
+} from './page.ts';
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, viewport] of [
@@ -50,7 +60,7 @@ test('from opening to another digit by keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Shift+ArrowUp');
   await expectMoved(page, before);
-  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(shown);
+  await eventually(() => pixels(page.getByTestId('decoded'))).not.toBe(shown);
 });
 
 test('every name says what it is, in formulas with the present values', onlyInAll(), async ({ page }) => {

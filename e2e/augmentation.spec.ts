@@ -1,7 +1,7 @@
 // Training images are varied by settings beside the data: how they then look can be seen, and few images of one's own are
 // offered it in one press.
 import { expect, test } from '@playwright/test';
-import { draw, open, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, draw, open, waitForSteps, waitForTraining } from './page.ts';
 
 test('training images are varied, shown so, and the curves say it', async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
@@ -24,16 +24,16 @@ test('training images are varied, shown so, and the curves say it', async ({ pag
   const turn = group.getByLabel('Random turn, °').and(group.getByRole('textbox'));
   await turn.fill('60');
   await turn.press('Enter');
-  await expect.poll(samples).not.toBe(plain);
+  await eventually(samples).not.toBe(plain);
   const turned = await samples();
   await tab.getByRole('button', { name: 'Draw anew' }).click();
-  await expect.poll(samples).not.toBe(turned);
+  await eventually(samples).not.toBe(turned);
   await expect(page.getByText('Training curves are of augmented images')).toBeVisible();
-  await expect.poll(() => page.url()).toContain('augmentTurn=60');
+  await eventually(() => page.url()).toContain('augmentTurn=60');
 
   await turn.fill('0');
   await turn.press('Enter');
-  await expect.poll(samples).toBe(plain);
+  await eventually(samples).toBe(plain);
   await expect(page.getByText('Training curves are of augmented images')).toHaveCount(0);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });

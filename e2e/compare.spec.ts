@@ -2,6 +2,7 @@
 import { devices, expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import {
+  eventually,
   applyRestart,
   expectChange,
   handleText,
@@ -48,7 +49,7 @@ test('two runs side by side: one ring on both planes, and what each model draws 
   const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
   await page.mouse.move(...at(0.5, 0.5));
   await page.mouse.down();
-  await expect.poll(() => comparedText(page)).toMatch(/^z₁ .+, z₂ /);
+  await eventually(() => comparedText(page)).toMatch(/^z₁ .+, z₂ /);
   const [before, begun] = [await handleText(page), await step(page)];
   await expectChange(other, 1, () =>
     expectChange(mine, 0.2, async () => {
@@ -56,8 +57,8 @@ test('two runs side by side: one ring on both planes, and what each model draws 
       await page.mouse.up();
     }),
   );
-  await expect.poll(() => comparedText(page)).not.toBe(before);
-  await expect.poll(() => handleText(page)).toBe(await comparedText(page));
+  await eventually(() => comparedText(page)).not.toBe(before);
+  await eventually(() => handleText(page)).toBe(await comparedText(page));
   await waitForSteps(page, 10);
   expect(await step(page)).toBeGreaterThan(begun);
 
@@ -77,10 +78,10 @@ test('two runs side by side: one ring on both planes, and what each model draws 
     await expectChange(other, 0.05, async () => {
       for (let i = 0; i < 15; i++) await page.keyboard.press('ArrowDown');
     });
-    await expect.poll(() => handleText(page)).toBe(await comparedText(page));
+    await eventually(() => handleText(page)).toBe(await comparedText(page));
   }
   await page.keyboard.press('Home');
-  await expect.poll(() => comparedText(page)).toBe('z₁ 0.00, z₂ 0.00');
+  await eventually(() => comparedText(page)).toBe('z₁ 0.00, z₂ 0.00');
   expect(await violations(page)).toEqual([]);
 
   // Nearer, the compared plane has a grid of its own for what is looked at: first the old pictures grow, then those
@@ -150,10 +151,10 @@ test('a run with another number of dimensions is compared by those that both hav
   await expectChange(page.getByTestId('compared-decoded'), 0.05, async () => {
     for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowRight');
   });
-  await expect.poll(() => handleText(page)).toBe('z₁ 1.20, z₂ 0.00');
+  await eventually(() => handleText(page)).toBe('z₁ 1.20, z₂ 0.00');
   await page.getByTestId('handle').focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowUp');
-  await expect.poll(() => comparedText(page)).toBe('z₁ 1.20, z₂ 0.50');
+  await eventually(() => comparedText(page)).toBe('z₁ 1.20, z₂ 0.50');
   await expect(page.getByTestId('compared').locator('path.ring')).toHaveCount(3);
 });
 
@@ -266,7 +267,7 @@ test.describe('on a phone', () => {
       await touch('touchEnd', []);
     });
     expect(await comparedText(page)).not.toBe('z₁ 0.00, z₂ 0.00');
-    await expect.poll(() => handleText(page)).toBe(await comparedText(page));
+    await eventually(() => handleText(page)).toBe(await comparedText(page));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(await violations(page)).toEqual([]);
   });

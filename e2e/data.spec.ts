@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { encodePng } from '../src/data/pictures/png.ts';
-import { draw, open, pixels, trainOnThese, violations, waitForSteps, waitForTraining } from './page.ts';
+import {
+  draw,
+  eventually,
+  open,
+  pixels,
+  step,
+  stepsStored,
+  trainOnThese,
+  violations,
+  waitForSteps,
+  waitForTraining,
+} from './page.ts';
 
 test('two classes merged and turned are trained on, saved, and read again', async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
@@ -28,7 +39,7 @@ test('two classes merged and turned are trained on, saved, and read again', asyn
       .nth(1)
       .locator('canvas')
       .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-  await expect.poll(shown).not.toBe(upright);
+  await eventually(shown).not.toBe(upright);
   await tab.getByLabel('At most').fill('900');
   await tab.getByLabel('At most').press('Enter');
   await tab.getByRole('button', { name: 'Take this set' }).click();
@@ -94,6 +105,11 @@ test('a set of three classes is drawn by hand and trained on, and stays in the b
     }
     await expect(dialog.getByRole('button', { name: `${name} · 2` })).toBeVisible();
   }
+  // What was drawn outlasts a dialog that was closed.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Draw a set of your own' }).click();
+  await expect(dialog.getByRole('button', { name: 'box · 2' })).toBeVisible();
   await make.click();
   await expect(dialog).toHaveCount(0);
   const read = page.getByTestId('what-was-read');
@@ -101,6 +117,9 @@ test('a set of three classes is drawn by hand and trained on, and stays in the b
   await expect(page.locator('.data-classes').getByRole('listitem')).toHaveCount(3);
   await trainOnThese(page);
   await waitForSteps(page, 40);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(page.getByText('your own images stay on this machine')).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Plane' }).click();
   const legend = page.getByTestId('legend').getByRole('listitem');
   await expect(legend).toHaveText(['line', 'box', 'roof']);
@@ -108,7 +127,8 @@ test('a set of three classes is drawn by hand and trained on, and stays in the b
   // It stays in this browser: the run on it is gone on with after a reload, and another can begin on it.
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
-  await page.waitForTimeout(1000);
+  const stepsNow = await step(page);
+  await eventually(() => stepsStored(page)).toBe(stepsNow);
   await page.goto('./?arch=tiny&batch=16&backend=wasm&lang=en&view=data&autoplay=0');
   const kept = page.getByTestId('kept-sets').getByRole('listitem');
   await expect(kept).toContainText('150 images · 28 × 28');
@@ -119,11 +139,14 @@ test('a set of three classes is drawn by hand and trained on, and stays in the b
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 
   await page.getByRole('tab', { name: 'Data' }).click();
+  await expect(kept.getByRole('button', { name: 'Chosen' })).toBeDisabled();
   await kept.getByRole('textbox').fill('shapes');
   await kept.getByRole('textbox').press('Enter');
   await kept.getByRole('button', { name: 'Delete shapes' }).click();
   await expect(kept).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await page.getByRole('combobox', { name: 'Data set' }).click();
+  await page.getByRole('option', { name: /^Drawn digits/ }).click();
   await kept.getByRole('button', { name: 'Take shapes' }).click();
   await expect(read.getByRole('status')).toContainText('Read: shapes');
   await page.getByRole('button', { name: 'Train on these images' }).click();

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { applyRestart, nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, applyRestart, nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const mnist = fileURLToPath(new URL('../../shared/data/mnist/', import.meta.url));
 
@@ -38,7 +38,7 @@ test('real digits from the file picker: they train, and the legend has ten class
   await waitForTraining(page);
   await expect(page.getByTestId('legend').getByRole('listitem')).toHaveCount(10);
   await waitForSteps(page, 60);
-  await expect.poll(() => nats(page.getByTestId('heldout-elbo')), { timeout: 90_000 }).toBeGreaterThan(-300);
+  await eventually(() => nats(page.getByTestId('heldout-elbo')), { timeout: 90_000 }).toBeGreaterThan(-300);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
 });
 
@@ -85,7 +85,7 @@ test(
     await page.getByRole('tab', { name: 'Runs' }).click();
     await page.getByTestId('run').nth(1).getByRole('button', { name: 'Go on' }).click();
     await expect(count('3,000 images')).toBeVisible();
-    await expect.poll(() => step(page)).toBeGreaterThanOrEqual(40);
+    await eventually(() => step(page)).toBeGreaterThanOrEqual(40);
     await waitForSteps(page, 5);
     await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
   },

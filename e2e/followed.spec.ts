@@ -1,7 +1,7 @@
 // One image on its way through the model: in the strip, wherever its symbols stand, and through a step told as a story.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { openTab, step } from './page.ts';
+import { eventually, openTab, step } from './page.ts';
 
 test('the model strip follows one image: another image has another code, another draw another z', async ({ page }) => {
   await openTab(page, 'Plane');
@@ -37,9 +37,9 @@ test('a symbol under the pointer lights up wherever it stands', onlyInAll(), asy
       .evaluate((element) => getComputedStyle(element).boxShadow);
   expect(await shadow()).toBe('none');
   await page.getByRole('region', { name: 'Model' }).locator('.sym-z').first().hover();
-  await expect.poll(shadow).not.toBe('none');
+  await eventually(shadow).not.toBe('none');
   await page.getByRole('button', { name: 'Train' }).hover();
-  await expect.poll(shadow).toBe('none');
+  await eventually(shadow).toBe('none');
 });
 
 test(

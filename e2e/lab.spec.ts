@@ -1,7 +1,18 @@
 // The laboratory: each tab used as a person would, on a run that trains meanwhile.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { draw, expectChange, handleText, open, openTab, pixels, quick, waitForSteps, waitForTraining } from './page.ts';
+import {
+  eventually,
+  draw,
+  expectChange,
+  handleText,
+  open,
+  openTab,
+  pixels,
+  quick,
+  waitForSteps,
+  waitForTraining,
+} from './page.ts';
 
 test('Traverse: a row for each dimension; a picture that is clicked moves the ring', async ({ page }) => {
   await openTab(page, 'Traverse', '&latent=4');
@@ -13,7 +24,7 @@ test('Traverse: a row for each dimension; a picture that is clicked moves the ri
     const box = (await sheet.boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.97, box.y + box.height * 0.1);
   });
-  await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+  await eventually(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
 });
 
 test(
@@ -53,7 +64,7 @@ test(
         const [from, to] = [at(0, 0), at(canvas.width - 28, canvas.height - 28)];
         return from.reduce((sum, value, i) => sum + Math.abs(value - to[i]!), 0) / from.length;
       });
-    await expect.poll(apart).toBeGreaterThan(15);
+    await eventually(apart).toBeGreaterThan(15);
   },
 );
 
@@ -68,7 +79,7 @@ test('Interpolate: other ends make another way, four make a square, the film pla
   const film = page.getByTestId('film');
   const still = await pixels(film);
   await page.getByRole('button', { name: 'Play' }).click();
-  await expect.poll(() => pixels(film)).not.toBe(still);
+  await eventually(() => pixels(film)).not.toBe(still);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Add one' }).click();
   await page.getByRole('button', { name: 'Add one' }).click();
@@ -111,7 +122,7 @@ test('Arithmetic: another class, another sum; and the ring can go there', onlyIn
   await openTab(page, 'Arithmetic');
   const result = page.getByTestId('term-3');
   await expect(result).toBeVisible();
-  await expect.poll(() => pixels(result)).not.toBe('');
+  await eventually(() => pixels(result)).not.toBe('');
   await expectChange(result, 1, async () => {
     await page.getByRole('combobox', { name: 'Class 1' }).click();
     await page.getByRole('option', { name: '7' }).click();
@@ -127,7 +138,7 @@ test('Arithmetic: another class, another sum; and the ring can go there', onlyIn
   await expect(page.getByRole('button', { name: 'Choose images for term 1' })).toHaveText('3 images');
   await page.getByRole('button', { name: 'Put the ring there' }).click();
   await page.getByRole('tab', { name: 'Plane' }).click();
-  await expect.poll(() => handleText(page)).not.toContain('z₁ 0.00, z₂ 0.00');
+  await eventually(() => handleText(page)).not.toContain('z₁ 0.00, z₂ 0.00');
 });
 
 test('Samples: another draw shows others, temperature 0 shows one image', onlyInAll(), async ({ page }) => {
@@ -143,7 +154,7 @@ test('Samples: another draw shows others, temperature 0 shows one image', onlyIn
       const [first, last] = [context.getImageData(0, 0, 28, 28).data, context.getImageData(196, 196, 28, 28).data];
       return first.every((value, i) => Math.abs(value - last[i]!) <= 1);
     });
-  await expect.poll(alike).toBe(true);
+  await eventually(alike).toBe(true);
 });
 
 test('an autoencoder has nothing to sample from, and says so', onlyInAll(), async ({ page }) => {

@@ -2,7 +2,7 @@
 // with.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 test('β changed while it trains, then a reset: both runs are told apart, and the first goes on as it was', async ({
   page,
@@ -76,7 +76,7 @@ test(
     const [before, picture] = [await pixels(grid), await pixels(page.getByTestId('decoded'))];
     await label.fill('1');
     await label.press('Enter');
-    await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(picture);
-    await expect.poll(() => pixels(grid)).not.toBe(before);
+    await eventually(() => pixels(page.getByTestId('decoded'))).not.toBe(picture);
+    await eventually(() => pixels(grid)).not.toBe(before);
   },
 );

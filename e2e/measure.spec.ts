@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { colourClasses, colourFolder } from './colour-pictures.ts';
-import { open, step, waitForTraining, trainOnThese } from './page.ts';
+import { eventually, open, step, waitForTraining, trainOnThese } from './page.ts';
 
 test('measures our kernels against those of tfjs, on few images of one’s own, and goes on training', async ({
   page,
@@ -34,7 +34,7 @@ test('measures our kernels against those of tfjs, on few images of one’s own, 
   expect(await step(page)).toBe(resting);
   await page.getByTestId('measure').click();
   await expect(page.getByTestId('measure')).toHaveText('Measure');
-  await expect.poll(() => step(page)).toBeGreaterThan(resting);
+  await eventually(() => step(page)).toBeGreaterThan(resting);
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('devices')).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 // The model strip, looked into: what each layer sees, what a variant has inside, and the program of it all.
 import { expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { expectChange, open, pixels, small, violations, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, expectChange, open, pixels, small, violations, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
@@ -19,14 +19,12 @@ test('a layer shows its maps of the followed image, and they change as training 
   await expect(layers).toContainText('14 × 14 × 8');
   await expect(layers).toContainText('8 maps');
   // More than an empty box: paper alone would be one shade.
-  await expect
-    .poll(() =>
-      maps.evaluate((canvas: HTMLCanvasElement) => {
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-        return new Set(data.filter((_, i) => i % 4 === 0)).size;
-      }),
-    )
-    .toBeGreaterThan(10);
+  await eventually(() =>
+    maps.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(data.filter((_, i) => i % 4 === 0)).size;
+    }),
+  ).toBeGreaterThan(10);
   await expectChange(maps, 0.2, () => waitForSteps(page, 60));
 
   // Another layer, by keyboard; then a vector, by pointer. Nothing moves.
@@ -35,7 +33,7 @@ test('a layer shows its maps of the followed image, and they change as training 
   await page.keyboard.press('ArrowDown');
   await expect(layers.getByRole('button', { name: 'conv2' })).toBeFocused();
   await expect(layers).toContainText('16 maps');
-  await expect.poll(() => pixels(maps)).not.toBe(first);
+  await eventually(() => pixels(maps)).not.toBe(first);
   await layers.getByRole('button', { name: /^dense/ }).hover();
   await expect(layers).toContainText('64 units');
   expect(await maps.boundingBox()).toEqual(box);
@@ -58,7 +56,7 @@ test('the maps are those of the image that is followed', onlyInAll(), async ({ p
   await page.getByTestId('followed').click();
   await page.getByRole('button', { name: 'Held-out image 5', exact: true }).click();
   await page.getByTestId('decoder').click();
-  await expect.poll(() => pixels(maps)).not.toBe(before);
+  await eventually(() => pixels(maps)).not.toBe(before);
 });
 
 test('a bar of a funnel under the pointer shows its layer', onlyInAll(), async ({ page }) => {
@@ -90,7 +88,7 @@ test('VQ-VAE: codes, their use and their numbers', onlyInAll(), async ({ page })
   const inside = page.getByTestId('inside');
   await expect(inside.getByText('use of the 64 codes')).toBeVisible();
   await expect(page.getByTestId('inside-inUse').locator('b')).toHaveText(/^\d+\.\d\d$/);
-  await expect.poll(() => page.getByTestId('inside-codes').locator('rect').count()).toBe(49);
+  await eventually(() => page.getByTestId('inside-codes').locator('rect').count()).toBe(49);
   await expectChange(page.getByTestId('picture-coded'), 0.2, () => waitForSteps(page, 60));
   await page.getByTestId('codes').focus();
   await page.keyboard.press('Enter');
@@ -172,7 +170,7 @@ test('the program in Keras; its lines light up with the picture', onlyInAll(), a
   const ground = (): Promise<string> => band.evaluate((element) => getComputedStyle(element).backgroundColor);
   const dark = await ground();
   await dialog.getByRole('button', { name: 'encoder' }).hover();
-  await expect.poll(ground).not.toBe(dark);
+  await eventually(ground).not.toBe(dark);
   const funnel = (): Promise<string> =>
     page
       .getByTestId('encoder')
@@ -180,7 +178,7 @@ test('the program in Keras; its lines light up with the picture', onlyInAll(), a
       .evaluate((element) => getComputedStyle(element).strokeWidth);
   expect(await funnel()).toBe('2px');
   await dialog.getByRole('heading').hover();
-  await expect.poll(ground).toBe(dark);
+  await eventually(ground).toBe(dark);
   // By keyboard: the focus lights, Enter brings the lines into sight.
   await dialog.getByRole('button', { name: 'ELBO' }).focus();
   await page.keyboard.press('Enter');

@@ -2,7 +2,7 @@
 // up.
 import { expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 /** The steps that the panels on screen say they are of. */
 function stepsShown(page: Page): Promise<number[]> {
@@ -19,7 +19,7 @@ async function expectTogether(page: Page, panels: number): Promise<void> {
     const others = shown.filter((one) => one !== now);
     return others.length > 0 || shown.length < panels ? `${shown.join()} at ${now}` : '';
   };
-  await expect.poll(apart).toBe('');
+  await eventually(apart).toBe('');
 }
 
 for (const variant of ['vae', 'iwae', 'vq-vae', 'm2']) {
@@ -43,7 +43,7 @@ for (const variant of ['vae', 'iwae', 'vq-vae', 'm2']) {
       expect(await nats(page.getByTestId('elbo'))).toBe(elbo);
       const before = await step(page);
       await page.getByRole('button', { name: 'One step' }).click();
-      await expect.poll(() => step(page)).toBe(before + 1);
+      await eventually(() => step(page)).toBe(before + 1);
       await expectTogether(page, 4);
 
       await page.getByRole('tab', { name: 'Dimensions' }).click();
@@ -75,7 +75,7 @@ test(
     await waitForTraining(page);
     await waitForSteps(page, 120);
     const slider = page.getByRole('slider', { name: 'Timeline' });
-    await expect.poll(async () => Number(await slider.getAttribute('aria-valuemax'))).toBeGreaterThan(2);
+    await eventually(async () => Number(await slider.getAttribute('aria-valuemax'))).toBeGreaterThan(2);
     await page.getByRole('button', { name: 'Pause' }).click();
     await expectTogether(page, 4);
     const now = await step(page);

@@ -24,7 +24,7 @@ test(`every file is read, and what was done to it is said${noSharp}`, onlyInAll(
   for (const { what, files, count, classes, notes } of ownCases) {
     await zone.locator('input').setInputFiles(files.map(upload));
     await expect(read.getByRole('status')).toContainText(`Read: ${files[0]!.name}.`);
-    await expect(page.getByRole('region', { name: 'Set-up' }).getByText(`${count} images`)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Set-up' }).getByText(`${count} images · `)).toBeVisible();
     const said = await read.locator('li').evaluateAll((items) => items.map((item) => item.getAttribute('data-code')));
     expect(said, what).toEqual(notes);
     if (classes === null) continue;

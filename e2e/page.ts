@@ -6,6 +6,17 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Fewer filters and a small batch, so that a software adapter shows progress in seconds; every setting is at hand. */
 export const small = 'arch=tiny&batch=16&lang=en&settings=all';
 
+/**
+ * Waits until what is read is as the matcher says. Playwright's own poll looks once a second; each look here costs the page a little, each
+ * second that a test waits for nothing costs a processor's whole second of training.
+ */
+export function eventually<T>(
+  read: () => T | Promise<T>,
+  options: { timeout?: number; message?: string; intervals?: number[] } = {},
+) {
+  return expect.poll(read, { intervals: [50, 100, 150], ...options });
+}
+
 export async function open(page: Page, query: string): Promise<void> {
   await page.goto(`./?${query}`);
 }
@@ -14,17 +25,30 @@ export async function step(page: Page): Promise<number> {
   return Number((await page.getByTestId('step-count').innerText()).replace(/\D/g, ''));
 }
 
+/** Steps of the run that the browser has stored, which a reload would go on with. */
+export function stepsStored(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const opened = indexedDB.open('vae-playground-runs');
+    await new Promise((resolve) => opened.addEventListener('success', resolve));
+    const asked = opened.result.transaction('runs').objectStore('runs').getAll();
+    await new Promise((resolve) => asked.addEventListener('success', resolve));
+    opened.result.close();
+    const runs: readonly { readonly step?: number; readonly done?: boolean }[] = asked.result;
+    return runs.find(({ done }) => done === false)?.step ?? 0;
+  });
+}
+
 /** Waits until the run has taken `count` more steps. */
 export async function waitForSteps(page: Page, count: number, timeout = 120_000): Promise<void> {
   const from = await step(page);
-  await expect
-    .poll(() => step(page), { timeout, message: `${count} steps after ${from}` })
-    .toBeGreaterThanOrEqual(from + count);
+  await eventually(() => step(page), { timeout, message: `${count} steps after ${from}` }).toBeGreaterThanOrEqual(
+    from + count,
+  );
 }
 
 export async function waitForTraining(page: Page, timeout = 90_000): Promise<void> {
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible({ timeout });
-  await expect.poll(() => step(page), { timeout }).toBeGreaterThan(0);
+  await eventually(() => step(page), { timeout }).toBeGreaterThan(0);
 }
 
 /** Reads “−123.4” as typeset on the page; NaN while there is no number yet. */
@@ -57,12 +81,12 @@ export async function expectChange(canvas: Locator, least: number, act: () => Pr
     const after = await read();
     return before.reduce((sum, value, i) => sum + Math.abs(value - after[i]!), 0) / before.length;
   };
-  await expect.poll(difference).toBeGreaterThan(least);
+  await eventually(difference).toBeGreaterThan(least);
 }
 
 /** Waits until the handle tells another z than `before`. */
 export async function expectMoved(page: Page, before: string): Promise<void> {
-  await expect.poll(() => handleText(page)).not.toBe(before);
+  await eventually(() => handleText(page)).not.toBe(before);
 }
 
 /** The z that the handle tells to a screen reader. */

@@ -2,7 +2,7 @@
 // that it does not show.
 import { devices, expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { expectChange, handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, expectChange, handleText, open, pixels, small, waitForSteps, waitForTraining } from './page.ts';
 
 async function trained(page: Page, more = ''): Promise<void> {
   await open(page, `${small}&backend=wasm&lr=0.003${more}`);
@@ -29,7 +29,7 @@ test('the wheel zooms where the pointer is: finer axes, a finer grid; one press 
   const box = (await plane.boundingBox())!;
   await page.mouse.move(box.x + 0.75 * box.width, box.y + 0.25 * box.height);
   for (let i = 0; i < 6; i++) await page.mouse.wheel(0, -100);
-  await expect.poll(async () => width(await ticks(page))).toBeLessThan(width(before) / 2);
+  await eventually(async () => width(await ticks(page))).toBeLessThan(width(before) / 2);
   // Up and to the right of the middle.
   expect(Math.min(...(await ticks(page)))).toBeGreaterThan(0);
   // The pictures grow at once; then those that belong there are decoded.
@@ -46,7 +46,7 @@ test('the wheel zooms where the pointer is: finer axes, a finer grid; one press 
     },
     [box.x + 0.75 * box.width, box.y + 0.25 * box.height] as const,
   );
-  await expect.poll(picture).not.toBe(grown);
+  await eventually(picture).not.toBe(grown);
   // A press puts the ring where it is pressed, zoomed or not.
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(async () => {
@@ -54,7 +54,7 @@ test('the wheel zooms where the pointer is: finer axes, a finer grid; one press 
     expect(Math.min(x!, y!)).toBeGreaterThan(0.3);
   }).toPass();
   await page.getByRole('button', { name: 'The whole plane' }).click();
-  await expect.poll(() => ticks(page)).toEqual(before);
+  await eventually(() => ticks(page)).toEqual(before);
 });
 
 test('keys zoom around the ring, and the plane follows the ring out of sight', onlyInAll(), async ({ page }) => {
@@ -62,12 +62,12 @@ test('keys zoom around the ring, and the plane follows the ring out of sight', o
   const before = await ticks(page);
   await page.getByTestId('handle').focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('+');
-  await expect.poll(async () => width(await ticks(page))).toBeLessThan(width(before) / 3);
+  await eventually(async () => width(await ticks(page))).toBeLessThan(width(before) / 3);
   for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowRight');
-  await expect.poll(() => handleText(page)).toContain('z₁ 2.00');
-  await expect.poll(async () => Math.min(...(await ticks(page)))).toBeGreaterThan(0.5);
+  await eventually(() => handleText(page)).toContain('z₁ 2.00');
+  await eventually(async () => Math.min(...(await ticks(page)))).toBeGreaterThan(0.5);
   await page.keyboard.press('0');
-  await expect.poll(() => ticks(page)).toEqual(before);
+  await eventually(() => ticks(page)).toEqual(before);
 });
 
 test('Shift and a drag move the plane and leave the ring', onlyInAll(), async ({ page }) => {
@@ -81,7 +81,7 @@ test('Shift and a drag move the plane and leave the ring', onlyInAll(), async ({
   await page.mouse.move(box.x + 0.2 * box.width, box.y + 0.5 * box.height, { steps: 8 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
-  await expect.poll(async () => Math.max(...(await ticks(page)))).toBeGreaterThan(Math.max(...shown));
+  await eventually(async () => Math.max(...(await ticks(page)))).toBeGreaterThan(Math.max(...shown));
   expect(await handleText(page)).toBe(z);
 });
 
@@ -116,14 +116,14 @@ test(
       await page.keyboard.press('End');
     });
     await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
-    await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+    await eventually(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
     // Dragging on the plane leaves it alone.
     const box = (await page.getByTestId('latent-plane').boundingBox())!;
     await page.mouse.click(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
     await expect(slider).toHaveAttribute('aria-valuetext', '3.50');
     await page.getByRole('button', { name: 'All 0' }).click();
     await expect(slider).toHaveAttribute('aria-valuetext', '0.00');
-    await expect.poll(() => handleText(page)).toBe('z₁ 0.00, z₂ 0.00');
+    await eventually(() => handleText(page)).toBe('z₁ 0.00, z₂ 0.00');
   },
 );
 
@@ -134,7 +134,7 @@ test.describe('on a phone', () => {
   test('two fingers zoom and leave the ring', onlyInAll(), async ({ page }) => {
     await open(page, `${small}&backend=wasm&lr=0.003`);
     await waitForTraining(page);
-    await expect.poll(() => ticks(page)).not.toEqual([]);
+    await eventually(() => ticks(page)).not.toEqual([]);
     const before = await ticks(page);
     const box = (await page.getByTestId('latent-plane').boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -154,7 +154,7 @@ test.describe('on a phone', () => {
     const z = await handleText(page);
     for (let apart = 40; apart <= 120; apart += 10) await touch('touchMove', apart);
     await touch('touchEnd', null);
-    await expect.poll(async () => width(await ticks(page))).toBeLessThan(width(before) / 2);
+    await eventually(async () => width(await ticks(page))).toBeLessThan(width(before) / 2);
     expect(await handleText(page)).toBe(z);
   });
 });
@@ -228,13 +228,13 @@ test(
     await expect(why).toHaveCount(0);
     const chosen = await axes();
     expect(chosen[0]).toBe(other);
-    await expect.poll(() => new URL(page.url()).searchParams.get('axes')).toMatch(/^\d-\d$/);
+    await eventually(() => new URL(page.url()).searchParams.get('axes')).toMatch(/^\d-\d$/);
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await waitForSteps(page, 80);
     expect(await axes()).toEqual(chosen);
     // A reload keeps it: the address says it.
     await page.reload();
     await waitForTraining(page);
-    await expect.poll(axes).toEqual(chosen);
+    await eventually(axes).toEqual(chosen);
   },
 );

@@ -1,7 +1,7 @@
 // The images as points of the plane: what each tells, where their classes live, and how many dimensions are laid out.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { openTab, pixels } from './page.ts';
+import { eventually, openTab, pixels } from './page.ts';
 
 test('a mark under the pointer shows its image, class and posterior', async ({ page }) => {
   await openTab(page, 'Plane');
@@ -36,12 +36,12 @@ test(
       const before = await pixels(points);
       await page.getByRole('combobox', { name: 'Projection' }).click();
       await page.getByRole('option', { name }).click();
-      await expect.poll(() => pixels(points), { message: name }).not.toBe(before);
+      await eventually(() => pixels(points), { message: name }).not.toBe(before);
       await expect(page.getByText('Laying out')).toHaveCount(0);
     }
     const decoded = await pixels(page.getByTestId('decoded'));
     await page.getByTestId('handle').focus();
     for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
+    await eventually(() => pixels(page.getByTestId('decoded'))).not.toBe(decoded);
   },
 );

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { open, small, waitForTraining } from './page.ts';
+import { eventually, open, small, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
@@ -217,5 +217,5 @@ test('without the model strip the posterior on the plane is today’s', onlyInAl
   const ring = page.locator('path.posterior').first();
   await expect(ring).toBeAttached();
   const before = await ring.getAttribute('d');
-  await expect.poll(() => ring.getAttribute('d')).not.toBe(before);
+  await eventually(() => ring.getAttribute('d')).not.toBe(before);
 });

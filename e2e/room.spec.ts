@@ -1,7 +1,7 @@
 // The pictures of the laboratory take the room that there is, and no more.
 import { expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { open, small, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, open, small, waitForSteps, waitForTraining } from './page.ts';
 
 /** Width and height of what is shown there, in pixels of the page. */
 async function sizeOf(page: Page, testId: string): Promise<{ readonly width: number; readonly height: number }> {
@@ -34,13 +34,13 @@ for (const [width, height, traverse, arithmetic, pad, drawn] of sizes) {
     const room = async (testId: string, across: number): Promise<number> => (await sizeOf(page, testId)).width / across;
 
     await show('Traverse');
-    await expect.poll(() => room('traverse', 6)).toBeGreaterThan(traverse);
+    await eventually(() => room('traverse', 6)).toBeGreaterThan(traverse);
     expect(await excess(page)).toEqual([0, 0]);
     await show('Arithmetic');
-    await expect.poll(() => room('term-3', 1)).toBeGreaterThan(arithmetic);
+    await eventually(() => room('term-3', 1)).toBeGreaterThan(arithmetic);
     expect(await excess(page)).toEqual([0, 0]);
     await show('Draw');
-    await expect.poll(() => room('pad', 1)).toBeGreaterThan(pad);
+    await eventually(() => room('pad', 1)).toBeGreaterThan(pad);
     expect(await room('drawn-output', 1)).toBeGreaterThan(drawn);
     expect(await excess(page)).toEqual([0, 0]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

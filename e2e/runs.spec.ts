@@ -1,7 +1,16 @@
 // Runs: what was trained stays: beside a new run, over a reload, over the death of the worker.
 import { expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { applyRestart, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
+import {
+  eventually,
+  applyRestart,
+  open,
+  restartWithLatent,
+  small,
+  step,
+  waitForSteps,
+  waitForTraining,
+} from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
@@ -86,7 +95,7 @@ test(
     await expect(page.getByTestId('faults')).toContainText('The trainer has stopped');
     await page.getByTestId('faults').getByRole('button', { name: 'Start again' }).click();
     await waitForTraining(page);
-    await expect.poll(() => step(page)).toBeGreaterThan(saved);
+    await eventually(() => step(page)).toBeGreaterThan(saved);
     // Far below what a run from step 0 could show by then.
     expect(await step(page)).toBeLessThan(saved + 2000);
     await expect(page).toHaveURL(/latent=3/);

@@ -1,7 +1,7 @@
 // The learning rate of a schedule: what it is now, that its end is told, and that the schedule can begin anew.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { open, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, open, step, waitForSteps, waitForTraining } from './page.ts';
 
 test('a cosine that is over says so, and begins anew at the present step', async ({ page }) => {
   await open(page, 'arch=tiny&batch=512&backend=wasm&lang=en&schedule=cosine&horizon=1&lr=0.003');
@@ -32,7 +32,7 @@ test('a warm-up shows the rate that it has reached', onlyInAll(), async ({ page 
   const one = page.getByRole('button', { name: 'One step' });
   await expect(one).toBeEnabled();
   await one.click();
-  await expect.poll(() => step(page)).toBe(1);
+  await eventually(() => step(page)).toBe(1);
   await expect(now).toContainText('Now 0.00002: warming up.');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await waitForSteps(page, 110);

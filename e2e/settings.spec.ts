@@ -1,13 +1,13 @@
 // Settings: some act in the middle of a run, some need a restart, all of them are in the link.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, nats, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 test('β acts in the middle of a run: more of it presses the KL down', async ({ page }) => {
   await open(page, `${small}&backend=wasm&variant=beta-vae&beta=0&lr=0.003`);
   await waitForTraining(page);
   const kl = page.getByTestId('heldout-kl');
-  await expect.poll(() => nats(kl), { timeout: 90_000 }).toBeGreaterThan(3);
+  await eventually(() => nats(kl), { timeout: 90_000 }).toBeGreaterThan(3);
   const before = await nats(kl);
   const at = await step(page);
   const field = page
@@ -16,7 +16,7 @@ test('β acts in the middle of a run: more of it presses the KL down', async ({ 
     .first();
   await field.fill('100');
   await field.press('Enter');
-  await expect.poll(() => nats(kl), { timeout: 90_000, message: `KL from ${before}` }).toBeLessThan(before / 2);
+  await eventually(() => nats(kl), { timeout: 90_000, message: `KL from ${before}` }).toBeLessThan(before / 2);
   expect(await step(page)).toBeGreaterThan(at);
   await expect(page).toHaveURL(/beta=100/);
 });
@@ -28,7 +28,7 @@ test('a link gives the same seed’s same first losses, and another seed others'
     for (let i = 1; i <= 3; i++) {
       await page.getByRole('button', { name: 'One step' }).click();
       await expect(page.getByTestId('step-count')).toHaveText(String(i));
-      await expect.poll(() => nats(page.getByTestId('train-elbo'))).not.toBe(losses.at(-1) ?? Number.NaN);
+      await eventually(() => nats(page.getByTestId('train-elbo'))).not.toBe(losses.at(-1) ?? Number.NaN);
       losses.push(await nats(page.getByTestId('train-elbo')));
     }
     return losses;
@@ -68,11 +68,11 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
     still = await step(page);
     return still !== before;
   };
-  await expect.poll(moved, { intervals: [500] }).toBe(false);
+  await eventually(moved, { intervals: [500] }).toBe(false);
   await page.getByRole('button', { name: 'One step' }).click();
   await expect(page.getByTestId('step-count')).toHaveText((still + 1).toLocaleString('en'));
   await page.getByRole('button', { name: 'Reset to step 0' }).click();
-  await expect.poll(() => step(page)).toBeLessThan(still);
+  await eventually(() => step(page)).toBeLessThan(still);
 });
 
 test(

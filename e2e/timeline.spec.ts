@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { frameTime } from '../src/ui/numbers/pace.ts';
 import { onlyInAll } from './all.ts';
-import { open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, open, pixels, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 async function trained(page: Page): Promise<void> {
   await open(page, `${small}&backend=wasm&lr=0.003`);
@@ -12,7 +12,7 @@ async function trained(page: Page): Promise<void> {
   // A fast machine is there before there are frames; paused there would be no more.
   const frames = async (): Promise<number> =>
     Number(await page.getByRole('slider', { name: 'Timeline' }).getAttribute('aria-valuemax'));
-  await expect.poll(frames).toBeGreaterThan(2);
+  await eventually(frames).toBeGreaterThan(2);
   await page.getByRole('button', { name: 'Pause' }).click();
 }
 
@@ -30,10 +30,10 @@ test('scrubbing shows the run as it was, and its end is the present again', asyn
   await slider.focus();
   await page.keyboard.press('Home');
   await expect(slider).toHaveAttribute('aria-valuetext', /step \d+/);
-  await expect.poll(() => pixels(points)).not.toBe(live);
+  await eventually(() => pixels(points)).not.toBe(live);
   await page.keyboard.press('End');
   await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
-  await expect.poll(() => pixels(points)).toBe(live);
+  await eventually(() => pixels(points)).toBe(live);
   await page.getByRole('button', { name: 'Play the run' }).click();
   await expect(slider).toHaveAttribute('aria-valuetext', /step/);
   await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
@@ -56,11 +56,11 @@ test('the weights go back to a saved step, and train on from there', onlyInAll()
   await waitForSteps(page, 120);
   await scrub('Home', 'ArrowRight');
   await goBack.click();
-  await expect.poll(() => step(page)).toBeLessThanOrEqual(saved);
+  await eventually(() => step(page)).toBeLessThanOrEqual(saved);
   await expect(slider).toHaveAttribute('aria-valuetext', 'Now');
   const back = await step(page);
   await page.getByRole('button', { name: 'One step' }).click();
-  await expect.poll(() => step(page)).toBe(back + 1);
+  await eventually(() => step(page)).toBe(back + 1);
 });
 
 test('a picture and a drawing are saved as files, with axes and legend', onlyInAll(), async ({ page }) => {

@@ -1,7 +1,7 @@
 // A visitor with a phone: one column, the plane first, a finger on the handle, the controls in a sheet.
 import { devices, expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { expectChange, expectMoved, handleText, open, small, step, waitForTraining } from './page.ts';
+import { eventually, expectChange, expectMoved, handleText, open, small, step, waitForTraining } from './page.ts';
 
 const { defaultBrowserType: _browser, ...phone } = devices['Pixel 7'];
 test.use({ ...phone, viewport: { width: 390, height: 844 } });
@@ -21,7 +21,7 @@ test('a finger drags the handle while training runs', async ({ page }) => {
     await touch('touchStart', [{ x, y }]);
     for (let i = 1; i <= 8; i++) await touch('touchMove', [{ x: x + i * 10, y: y + i * 8 }]);
     await touch('touchEnd', []);
-    await expect.poll(() => step(page)).toBeGreaterThan(begun + 2);
+    await eventually(() => step(page)).toBeGreaterThan(begun + 2);
   });
   await expectMoved(page, before);
   expect(await page.evaluate(() => scrollY)).toBe(scrolled);
@@ -38,7 +38,7 @@ test('a swipe over the plane scrolls the page and leaves the ring', onlyInAll(),
   for (let i = 1; i <= 20; i++)
     await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x, y: y - 12 * i }] });
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(150);
+  await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(150);
   expect(await handleText(page)).toBe(before);
 });
 

@@ -1,7 +1,7 @@
 // The browser translates the page, or one panel fails: everything else stays in use.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { open, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, open, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 /** As Chrome's and Edge's translators do it: every text goes into elements of their own, which take its place. */
 function translate(): void {
@@ -35,7 +35,7 @@ test('a page that the browser translated goes on working', async ({ page }) => {
   await expect(page.getByRole('button', { name: /play|train|^go/i }).first()).toBeVisible();
   const at = await step(page);
   await page.getByRole('button', { name: 'One step' }).click();
-  await expect.poll(() => step(page)).toBeGreaterThan(at);
+  await eventually(() => step(page)).toBeGreaterThan(at);
   await expect(page.getByTestId('panel-failed')).toHaveCount(0);
   expect(errors).toEqual([]);
 });

@@ -2,7 +2,7 @@
 // as it was.
 import { expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
-import { handleText, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
+import { eventually, handleText, open, restartWithLatent, small, step, waitForSteps, waitForTraining } from './page.ts';
 
 const query = `${small}&backend=wasm&lr=0.003`;
 
@@ -72,19 +72,19 @@ test('Ctrl+Z takes the ring back, a drag at a time, and not while a number is ty
   expect(third).not.toBe(second);
 
   await page.keyboard.press('Control+z');
-  await expect.poll(() => handleText(page)).toBe(second);
+  await eventually(() => handleText(page)).toBe(second);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => handleText(page)).toBe(first);
+  await eventually(() => handleText(page)).toBe(first);
   const field = page.getByRole('textbox', { name: 'Latent dimensions' });
   await field.focus();
   await page.keyboard.press('Control+z');
   expect(await handleText(page)).toBe(first);
   await handle.focus();
   await page.keyboard.press('Control+z');
-  await expect.poll(() => handleText(page)).toBe(start);
+  await eventually(() => handleText(page)).toBe(start);
   for (const place of [first, second, third]) {
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => handleText(page)).toBe(place);
+    await eventually(() => handleText(page)).toBe(place);
   }
 });
 
@@ -105,7 +105,7 @@ test('a run that went back comes forth again, with its curves', onlyInAll(), asy
   await expect(notice).toContainText('The run is back at step');
   expect(await step(page)).toBeLessThan(reached);
   await notice.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => step(page)).toBe(reached);
+  await eventually(() => step(page)).toBe(reached);
   // And goes on from there.
   await page.getByRole('button', { name: 'Train' }).click();
   await waitForSteps(page, 10);

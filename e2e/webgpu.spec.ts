@@ -1,6 +1,17 @@
 // A visitor with WebGPU: the model trains on it while they drag. Here the adapter is Chromium's, in software.
 import { expect, type Page, test } from '@playwright/test';
-import { expectChange, expectMoved, handleText, nats, open, pixels, small, step, waitForTraining } from './page.ts';
+import {
+  eventually,
+  expectChange,
+  expectMoved,
+  handleText,
+  nats,
+  open,
+  pixels,
+  small,
+  step,
+  waitForTraining,
+} from './page.ts';
 
 /** Nats per image that held-out ELBO must gain between its first and a later score. */
 const MARGIN = 30;
@@ -20,11 +31,11 @@ test.afterAll(() => page.close());
 test('WebGPU trains, and the held-out ELBO rises by 30 nats', async () => {
   await expect(page.getByTestId('backend-chip')).toContainText('WebGPU');
   const score = page.getByTestId('heldout-elbo');
-  await expect.poll(() => nats(score), { timeout: 120_000 }).toBeLessThan(0);
+  await eventually(() => nats(score), { timeout: 120_000 }).toBeLessThan(0);
   const first = await nats(score);
-  await expect
-    .poll(() => nats(score), { timeout: 200_000, message: `ELBO after ${first}` })
-    .toBeGreaterThan(first + MARGIN);
+  await eventually(() => nats(score), { timeout: 200_000, message: `ELBO after ${first}` }).toBeGreaterThan(
+    first + MARGIN,
+  );
   await expect(page.getByTestId('faults')).not.toContainText('WebGPU');
 });
 
@@ -49,8 +60,8 @@ test('WebGPU: dragging by mouse and by keys changes the decoded picture while tr
   const shown = await pixels(decoded);
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
   await expectMoved(page, z);
-  await expect.poll(() => pixels(decoded)).not.toBe(shown);
+  await eventually(() => pixels(decoded)).not.toBe(shown);
   await page.keyboard.press('Home');
-  await expect.poll(() => handleText(page)).toMatch(/0\.00.*0\.00/);
-  await expect.poll(() => step(page)).toBeGreaterThan(begun);
+  await eventually(() => handleText(page)).toMatch(/0\.00.*0\.00/);
+  await eventually(() => step(page)).toBeGreaterThan(begun);
 });

@@ -2,7 +2,7 @@
 // model trains at full speed, frames and steps per second. Prints one line of JSON for each backend and architecture.
 //   npx tsx scripts/bench-page.ts tiny,conv 200
 import { type Browser, chromium } from 'playwright';
-import type { PageRow } from '../src/cli/bench/page.ts';
+import type { PageRow } from '../src/cli/bench/parts/page.ts';
 import { chromiumArguments, findChromium, onRealGpu } from './chromium.mjs';
 import { drag, press, sleep } from './page/drive.ts';
 import { serveBuild } from './page/serve.ts';

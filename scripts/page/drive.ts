@@ -1,7 +1,7 @@
 // Moves the handle of the built page as a hand or keys do, and tells how long each of these inputs waited for its
 // picture.
 import type { Page } from 'playwright';
-import type { Latency } from '../../src/cli/bench/page.ts';
+import type { Latency } from '../../src/cli/bench/parts/page.ts';
 
 const EVENT_EVERY = 1000 / 30;
 

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FaultError, toFault } from '../core/fault.ts';
 import { type BenchPlan, parseBenchFlags, usage } from './bench/flags.ts';
-import { fileName } from './bench/machine.ts';
-import { replaceRegion } from './bench/markdown.ts';
+import { fileName } from './bench/report/machine.ts';
+import { replaceRegion } from './bench/report/markdown.ts';
 import { measure } from './bench/measure.ts';
-import { mergeResults } from './bench/merge.ts';
-import { readmeTable, toMarkdown } from './bench/report.ts';
-import type { Results } from './bench/results.ts';
-import { root } from './bench/rivals.ts';
+import { mergeResults } from './bench/report/merge.ts';
+import { readmeTable, toMarkdown } from './bench/report/report.ts';
+import type { Results } from './bench/report/results.ts';
+import { root } from './bench/rivals/rivals.ts';
 
 async function main(argv: readonly string[], date: Date): Promise<void> {
   const plan = parseBenchFlags(argv);

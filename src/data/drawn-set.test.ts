@@ -35,6 +35,12 @@ it('has every drawing as it is and variants of it, in the classes that have draw
   expect(set.notes).toEqual([{ code: 'drawn/variants', values: { count: 3, variants: 4 } }]);
 });
 
+it('has one class where two have the same name', () => {
+  const set = drawnSet('mine', [...classes, { name: 'line', drawings: [line(0.4)] }], 0, 1);
+  expect(set.classes).toEqual(['line', 'cross']);
+  expect([...set.labels!]).toEqual([0, 1, 1, 0]);
+});
+
 it('is the same for the same seed', () => {
   expect(drawnSet('mine', classes, 3, 5)).toEqual(drawnSet('mine', classes, 3, 5));
   expect(drawnSet('mine', classes, 3, 5).images).not.toEqual(drawnSet('mine', classes, 3, 6).images);

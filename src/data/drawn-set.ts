@@ -15,20 +15,21 @@ const shape = [SIDE, SIDE, 1] as const;
 /** Most by which a variant differs: radians, slant, and stretch of either side. */
 const MOST = { turn: 0.22, slant: 0.2, stretch: 0.16 } as const;
 
-/** Each drawing as it is, then `variants` of it; throws `data/few` for fewer than two drawings. */
+/** Two classes of one name are one class. Each drawing as it is, then `variants` of it; throws `data/few` for fewer than two drawings. */
 export function drawnSet(name: string, drawn: readonly DrawnClass[], variants: number, seed: number): Dataset {
-  const classes = drawn.filter(({ drawings }) => drawings.length > 0);
+  const taken = drawn.filter(({ drawings }) => drawings.length > 0);
+  const classes = [...new Set(taken.map((one) => one.name))];
   const random = createRandom(seed, streams.data);
   const frames: Uint8Array[] = [];
   const labels: number[] = [];
   let count = 0;
-  for (const [label, { drawings }] of classes.entries()) {
+  for (const { name: called, drawings } of taken) {
     for (const strokes of drawings) {
       const own = [strokes, ...Array.from({ length: variants }, () => varied(strokes, random))];
       const found = own.map((one) => frameDrawing(one, shape)).filter((frame) => frame !== null);
       if (found.length > 0) count++;
       frames.push(...found);
-      labels.push(...found.map(() => label));
+      labels.push(...found.map(() => classes.indexOf(called)));
     }
   }
   if (count < 2) {
@@ -43,7 +44,7 @@ export function drawnSet(name: string, drawn: readonly DrawnClass[], variants: n
     shape,
     images,
     labels: Uint8Array.from(labels),
-    classes: classes.map((one) => one.name),
+    classes,
     notes: variants > 0 ? [{ code: 'drawn/variants', values: { count, variants } }] : [],
   };
 }

@@ -27,6 +27,8 @@ export const noteTexts = {
   'prepared/inverted': 'Inverted: light for dark.',
   'drawn/variants':
     'Each of the {{count}} drawings stands for {{variants}} more that are turned, slanted and stretched a little. Some of these are held out, so the held-out score says nothing of drawings that were never seen.',
+  'photographed/alike':
+    'The {{count}} photographs were taken one after another and resemble each other, and some of them are held out: the held-out score says little of pictures taken elsewhere.',
   'labels/commonest':
     'There are more classes than the page can tell apart: the {{count}} commonest are taken, and {{left}} of {{all}} images left out.',
   'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',

@@ -49,8 +49,9 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   const sendDraft = followLive(store, client, () => views.progress.get().step, handle.decodeNow, complain);
   const sets = createSetStorage();
   const uploads = createUploads(client, sets.load);
-  const keeper = createKeeper(store, views, client, uploads);
   const ownImages = createOwnImages(store, client, uploads, complain);
+  const keptSets = createKeptSets(store, sets, uploads, ownImages.takeSet, complain);
+  const keeper = createKeeper(store, views, client, uploads, keptSets.loaded);
   const training = createTraining(store, client, {
     command,
     lookNow: looking.now,
@@ -91,7 +92,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...createPlaneActions(store, views, handle, comparing, looking),
     ...createPageActions(store, views, looking.hurry),
     ...ownImages,
-    ...createKeptSets(store, sets, uploads, ownImages.takeSet, complain),
+    ...keptSets.actions,
     ...createDownloads(store, client, lifecycle.actions.applyDraft, command),
     runs: { ...keeper.actions, open: lifecycle.open },
     rewind(toStep) {

@@ -4,10 +4,10 @@ import { FaultError } from '../../core/fault.ts';
 import { architectureIds } from '../../models/architectures.ts';
 import { checkNumber, type NumberSpec } from '../../models/params.ts';
 import { settings } from '../../settings/table.ts';
-import { rivalIds } from './rivals.ts';
+import { rivalIds } from './rivals/rivals.ts';
 
 /** What is measured; without any of their flags the first two. */
-export const partIds = ['steps', 'page', 'to-elbo', 'scaling', 'variants'] as const;
+export const partIds = ['steps', 'page', 'to-elbo', 'scaling', 'variants', 'pictures'] as const;
 export type PartId = (typeof partIds)[number];
 const usualParts: readonly PartId[] = ['steps', 'page'];
 
@@ -61,6 +61,7 @@ What (without any of these: --steps --page)
   --to-elbo          seconds to a held-out ELBO, ours against PyTorch
   --scaling          how ours grows with batch, latent size and data
   --variants         every variant, our kernels against tfjs's
+  --pictures         ours on larger pictures, grey and in colour
   --all              all of these
 
 How

@@ -1,16 +1,17 @@
 // Benchmark: a plan to results. Starts who was asked for, measures part after part, and writes down who could not take
 // part.
-import { measureElbo, usualTarget } from './elbo.ts';
+import { measureElbo, usualTarget } from './parts/elbo.ts';
 import type { BenchPlan, PartId } from './flags.ts';
-import { drawnDigits, mnistDigits } from './images.ts';
-import { readMachine } from './machine.ts';
-import { measurePage } from './page.ts';
-import { createParticipant, type Participant } from './participant.ts';
-import type { Results } from './results.ts';
-import { type Absent, findRivals, oursOn, type Rival } from './rivals.ts';
-import { measureScaling } from './scaling.ts';
-import { measureSteps } from './steps.ts';
-import { measureVariants } from './variants.ts';
+import { drawnDigits, mnistDigits } from './parts/images.ts';
+import { readMachine } from './report/machine.ts';
+import { measurePage } from './parts/page.ts';
+import { measurePictures } from './parts/pictures.ts';
+import { createParticipant, type Participant } from './rivals/participant.ts';
+import type { Results } from './report/results.ts';
+import { type Absent, findRivals, oursOn, type Rival } from './rivals/rivals.ts';
+import { measureScaling } from './parts/scaling.ts';
+import { measureSteps } from './parts/steps.ts';
+import { measureVariants } from './parts/variants.ts';
 
 /** Drawn for everything but the ELBO: enough for the largest batch and for the growth with data. */
 const IMAGES = 9000;
@@ -38,7 +39,9 @@ export async function measure(plan: BenchPlan, date: Date, directory: string, sa
   const softwareBatch = plan.software ? Number.POSITIVE_INFINITY : SOFTWARE_BATCH;
   const steps = has('steps') ? await measureSteps(participants, { ...plan, pace, data, softwareBatch }, say) : [];
   const hardware = participants.filter(({ rival, facts }) => rival.ours && !facts?.software);
+  const ours = participants.filter(({ rival, facts }) => rival.ours && (plan.software || !facts?.software));
   const scaling = has('scaling') ? await measureScaling(hardware, plan.arches, plan.batches, data, pace, say) : [];
+  const pictures = has('pictures') ? await measurePictures(ours, plan.arches, directory, pace, say) : [];
   const elbo = has('to-elbo') ? await elboOf(plan, participants, directory, say) : null;
   // Nobody waits in the background of what follows.
   await end(participants);
@@ -72,6 +75,7 @@ export async function measure(plan: BenchPlan, date: Date, directory: string, sa
     elbo,
     scaling,
     variants,
+    pictures,
   };
 }
 
@@ -83,8 +87,10 @@ function fewer(asked: readonly string[], some: readonly string[]): readonly stri
 
 /** The rivals that these parts need and the user wants. */
 function wanted({ parts, rivals }: BenchPlan, absent: Absent[]): readonly Rival[] {
-  const [steps, elbo, scaling] = (['steps', 'to-elbo', 'scaling'] as const).map((part) => parts.includes(part));
-  if (!steps && !elbo && !scaling) return [];
+  const [steps, elbo, scaling, pictures] = (['steps', 'to-elbo', 'scaling', 'pictures'] as const).map((part) =>
+    parts.includes(part),
+  );
+  if (!steps && !elbo && !scaling && !pictures) return [];
   const found = findRivals(process.env);
   const asked = (id: string): boolean => rivals?.includes(id) ?? true;
   const missed = rivals?.some((id) => found.rivals.every((rival) => rival.id !== id)) ?? true;

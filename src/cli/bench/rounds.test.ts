@@ -1,8 +1,8 @@
 // Turns and limits, with participants that answer at once.
 import { describe, expect, it } from 'vitest';
-import { OverLimit } from './child.ts';
-import type { Participant } from './participant.ts';
-import type { RequestName, Setting } from './protocol.ts';
+import { OverLimit } from './rivals/child.ts';
+import type { Participant } from './rivals/participant.ts';
+import type { RequestName, Setting } from './rivals/protocol.ts';
 import { inTurns, planRound } from './rounds.ts';
 
 const setting = {} as Setting;

@@ -1,8 +1,8 @@
 // Benchmark: rivals measured in turns. Each takes a few steps, then the next does, round after round, so that whatever
 // else the machine is doing happens to all of them alike.
-import { OverLimit } from './child.ts';
-import type { Participant } from './participant.ts';
-import { type Memory, type Setting, sentence } from './protocol.ts';
+import { OverLimit } from './rivals/child.ts';
+import type { Participant } from './rivals/participant.ts';
+import { type Memory, type Setting, sentence } from './rivals/protocol.ts';
 import { median } from './statistics.ts';
 
 export interface Pace {

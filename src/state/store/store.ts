@@ -9,7 +9,7 @@ import type { Comparison } from '../facts/plane/compared.ts';
 import { firstLab, type LabView } from '../facts/page/lab.ts';
 import type { LiveChange } from '../facts/run/live-changes.ts';
 import type { Measurement } from '../facts/record/measurement.ts';
-import type { KeptSet } from '../facts/data/kept-set.ts';
+import type { KeptSet, Unkept } from '../facts/data/kept-set.ts';
 import type { PresenterPanel } from '../facts/page/presenter.ts';
 import type { KeptRun } from '../facts/record/runs.ts';
 import type { RunStatus } from '../facts/run/status.ts';
@@ -50,8 +50,13 @@ export interface AppState {
   readonly upload: SetSummary | null;
   /** The files that the present run learns from. */
   readonly appliedUpload: SetSummary | null;
+  /** Under which keys the browser keeps these two; null where it does not. */
+  readonly uploadKey: string | null;
+  readonly appliedKey: string | null;
   /** The visitor's sets that the browser keeps, the newest first. */
   readonly keptSets: readonly KeptSet[];
+  /** The newest of the visitor's sets that will be gone when the page is closed. */
+  readonly unkept: Unkept | null;
   /** 0 … 1 of the files being read; null when none are. */
   readonly reading: number | null;
   readonly plane: PlaneView;
@@ -99,7 +104,10 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     fetched: [],
     upload: null,
     appliedUpload: null,
+    uploadKey: null,
+    appliedKey: null,
     keptSets: [],
+    unkept: null,
     reading: null,
     measurements: null,
     measuring: false,

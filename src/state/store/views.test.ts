@@ -11,6 +11,8 @@ const stays: Readonly<Record<string, string>> = {
   drawing: 'the visitor drew it',
   strokes: 'the visitor drew them',
   photograph: 'the visitor chose it',
+  drawings: 'the visitor drew them',
+  photographs: 'the visitor took them',
   pointed: 'the pointer is where it is',
   projected: 'it goes with the cloud that it was made of',
 };

@@ -1,5 +1,7 @@
 // State: what the pictures on the page were last drawn from. The flows that ask the worker fill it, the charts read it.
 import type { Stroke } from '../../data/drawing.ts';
+import type { DrawnClass } from '../../data/drawn-set.ts';
+import type { PhotographedClass } from '../../data/photographed-set.ts';
 import { type PlaneWindow, wholePlane } from '../../math/window.ts';
 import type { Commands, HeldOutImages, Inspected, Pictures, SeatId } from '../../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
@@ -53,6 +55,9 @@ export interface Views extends Seat {
   readonly strokes: Cell<readonly Stroke[]>;
   /** The visitor's picture, as its file has it. */
   readonly photograph: Cell<Blob | null>;
+  /** What was drawn, and what the camera has taken, of a set in the making, class by class; empty before the first. */
+  readonly drawings: Cell<readonly DrawnClass[]>;
+  readonly photographs: Cell<readonly PhotographedClass[]>;
   /** The last one, when the pad is gone: it may be an end of a path. */
   readonly lastDrawing: Cell<Uint8Array | null>;
   readonly drawn: Cell<Inspected | null>;
@@ -94,6 +99,8 @@ export function createViews(latent: number): Views {
     drawing: createCell<Uint8Array | null>(null),
     strokes: createCell<readonly Stroke[]>([]),
     photograph: createCell<Blob | null>(null),
+    drawings: createCell<readonly DrawnClass[]>([]),
+    photographs: createCell<readonly PhotographedClass[]>([]),
     pointed: createCell<Pointed | null>(null),
     projected: createCell<Projected | null>(null),
     renew: (seat, run) => (seat === 'present' ? present : other).renew(run),

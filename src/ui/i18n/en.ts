@@ -41,6 +41,7 @@ export const en = {
     backend: 'Backend',
     share: 'Share',
     shared: 'Link copied',
+    sharedOwn: 'The link has the settings alone: your own images stay on this machine.',
     shareFailed: 'Copy this link',
     theme: 'Theme',
     themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
@@ -449,11 +450,17 @@ export const en = {
       camera: 'Camera',
       take: 'Take the picture',
       close: 'Close the camera',
+      again: 'Try again',
+      other: 'Other camera',
       yours: 'Your picture',
       state: {
         asking: 'The browser asks whether this page may use the camera.',
-        refused: 'This page may not use the camera. Allow it in the address bar, or open a picture.',
-        missing: 'There is no camera here. Open a picture instead.',
+        refused:
+          'This page may not use the camera. Allow it in the address bar and try again, or open pictures from files.',
+        busy: 'Another program is using the camera. Close it there and try again, or open pictures from files.',
+        insecure:
+          'Browsers give the camera only to pages that come over HTTPS or from this machine itself. Open the page so, or open pictures from files.',
+        missing: 'No camera is found. Connect one and try again, or open pictures from files.',
       },
     },
     data: {
@@ -512,11 +519,20 @@ export const en = {
       kept: {
         title: 'Kept in this browser',
         about:
-          'Sets of your own that you trained on. They stay on this machine, until you delete them or the browser needs room.',
+          'Sets that you drew, photographed or trained on: {{taken}} of {{room}}. They stay on this machine until you delete them. A browser that needs room may delete them too: save as a zip what you cannot lose.',
         name: 'Name of {{name}}',
         take: 'Take',
         takeOne: 'Take {{name}}',
+        chosen: 'Chosen',
         remove: 'Delete {{name}}',
+        unkept: {
+          room: '“{{name}}” ({{size}}) is gone when this page is closed: your sets take {{taken}} of {{room}}.',
+          full: '“{{name}}” ({{size}}) is gone when this page is closed: the browser has no more room for it on this disk.',
+          absent:
+            '“{{name}}” ({{size}}) is gone when this page is closed: the browser keeps nothing for it, as in a private window.',
+        },
+        saveIt: 'Save it as a zip to have it later.',
+        makeRoom: 'Delete the oldest, “{{oldest}}” ({{size}}), and keep “{{name}}”',
       },
       draw: {
         open: 'Draw a set of your own',
@@ -527,6 +543,20 @@ export const en = {
         add: 'Add',
         another: 'Next class',
         remove: 'Take away figure {{number}} of {{name}}',
+      },
+      photograph: {
+        open: 'Photograph a set of your own',
+        about:
+          'Name a class and photograph it, then the next. No picture leaves this machine, and the camera is off once this is closed.',
+        name: 'My photographs',
+        take: 'Take a picture',
+        hint: 'Hold the button for a burst. Some dozens for each class, from other sides and in other light, teach more than many of one view.',
+        remove: 'Take away picture {{number}} of {{name}}',
+        earlier: 'and {{value}} earlier',
+        side: 'Size in pixels',
+        colour: 'In colour',
+        full: 'These are {{value}} pictures, as many as are held here. Take this set, or take some pictures away.',
+        close: 'Close',
       },
     },
     samples: {

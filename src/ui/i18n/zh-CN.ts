@@ -40,6 +40,7 @@ export const zhCN: Language = {
     backend: '后端',
     share: '分享',
     shared: '链接已复制',
+    sharedOwn: '链接里只有设置：你自己的图像留在这台设备上。',
     shareFailed: '请复制此链接',
     theme: '主题',
     themes: { auto: '自动', light: '浅色', dark: '深色' },
@@ -443,11 +444,15 @@ export const zhCN: Language = {
       camera: '摄像头',
       take: '拍照',
       close: '关闭摄像头',
+      again: '重试',
+      other: '换一个摄像头',
       yours: '你的图片',
       state: {
         asking: '浏览器正在询问是否允许本页使用摄像头。',
-        refused: '本页未获准使用摄像头。请在地址栏中允许，或打开一张图片。',
-        missing: '这里没有摄像头。请打开一张图片。',
+        refused: '本页未获准使用摄像头。请在地址栏中允许后重试，或从文件打开图片。',
+        busy: '另一个程序正在使用摄像头。请在那里关闭后重试，或从文件打开图片。',
+        insecure: '只有通过 HTTPS 或在本机打开的网页，浏览器才允许使用摄像头。请改用这样的地址，或从文件打开图片。',
+        missing: '没有找到摄像头。请接上后重试，或从文件打开图片。',
       },
     },
     data: {
@@ -504,11 +509,20 @@ export const zhCN: Language = {
       undo: '恢复原样',
       kept: {
         title: '保存在此浏览器中',
-        about: '你训练过的自己的集合。它们只留在这台电脑上，直到你删除它们，或浏览器需要腾出空间。',
+        about:
+          '你画的、拍的或训练过的集合，占用 {{taken}}，上限 {{room}}。它们只留在这台设备上，直到你删除。浏览器空间不足时也可能将其清除：不能丢的请另存为 ZIP。',
         name: '{{name}} 的名称',
         take: '取用',
         takeOne: '取用 {{name}}',
+        chosen: '已选用',
         remove: '删除 {{name}}',
+        unkept: {
+          room: '“{{name}}”（{{size}}）会随本页关闭而消失：你的集合已占用 {{taken}}，上限 {{room}}。',
+          full: '“{{name}}”（{{size}}）会随本页关闭而消失：浏览器在磁盘上已没有空间留给它。',
+          absent: '“{{name}}”（{{size}}）会随本页关闭而消失：浏览器不为本页保存任何内容，例如在无痕窗口中。',
+        },
+        saveIt: '想以后再用，请将它另存为 ZIP。',
+        makeRoom: '删除最早的“{{oldest}}”（{{size}}），保留“{{name}}”',
       },
       draw: {
         open: '自己画一个数据集',
@@ -519,6 +533,19 @@ export const zhCN: Language = {
         add: '加入',
         another: '下一个类别',
         remove: '去掉 {{name}} 的第 {{number}} 个图形',
+      },
+      photograph: {
+        open: '自己拍一个数据集',
+        about: '先给一个类别取名并拍照，再拍下一个类别。照片都不会离开这台设备；关闭这个窗口，摄像头也随之关闭。',
+        name: '我的照片',
+        take: '拍一张',
+        hint: '按住按钮可连拍。每个类别换着角度和光线拍几十张，胜过同一画面拍很多张。',
+        remove: '去掉 {{name}} 的第 {{number}} 张照片',
+        earlier: '以及更早的 {{value}} 张',
+        side: '像素大小',
+        colour: '彩色',
+        full: '已有 {{value}} 张照片，这里最多存这么多。请用这个集合，或去掉一些照片。',
+        close: '关闭',
       },
     },
     samples: {
@@ -854,6 +881,8 @@ export const zhCN: Language = {
     'prepared/inverted': '明暗反转。',
     'drawn/variants':
       '{{count}} 张手绘图各自另有 {{variants}} 个略经旋转、倾斜和拉伸的变体。留出的图像也在其中，所以留出分数说明不了模型对从未见过的手绘图的表现。',
+    'photographed/alike':
+      '{{count}} 张照片是接连拍下的，彼此相似，留出的图像也在其中，所以留出分数说明不了模型对别处拍的照片的表现。',
     'labels/commonest': '类别多于本页能区分的数量：取最常见的 {{count}} 类，{{all}} 张图像中有 {{left}} 张未取用。',
     'split/held-out': '共 {{count}} 张图像，留出 {{given}} 张而不是 {{asked}} 张：要留一半来学习。',
     'split/batch': '每批 {{given}} 张图像而不是 {{asked}} 张：可学习的图像没有更多。',

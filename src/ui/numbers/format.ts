@@ -46,6 +46,11 @@ export function formatBytes(bytes: number, language: string): string {
   }).format(bytes / 1000 ** power);
 }
 
+/** A day, from milliseconds since 1970: 27 Nov 2026. */
+export function formatDate(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium' }).format(time);
+}
+
 /** 12 as “₁₂”. */
 export function subscript(n: number): string {
   return String(n).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));

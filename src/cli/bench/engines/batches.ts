@@ -2,8 +2,8 @@
 import { createBatches } from '../../../data/batches.ts';
 import { gatherImages } from '../../../data/gather.ts';
 import { splitInOrder } from '../../../data/split.ts';
-import { readImages } from '../images.ts';
-import type { Setting } from '../protocol.ts';
+import { readImages } from '../parts/images.ts';
+import type { Setting } from '../rivals/protocol.ts';
 
 /** The next batch at every call, [batch, height, width, channels] in [0, 1]. */
 export function nextBatch(setting: Setting): () => Float32Array {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { onlyInAll } from '../../../core/all.fixture.ts';
-import { drawnDigits } from '../images.ts';
-import { createParticipant } from '../participant.ts';
-import { findRivals } from '../rivals.ts';
-import { settingOf } from '../steps.ts';
+import { drawnDigits } from '../parts/images.ts';
+import { createParticipant } from '../rivals/participant.ts';
+import { findRivals } from '../rivals/rivals.ts';
+import { settingOf } from '../parts/steps.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'vae-engines-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));

@@ -17,9 +17,9 @@ import {
 import { describeAdapter } from '../../../engine/adapter.ts';
 import { createRandom, normals, streams } from '../../../core/random.ts';
 import { type Layer, traceLayers, type Weight } from '../../../models/layers/layer.ts';
-import type { Setting } from '../protocol.ts';
-import type { Engine, Run } from '../serve.ts';
-import { root } from '../rivals.ts';
+import type { Setting } from '../rivals/protocol.ts';
+import type { Engine, Run } from '../rivals/serve.ts';
+import { root } from '../rivals/rivals.ts';
 import { nextBatch } from './batches.ts';
 
 /** The package exports no version. */

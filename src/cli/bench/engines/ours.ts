@@ -6,9 +6,9 @@ import * as tf from '../../../kernels/tf.ts';
 import { defaultParams, fittingParts } from '../../../models/choice.ts';
 import { defaultConfig } from '../../../settings/config.ts';
 import { backendIds } from '../../../settings/table.ts';
-import { readImages } from '../images.ts';
-import type { Setting } from '../protocol.ts';
-import type { Engine, Run } from '../serve.ts';
+import { readImages } from '../parts/images.ts';
+import type { Setting } from '../rivals/protocol.ts';
+import type { Engine, Run } from '../rivals/serve.ts';
 import { multiplyByTfjs, tfjsMemory } from './tfjs.ts';
 import { noTurn } from '../../../engine/pieces.ts';
 

@@ -3,8 +3,8 @@
 import { describeAdapter } from '../../../engine/adapter.ts';
 import * as tf from '../../../kernels/tf.ts';
 import { type Activation, type Layer, traceLayers } from '../../../models/layers/layer.ts';
-import type { Setting } from '../protocol.ts';
-import type { Engine, Run } from '../serve.ts';
+import type { Setting } from '../rivals/protocol.ts';
+import type { Engine, Run } from '../rivals/serve.ts';
 import { nextBatch } from './batches.ts';
 import { multiplyByTfjs, tfjsMemory } from './tfjs.ts';
 

@@ -1,6 +1,6 @@
 // Benchmark, in a rival's process: what our engine and plain tfjs have in common.
 import * as tf from '../../../kernels/tf.ts';
-import type { Memory } from '../protocol.ts';
+import type { Memory } from '../rivals/protocol.ts';
 
 const SIDE = 1024;
 

@@ -1,4 +1,4 @@
-// Facts: a set of the visitor's own that the browser keeps.
+// Facts: sets of the visitor's own that the browser keeps, and the one that it could not keep.
 import type { Dataset } from '../../../data/dataset.ts';
 
 export interface KeptSet {
@@ -14,10 +14,46 @@ export interface KeptSet {
   readonly keptAt: number;
 }
 
-/** Sets with the same images, labels and classes have the same key, whatever they are called. */
-export async function keyOf({ shape, images, labels, classes }: Dataset): Promise<string> {
-  const parts = [new TextEncoder().encode(JSON.stringify([shape, classes])), images, labels ?? new Uint8Array()];
-  const digests = await Promise.all(parts.map((part) => crypto.subtle.digest('SHA-256', new Uint8Array(part))));
-  const all = await crypto.subtle.digest('SHA-256', await new Blob(digests).arrayBuffer());
-  return Array.from(new Uint8Array(all, 0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/**
+ * A set that is gone when the page is closed: all kept sets would take more than their room, the disk or the browser's
+ * share of it is full, or the browser keeps nothing at all, as in private windows.
+ */
+export interface Unkept {
+  readonly set: KeptSet;
+  readonly why: 'room' | 'full' | 'absent';
+}
+
+/** Bytes that all kept sets may take together. */
+export const ROOM_FOR_SETS = 512e6;
+
+export function bytesOfSet({ images, labels, factors }: Dataset): number {
+  return images.byteLength + (labels?.byteLength ?? 0) + (factors?.values.byteLength ?? 0);
+}
+
+export function takenBy(sets: readonly KeptSet[]): number {
+  return sets.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** The name, or with a number behind it where another kept set has it: “faces”, “faces (2)”. */
+export function freeName(name: string, sets: readonly KeptSet[]): string {
+  const numbered = (number: number): string => (number === 1 ? name : `${name} (${number})`);
+  let number = 1;
+  while (sets.some((set) => set.name === numbered(number))) number++;
+  return numbered(number);
+}
+
+/**
+ * The oldest kept set, which may make room for the one that found none. It is none whose key is in use, and null where
+ * even without all the others there would be too little room.
+ */
+export function oldestToGo(
+  sets: readonly KeptSet[],
+  unkept: Unkept | null,
+  inUse: readonly (string | null)[],
+  room = ROOM_FOR_SETS,
+): KeptSet | null {
+  if (!unkept || unkept.why === 'absent') return null;
+  const [used, others] = [true, false].map((of) => sets.filter(({ key }) => inUse.includes(key) === of));
+  if (takenBy(used!) + unkept.set.bytes > room) return null;
+  return others!.toSorted((a, b) => a.keptAt - b.keptAt)[0] ?? null;
 }

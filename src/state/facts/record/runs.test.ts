@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../../../settings/config.ts';
+import { defaultConfig, type RunConfig } from '../../../settings/config.ts';
 import type { SetSummary } from '../../../protocol/messages.ts';
 import { addHeldOut, addSteps, createHistory, newest, packHistory, unpackHistory } from './history.ts';
 import {
@@ -95,11 +95,17 @@ it('stores the curves and has them back', () => {
 
 it('nats are compared only of the same images by the same likelihood', () => {
   const present = defaultConfig();
-  expect(sameScale({ config: { ...present, latent: 9, variant: 'ae' }, upload: null }, present, null)).toBe(true);
-  expect(sameScale({ config: { ...present, data: 'sprites' }, upload: null }, present, null)).toBe(false);
-  expect(sameScale({ config: { ...present, likelihood: 'gaussian' }, upload: null }, present, null)).toBe(false);
+  const run = { config: present, upload: null, setKey: null };
+  const of = (config: Partial<RunConfig>) => ({ ...run, config: { ...present, ...config } });
+  expect(sameScale(of({ latent: 9, variant: 'ae' }), present, null, null)).toBe(true);
+  expect(sameScale(of({ data: 'sprites' }), present, null, null)).toBe(false);
+  expect(sameScale(of({ likelihood: 'gaussian' }), present, null, null)).toBe(false);
   const [mine, others] = ['a', 'b'].map((name) => ({ name, count: 9 }) as unknown as SetSummary);
   const own = { ...present, data: 'upload' };
-  expect(sameScale({ config: own, upload: mine! }, own, mine!)).toBe(true);
-  expect(sameScale({ config: own, upload: others! }, own, mine!)).toBe(false);
+  expect(sameScale({ ...run, config: own, upload: mine! }, own, mine!, null)).toBe(true);
+  expect(sameScale({ ...run, config: own, upload: others! }, own, mine!, null)).toBe(false);
+  // After a reload the same kept set is another object.
+  const kept = { config: own, upload: { ...mine! }, setKey: 'abc' };
+  expect(sameScale(kept, own, mine!, 'abc')).toBe(true);
+  expect(sameScale(kept, own, mine!, 'def')).toBe(false);
 });

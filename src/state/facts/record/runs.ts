@@ -48,13 +48,15 @@ export function sameImages(run: RunConfig, present: RunConfig): boolean {
   );
 }
 
-/** Whether scores of the two runs can be compared: same data, same likelihood. */
+/** Whether scores of the two runs can be compared: same data, same likelihood. A kept set is the same by its key. */
 export function sameScale(
-  run: Pick<KeptRun, 'config' | 'upload'>,
+  run: Pick<KeptRun, 'config' | 'upload' | 'setKey'>,
   present: RunConfig,
   presentUpload: SetSummary | null,
+  presentKey: string | null,
 ): boolean {
-  const sameData = run.config.data === present.data && (present.data !== 'upload' || run.upload === presentUpload);
+  const sameUpload = run.upload === presentUpload || (run.setKey !== null && run.setKey === presentKey);
+  const sameData = run.config.data === present.data && (present.data !== 'upload' || sameUpload);
   return sameData && run.config.likelihood === present.likelihood;
 }
 

@@ -18,7 +18,7 @@ export interface PreparingActions {
   lookOver(samples: number, edits: PictureEdits, by: string | null, draw: number | null): Promise<Overview | null>;
   /** The chosen set as a zip of PNG files in a folder for each class; null where it could not be made. */
   exportSet(): Promise<Uint8Array | null>;
-  /** Takes a set as the visitor's own and chooses it; tells whether it could be made. */
+  /** Takes what was drawn or photographed and chooses it; tells whether it could be made. */
   takeSet(make: () => Dataset): boolean;
   /** Makes the set and chooses it, as files that are opened are chosen; tells whether it could be made. */
   makeSet(name: string, edits: DataEdits): Promise<boolean>;
@@ -35,15 +35,15 @@ export function createPreparing(
       upload: set,
       draft: withData(draft, data, kindOfData(draft.data, upload), kindOfData(data, set)),
     }));
-  const choose = (dataset: Dataset): SetSummary => {
-    const chosen = uploads.take(dataset);
+  const choose = (dataset: Dataset, byHand: boolean): SetSummary => {
+    const chosen = uploads.take(dataset, byHand);
     turnTo('upload', chosen);
     return chosen;
   };
   return {
     takeSet(make) {
       try {
-        choose(make());
+        choose(make(), true);
         return true;
       } catch (thrown) {
         complain(thrown);
@@ -75,7 +75,7 @@ export function createPreparing(
       const { draft, upload: before } = store.getState();
       try {
         if (draft.data === 'upload') await uploads.provide(before);
-        const made = choose(await client().call('prepare', { id: draft.data, name, edits }));
+        const made = choose(await client().call('prepare', { id: draft.data, name, edits }), false);
         const [back, again] = [() => turnTo(draft.data, before), () => turnTo('upload', made)];
         did(store, { kind: 'made', values: { name }, back, again });
         return true;

@@ -24,8 +24,10 @@ export interface Uploads {
   /** Under which key the browser keeps it; null where it does not. */
   keyOf(set: SetSummary | null): string | null;
   keepAs(set: SetSummary, key: string): void;
-  /** Keeps a set that was made, as if it had been read. */
-  take(dataset: Dataset): SetSummary;
+  /** Takes a set that was made, as if it had been read; `byHand` where it was drawn or photographed. */
+  take(dataset: Dataset, byHand?: boolean): SetSummary;
+  /** Whether it was made by hand: then there are no files to open again. */
+  isMade(set: SetSummary): boolean;
   /** Sees to it that the worker has the images of this set; throws `data/gone` where there are none any more. */
   provide(set: SetSummary | null): Promise<void>;
   /** Gives them to another worker too. */
@@ -39,13 +41,14 @@ export function createUploads(client: () => TrainerClient, kept: (key: string) =
   const imagesOf = new WeakMap<SetSummary, Dataset>();
   const readings = new WeakMap<SetSummary, Reading>();
   const keys = new WeakMap<SetSummary, string>();
+  const made = new WeakSet<SetSummary>();
   /** The set whose images the worker has. */
   let held: SetSummary | null = null;
   const give: Uploads['give'] = async (other, set) => {
     const key = set && keys.get(set);
-    const dataset = set && (imagesOf.get(set) ?? (key ? await kept(key) : null));
-    if (set && dataset) imagesOf.set(set, dataset);
     try {
+      const dataset = set && (imagesOf.get(set) ?? (key ? await kept(key) : null));
+      if (set && dataset) imagesOf.set(set, dataset);
       if (!dataset) throw new Error('There are no images');
       await other.call('giveImages', dataset);
     } catch (thrown) {
@@ -60,10 +63,11 @@ export function createUploads(client: () => TrainerClient, kept: (key: string) =
       );
     }
   };
-  const take: Uploads['take'] = (dataset) => {
+  const take: Uploads['take'] = (dataset, byHand = false) => {
     const { id, kind, shape, classes, notes = [] } = dataset;
     const set: SetSummary = { name: id, kind, count: imageCount(dataset), shape, classes, notes };
     imagesOf.set(set, dataset);
+    if (byHand) made.add(set);
     return set;
   };
   return {
@@ -79,6 +83,7 @@ export function createUploads(client: () => TrainerClient, kept: (key: string) =
       keys.set(set, key);
     },
     take,
+    isMade: (set) => made.has(set),
     async provide(set) {
       if (set !== null && set === held) return;
       await give(client(), set);

@@ -63,11 +63,13 @@ export async function restore(client: TrainerClient, { checkpoint }: KeptRun): P
   }
 }
 
+/** `setsLoaded` resolves when it is known which sets of the visitor's own are still there. */
 export function createKeeper(
   store: AppStore,
   views: Views,
   client: () => TrainerClient,
   uploads: Pick<Uploads, 'keyOf' | 'keepAs'>,
+  setsLoaded: Promise<void>,
 ): Keeper {
   const storage = createRunStorage();
   /** Saves one after the other: a slow save must not overwrite a later one. */
@@ -81,10 +83,13 @@ export function createKeeper(
     const runs = withRun(before, run);
     store.setState({ runs });
     const dropped = before.filter(({ number }) => !runs.some((kept) => kept.number === number));
-    // Files that the browser does not keep are gone after a reload: a run on them is not stored.
-    if (run.config.data !== 'upload' || run.setKey) void storage.put(run);
+    if (isThereAfterReload(run)) void storage.put(run);
     void storage.remove(dropped.map(({ number }) => number));
   };
+
+  /** Without its images a run could not go on. */
+  const isThereAfterReload = ({ config, setKey }: KeptRun): boolean =>
+    config.data !== 'upload' || store.getState().keptSets.some(({ key }) => key === setKey);
 
   const save = async (done: boolean): Promise<void> => {
     const { applied, appliedUpload, run, present, status, preparing } = store.getState();
@@ -129,13 +134,13 @@ export function createKeeper(
     return queue;
   };
 
-  const loaded = storage.all().then((all) => {
+  const loaded = Promise.all([storage.all(), setsLoaded]).then(([all]) => {
     const runs = fromLastVisit(all);
     for (const { upload, setKey } of runs) if (upload && setKey) uploads.keepAs(upload, setKey);
     const forgotten = all.filter((run) => !runs.includes(run));
     void storage.remove(forgotten.map(({ number }) => number));
     const last = latest(runs);
-    store.setState({ runs, offered: last && !last.done ? last.number : null });
+    store.setState({ runs, offered: last && !last.done && isThereAfterReload(last) ? last.number : null });
   });
 
   setInterval(() => {

@@ -27,6 +27,8 @@ export function createRunStorage(): RunStorage {
       upgrade: (fresh) => {
         fresh.createObjectStore(STORE, { keyPath: 'number' });
       },
+      // Another page is of a newer version: its upgrade must not wait for this one.
+      blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
     }).catch(() => null);
     return database;
   };

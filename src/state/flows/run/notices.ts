@@ -54,6 +54,8 @@ export function isOver({ code, where }: Fault, now: AppState, before: AppState):
   if (trainsAgain && (code.startsWith('train/') || hindered.includes(code))) return true;
   // The setting that was refused has been given a value.
   if (code.startsWith('setting/') && settingOf(now.draft, where) !== settingOf(before.draft, where)) return true;
+  // It is kept after all; otherwise it is lost with the page, whatever is done meanwhile.
+  if (code === 'data/unkept') return before.unkept?.set.name === where && now.unkept === null;
   // Other files are being read.
   if (code.startsWith('data/') && now.reading !== null && before.reading === null) return true;
   if (now.status.kind === 'starting' && before.status.kind === 'crashed') return true;

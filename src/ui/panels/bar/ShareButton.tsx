@@ -47,6 +47,7 @@ export function ShareButton() {
       <Popover.Portal>
         <Popover.Content className="popover" sideOffset={6} collisionPadding={8} aria-label={t('bar.share')}>
           <p role="status">{copied ? t('bar.shared') : t('bar.shareFailed')}</p>
+          {draft.data === 'upload' && <p>{t('bar.sharedOwn')}</p>}
           <input
             readOnly
             value={link}

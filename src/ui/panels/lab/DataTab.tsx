@@ -15,6 +15,8 @@ import { DrawSet } from './data/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
 import { KeptSets } from './data/KeptSets.tsx';
 import { Levels } from './data/Levels.tsx';
+import { PhotographSet } from './data/PhotographSet.tsx';
+import { UnkeptSet } from './data/UnkeptSet.tsx';
 
 /** Images of each class that are shown. */
 const SAMPLES = 10;
@@ -72,6 +74,7 @@ export function DataTab() {
   if (overview === 'waiting' || overview === 'absent') {
     return (
       <div className="lab-body">
+        <UnkeptSet />
         <p className="lab-about">{t(overview === 'waiting' ? 'lab.data.waiting' : 'lab.data.fetchFirst')}</p>
         <KeptSets />
       </div>
@@ -98,6 +101,7 @@ export function DataTab() {
   return (
     <div className="lab-body data" data-testid="data-tab">
       <p className="lab-about">{t('lab.data.about')}</p>
+      <UnkeptSet />
       <div className="data-facts">
         <Levels levels={levels} stretch={now.stretch} onChange={(chosen) => setEdits({ ...now, stretch: chosen })} />
         <div className="data-about">
@@ -110,6 +114,7 @@ export function DataTab() {
             {t('lab.data.export')}
           </button>
           <DrawSet />
+          <PhotographSet />
           <AsTrained draw={draw} onChange={setDraw} />
         </div>
       </div>

@@ -79,7 +79,9 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
   const text = useRunText();
   const busy = useApp((state) => state.preparing !== null);
   const name = run.name ?? t('runs.name', { number: run.number });
-  const comparable = useApp(({ applied, appliedUpload }) => applied === null || sameScale(run, applied, appliedUpload));
+  const comparable = useApp(
+    ({ applied, appliedUpload, appliedKey }) => applied === null || sameScale(run, applied, appliedUpload, appliedKey),
+  );
   return (
     <li data-testid="run">
       <div className="run-head">

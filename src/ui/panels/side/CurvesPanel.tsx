@@ -91,8 +91,8 @@ export function CurvesPanel() {
 }
 
 /** Whether a run's curves can be drawn beside the present ones. */
-const comparable = (run: KeptRun, { applied, appliedUpload }: AppState): boolean =>
-  applied !== null && sameScale(run, applied, appliedUpload);
+const comparable = (run: KeptRun, { applied, appliedUpload, appliedKey }: AppState): boolean =>
+  applied !== null && sameScale(run, applied, appliedUpload, appliedKey);
 
 /** Names the runs that are switched on but cannot be drawn, because they are not comparable. */
 function LeftOut() {

@@ -4,14 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DrawnClass } from '../../../../data/drawn-set.ts';
 import type { Stroke } from '../../../../data/drawing.ts';
-import { formatCount } from '../../../numbers/format.ts';
-import { useApp, usePlayground } from '../../../playground.ts';
+import { useApp, useCell, usePlayground } from '../../../playground.ts';
 import { DrawingPad } from '../makers/DrawingPad.tsx';
+import { ClassName } from './ClassName.tsx';
+import { automaticName, MadeClasses } from './MadeClasses.tsx';
 import { StrokesPicture } from './StrokesPicture.tsx';
 
 /** Variants that each drawing stands for besides itself. */
 const VARIANTS = 24;
 const nothing: readonly Stroke[] = [];
+const begun: readonly DrawnClass[] = [{ name: automaticName(0), drawings: [] }];
 
 export function DrawSet() {
   const { t } = useTranslation();
@@ -31,13 +33,14 @@ export function DrawSet() {
   );
 }
 
-/** Drawings outlast a closed dialog only as the set that was made of them. */
+/** Drawings outlast a closed dialog, until the page is closed. */
 function Drawer({ onDone }: { readonly onDone: () => void }) {
-  const { t, i18n } = useTranslation();
-  const { actions } = usePlayground();
+  const { t } = useTranslation();
+  const { actions, views } = usePlayground();
   const seed = useApp((state) => state.draft.seed);
-  const [classes, setClasses] = useState<readonly DrawnClass[]>([{ name: 'A', drawings: [] }]);
-  const [at, setAt] = useState(0);
+  const classes = useCell(views.drawings, (value) => (value.length === 0 ? begun : value));
+  const setClasses = views.drawings.set;
+  const [at, setAt] = useState(classes.length - 1);
   const [strokes, setStrokes] = useState(nothing);
   const here = classes[at]!;
   const change = (next: Partial<DrawnClass>): void => setClasses(classes.with(at, { ...here, ...next }));
@@ -48,7 +51,7 @@ function Drawer({ onDone }: { readonly onDone: () => void }) {
     setStrokes(nothing);
   };
   const another = (): void => {
-    setClasses([...classes, { name: String.fromCharCode(65 + classes.length), drawings: [] }]);
+    setClasses([...classes, { name: automaticName(classes.length), drawings: [] }]);
     setAt(classes.length);
   };
   const make = async (): Promise<void> => {
@@ -59,17 +62,7 @@ function Drawer({ onDone }: { readonly onDone: () => void }) {
     <>
       <div className="draw-set-body">
         <div className="draw-set-pad">
-          <label className="draw-set-name">
-            {t('lab.data.draw.class')}
-            <span className="number">
-              <input
-                type="text"
-                value={here.name}
-                maxLength={60}
-                onChange={({ target }) => change({ name: target.value })}
-              />
-            </span>
-          </label>
+          <ClassName name={here.name} automatic={automaticName(at)} onChange={(name) => change({ name })} />
           <DrawingPad strokes={strokes} onChange={setStrokes} />
           <div className="lab-buttons">
             <button type="button" className="button small primary" disabled={strokes.length === 0} onClick={add}>
@@ -85,38 +78,26 @@ function Drawer({ onDone }: { readonly onDone: () => void }) {
             </button>
           </div>
         </div>
-        <ol className="draw-set-classes">
-          {classes.map(({ name, drawings }, index) => (
-            <li key={String.fromCharCode(65 + index)}>
-              <button
-                type="button"
-                className="button small quiet"
-                aria-pressed={index === at}
-                onClick={() => setAt(index)}
-              >
-                {name} · {formatCount(drawings.length, i18n.language)}
-              </button>
-              <span className="draw-set-figures">
-                {drawings.map((one, figure) => (
-                  <StrokesPicture
-                    // biome-ignore lint/suspicious/noArrayIndexKey: figures are only added behind, or taken away
-                    key={figure}
-                    strokes={one}
-                    label={t('lab.data.draw.remove', { name, number: figure + 1 })}
-                    onPress={() =>
-                      setClasses(classes.with(index, { name, drawings: drawings.filter((other) => other !== one) }))
-                    }
-                  />
-                ))}
-              </span>
-            </li>
-          ))}
-          <li>
-            <button type="button" className="button small" disabled={here.drawings.length === 0} onClick={another}>
-              {t('lab.data.draw.another')}
-            </button>
-          </li>
-        </ol>
+        <MadeClasses
+          classes={classes.map(({ name, drawings }) => ({ name, count: drawings.length }))}
+          at={at}
+          onChoose={setAt}
+          onAnother={another}
+          figures={(index) => {
+            const { name, drawings } = classes[index]!;
+            return drawings.map((one, figure) => (
+              <StrokesPicture
+                // biome-ignore lint/suspicious/noArrayIndexKey: figures are only added behind, or taken away
+                key={figure}
+                strokes={one}
+                label={t('lab.data.draw.remove', { name, number: figure + 1 })}
+                onPress={() =>
+                  setClasses(classes.with(index, { name, drawings: drawings.filter((other) => other !== one) }))
+                }
+              />
+            ));
+          }}
+        />
       </div>
       <div className="dialog-buttons">
         <Dialog.Close className="button">{t('data.cancel')}</Dialog.Close>

@@ -1,8 +1,8 @@
 // Benchmark: a step of every registered variant with our kernels and, in the same engine, with those that tfjs brings.
-import { variantSpecs } from '../../models/specs.ts';
-import type { Participant } from './participant.ts';
-import type { ImageFile } from './protocol.ts';
-import { inTurns, type Measurement, type Pace } from './rounds.ts';
+import { variantSpecs } from '../../../models/specs.ts';
+import type { Participant } from '../rivals/participant.ts';
+import type { ImageFile } from '../rivals/protocol.ts';
+import { inTurns, type Measurement, type Pace } from '../rounds.ts';
 import { settingOf } from './steps.ts';
 
 export interface VariantRow extends Measurement {

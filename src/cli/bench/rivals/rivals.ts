@@ -21,7 +21,7 @@ export interface Absent {
   readonly why: string;
 }
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 
 function node(id: string, name: string, engine: string, backend: Backend, kernels = ''): Rival {
   return {
@@ -31,7 +31,7 @@ function node(id: string, name: string, engine: string, backend: Backend, kernel
     ours: engine === 'ours' && kernels === 'ours',
     command: {
       program: process.execPath,
-      arguments: ['--import', 'tsx', 'src/cli/bench/rival.ts', engine, backend, kernels],
+      arguments: ['--import', 'tsx', 'src/cli/bench/rivals/rival.ts', engine, backend, kernels],
       directory: root,
     },
   };

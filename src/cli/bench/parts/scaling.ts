@@ -1,8 +1,8 @@
 // Benchmark: how a step of ours grows with what it is given, as a power law.
-import type { Participant } from './participant.ts';
-import type { ImageFile, Setting } from './protocol.ts';
-import { inTurns, type Pace } from './rounds.ts';
-import { growthExponent } from './statistics.ts';
+import type { Participant } from '../rivals/participant.ts';
+import type { ImageFile, Setting } from '../rivals/protocol.ts';
+import { inTurns, type Pace } from '../rounds.ts';
+import { growthExponent } from '../statistics.ts';
 import { settingOf } from './steps.ts';
 
 export interface Growth {

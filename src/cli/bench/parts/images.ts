@@ -1,11 +1,11 @@
 // Benchmark: the images that every rival learns from, in memory and as a bare file that other languages read too.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { FaultError } from '../../core/fault.ts';
-import { type Dataset, imageCount, imageSize } from '../../data/dataset.ts';
-import { readFiles } from '../../data/files/files.ts';
-import { dataSetCard } from '../../data/sets.ts';
-import type { ImageFile, Setting } from './protocol.ts';
+import { FaultError } from '../../../core/fault.ts';
+import { type Dataset, imageCount, imageSize } from '../../../data/dataset.ts';
+import { readFiles } from '../../../data/files/files.ts';
+import { dataSetCard } from '../../../data/sets.ts';
+import type { ImageFile, Setting } from '../rivals/protocol.ts';
 
 /** Held out of every set. */
 export const HELD_OUT = 1000;
@@ -36,6 +36,23 @@ export async function mnistDigits(folder: string, directory: string): Promise<Im
   );
 }
 
+/** The same drawn faces in grey and in colour: the brightness of the first is the green of the second. */
+export async function facesOf(
+  count: number,
+  side: number,
+  directory: string,
+): Promise<readonly { readonly data: ImageFile; readonly channels: number }[]> {
+  const { images, shape, ...set } = await dataSetCard(side === 64 ? 'faces-64' : 'faces').load({ seed: 1, count });
+  const [height, width, channels] = shape;
+  const green = Uint8Array.from({ length: images.length / channels }, (_, i) => images[i * channels + 1]!);
+  const grey: Dataset = { ...set, images: green, shape: [height, width, 1] };
+  const colour: Dataset = { ...set, images, shape };
+  return [grey, colour].map((dataset) => {
+    const channels = dataset.shape[2];
+    return { data: save(dataset, `faces ${side} ${channels}`, directory), channels };
+  });
+}
+
 function save(dataset: Dataset, name: string, directory: string): ImageFile {
   const count = imageCount(dataset);
   const file = join(directory, `${name.replace(/\W+/g, '-')}-${count}.bytes`);
@@ -50,5 +67,12 @@ function save(dataset: Dataset, name: string, directory: string): ImageFile {
 export function readImages({ image, data }: Pick<Setting, 'image' | 'data'>): Dataset {
   const images = new Uint8Array(readFileSync(data.file)).subarray(0, data.count * imageSize(image));
   const labels = data.labels ? new Uint8Array(readFileSync(data.labels.file)).subarray(0, data.count) : null;
-  return { id: 'bench', kind: 'grey', shape: image, images, labels, classes: data.labels?.classes ?? [] };
+  return {
+    id: 'bench',
+    kind: image[2] === 1 ? 'grey' : 'colour',
+    shape: image,
+    images,
+    labels,
+    classes: data.labels?.classes ?? [],
+  };
 }

@@ -1,6 +1,6 @@
 // Benchmark: seconds of training until the held-out ELBO is as good as stated, on the same images.
-import type { Participant } from './participant.ts';
-import { type ImageFile, type Score, sentence } from './protocol.ts';
+import type { Participant } from '../rivals/participant.ts';
+import { type ImageFile, type Score, sentence } from '../rivals/protocol.ts';
 import { settingOf } from './steps.ts';
 
 export interface ElboRow {

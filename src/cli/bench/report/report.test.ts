@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Results } from './results.ts';
 import { readmeTable, toMarkdown } from './report.ts';
-import type { StepRow } from './steps.ts';
+import type { StepRow } from '../parts/steps.ts';
 
 const row = (rival: string, batch: number, ms: number | null, why: string | null = null): StepRow => ({
   rival,
@@ -40,6 +40,7 @@ const results: Results = {
   elbo: null,
   scaling: [],
   variants: [],
+  pictures: [],
 };
 
 it('the main table has who, which model, and both batch sizes', () => {
@@ -83,4 +84,13 @@ it('growth shows its exponent, and an ELBO that was not reached says so', () => 
   });
   expect(report).toContain('0.97');
   expect(report).toContain('| Bee | conv | not in 300 s | −200.0 |');
+});
+
+it('pictures in colour stand beside grey ones: the time and the arithmetic', () => {
+  const { gflops, imagesPerSecond, percentOfPeak, ...measured } = row('a', 64, 10);
+  const grey = { ...measured, side: 32, channels: 1, gigaflop: 2 };
+  const colour = { ...grey, channels: 3, ms: 15, gigaflop: 2.5 };
+  const lines = toMarkdown({ ...results, pictures: [grey, colour] }).split('\n');
+  expect(lines.find((line) => line.includes('32 × 32 × 3'))).toContain('| 1.25 | 1.50 | – |');
+  expect(lines.find((line) => line.includes('32 × 32 × 1'))).toContain('| – | – | – |');
 });

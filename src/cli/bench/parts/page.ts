@@ -1,7 +1,7 @@
 // Benchmark: the page's half, which a script of its own measures in a browser and tells as JSON.
 import { spawn } from 'node:child_process';
-import { sentence } from './protocol.ts';
-import { root } from './rivals.ts';
+import { sentence } from '../rivals/protocol.ts';
+import { root } from '../rivals/rivals.ts';
 
 export interface PageRow {
   readonly backend: string;

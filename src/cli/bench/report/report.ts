@@ -1,17 +1,14 @@
 // Benchmark: everything that was measured, as Markdown.
-import type { ElboReport } from './elbo.ts';
-import type { PartId } from './flags.ts';
-import { type Column, figure, megabytes, nats, table } from './markdown.ts';
+import type { ElboReport } from '../parts/elbo.ts';
+import type { PartId } from '../flags.ts';
+import { cell, nameOf, number, reasons, text, unique } from './cells.ts';
+import { figure, megabytes, nats, table } from './markdown.ts';
+import { picturesTable } from './pictures-table.ts';
 import { circumstancesOf, type Competitor, type Results } from './results.ts';
-import type { PageRow } from './page.ts';
-import { SOFTWARE_ONLY_SMALL } from './steps.ts';
-
-const number = (title: string): Column => ({ title, numeric: true });
-const text = (title: string): Column => ({ title });
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
+import type { PageRow } from '../parts/page.ts';
 
 export function toMarkdown(results: Results): string {
-  const { steps, page, elbo, scaling, variants } = results;
+  const { steps, page, elbo, scaling, variants, pictures } = results;
   const sections = [
     '# Benchmark',
     machineLine(results),
@@ -20,6 +17,7 @@ export function toMarkdown(results: Results): string {
     ...(variants.length > 0 ? ['## Variants', variantsIntroduction(results), variantsTable(results)] : []),
     ...(elbo ? [elboTable(results, elbo)] : []),
     ...(scaling.length > 0 ? [scalingTable(results)] : []),
+    ...(pictures.length > 0 ? [picturesTable(results)] : []),
     ...(page.length > 0 ? [pageTable(page)] : []),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -46,10 +44,6 @@ function pace(results: Results, part: PartId): string {
 /** Those whose steps were measured, not only their variants. */
 function whoStepped({ rivals, steps }: Results): readonly Competitor[] {
   return rivals.filter(({ id }) => steps.some(({ rival }) => rival === id));
-}
-
-function nameOf({ rivals }: Results, id: string): string {
-  return rivals.find((rival) => rival.id === id)?.name ?? id;
 }
 
 function rivalsTable({ rivals, absent }: Results): string {
@@ -82,12 +76,6 @@ function overview(results: Results): string {
       return `## \`${arch}\`: milliseconds per step\n\n${table([text('batch'), ...batches.map((batch) => number(String(batch)))], rows)}`;
     })
     .join('\n\n');
-}
-
-function cell({ why }: { readonly why: string | null }, value: string): string {
-  if (why === null) return value;
-  if (why.startsWith('over')) return why.replace(/ (expected|at) .*/, ' *');
-  return why === SOFTWARE_ONLY_SMALL ? '– *' : 'cannot train *';
 }
 
 function details(results: Results): string {
@@ -126,19 +114,6 @@ function details(results: Results): string {
       megabytes(row.memory?.rss),
     ]);
   return `## In full\n\n${table(columns, rows)}${reasons(results, results.steps)}`;
-}
-
-/** Why cells are empty, each reason once. */
-function reasons(
-  results: Results,
-  rows: readonly { readonly rival: string; readonly arch: string; readonly why: string | null }[],
-): string {
-  const lines = unique(
-    rows
-      .filter(({ why }) => why !== null && !/^over [\d.]+ s$/.test(why))
-      .map(({ rival, arch, why }) => `- ${nameOf(results, rival)}, \`${arch}\`: ${why}.`),
-  );
-  return lines.length > 0 ? `\n\nNot measured (* in the tables above):\n\n${lines.join('\n')}` : '';
 }
 
 /** For README: who, which model, and the two usual batch sizes. */

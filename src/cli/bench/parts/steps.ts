@@ -1,10 +1,10 @@
 // Benchmark: milliseconds per step of every rival, for every architecture and batch size.
-import { architectures, findArchitecture } from '../../models/architectures.ts';
-import { stepGigaflop } from '../../models/layers/cost.ts';
-import { defaultConfig } from '../../settings/config.ts';
-import type { Participant } from './participant.ts';
-import type { ImageFile, Setting } from './protocol.ts';
-import { inTurns, type Measurement, type Pace } from './rounds.ts';
+import { architectures, findArchitecture } from '../../../models/architectures.ts';
+import { stepGigaflop } from '../../../models/layers/cost.ts';
+import { defaultConfig } from '../../../settings/config.ts';
+import type { Participant } from '../rivals/participant.ts';
+import type { ImageFile, Setting } from '../rivals/protocol.ts';
+import { inTurns, type Measurement, type Pace } from '../rounds.ts';
 
 const IMAGE = [28, 28, 1] as const;
 
@@ -30,12 +30,13 @@ export interface StepPlan {
 
 export function settingOf(arch: string, batch: number, data: ImageFile, more: Partial<Setting> = {}): Setting {
   const { encoder, decoder } = findArchitecture(arch);
+  const { image = IMAGE } = more;
   const { latent, variant } = defaultConfig();
   return {
     arch,
-    encoder: encoder(IMAGE),
-    decoder: decoder(IMAGE),
-    image: IMAGE,
+    encoder: encoder(image),
+    decoder: decoder(image),
+    image,
     latent,
     batch,
     variant,

@@ -1,5 +1,5 @@
 // Benchmark: a run that measured some parts, with what an earlier one on the same machine found out about the others.
-import type { PartId } from './flags.ts';
+import type { PartId } from '../flags.ts';
 import { circumstancesOf, type Results } from './results.ts';
 
 const isVariants = (name: string): boolean => name.endsWith(': variants');
@@ -8,7 +8,9 @@ const isVariants = (name: string): boolean => name.endsWith(': variants');
 export function mergeResults(before: Results | null, now: Results, parts: readonly PartId[]): Results {
   if (!before || before.machine.cpu !== now.machine.cpu || before.machine.cores !== now.machine.cores) return now;
   const from = (part: PartId): Results => (parts.includes(part) ? now : before);
-  const kept = (['steps', 'page', 'to-elbo', 'scaling', 'variants'] as const).filter((part) => from(part) === before);
+  const kept = (['steps', 'page', 'to-elbo', 'scaling', 'variants', 'pictures'] as const).filter(
+    (part) => from(part) === before,
+  );
   const missing = before.absent.filter(({ name }) => from(isVariants(name) ? 'variants' : 'steps') === before);
   const others = <T>(some: readonly T[], more: readonly T[], id: (item: T) => string): readonly T[] => [
     ...some,
@@ -22,6 +24,7 @@ export function mergeResults(before: Results | null, now: Results, parts: readon
     elbo: from('to-elbo').elbo,
     scaling: from('scaling').scaling,
     variants: from('variants').variants,
+    pictures: from('pictures').pictures,
     // The order of the steps is the order of the tables.
     rivals: kept.includes('steps')
       ? others(before.rivals, now.rivals, ({ id }) => id)

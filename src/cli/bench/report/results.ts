@@ -1,13 +1,14 @@
 // Benchmark: everything that was measured, as one object.
-import type { ElboReport } from './elbo.ts';
-import type { PartId } from './flags.ts';
+import type { ElboReport } from '../parts/elbo.ts';
+import type { PartId } from '../flags.ts';
 import type { Machine } from './machine.ts';
-import type { PageRow } from './page.ts';
-import type { Facts } from './protocol.ts';
-import type { Absent } from './rivals.ts';
-import type { Growth } from './scaling.ts';
-import type { StepRow } from './steps.ts';
-import type { VariantRow } from './variants.ts';
+import type { PageRow } from '../parts/page.ts';
+import type { PictureRow } from '../parts/pictures.ts';
+import type { Facts } from '../rivals/protocol.ts';
+import type { Absent } from '../rivals/rivals.ts';
+import type { Growth } from '../parts/scaling.ts';
+import type { StepRow } from '../parts/steps.ts';
+import type { VariantRow } from '../parts/variants.ts';
 
 export interface Competitor {
   readonly id: string;
@@ -38,6 +39,7 @@ export interface Results {
   readonly elbo: ElboReport | null;
   readonly scaling: readonly Growth[];
   readonly variants: readonly VariantRow[];
+  readonly pictures: readonly PictureRow[];
   /** Of parts that another run measured. */
   readonly measured?: Readonly<Partial<Record<PartId, Circumstances>>>;
 }

@@ -16,7 +16,7 @@ const measurement = {
   batch: 64,
 } as const;
 const machine = { cpu: 'Chip', cores: 2, memory: 8, node: 'v20', system: 'Linux 6', gpu: null, date: '2024-02-29' };
-const nothing = { rivals: [], absent: [], steps: [], page: [], elbo: null, scaling: [], variants: [] };
+const nothing = { rivals: [], absent: [], steps: [], page: [], elbo: null, scaling: [], variants: [], pictures: [] };
 
 const earlier: Results = {
   ...nothing,

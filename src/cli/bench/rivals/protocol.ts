@@ -1,6 +1,6 @@
 // Benchmark: what the bench and a rival say to each other. One JSON object a line: requests to the rival's standard
 // input, replies on its standard output. bench/rivals/*.py speak the same. Other lines on standard output are ignored.
-import type { Layer } from '../../models/layers/layer.ts';
+import type { Layer } from '../../../models/layers/layer.ts';
 
 /** One thing to measure. The layers travel as data, so that every rival builds the same model from the same list. */
 export interface Setting {
