@@ -1,5 +1,6 @@
 // Gallery: curves of a run.
 import { type CurveData, curveChart } from '../charts/curve/chart.ts';
+import { type RateDistortionData, rateDistortionChart } from '../charts/rate-distortion/chart.ts';
 import { createRing } from '../core/ring.ts';
 import { ringOf } from './data.ts';
 import type { Example } from './example.ts';
@@ -22,6 +23,32 @@ const curve = (name: string, data: Partial<CurveData>): Example => ({
     }),
 });
 
+const rateDistortion = (name: string, data: RateDistortionData): Example => ({
+  name,
+  width: 380,
+  height: 260,
+  className: 'rate-distortion-chart',
+  make: (element) =>
+    rateDistortionChart(element, {
+      read: () => data,
+      format: (value, decimals) => value.toFixed(decimals),
+      texts: () => ({ rate: 'R, nats', distortion: 'D, nats' }),
+      lineText: (elbo) => `ELBO ${elbo}`,
+      onPress: () => {},
+      onPoint: () => {},
+    }),
+});
+
+const point = (number: number, rate: number, distortion: number, colour = -1, present = false) => ({
+  number,
+  name: `Run ${number}`,
+  says: '',
+  present,
+  colour,
+  rate,
+  distortion,
+});
+
 export const curves: readonly Example[] = [
   curve('curve-begins', { train: { ring: ringOf(3, 8, 1, -540, -300, 9), column: 0 } }),
   curve('curve-both', { train, heldOut }),
@@ -32,6 +59,17 @@ export const curves: readonly Example[] = [
     others: [
       { series: other(4, -125), colour: 0 },
       { series: other(5, -140), colour: 1 },
+    ],
+  }),
+  rateDistortion('rate-distortion', {
+    points: [point(1, 8.2, 142, 0), point(2, 3.1, 158), point(3, 8.3, 141.5, 1), point(4, 6.1, 146, -1, true)],
+    trail: [
+      { rate: 0.4, distortion: 520 },
+      { rate: 1.5, distortion: 205 },
+      { rate: 3.4, distortion: 176 },
+      { rate: 4.8, distortion: 158 },
+      { rate: 5.6, distortion: 151 },
+      { rate: 6.1, distortion: 146 },
     ],
   }),
 ];

@@ -35,6 +35,7 @@ export const numberTopics = [
   'arithmetic',
   'sample',
   'draw',
+  'rateDistortion',
 ] as const;
 
 /** Parameters of variants, likelihoods, posteriors and priors. */

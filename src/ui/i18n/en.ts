@@ -741,6 +741,16 @@ export const en = {
     offer: 'Your last run is kept: {{variant}}, step {{step}}, {{score}} {{elbo}}.',
     goOn: 'Go on with it',
   },
+  rateDistortion: {
+    title: 'Rate and distortion',
+    about: 'R = KL, D = −log p(x|z). On a dashed line the ELBO is the same.',
+    rate: 'rate R, nats',
+    distortion: 'distortion D, nats',
+    point: '{{name}}: R {{rate}}, D {{distortion}}, ELBO {{elbo}} (held-out, step {{step}})',
+    otherScale: 'Not in this chart: {{names}}. Nats of other images or another likelihood cannot be compared.',
+    otherBound:
+      'Not in this chart: {{names}}. Their R + D bounds nothing of the whole model, or another density than the rest’s.',
+  },
   units: {
     klTitle: 'KL of each dimension, nats',
     origin: 'All 0',

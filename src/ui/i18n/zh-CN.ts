@@ -729,6 +729,15 @@ export const zhCN: Language = {
     offer: '上次的运行已保存：{{variant}}，第 {{step}} 步，{{score}} {{elbo}}。',
     goOn: '继续它',
   },
+  rateDistortion: {
+    title: '率与失真',
+    about: 'R = KL，D = −log p(x|z)。同一条虚线上 ELBO 相等。',
+    rate: '率 R，奈特',
+    distortion: '失真 D，奈特',
+    point: '{{name}}：R {{rate}}，D {{distortion}}，ELBO {{elbo}}（留出图像，第 {{step}} 步）',
+    otherScale: '不在图中：{{names}}。图像或似然不同，奈特数无法比较。',
+    otherBound: '不在图中：{{names}}。它们的 R + D 不是整个模型的界，或所界的密度与其余运行不同。',
+  },
   units: {
     klTitle: '每个维度的 KL，奈特',
     origin: '全部归零',

@@ -1,6 +1,7 @@
 // Panels: the runs, newest first: what each changed, how far it came, its curves behind the present ones, and the way
 // back to it.
 import type { TFunction } from 'i18next';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { cut } from '../../../kinds/pictures.ts';
@@ -14,6 +15,8 @@ import { LiveChanges } from '../setup/LiveChanges.tsx';
 import { RunName } from './RunName.tsx';
 import { useRunText } from './run-text.ts';
 import { RunSettings } from '../setup/RunSettings.tsx';
+
+const RateDistortion = lazy(async () => ({ default: (await import('./RateDistortion.tsx')).RateDistortion }));
 
 const THUMBNAILS = 4;
 
@@ -30,6 +33,9 @@ export function RunsPanel() {
           <Run key={run.number} run={run} before={runs.findLast(({ number }) => number < run.number) ?? null} />
         ))}
       </ol>
+      <Suspense fallback={null}>
+        <RateDistortion />
+      </Suspense>
       {others.length > 0 && <RunSettings />}
       <p className="soft">{t(others.length === 0 ? 'runs.none' : 'runs.about')}</p>
     </div>
