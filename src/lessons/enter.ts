@@ -2,7 +2,7 @@
 import type { Actions } from '../state/actions.ts';
 import type { LessonPlace } from '../state/facts/page/lesson-place.ts';
 import type { AppStore } from '../state/store/store.ts';
-import { type Lesson, setUpAt } from './lesson.ts';
+import { type Lesson, type Step, setUpAt } from './lesson.ts';
 import { setPageUp } from './set-up.ts';
 
 interface Page {
@@ -17,16 +17,16 @@ export function enterLesson(page: Page, lesson: Lesson, step = 1): void {
 
 /** Goes to another step of the open lesson: what its own set-up says changes, and nothing else. */
 export function turnTo(page: Page, lesson: Lesson, step: number): void {
-  go(page, { id: lesson.id, step }, lesson.steps[step - 1]?.setUp ?? null);
+  go(page, { id: lesson.id, step }, lesson.steps[step - 1] ?? null);
 }
 
-function go({ store, actions }: Page, place: LessonPlace, setUp: string | null): void {
+function go({ store, actions }: Page, place: LessonPlace, from: Step | null): void {
   actions.learn(place);
-  if (setUp === null) return;
+  if (from?.setUp === undefined) return;
   whenReady(store, () => {
     // The visitor may have turned on meanwhile.
     if (store.getState().lesson !== place) return;
-    setPageUp(setUp, store, actions);
+    setPageUp(from, store, actions);
   });
 }
 
