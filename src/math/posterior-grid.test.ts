@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Box, cellCentres, nextBox, readGrid } from './posterior-grid.ts';
+import { type Box, cellCentres, nextBox, readGrid, refined } from './posterior-grid.ts';
 
 const SIDE = 32;
 
@@ -90,3 +90,17 @@ it.each([0, 0.25, 0.5])(
     }
   },
 );
+
+it('gives the logarithm of a Gaussian on finer cells, exactly but for the border', () => {
+  const log = gaussian([0.3, -0.7], [0.8, 1.5]);
+  const on = (side: number): Float64Array => {
+    const z = cellCentres(plane, side);
+    return Float64Array.from({ length: side * side }, (_, i) => log([z[2 * i]!, z[2 * i + 1]!]));
+  };
+  const [fine, exact] = [refined(on(16), 16, 4), on(64)];
+  for (let i = 0; i < fine.length; i++) {
+    const [column, row] = [i % 64, Math.floor(i / 64)];
+    if (Math.min(column, row) < 6 || Math.max(column, row) > 57) continue;
+    expect(fine[i]).toBeCloseTo(exact[i]!, 4);
+  }
+});
