@@ -39,7 +39,7 @@ const atOnce = (name: string, entries: readonly string[]) => ({
 });
 
 /** Folders that never see tfjs. */
-const plain = ['core', 'math', 'kinds', 'data', 'settings', 'protocol', 'charts', 'state', 'ui'].map(
+const plain = ['core', 'math', 'kinds', 'data', 'settings', 'protocol', 'charts', 'state', 'lessons', 'ui'].map(
   (folder) => `src/${folder}/**/*.test.ts`,
 );
 

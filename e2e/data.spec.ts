@@ -1,7 +1,20 @@
 // The images of a set are looked over, another set is made of it, and it leaves as files that are read again.
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
-import { draw, eventually, open, step, stepsStored, trainOnThese, waitForSteps, waitForTraining } from './page.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { zipSync } from 'fflate';
+import { encodePng } from '../src/data/pictures/png.ts';
+import {
+  draw,
+  eventually,
+  open,
+  pixels,
+  step,
+  stepsStored,
+  trainOnThese,
+  violations,
+  waitForSteps,
+  waitForTraining,
+} from './page.ts';
 
 test('two classes merged and turned are trained on, saved, and read again', async ({ page }) => {
   await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
@@ -140,4 +153,134 @@ test('a set of three classes is drawn by hand and trained on, and stays in the b
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await waitForSteps(page, 5);
   await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
+/** Twenty grey pictures of two classes, of levels from 20 to 80. */
+function darkPictures(): Buffer {
+  const members = Array.from({ length: 20 }, (_, n): [string, Uint8Array] => {
+    const pixels = Uint8Array.from({ length: 784 }, (__, p) => 20 + ((p * (n + 3)) % 61));
+    return [`${n % 4 ? 'most' : 'few'}/${n}.png`, encodePng(pixels, [28, 28, 1])];
+  });
+  return Buffer.from(zipSync(Object.fromEntries(members)));
+}
+
+async function openDark(page: Page): Promise<Locator> {
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data');
+  await waitForTraining(page);
+  const tab = page.getByTestId('data-tab');
+  await expect(tab).toContainText('10,000 images');
+  const file = { name: 'dark.zip', mimeType: 'application/zip', buffer: darkPictures() };
+  await page.getByTestId('drop-zone').locator('input').setInputFiles(file);
+  await expect(tab).toContainText('20 images: 10 to learn from, 10 held out');
+  return tab;
+}
+
+test('every fifth image of each class is taken, counted first, and given back', async ({ page }) => {
+  const tab = await openDark(page);
+  const rows = tab.locator('.data-classes').getByRole('listitem');
+  await tab.getByLabel('One of every').fill('5');
+  await tab.getByLabel('One of every').press('Enter');
+  await expect(rows.filter({ has: page.getByLabel('Name of the class few') })).toContainText('1 of 5');
+  await expect(rows.filter({ has: page.getByLabel('Name of the class most') })).toContainText('3 of 15');
+  await expect(tab).toContainText('4 of 20 images are taken: 2 to learn from, 2 held out');
+  await tab.getByRole('button', { name: 'Take this set' }).click();
+  const read = page.getByTestId('what-was-read');
+  await expect(read).toContainText('One of every 5 images is taken.');
+  await expect(tab).toContainText('4 images: 2 to learn from, 2 held out');
+  await page.getByTestId('undo').getByRole('button', { name: 'Undo' }).click();
+  await expect(tab).toContainText('20 images: 10 to learn from, 10 held out');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(tab).toContainText('4 images: 2 to learn from, 2 held out');
+  await trainOnThese(page);
+  await waitForSteps(page, 5);
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
+test('what is black and white is chosen on the levels, by themselves, by keys and by pointer', async ({ page }) => {
+  const tab = await openDark(page);
+  const [black, white] = ['black', 'white'].map((end) =>
+    tab.getByRole('slider', { name: `Level that becomes ${end}` }),
+  );
+  const sample = tab.locator('.data-samples canvas').first();
+  const before = await pixels(sample);
+  await expect(black!).toHaveAttribute('aria-valuetext', 'Level 0 becomes black');
+  await tab.getByLabel('Stretch levels').check();
+  await expect(black!).toHaveAttribute('aria-valuetext', 'Level 20 becomes black');
+  await expect(white!).toHaveAttribute('aria-valuetext', 'Level 80 becomes white');
+  await expect.poll(() => pixels(sample)).not.toBe(before);
+  const stretched = await pixels(sample);
+
+  // One of them cannot pass the other.
+  await black!.focus();
+  await page.keyboard.press('End');
+  await expect(black!).toHaveAttribute('aria-valuenow', '79');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(black!).toHaveAttribute('aria-valuenow', '64');
+  await expect.poll(() => pixels(sample)).not.toBe(stretched);
+  // Inverted, the pictures are as clear as they were.
+  await tab.getByLabel('Invert').check();
+  await expect(black!).toHaveAttribute('aria-valuenow', '175');
+  await expect(white!).toHaveAttribute('aria-valuenow', '191');
+  await tab.getByLabel('Invert').uncheck();
+  expect(await violations(page)).toEqual([]);
+
+  const field = (await tab.getByTestId('levels').locator('svg').boundingBox())!;
+  const at = (level: number): readonly [number, number] => [
+    field.x + (field.width * level) / 255,
+    field.y + field.height / 2,
+  ];
+  await page.mouse.move(...at(30));
+  await page.mouse.down();
+  await page.mouse.move(...at(40), { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(async () => Number(await black!.getAttribute('aria-valuenow'))).toBeLessThan(42);
+  const low = Number(await black!.getAttribute('aria-valuenow'));
+  expect(low).toBeGreaterThan(37);
+
+  await tab.getByRole('button', { name: 'Take this set' }).click();
+  const read = page.getByTestId('what-was-read');
+  await expect(read).toContainText(`Levels stretched: ${low} is black and 80 white.`);
+  // The set is what came of it: nothing is left to stretch.
+  await expect(black!).toHaveAttribute('aria-valuenow', '0');
+  await tab.getByLabel('Stretch levels').check();
+  await expect(white!).toHaveAttribute('aria-valuetext', 'Level 255 becomes white');
+  await page.getByTestId('undo').getByRole('button', { name: 'Undo' }).click();
+  await tab.getByLabel('Stretch levels').check();
+  await expect(black!).toHaveAttribute('aria-valuetext', 'Level 20 becomes black');
+  await expect(page.getByTestId('faults').getByRole('alert')).toHaveCount(0);
+});
+
+test('one picture is refused in a sentence while the run goes on; of too many classes the commonest are learnt', async ({
+  page,
+}) => {
+  await open(page, 'arch=tiny&batch=16&lang=en&backend=wasm&view=data&variant=m2');
+  await waitForTraining(page);
+  const png = (n: number): Buffer =>
+    Buffer.from(
+      encodePng(
+        Uint8Array.from({ length: 784 }, (_, p) => (p * n) % 256),
+        [28, 28, 1],
+      ),
+    );
+  const files = page.getByTestId('drop-zone').locator('input');
+  await files.setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: png(3) });
+  const alert = page.getByTestId('faults').getByRole('alert');
+  await expect(alert).toContainText('Choose at least two different ones: one to learn from, one held out.');
+  await expect(page.getByTestId('data-tab')).toContainText('10,000 images');
+  await waitForSteps(page, 3);
+  await alert.getByRole('button', { name: 'Dismiss' }).click();
+
+  const members = Array.from({ length: 300 }, (_, n) => [`c${n}/a.png`, png(n + 2)] as const);
+  const more = members.slice(0, 255).map(([name], n) => [name.replace('a.', 'b.'), png(n + 400)] as const);
+  const zip = Buffer.from(zipSync(Object.fromEntries([...members, ...more])));
+  await files.setInputFiles({ name: 'many.zip', mimeType: 'application/zip', buffer: zip });
+  const read = page.getByTestId('what-was-read');
+  await expect(read).toContainText('the 255 commonest are taken, and 45 of 555 images left out');
+  await waitForSteps(page, 1);
+  await trainOnThese(page);
+  // Every image goes through the model for every class.
+  await waitForSteps(page, 2);
+  await expect(read).toContainText('each goes through the model once for every one of 255 classes');
+  await expect(alert).toHaveCount(0);
 });

@@ -42,6 +42,36 @@ test('a swipe over the plane scrolls the page and leaves the ring', onlyInAll(),
   expect(await handleText(page)).toBe(before);
 });
 
+test('a finger chooses what is black on the levels, and scrolls over them without choosing', async ({ page }) => {
+  await open(page, `${small}&backend=wasm&view=data&autoplay=0`);
+  const levels = page.getByTestId('levels').locator('svg');
+  await levels.scrollIntoViewIfNeeded();
+  const box = (await levels.boundingBox())!;
+  const black = page.getByRole('slider', { name: 'Level that becomes black' });
+  const level = async (): Promise<number> => Number(await black.getAttribute('aria-valuenow'));
+  const session = await page.context().newCDPSession(page);
+  const swipe = async (from: number, across: number, down: number): Promise<void> => {
+    const at = (share: number) => ({
+      x: box.x + from * box.width + share * across,
+      y: box.y + box.height / 2 + share * down,
+    });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at(0)] });
+    for (let i = 1; i <= 10; i++) {
+      await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [at(i / 10)] });
+    }
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  await swipe(0, 0.4 * box.width, 0);
+  await expect.poll(level).toBeGreaterThan(90);
+  expect(await level()).toBeLessThan(115);
+  const chosen = await level();
+  const scrolled = await page.evaluate(() => scrollY);
+  await swipe(0.2, 0, -200);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled + 100);
+  expect(await level()).toBe(chosen);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
 test('what the bar has no room for is in its menu', onlyInAll(), async ({ page }) => {
   await open(page, `${small}&backend=wasm`);
   await waitForTraining(page);

@@ -22,7 +22,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   client: ['protocol', 'core'],
   charts: ['kinds', 'math', 'core'],
   state: ['client', 'protocol', 'kinds', 'settings', 'models', 'data', 'math', 'core'],
-  ui: ['state', 'kinds', 'charts', 'client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
+  lessons: ['state', 'settings', 'data', 'core'],
+  ui: ['lessons', 'state', 'kinds', 'charts', 'client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
   // Of ui only the style sheet.
   gallery: ['ui', 'kinds', 'charts', 'data', 'math', 'core'],
   cli: ['engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],

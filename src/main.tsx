@@ -8,6 +8,7 @@ import { keepAddress } from './state/flows/visit/address.ts';
 import { askForData } from './state/flows/files/download.ts';
 import { report } from './state/flows/run/notices.ts';
 import { loadPreference } from './state/flows/visit/preferences.ts';
+import { namesRun } from './state/facts/run/opening.ts';
 import { createAppStore } from './state/store/store.ts';
 import { parseLink } from './state/facts/page/url.ts';
 import { createViews } from './state/store/views.ts';
@@ -33,18 +34,21 @@ const link = parseLink(
   location.search,
   dataSetCards.map((card) => card.id),
 );
-const store = createAppStore(link.config, {
+// A link to a lesson's step that names no run begins with that step's own; what lessons know is loaded for it.
+const lesson = link.look.lesson && !namesRun(new URLSearchParams(location.search)) ? link.look.lesson : null;
+const config = lesson ? (await import('./lessons/opening.ts')).openingOf(lesson, link.config) : link.config;
+const store = createAppStore(config, {
   ...link.look,
   allSettings: link.look.allSettings || loadPreference('settings') === 'all',
 });
 // A set that must be fetched is asked about first; meanwhile the run begins with what is here.
-const card = dataSetCard(link.config.data);
+const card = dataSetCard(config.data);
 if (card.download) {
   askForData(store, card.id);
-  store.setState({ draft: { ...link.config, data: defaultConfig().data } });
+  store.setState({ draft: { ...config, data: defaultConfig().data } });
 }
 for (const fault of link.faults) report(store, fault);
-const views = createViews(link.config.latent);
+const views = createViews(config.latent);
 let tellDrawn = (): void => {};
 const drawn = new Promise<void>((resolve) => {
   tellDrawn = resolve;

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   allowRelaxedSimd();
   const dataset = await loadData(asked);
   const plan = parseFlags(argv, dataset.kind)!;
-  const { config, heldOut, notes } = fitToData(plan.config, imageCount(dataset), plan.train);
+  const { config, heldOut, notes } = fitToData(plan.config, imageCount(dataset), dataset, plan.train);
   const split = splitOf({ ...plan, config: { ...config, heldOut } }, dataset);
   for (const note of [...(dataset.notes ?? []), ...notes]) console.error(englishOf(note));
   if (plan.config.backend === 'webgpu' || plan.config.backend === 'auto') await installWebgpu();

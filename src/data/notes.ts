@@ -20,6 +20,7 @@ export const noteTexts = {
   'labels/names': 'The file names are taken for the classes: {{where}} is of class {{class}}.',
   'labels/folders': 'Folders such as train, test and images are no classes: {{where}} is of class {{class}}.',
   'prepared/part': 'Taken are {{count}} of {{all}} images.',
+  'prepared/every': 'One of every {{every}} images is taken.',
   'prepared/turned': 'Turned by {{degrees}}°, clockwise.',
   'prepared/mirrored': 'Mirrored, left to right.',
   'prepared/stretched': 'Levels stretched: {{low}} is black and {{high}} white.',
@@ -32,6 +33,8 @@ export const noteTexts = {
     'There are more classes than the page can tell apart: the {{count}} commonest are taken, and {{left}} of {{all}} images left out.',
   'split/held-out': 'Held out are {{given}} of {{count}} images, not {{asked}}: half are left to learn from.',
   'split/batch': 'A batch has {{given}} images, not {{asked}}: there are no more to learn from.',
+  'split/every-class':
+    'A batch has {{given}} images, not {{asked}}: each goes through the model once for every one of {{count}} classes.',
 } as const;
 
 export type NoteCode = keyof typeof noteTexts;

@@ -1,9 +1,11 @@
-// Data: a set made of another: some of its classes under names of one's own, a part of its images, turned or inverted.
+// Data: a set made of another: some of its classes under names of one's own, a part of its images, turned, inverted or
+// with other levels.
 import { FaultError } from '../core/fault.ts';
 import { type Dataset, imageCount, imageSize } from './dataset.ts';
 import { gatherBytes } from './gather.ts';
 import type { Note } from './notes.ts';
-import { type Span, spanOf, stretched } from './stretch.ts';
+import { type Part, takePart } from './part.ts';
+import { type Span, stretched } from './stretch.ts';
 
 /** What is done to every picture. */
 export interface PictureEdits {
@@ -13,23 +15,21 @@ export interface PictureEdits {
   readonly mirror: boolean;
   /** Light for dark. */
   readonly invert: boolean;
-  /** From the darkest and the lightest levels of the set to black and white. */
-  readonly stretch: boolean;
+  /** What is made black and white after all that; null where the levels stay. */
+  readonly stretch: Span | null;
 }
 
-export interface DataEdits extends PictureEdits {
+export interface DataEdits extends PictureEdits, Part {
   /** The factor whose values are the classes; null for the set's own. */
   readonly by: string | null;
   /** What each class becomes: two of one name are one class, and images of a class that is null are left out. */
   readonly classes: readonly (string | null)[];
-  /** Images at most, evenly from the whole; 0 takes all. */
-  readonly most: number;
 }
 
-export const noPictureEdits: PictureEdits = { turn: 0, mirror: false, invert: false, stretch: false };
+export const noPictureEdits: PictureEdits = { turn: 0, mirror: false, invert: false, stretch: null };
 
 export function noEdits({ classes }: Pick<Dataset, 'classes'>): DataEdits {
-  return { ...noPictureEdits, by: null, classes, most: 0 };
+  return { ...noPictureEdits, by: null, classes, every: 1, most: 0 };
 }
 
 /** Factors stay with their images. Throws `data/few` where fewer than two images are left. */
@@ -38,21 +38,25 @@ export function prepare(given: Dataset, edits: DataEdits, name: string): Dataset
   const { labels, factors } = dataset;
   const classes = [...new Set(edits.classes.filter((one) => one !== null))];
   const all = imageCount(dataset);
-  const kept: number[] = [];
-  for (let i = 0; i < all; i++) if (!labels || edits.classes[labels[i]!] !== null) kept.push(i);
-  const chosen = evenly(kept, edits.most);
+  const members: number[][] = (labels ? dataset.classes : ['']).map(() => []);
+  for (let i = 0; i < all; i++) if (!labels || edits.classes[labels[i]!] !== null) members[labels?.[i] ?? 0]!.push(i);
+  const counts = members.map(({ length }) => length);
+  const chosen = takePart(counts, edits)
+    .flatMap((places, label) => places.map((place) => members[label]![place]!))
+    .sort((a, b) => a - b);
   if (chosen.length < 2) {
     const remedy = 'Leave at least one class in, and take at least two images.';
     throw new FaultError('data/few', `${chosen.length} images are left of ${all}`, name, remedy);
   }
   const notes: Note[] = [];
   if (chosen.length < all) notes.push({ code: 'prepared/part', values: { count: chosen.length, all } });
+  if (edits.every > 1) notes.push({ code: 'prepared/every', values: { every: edits.every } });
   if (edits.turn) notes.push({ code: 'prepared/turned', values: { degrees: edits.turn } });
   if (edits.mirror) notes.push({ code: 'prepared/mirrored', values: {} });
-  const span = edits.stretch ? spanOf(dataset.images) : null;
-  if (span && span.high - span.low < 255) notes.push({ code: 'prepared/stretched', values: { ...span } });
   if (edits.invert) notes.push({ code: 'prepared/inverted', values: {} });
-  const { images, shape } = editPictures(gatherBytes(dataset, chosen), dataset.shape, edits, span);
+  const { stretch } = edits;
+  if (stretch && stretch.high - stretch.low < 255) notes.push({ code: 'prepared/stretched', values: { ...stretch } });
+  const { images, shape } = editPictures(gatherBytes(dataset, chosen), dataset.shape, edits);
   return {
     id: name,
     kind: dataset.kind,
@@ -76,14 +80,13 @@ export function labelledBy(dataset: Dataset, factor: string | null): Dataset {
   return { ...dataset, labels, classes };
 }
 
-/** Every picture of a stack [count, height, width, channels], edited; `span` is that of the set where levels are stretched. */
+/** Every picture of a stack [count, height, width, channels], edited. */
 export function editPictures(
   pixels: Uint8Array,
   shape: Dataset['shape'],
-  { turn, mirror, invert }: PictureEdits,
-  span: Span | null = null,
+  { turn, mirror, invert, stretch }: PictureEdits,
 ): { readonly images: Uint8Array; readonly shape: Dataset['shape'] } {
-  if (turn === 0 && !mirror && !invert && !span) return { images: pixels, shape };
+  if (turn === 0 && !mirror && !invert && !stretch) return { images: pixels, shape };
   const [height, width, channels] = shape;
   const lies = turn === 90 || turn === 270;
   const [high, wide] = lies ? [width, height] : [height, width];
@@ -102,17 +105,12 @@ export function editPictures(
   for (let start = 0, to = 0; start < pixels.length; start += size) {
     for (const at of from) for (let c = 0; c < channels; c++) images[to++] = pixels[start + at + c]!;
   }
-  if (span) {
-    const becomes = stretched(span);
+  if (invert) for (let i = 0; i < images.length; i++) images[i] = 255 - images[i]!;
+  if (stretch) {
+    const becomes = stretched(stretch);
     for (let i = 0; i < images.length; i++) images[i] = becomes[images[i]!]!;
   }
-  if (invert) for (let i = 0; i < images.length; i++) images[i] = 255 - images[i]!;
   return { images, shape: [high, wide, channels] };
-}
-
-function evenly(indices: readonly number[], most: number): readonly number[] {
-  if (most <= 0 || indices.length <= most) return indices;
-  return Array.from({ length: most }, (_, i) => indices[Math.floor((i * indices.length) / most)]!);
 }
 
 function rowsOf(values: Uint8Array, rows: readonly number[], width: number): Uint8Array {

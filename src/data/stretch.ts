@@ -1,4 +1,4 @@
-// Data: levels stretched over the whole range, from those that a set has.
+// Data: levels stretched over the whole range, from those that a set has or that somebody chose.
 
 /** Share of the values at either end that may be cut off: a few pixels that stand out must not keep the rest grey. */
 const OUTERMOST = 0.005;
@@ -6,6 +6,7 @@ const OUTERMOST = 0.005;
 /** The levels that become black and white. */
 export interface Span {
   readonly low: number;
+  /** More than `low`. */
   readonly high: number;
 }
 
@@ -25,6 +26,11 @@ export function spanOf(values: Uint8Array): Span {
   };
   const [low, high] = [inwards((step) => step), inwards((step) => 255 - step)];
   return low < high ? { low, high } : { low: 0, high: 255 };
+}
+
+/** The same levels once light is dark. */
+export function inverted({ low, high }: Span): Span {
+  return { low: 255 - high, high: 255 - low };
 }
 
 /** A table of what each level becomes. */

@@ -10,6 +10,7 @@ import { importanceWeighted, type LogLikelihood } from '../models/metrics/log-li
 import type { Model, StepContext } from '../models/model.ts';
 import { AT_END, combineTerms, type VariantSpec } from '../models/spec.ts';
 import type { Params } from '../models/params.ts';
+import { mostAtOnce } from './at-once.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 import { inPieces, PIECE, pieces, take, type Turn } from './pieces.ts';
@@ -42,7 +43,7 @@ export async function evaluate(
   turn: Turn,
 ): Promise<Float32Array> {
   const sums = new Float64Array(spec.terms.length);
-  const list = pieces(indices);
+  const list = pieces(indices, mostAtOnce(spec, dataset));
   const means = (piece: Uint32Array, number: number): tf.Tensor =>
     tf.tidy(() => {
       const noise = createNoise(seed, streams.evaluate, number);

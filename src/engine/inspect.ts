@@ -10,8 +10,9 @@ import type { Draw } from '../models/posteriors/posterior.ts';
 import type { Noise } from '../models/noise.ts';
 import { elbo } from '../models/spec.ts';
 import type { Params } from '../models/params.ts';
+import { mostAtOnce } from './at-once.ts';
 import { greyLevels, scoringStep, type Subject } from './evaluate.ts';
-import { PIECE, pieces, type Turn } from './pieces.ts';
+import { pieces, type Turn } from './pieces.ts';
 import { oneHot } from './feed.ts';
 import { createNoise } from './noise.ts';
 
@@ -157,7 +158,8 @@ export async function boundsOf(
 ): Promise<Float32Array | null> {
   const all = new Float32Array(indices.length);
   const ids = parts.filter((part) => spec.terms.some(({ id }) => id === part));
-  for (const [number, piece] of pieces(indices).entries()) {
+  let at = 0;
+  for (const [number, piece] of pieces(indices, mostAtOnce(spec, dataset)).entries()) {
     const [kept] = tf.tidy(() => {
       const x = tf.tensor4d(gatherImages(dataset, piece), [piece.length, ...dataset.shape]);
       const step = scoringStep(spec, dataset, piece, createNoise(seed, streams.evaluate, number), params);
@@ -170,8 +172,9 @@ export async function boundsOf(
     const values = await kept.data();
     kept.dispose();
     for (let i = 0; i < piece.length; i++) {
-      all[number * PIECE + i] = elbo(Object.fromEntries(ids.map((id, k) => [id, values[k * piece.length + i]!])));
+      all[at + i] = elbo(Object.fromEntries(ids.map((id, k) => [id, values[k * piece.length + i]!])));
     }
+    at += piece.length;
     await turn();
   }
   return all;

@@ -16,11 +16,13 @@ export type Turn = (reading?: Promise<unknown>) => Promise<void>;
 /** For where no other work waits: on the command line, and in tests. */
 export const noTurn: Turn = async () => {};
 
-export function pieces(indices: Uint32Array): Uint32Array[] {
+/** Of `most` at most, or one more. */
+export function pieces(indices: Uint32Array, most: number = PIECE): Uint32Array[] {
+  const whole = Math.min(PIECE, most);
   const list: Uint32Array[] = [];
   for (let at = 0; at < indices.length; ) {
     // The last of several pieces is never a single image: what is estimated from a batch needs more than one.
-    const size = indices.length - at === PIECE + 1 ? PIECE + 1 : PIECE;
+    const size = indices.length - at === whole + 1 ? whole + 1 : whole;
     list.push(indices.subarray(at, at + size));
     at += size;
   }

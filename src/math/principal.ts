@@ -16,7 +16,10 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   return sum;
 };
 
-/** Makes the vectors orthonormal, one after the other (Gram & Schmidt, twice for the roundings). */
+/**
+ * Makes the vectors orthonormal, one after the other (Gram & Schmidt, twice for the roundings). One of which nothing is
+ * left stays zero: rows that do not vary have no direction.
+ */
 export function orthonormalise(vectors: readonly Float64Array[]): void {
   vectors.forEach((vector, i) => {
     for (let pass = 0; pass < 2; pass++) {
@@ -26,7 +29,7 @@ export function orthonormalise(vectors: readonly Float64Array[]): void {
       }
     }
     const length = Math.sqrt(dot(vector, vector));
-    for (let d = 0; d < vector.length; d++) vector[d]! /= length;
+    if (length > 0) for (let d = 0; d < vector.length; d++) vector[d]! /= length;
   });
 }
 

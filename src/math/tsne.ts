@@ -9,7 +9,7 @@ export interface Tsne {
 }
 
 export interface TsneOptions {
-  /** How many neighbours count, roughly; bounded by a third of the points. */
+  /** How many neighbours count, roughly; bounded by a third of the points, but at least one. */
   readonly perplexity: number;
   /** Where the points begin, [count, 2]. */
   readonly start: ArrayLike<number>;
@@ -30,7 +30,7 @@ const TOLERANCE = 1e-5;
 /** Rows [count, width]. */
 export function createTsne(rows: Float32Array, width: number, { perplexity, start, exaggerated }: TsneOptions): Tsne {
   const count = rows.length / width;
-  const affinity = affinities(squaredDistances(rows, width), count, Math.min(perplexity, (count - 1) / 3));
+  const affinity = affinities(squaredDistances(rows, width), count, Math.max(1, Math.min(perplexity, (count - 1) / 3)));
   const points = Float64Array.from(start);
   const velocity = new Float64Array(2 * count);
   const gains = new Float64Array(2 * count).fill(1);

@@ -64,6 +64,8 @@ export interface VariantSpec {
   };
   /** Whether it needs a class for every image, or for some. */
   readonly labels?: 'all' | 'some';
+  /** Whether a step takes every image through the model once for each class. */
+  readonly everyClass?: true;
   /** Its own parameters; learning rate, batch and the like belong to every run (settings.ts). */
   readonly params: readonly NumberSpec[];
   /**

@@ -1,6 +1,6 @@
 // UI: the page. A bar, the set-up, the latent plane, the curves; on a tablet the set-up is a sheet, on a phone all is
 // one column.
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PresenterPanel } from '../state/facts/page/presenter.ts';
 import { followDrops } from './files/page-drop.ts';
@@ -22,6 +22,8 @@ import { WebgpuBanner } from './panels/notices/WebgpuBanner.tsx';
 import { Dock, SetupSheet } from './panels/setup/SetupSheet.tsx';
 import { followUndoKeys } from './page/undo-keys.ts';
 import { useRoom } from './page/width.ts';
+
+const LessonDrawer = lazy(async () => ({ default: (await import('./panels/lesson/LessonDrawer.tsx')).LessonDrawer }));
 
 /** Presenter mode only changes the type size: everything is measured in rem. */
 function usePresenting(presenting: boolean): void {
@@ -65,7 +67,10 @@ export function App() {
   ) : (
     <main className="lone">{<PresenterSide shows={shows} />}</main>
   );
-  const beside = { setup: useRoom('setup'), side: useRoom('side') };
+  const learning = useApp((state) => state.lesson !== null) && !presenting;
+  const room = { setup: useRoom('setup'), side: useRoom('side') };
+  // A lesson stands in the set-up's place, which is then a button away.
+  const beside = { ...room, setup: room.setup && !learning };
   return (
     <>
       <a className="skip" href="#lab">
@@ -87,7 +92,8 @@ export function App() {
       {!(beside.setup && controls) && <Notices />}
       <div
         className="columns"
-        data-bare={!controls || undefined}
+        data-bare={(!controls && !learning) || undefined}
+        data-lesson={learning || undefined}
         data-one={(presenting && !(hasCentre && hasSide)) || undefined}
       >
         {beside.setup && controls && (
@@ -95,6 +101,13 @@ export function App() {
             <SetupPanel>
               <Notices />
             </SetupPanel>
+          </Panel>
+        )}
+        {learning && (
+          <Panel where="the lesson">
+            <Suspense fallback={<section className="lesson" />}>
+              <LessonDrawer />
+            </Suspense>
           </Panel>
         )}
         {hasCentre && (

@@ -64,6 +64,8 @@ function small(points: Float32Array): Float32Array {
 async function umap({ rows, latent, previous }: ProjectionRequest, tell: Tell): Promise<Float32Array> {
   const { UMAP } = await import('umap-js');
   const count = rows.length / latent;
+  // A single point has no neighbours.
+  if (count < 2) return new Float32Array(2 * count);
   const table = Array.from({ length: count }, (_, i) => [...rows.subarray(i * latent, (i + 1) * latent)]);
   // A fixed seed, so that two visits look alike.
   const random = createRandom(1, streams.probe);

@@ -120,7 +120,7 @@ export function createRuns(
   const imagesFor = async (asked: RunConfig): Promise<Fitted> => {
     const dataset = await store.load(asked.data);
     const count = imageCount(dataset);
-    const { config, heldOut, notes } = fitToData(asked, count);
+    const { config, heldOut, notes } = fitToData(asked, count, dataset);
     return { dataset, split: splitBySeed(count, heldOut, asked.seed), config, notes };
   };
 

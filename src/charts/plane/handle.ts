@@ -1,4 +1,5 @@
 // Charts, plane: the point that the user drags. Pointer, touch and keyboard do the same things to the same z.
+import { tickStep } from 'd3-array';
 import { type PlaneFrame, lineY } from './layout.ts';
 
 /** Along the plane's axes; y is null in one dimension. */
@@ -23,8 +24,9 @@ export interface HandleOptions {
 
 /** A finger this near to the middle of the ring, in pixels, takes it. */
 const FINGER_REACH = 44;
-const STEP = 0.1;
-const FINE_STEP = 0.01;
+const LEAST_STEP = 0.1;
+/** So many steps cross the plane, about. */
+const STEPS_ACROSS = 60;
 
 const moves: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -35,12 +37,15 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
 
 const zooms: Readonly<Record<string, number>> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5, '0': 0 };
 
-/** Where a key moves the point, or null for a key that does not. Arrows 0.1, with Shift 0.01, Home the origin. */
+/**
+ * Where a key moves the point, or null for a key that does not. Arrows 0.1, or more where the plane is wide; with Shift a
+ * tenth of that; Home the origin.
+ */
 export function moveByKey(key: string, fine: boolean, { x, y }: PlanePoint, limits: PlaneLimits): PlanePoint | null {
   if (key === 'Home') return { x: 0, y: y === null ? null : 0 };
   const move = moves[key];
   if (!move) return null;
-  const step = fine ? FINE_STEP : STEP;
+  const step = Math.max(LEAST_STEP, tickStep(...limits.x, STEPS_ACROSS)) / (fine ? 10 : 1);
   // In one dimension up and down move along it too.
   const across = y === null ? move[0] + move[1] : move[0];
   const bound = (value: number, [low, high]: readonly [number, number]) =>

@@ -101,4 +101,10 @@ describe('moveByKey', () => {
     expect(point.x).toBe(-4);
     expect(moveByKey('ArrowDown', false, { x: 0.3, y: null }, limits)).toEqual({ x: 0.2, y: null });
   });
+
+  it('steps further on a plane that is wide, so that its edge is as near', () => {
+    const wide = { x: [-25, 25], y: [-25, 25] } as const;
+    expect(moveByKey('ArrowRight', false, { x: 0, y: 0 }, wide)).toEqual({ x: 1, y: 0 });
+    expect(moveByKey('ArrowUp', true, { x: 0, y: 0 }, wide)).toEqual({ x: 0, y: 0.1 });
+  });
 });

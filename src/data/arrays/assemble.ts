@@ -3,7 +3,7 @@ import { FaultError } from '../../core/fault.ts';
 import type { FileArray } from './array.ts';
 import type { Dataset } from '../dataset.ts';
 import { join } from '../packed/gunzip.ts';
-import { labelsFrom, readLabels, withLabels } from './labels.ts';
+import { labelsFrom, MOST_CLASSES, readLabels, withLabels } from './labels.ts';
 import type { Note } from '../notes.ts';
 import { type Pair, pairArrays } from './pair.ts';
 import { type FrameOptions, nearestFrame, resize } from '../pictures/resize.ts';
@@ -60,7 +60,7 @@ export function arraysToDataset(
   }
   const where = pairs.find(({ labels }) => labels !== null)!.labels!.where;
   const labels = parts.flatMap((part) => part.labels ?? []);
-  if (columns > 0 && columns <= 256) {
+  if (columns > 0 && columns <= MOST_CLASSES) {
     const classes = Array.from({ length: columns }, (_, i) => String(i));
     return { ...set, labels: Uint8Array.from(labels, Number), classes };
   }

@@ -1,13 +1,13 @@
 // Data: class labels, from whatever numbers or names stand for them.
 import { FaultError } from '../../core/fault.ts';
 import { type Dataset, imageSize } from '../dataset.ts';
+import { UNKNOWN } from '../few-labels.ts';
 import { gatherBytes } from '../gather.ts';
 import type { FileArray, NumberArray } from './array.ts';
 import type { Note } from '../notes.ts';
 
-/** Labels are kept as bytes; of more classes than that the commonest are taken. */
-const MAX_CLASSES = 256;
-const MOST_KEPT = 255;
+/** Labels are kept as bytes, of which the last says that none is known; of more classes the commonest are taken. */
+export const MOST_CLASSES = UNKNOWN;
 
 export interface Labels {
   /** Index into `classes` of each image that is kept. */
@@ -86,10 +86,10 @@ function index<T extends string | number>(values: readonly T[], classes: readonl
     const places = new Map(names.map((value, place) => [value, place]));
     return { labels: Uint8Array.from(own, (value) => places.get(value)!), classes: names.map(String), kept: null };
   };
-  if (classes.length <= MAX_CLASSES) return indexed(values, classes);
+  if (classes.length <= MOST_CLASSES) return indexed(values, classes);
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const common = new Set(classes.toSorted((a, b) => counts.get(b)! - counts.get(a)!).slice(0, MOST_KEPT));
+  const common = new Set(classes.toSorted((a, b) => counts.get(b)! - counts.get(a)!).slice(0, MOST_CLASSES));
   const kept = Uint32Array.from(values.flatMap((value, image) => (common.has(value) ? [image] : [])));
   const own = Array.from(kept, (image) => values[image]!);
   return {

@@ -1,10 +1,14 @@
 // Pictures as people have them and archives have not: each ends as a set, with what was done to it said, or in one sentence.
+import { encode } from 'fast-png';
+import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { toFault } from '../../core/fault.ts';
 import { type Dataset, imageCount } from '../dataset.ts';
 import { requireEnough } from '../enough.ts';
 import { decodeImage } from '../pictures/decode-image.ts';
 import { encodePng } from '../pictures/png.ts';
+import { splitBySeed } from '../split.ts';
+import { npy } from './files.fixture.ts';
 import { type NamedFile, readFiles } from './files.ts';
 
 const file = (name: string, bytes: Uint8Array): NamedFile => ({ name, bytes: async () => bytes });
@@ -58,6 +62,69 @@ it('pictures that differ in their files alone are a set, and it is said that the
   expect(codes(await read(file('a.png', red!), file('b.png', blue)))).not.toContain('same/all');
 });
 
+it('one picture is too few as whatever it comes', async () => {
+  const alone = 'data/few: There is one picture';
+  expect(await refusal(file('a.zip', zipSync({ 'cat/a.png': blue })))).toBe(alone);
+  expect(await refusal(file('a.npy', npy('|u1', [1, 28, 28], new Uint8Array(784).fill(3))))).toBe(alone);
+});
+
+it('two pictures are a set, one to learn from and one held out', async () => {
+  const set = await read(file('cat/a.png', blue), file('dog/b.png', await drawn('image/png', 40, 40, 'red')));
+  expect(set).toMatchObject({ classes: ['cat', 'dog'], labels: Uint8Array.of(0, 1) });
+  const { train, heldOut } = splitBySeed(imageCount(set), 1, 1);
+  expect([train.length, heldOut.length]).toEqual([1, 1]);
+});
+
+it('copies among others are taken once, but not from two classes', async () => {
+  const red = await drawn('image/png', 40, 40, 'red');
+  const set = await read(file('a.png', blue), file('b.png', blue), file('c.png', blue), file('d.png', red));
+  expect(imageCount(set)).toBe(2);
+  expect(set.notes).toContainEqual({ code: 'same/files', values: { count: 2, where: 'b.png' } });
+  const both = await read(file('cat/a.png', blue), file('dog/a.png', blue));
+  expect(both.classes).toEqual(['cat', 'dog']);
+  expect(codes(both)).toEqual(['same/all']);
+});
+
+it('labels of one class alone are a set of that class', async () => {
+  const images = Uint8Array.from({ length: 3 * 784 }, (_, i) => (i * 7) % 251);
+  const members = { 'x.npy': npy('|u1', [3, 28, 28], images), 'y.npy': npy('|u1', [3], Uint8Array.of(7, 7, 7)) };
+  const set = await read(file('set.npz', zipSync(members)));
+  expect(set).toMatchObject({ classes: ['7'], labels: Uint8Array.of(0, 0, 0) });
+});
+
+it('of the folders of 300 classes the 255 with the most pictures are taken, which is said', async () => {
+  // Two pictures in the first 255, one in the others.
+  const files = Array.from({ length: 300 }, (_, n) => n).flatMap((n) =>
+    Array.from({ length: n < 255 ? 2 : 1 }, (__, k) => {
+      const levels = Uint8Array.from({ length: 784 }, (___, p) => (p * (n + 2) + 90 * k) % 256);
+      return file(`c${n}/${k}.png`, encodePng(levels, [28, 28, 1]));
+    }),
+  );
+  const set = await read(...files);
+  expect(set.classes).toHaveLength(255);
+  expect(set.classes.at(-1)).toBe('c254');
+  expect(imageCount(set)).toBe(510);
+  expect(set.notes).toContainEqual({ code: 'labels/commonest', values: { count: 255, left: 45, all: 555 } });
+});
+
+it('pictures of nothing but black are a set, and it is said that they are the same', async () => {
+  const black = (side: number): Uint8Array => encodePng(new Uint8Array(side * side), [side, side, 1]);
+  const set = await read(file('a.png', black(28)), file('b.png', black(40)));
+  expect(Math.max(...set.images)).toBe(0);
+  expect(codes(set)).toEqual(['same/all']);
+  expect(codes(await read(file('a.npy', npy('<f4', [4, 28, 28], new Float32Array(4 * 784)))))).toEqual(['same/all']);
+});
+
+it('pictures of 16 bits whose levels are low are stretched together, which is said', async () => {
+  const deep = (white: number): Uint8Array => {
+    const data = Uint16Array.from({ length: 784 }, (_, p) => (p % 28 < 14 ? 300 : white));
+    return encode({ width: 28, height: 28, channels: 1, depth: 16, data });
+  };
+  const set = await read(file('a.png', deep(1000)), file('b.png', deep(1020)));
+  expect([set.images[0], set.images[27], set.images[784 + 27]]).toEqual([75, 250, 255]);
+  expect(set.notes).toEqual([{ code: 'levels/deep', values: expect.objectContaining({ high: 1020 }) }]);
+});
+
 it('one folder is a set without classes', async () => {
   const set = await read(file('cat/a.png', blue), file('cat/b.png', await drawn('image/png', 40, 40, 'red')));
   expect(set).toMatchObject({ labels: null, classes: [] });
@@ -69,9 +136,14 @@ it('sizes and kinds of pictures mix', async () => {
     file('b.jpg', await drawn('image/jpeg', 100, 30, 'gray')),
     file('c.webp', await drawn('image/webp', 30, 300, 'rgb(0 0 0 / 0.2)')),
     file('d.png', encodePng(new Uint8Array(784).fill(9), [28, 28, 1])),
+    file(
+      'e.png',
+      encode({ ...{ width: 70, height: 70, channels: 1, data: new Uint8Array(4900).fill(1) }, palette: inked }),
+    ),
   );
   expect(set.shape).toEqual([64, 64, 3]);
-  expect(imageCount(set)).toBe(4);
+  expect(imageCount(set)).toBe(5);
+  expect(colourAt(set, 4, 0.5, 0.5)).toEqual([0, 90, 250]);
   expect(codes(set)).toEqual(['colour/some']);
 });
 
@@ -94,6 +166,12 @@ it('a JPEG in the inks of print is read in colour', async () => {
   const [red, green, also] = colourAt(set, 0, 0.5, 0.5);
   expect(red! - Math.max(green!, also!)).toBeGreaterThan(60);
 });
+
+/** The colours of a picture that has numbers for them. */
+const inked = [
+  [0, 0, 0],
+  [0, 90, 250],
+];
 
 /** 8 × 8 pixels of one of four colours (black, red, green, blue) a frame. */
 function gif(...frames: number[]): Uint8Array {

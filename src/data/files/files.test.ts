@@ -4,6 +4,7 @@ import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { toFault } from '../../core/fault.ts';
 import { type Dataset, imageCount } from '../dataset.ts';
+import { UNKNOWN } from '../few-labels.ts';
 import type { DecodeImage } from '../pictures/decode-image.ts';
 import { fakePng, file, idx, npy, pictures } from './files.fixture.ts';
 import { type NamedFile, type ReadOptions, readFiles } from './files.ts';
@@ -221,4 +222,29 @@ it('takes the commonest 255 of more classes than can be told apart, and says how
   expect(imageCount(set)).toBe(150 * 2 + 105);
   for (let i = 0; i < 300; i += 2) expect(set.classes).toContain(String(i));
   expect(set.notes?.at(-1)).toEqual({ code: 'labels/commonest', values: { count: 255, left: 45, all: 450 } });
+});
+
+it.each([
+  [
+    'numbers',
+    (count: number) =>
+      npy(
+        '<i4',
+        [count],
+        Int32Array.from({ length: count }, (_, i) => i % 256),
+      ),
+  ],
+  [
+    'one-hot rows',
+    (count: number) => {
+      const hot = Uint8Array.from({ length: count * 256 }, (_, i) => (i % 256 === (i >> 8) % 256 ? 1 : 0));
+      return npy('|u1', [count, 256], hot);
+    },
+  ],
+])('gives no class of 256 told by %s the number that stands for an unknown one', async (_, labels) => {
+  const images = Uint8Array.from({ length: 260 * 64 }, (__, p) => 1 + ((Math.floor(p / 64) * 7) % 250) + (p % 3));
+  const set = await readFiles([file('x.npy', npy('|u1', [260, 8, 8], images)), file('y.npy', labels(260))]);
+  expect(set.classes).toHaveLength(255);
+  expect(set.labels).not.toContain(UNKNOWN);
+  expect(set.notes?.map(({ code }) => code)).toContain('labels/commonest');
 });

@@ -32,7 +32,7 @@ const beside = /\.(txt|md|csv|tsv|json|xml|html|pdf)$/i;
 /** IDX, npy, npz, CSV, zip (also of these) or pictures; every fault names the file and what to do. */
 export async function readFiles(files: readonly NamedFile[], options: ReadOptions = {}): Promise<Dataset> {
   const budget = createBudget(options.maxBytes);
-  const found: Found = { arrays: [], images: [], tables: [], notes: [], strangers: [], damaged: [] };
+  const found: Found = { arrays: [], images: [], tables: [], manifests: [], notes: [], strangers: [], damaged: [] };
   const wanted = files.filter((file) => !litter.test(file.name));
   for (const file of wanted) {
     requireGoing(options.signal, file.name);
@@ -49,7 +49,7 @@ export async function readFiles(files: readonly NamedFile[], options: ReadOption
   let set: Dataset | null = null;
   if (arrays.length > 0) set = arraysToDataset(id, arrays, options);
   else if (images.length > 0) {
-    const read = await picturesToDataset(id, images, found.tables, where, options);
+    const read = await picturesToDataset(id, found, where, options);
     set = read.set;
     // A format that this browser does not decode is not damaged.
     for (const { file, why } of read.undecoded) {

@@ -4,6 +4,7 @@ import type { FileArray } from '../arrays/array.ts';
 import { foreignFault, foreignFormat } from '../foreign/foreign.ts';
 import type { Note } from '../notes.ts';
 import type { ImageFile } from '../pictures/images.ts';
+import type { Manifest } from '../pictures/manifest.ts';
 import type { NamedTable } from '../table/beside.ts';
 
 /** A file, or how it begins. */
@@ -17,6 +18,8 @@ export interface Found {
   readonly images: ImageFile[];
   /** Tables whose rows are no pictures: perhaps they tell of some. */
   readonly tables: NamedTable[];
+  /** What saved sets say of themselves. */
+  readonly manifests: Manifest[];
   readonly notes: Note[];
   /** Files that are none of the kinds we read. */
   readonly strangers: Stranger[];

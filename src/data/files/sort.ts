@@ -5,6 +5,7 @@ import { isNpy, parseNpy } from '../arrays/npz.ts';
 import type { Budget } from '../limit.ts';
 import { gunzip, isGzip } from '../packed/gunzip.ts';
 import { isZip, unzip } from '../packed/unzip.ts';
+import { readManifest } from '../pictures/manifest.ts';
 import { imageType } from '../pictures/type.ts';
 import { isTable, parseTable, tableArrays } from '../table/csv.ts';
 import { type Found, stranger } from './found.ts';
@@ -16,7 +17,9 @@ const BEGINNING = 512;
 
 /** Puts the content of one file, or of the files packed in it, where it belongs. */
 export function sort(name: string, bytes: Uint8Array, budget: Budget, found: Found, packed = false): void {
-  if (isGzip(bytes)) {
+  const manifest = readManifest(name, bytes);
+  if (manifest) found.manifests.push(manifest);
+  else if (isGzip(bytes)) {
     const content = gunzip(bytes, name, budget);
     if (isGzip(content)) throw stranger(name, content);
     sort(name.replace(/\.gz$/i, ''), content, budget, found, packed);

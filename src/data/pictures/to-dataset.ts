@@ -2,8 +2,8 @@
 import { requireGoing } from '../cancel.ts';
 import type { LoadProgress } from '../card.ts';
 import type { Dataset } from '../dataset.ts';
+import type { Found } from '../files/found.ts';
 import type { Note } from '../notes.ts';
-import type { NamedTable } from '../table/beside.ts';
 import { join } from '../packed/gunzip.ts';
 import { alike, type Flat } from '../values/colour.ts';
 import { classesOf } from './classes.ts';
@@ -12,6 +12,7 @@ import { type DecodeImage, decodeImage } from './decode-image.ts';
 import { deepLevels, deepScale, isDeep } from './deep.ts';
 import { withLabels } from '../arrays/labels.ts';
 import { type ImageFile, readImage } from './images.ts';
+import { restored } from './manifest.ts';
 import { moves } from './moving.ts';
 import { type FrameOptions, type FrameSize, nearestFrame } from './resize.ts';
 import { imageType } from './type.ts';
@@ -32,17 +33,17 @@ export interface Undecoded {
 }
 
 /**
- * The set, null where not one was decoded, and what was not. `tables` may say what the pictures are of; `where` is for
- * faults.
+ * The set, null where not one was decoded, and what was not. Manifests and tables may say what the pictures are of;
+ * `where` is for faults.
  */
 export async function picturesToDataset(
   id: string,
-  images: readonly ImageFile[],
-  tables: readonly NamedTable[],
+  { images, tables, manifests }: Pick<Found, 'images' | 'tables' | 'manifests'>,
   where: string,
   options: PictureOptions,
 ): Promise<{ readonly set: Dataset | null; readonly undecoded: Undecoded[] }> {
-  const { files, notes: same } = withoutCopies(images);
+  const saved = restored(images, manifests);
+  const { files, notes: same } = saved ? { files: saved.files, notes: saved.manifest.notes } : withoutCopies(images);
   const decode = options.decode ?? decodeImage;
   const crop = options.crop ?? false;
   const size = options.size ?? (await sizeOf(files, decode, crop));
@@ -69,13 +70,15 @@ export async function picturesToDataset(
   const read = files.filter((_, i) => frames[i]);
   if (read.length === 0) return { set: null, undecoded };
   const stacks = frames.filter((frame) => frame !== null);
-  const { channels, parts } = alike(stacks, options.asGrey ?? false);
+  const { channels, parts } = alike(stacks, options.asGrey ?? false, saved?.manifest.kind === 'colour');
   const coloured = stacks.filter((stack) => stack.channels === 3).length;
-  const { labels, notes } = classesOf(
-    read.map(({ name }) => name),
-    tables,
-    where,
-  );
+  const { labels, notes } = saved
+    ? { labels: saved.labelsOf(read), notes: [] }
+    : classesOf(
+        read.map(({ name }) => name),
+        tables,
+        where,
+      );
   const moving = read.filter(({ bytes }) => moves(bytes));
   const colour = colourNote(coloured, read.length, channels);
   const set: Omit<Dataset, 'labels' | 'classes'> = {

@@ -1,7 +1,8 @@
 import { decode } from 'fast-png';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../dataset.ts';
-import { readFiles } from '../files/files.ts';
+import { type NamedFile, readFiles } from '../files/files.ts';
 import type { DecodeImage } from './decode-image.ts';
 import { encodePng } from './png.ts';
 import { datasetToZip } from './to-zip.ts';
@@ -66,4 +67,69 @@ it('one class keeps its name', async () => {
   const set: Dataset = { ...setOf(3), classes: ['cat'], labels: new Uint8Array(6) };
   const bytes = async (): Promise<Uint8Array> => datasetToZip(set);
   expect((await readFiles([{ name: 'some.zip', bytes }], { decode: decodePng })).classes).toEqual(['cat']);
+});
+
+describe('a saved set is read again with', () => {
+  const back = (set: Dataset): Promise<Dataset> =>
+    readFiles([{ name: 'some.zip', bytes: async () => datasetToZip(set) }], { id: set.id, decode: decodePng });
+
+  it.each([
+    ['its classes and images in their own order', setOf(1), { classes: ['ten', '9', '1'] }],
+    ['a class that has no images', setOf(1), { classes: ['a', 'b', 'c', 'none'] }],
+    ['pictures that repeat', setOf(1), { images: setOf(1).images.map((_, i) => (i < 784 * 4 ? 90 : i % 251)) }],
+    ['its kind, though no colours are to be seen', setOf(3), { images: setOf(3).images.map((_, i) => (i / 3) % 256) }],
+    ['no classes', setOf(1), { labels: null, classes: [] }],
+  ])('%s', async (_, set, change) => {
+    const saved = { ...set, ...change };
+    expect(await back(saved)).toEqual({ ...saved, notes: [] });
+  });
+
+  it('what was done to it before, but for what names a file', async () => {
+    const notes = [
+      { code: 'prepared/stretched', values: { low: 20, high: 80 } },
+      { code: 'same/files', values: { count: 2, where: 'gone.png' } },
+    ] as const;
+    expect((await back({ ...setOf(1), notes })).notes).toEqual([notes[0]]);
+  });
+});
+
+describe('a saved set that was unpacked', () => {
+  const set = { ...setOf(1), classes: ['train', 'test', 'images'] };
+  const unpacked = Object.entries(unzipSync(datasetToZip(set))).map(
+    ([name, content]): NamedFile => ({ name: `mine/${name}`, bytes: async () => content }),
+  );
+  const read = (...files: NamedFile[]): Promise<Dataset> => readFiles(files, { decode: decodePng });
+
+  it('is the same set from its folder, less what was deleted', async () => {
+    expect(await read(...unpacked.toReversed())).toMatchObject({
+      images: set.images,
+      labels: set.labels,
+      classes: set.classes,
+    });
+    const fewer = await read(...unpacked.filter(({ name }) => !name.endsWith('/2.png')));
+    expect(fewer.labels).toEqual(Uint8Array.of(1, 0, 2, 2, 0));
+  });
+
+  it('is read by its folders like any other where something was put beside it', async () => {
+    const more = encodePng(new Uint8Array(784).fill(7), [28, 28, 1]);
+    const plain = { ...set, classes: ['a', 'b', 'c'] };
+    const files = Object.entries(unzipSync(datasetToZip(plain))).map(
+      ([name, content]): NamedFile => ({ name: `mine/${name}`, bytes: async () => content }),
+    );
+    const { classes, labels } = await read(...files, { name: 'mine/zoo/1.png', bytes: async () => more });
+    expect(classes).toEqual(['a', 'b', 'c', 'zoo']);
+    expect(labels).toHaveLength(7);
+  });
+
+  it('is read by its folders where the file beside them was spoilt', async () => {
+    const spoilt = (text: string): NamedFile[] => [
+      ...Object.entries(unzipSync(datasetToZip(setOf(1))))
+        .filter(([name]) => name !== 'set.json')
+        .map(([name, content]): NamedFile => ({ name, bytes: async () => content })),
+      { name: 'set.json', bytes: async () => new TextEncoder().encode(text) },
+    ];
+    for (const text of ['{', '[]', 'null', '{"format":"vae-playground set","kind":"grey","classes":[{}],"notes":[]}']) {
+      expect((await read(...spoilt(text))).classes).toEqual(['a', 'b', 'c']);
+    }
+  });
 });

@@ -1,7 +1,9 @@
-// Pictures: a set as a zip of PNG files in a folder for each class, which is read again as it was.
+// Pictures: a set as a zip of PNG files in a folder for each class, with what it is in a file beside them: it is read
+// again as it was, and by others as folders or by a table.
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Dataset, imageCount, imageSize } from '../dataset.ts';
 import { namesClass } from './classes.ts';
+import { MANIFEST, writeManifest } from './manifest.ts';
 import { encodePng } from './png.ts';
 
 /** A PNG is packed already. */
@@ -13,7 +15,7 @@ export function datasetToZip(dataset: Dataset): Uint8Array {
   const count = imageCount(dataset);
   const digits = String(count).length;
   const folders = foldersFor(classes);
-  const files: Zippable = {};
+  const files: Zippable = { [MANIFEST]: strToU8(writeManifest(dataset, labels ? folders : [])) };
   const lines: string[] = [];
   for (let i = 0; i < count; i++) {
     const name = `${String(i).padStart(digits, '0')}.png`;

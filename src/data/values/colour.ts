@@ -73,12 +73,16 @@ export function greyOf(colours: Uint8Array): Uint8Array {
   return out;
 }
 
-/** Frames of every part in the same number of channels: in colour where one has colours and grey is not asked for. */
+/**
+ * Frames of every part in the same number of channels: in colour where one has colours, or all are known to be
+ * `ofColours`, and grey is not asked for.
+ */
 export function alike(
   parts: readonly Flat[],
   asGrey: boolean,
+  ofColours = false,
 ): { readonly channels: 1 | 3; readonly parts: Uint8Array[] } {
-  const coloured = parts.some(({ channels }) => channels === 3);
+  const coloured = ofColours || parts.some(({ channels }) => channels === 3);
   const channels = coloured && !asGrey ? 3 : 1;
   return {
     channels,

@@ -10,6 +10,7 @@ import { firstLab, type LabView } from '../facts/page/lab.ts';
 import type { LiveChange } from '../facts/run/live-changes.ts';
 import type { Measurement } from '../facts/record/measurement.ts';
 import type { KeptSet, Unkept } from '../facts/data/kept-set.ts';
+import type { LessonPlace } from '../facts/page/lesson-place.ts';
 import type { PresenterPanel } from '../facts/page/presenter.ts';
 import type { KeptRun } from '../facts/record/runs.ts';
 import type { RunStatus } from '../facts/run/status.ts';
@@ -71,6 +72,10 @@ export interface AppState {
   readonly controls: boolean;
   /** Whether the set-up shows every setting. */
   readonly allSettings: boolean;
+  /** The step of a lesson that is open. */
+  readonly lesson: LessonPlace | null;
+  /** Number of the visitor's own run, from before a lesson began; null where none is open. */
+  readonly ownRun: number | null;
   /** Runs to come back to, in the order of their numbers; the present one among them once it was saved. */
   readonly runs: readonly KeptRun[];
   /** Number of the present run; 0 before the first. */
@@ -118,6 +123,8 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     sliders: look.sliders,
     controls: look.controls,
     allSettings: look.allSettings,
+    lesson: look.lesson,
+    ownRun: null,
     runs: [],
     present: 0,
     overlaid: [],

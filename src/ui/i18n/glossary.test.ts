@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { lessons } from '../../lessons/lessons.ts';
 import { glossary } from './glossary.ts';
 
 const read = (path: string): string => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
@@ -12,6 +13,7 @@ const texts = (english: boolean): readonly (readonly [name: string, text: string
   return [
     `./${language}.ts`,
     `../explain/texts/${language}.md`,
+    ...lessons.map(({ id }) => `../../lessons/${id}/${language}.md`),
     ...folders.filter((folder) => folder.isDirectory()).map(({ name }) => `${variants}/${name}/${article}`),
   ].map((path) => [path, read(path)]);
 };

@@ -16,6 +16,7 @@ const slots = {
   class: '',
   coloured: 0,
   all: 0,
+  every: 0,
   degrees: 0,
   variants: 0,
   left: 0,

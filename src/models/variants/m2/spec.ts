@@ -6,6 +6,7 @@ import { labelParam } from '../cvae/spec.ts';
 export const m2Spec = {
   id: 'm2',
   labels: 'some',
+  everyClass: true,
   parts: { prior: ['standard', 'laplace', 'learned', 'mixture'] },
   params: [
     { kind: 'number', id: 'labelled', min: 10, max: 10_000, default: 100, integer: true, scale: 'log', live: false },

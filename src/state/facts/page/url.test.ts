@@ -80,9 +80,12 @@ describe('a link', () => {
       controls: false,
       allSettings: true,
       axes: [2, 4],
+      lesson: { id: 'dark', step: 3 },
     } as const;
     const link = formatLink({ ...defaultConfig(), latent: 5 }, look);
-    expect(link).toBe('?v=1&latent=5&view=samples&present=lab.curves&sliders=beta&controls=0&settings=all&axes=3-5');
+    expect(link).toBe(
+      '?v=1&latent=5&view=samples&present=lab.curves&sliders=beta&controls=0&settings=all&axes=3-5&lesson=dark&step=3',
+    );
     expect(parse(link)).toMatchObject({ look, faults: [] });
   });
 

@@ -6,6 +6,7 @@ import { readConfig, readModel, type Texts } from '../../../settings/reading.ts'
 import type { RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, numberSettingIds } from '../../../settings/table.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { type LessonPlace, parsePlace } from './lesson-place.ts';
 import { defaultsOf, kindOfData } from '../data/kind.ts';
 import { namesRun, openingConfig, visitKeys } from '../run/opening.ts';
 import { type Axes, formatAxes, parseAxes } from '../plane/axes.ts';
@@ -43,6 +44,8 @@ export interface Look {
   readonly allSettings: boolean;
   /** The dimensions on the plane's axes; null where the run's own use of them decides. */
   readonly axes: Axes | null;
+  /** The step of a lesson. */
+  readonly lesson: LessonPlace | null;
 }
 
 export const plainLook: Look = {
@@ -53,6 +56,7 @@ export const plainLook: Look = {
   controls: true,
   allSettings: false,
   axes: null,
+  lesson: null,
 };
 
 /** `search` is a query string with or without its “?”; `dataIds` are the sets that a link may name. */
@@ -99,6 +103,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     controls: query.get('controls') !== '0',
     allSettings: query.get('settings') === 'all',
     axes: read('axes', plainLook.axes, (text) => parseAxes(text, model.latent)),
+    lesson: read('lesson', plainLook.lesson, (id) => parsePlace(id, query.get('step'))),
   };
   return { config, autoplay: query.get('autoplay') !== '0', language: query.get('lang'), look, faults };
 }
@@ -117,6 +122,10 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
   if (!look.controls) query.set('controls', '0');
   if (look.allSettings) query.set('settings', 'all');
   if (look.axes) query.set('axes', formatAxes(look.axes));
+  if (look.lesson) {
+    query.set('lesson', look.lesson.id);
+    query.set('step', String(look.lesson.step));
+  }
   return `?${new URLSearchParams([['v', VERSION], ...query])}`;
 }
 

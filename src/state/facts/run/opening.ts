@@ -12,7 +12,18 @@ export function openingConfig(): RunConfig {
 }
 
 /** Keys of a link about the visit, not about the run: how the page looks, and in which language. */
-export const visitKeys = ['autoplay', 'lang', 'view', 'present', 'sliders', 'controls', 'settings', 'axes'] as const;
+export const visitKeys = [
+  'autoplay',
+  'lang',
+  'view',
+  'present',
+  'sliders',
+  'controls',
+  'settings',
+  'axes',
+  'lesson',
+  'step',
+] as const;
 /** Keys that a query may have without naming a run: those of the visit, and the device to compute on. */
 const besides: readonly string[] = [...visitKeys, ...settingIds.filter((id) => settings[id].incidental === 'device')];
 

@@ -3,9 +3,11 @@ import type { TrainerClient } from '../../../client/trainer.ts';
 import type { Dataset } from '../../../data/dataset.ts';
 import type { Overview } from '../../../data/overview.ts';
 import type { DataEdits, PictureEdits } from '../../../data/prepare.ts';
+import type { SetSummary } from '../../../protocol/messages.ts';
 import { augmentationOf } from '../../facts/data/augmentation.ts';
 import { kindOfData, withData } from '../../facts/data/kind.ts';
 import type { AppStore } from '../../store/store.ts';
+import { did } from '../ring/undo.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface PreparingActions {
@@ -28,12 +30,15 @@ export function createPreparing(
   uploads: Uploads,
   complain: (thrown: unknown) => void,
 ): PreparingActions {
-  const choose = (dataset: Dataset, byHand: boolean): void => {
-    const chosen = uploads.take(dataset, byHand);
+  const turnTo = (data: string, set: SetSummary | null): void =>
     store.setState(({ draft, upload }) => ({
-      upload: chosen,
-      draft: withData(draft, 'upload', kindOfData(draft.data, upload), chosen.kind),
+      upload: set,
+      draft: withData(draft, data, kindOfData(draft.data, upload), kindOfData(data, set)),
     }));
+  const choose = (dataset: Dataset, byHand: boolean): SetSummary => {
+    const chosen = uploads.take(dataset, byHand);
+    turnTo('upload', chosen);
+    return chosen;
   };
   return {
     takeSet(make) {
@@ -70,7 +75,9 @@ export function createPreparing(
       const { draft, upload: before } = store.getState();
       try {
         if (draft.data === 'upload') await uploads.provide(before);
-        choose(await client().call('prepare', { id: draft.data, name, edits }), false);
+        const made = choose(await client().call('prepare', { id: draft.data, name, edits }), false);
+        const [back, again] = [() => turnTo(draft.data, before), () => turnTo('upload', made)];
+        did(store, { kind: 'made', values: { name }, back, again });
         return true;
       } catch (thrown) {
         complain(thrown);

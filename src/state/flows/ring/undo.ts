@@ -4,7 +4,7 @@ import type { AppStore } from '../../store/store.ts';
 
 const MOST = 100;
 /** Changes that hold on to weights or images; fewer of them are kept. */
-const heavy: readonly UndoKind[] = ['run', 'rewind', 'set'];
+const heavy: readonly UndoKind[] = ['run', 'rewind', 'set', 'made'];
 const MOST_HEAVY = 8;
 /** Changes that are visible anyway, and so frequent that a notice would be in the way. */
 const untold: readonly UndoKind[] = ['ring', 'stroke'];

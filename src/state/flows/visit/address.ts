@@ -47,11 +47,21 @@ export function keepAddress(store: AppStore): void {
 const axesOf = lastAnswer((x: number, y: number): Axes => [x, y]);
 
 /** What a link to the page as it is now should show. */
-export function lookOf({ lab, plane, draft, presenting, presented, sliders, controls, allSettings }: AppState): Look {
+export function lookOf({
+  lab,
+  plane,
+  draft,
+  presenting,
+  presented,
+  sliders,
+  controls,
+  allSettings,
+  lesson,
+}: AppState): Look {
   const { x, y, chosenBy } = plane;
   // With two dimensions there is no choice of axes.
   const axes = chosenBy === 'visitor' && draft.latent > Math.max(2, x, y) ? axesOf(x, y) : null;
-  return { tab: lab.tab, presenting, presented, sliders, controls, allSettings, axes };
+  return { tab: lab.tab, presenting, presented, sliders, controls, allSettings, axes, lesson };
 }
 
 function sameLook(a: Look, b: Look): boolean {

@@ -1,5 +1,6 @@
 // State: how the page is shown, and what is explored on it; nothing of this touches the run.
 import { explored, type LabView } from '../../facts/page/lab.ts';
+import type { LessonPlace } from '../../facts/page/lesson-place.ts';
 import type { PresenterPanel } from '../../facts/page/presenter.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
@@ -11,6 +12,8 @@ export interface PageActions {
   keepAtHand(sliders: readonly string[]): void;
   /** Shows every setting, or the few that matter most. */
   showSettings(all: boolean): void;
+  /** Opens a step of a lesson; null closes it, and offers the run that the visitor had before if it is another. */
+  learn(place: LessonPlace | null): void;
   /** Changes what is explored in latent space. */
   explore(change: Partial<LabView>): void;
   /** Sets the visitor's drawing, in the data's pixel format; null removes it. */
@@ -22,6 +25,12 @@ export function createPageActions(store: AppStore, views: Views, hurry: () => vo
     showSettings: (allSettings) => store.setState({ allSettings }),
     presenter: (presenting, presented) => store.setState({ presenting, ...(presented && { presented }) }),
     keepAtHand: (sliders) => store.setState({ sliders }),
+    learn: (lesson) =>
+      store.setState(({ ownRun, present, runs, offered, lesson: before }) => {
+        if (lesson) return { lesson, ownRun: before ? ownRun : present };
+        const kept = ownRun !== present && runs.some(({ number }) => number === ownRun);
+        return { lesson, ownRun: null, offered: kept ? ownRun : offered };
+      }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: explored(lab, change) }));
       hurry();

@@ -10,7 +10,9 @@ export type Preference =
   | 'settings'
   | 'explain-marks'
   | 'pause-hidden'
-  | 'keep-awake';
+  | 'keep-awake'
+  | 'lessons'
+  | 'lesson-offer';
 
 export function loadPreference(name: Preference): string | null {
   try {

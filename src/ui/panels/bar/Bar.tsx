@@ -8,6 +8,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 import { useRoom } from '../../page/width.ts';
 import { BackendChip } from './BackendChip.tsx';
+import { LearnButton } from '../lesson/LearnButton.tsx';
 import { CodeButton } from '../model/CodeDialog.tsx';
 import { LanguageMenu, ThemeMenu } from './Menus.tsx';
 import { MoreMenu } from './MoreMenu.tsx';
@@ -35,6 +36,7 @@ export function Bar({ onSlowStep, setup }: BarProps) {
       <Readouts />
       <div className="bar-end">
         <BackendChip />
+        <LearnButton />
         {roomy && <CodeButton />}
         <ShareButton />
         <PresenterMenu />

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../../data/overview.ts';
+import { takePart } from '../../../data/part.ts';
 import { type DataEdits, noEdits, noPictureEdits } from '../../../data/prepare.ts';
 import { saveFile } from '../../files/save.ts';
 import { formatCount } from '../../numbers/format.ts';
@@ -79,10 +80,16 @@ export function DataTab() {
       </div>
     );
   }
-  const { count, classes, levels, factors } = overview;
+  const { count, classes, levels, span, factors } = overview;
   const names = classes.map(({ name }) => name);
   const now = edits ?? noEdits({ classes: names });
-  const held = Math.min(heldOut, Math.floor(count / 2));
+  /** How many of each class are taken. Other classes are not known until they have been looked over. */
+  const taken = takePart(
+    classes.map((one, label) => (now.classes[label] === null ? 0 : one.count)),
+    now,
+  ).map(({ length }) => length);
+  const left = taken.reduce((sum, one) => sum + one, 0);
+  const held = Math.min(heldOut, Math.floor(left / 2));
   const say = (value: number): string => formatCount(value, i18n.language);
   const save = async (): Promise<void> => {
     const bytes = await actions.exportSet();
@@ -96,9 +103,13 @@ export function DataTab() {
       <p className="lab-about">{t('lab.data.about')}</p>
       <UnkeptSet />
       <div className="data-facts">
-        <Levels levels={levels} />
+        <Levels levels={levels} stretch={now.stretch} onChange={(chosen) => setEdits({ ...now, stretch: chosen })} />
         <div className="data-about">
-          <p>{t('lab.data.split', { all: say(count), train: say(count - held), heldOut: say(held) })}</p>
+          <p aria-live="polite">
+            {t(left === count ? 'lab.data.split' : 'lab.data.splitPart', {
+              ...{ all: say(count), taken: say(left), train: say(left - held), heldOut: say(held) },
+            })}
+          </p>
           <button type="button" className="button small" onClick={() => void save()}>
             {t('lab.data.export')}
           </button>
@@ -111,6 +122,7 @@ export function DataTab() {
         edits={now}
         factors={factors}
         count={count}
+        span={span}
         changed={edits !== null}
         onChange={setEdits}
         onMake={async () => {
@@ -123,6 +135,7 @@ export function DataTab() {
           <ClassRow
             key={one.name}
             of={one}
+            taken={taken[label]!}
             name={now.classes.length === 0 ? one.name : (now.classes[label] ?? null)}
             trueGreys={data === 'upload'}
             onChange={(name) => rename(label, name)}

@@ -48,7 +48,8 @@ function useSentence({ kind, values = {} }: Change): string {
   const { t, i18n } = useTranslation();
   switch (kind) {
     case 'set':
-      return t('undo.set', { name: values['name'] ?? '' });
+    case 'made':
+      return t(`undo.${kind}`, { name: values['name'] ?? '' });
     case 'run': {
       const { number = 0, name } = values;
       return t('undo.run', { name: name || t('runs.name', { number }) });

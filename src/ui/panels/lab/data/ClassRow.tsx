@@ -8,14 +8,17 @@ import { formatCount } from '../../../numbers/format.ts';
 
 interface ClassRowProps {
   readonly of: ClassOverview;
+  /** How many of its images are taken. */
+  readonly taken: number;
   /** The name it is to have; null where it is left out. */
   readonly name: string | null;
   readonly trueGreys: boolean;
   readonly onChange: (name: string | null) => void;
 }
 
-export function ClassRow({ of: { name: given, count, samples }, name, trueGreys, onChange }: ClassRowProps) {
+export function ClassRow({ of: { name: given, count, samples }, taken, name, trueGreys, onChange }: ClassRowProps) {
   const { t, i18n } = useTranslation();
+  const say = (value: number): string => formatCount(value, i18n.language);
   const canvas = useRef<HTMLCanvasElement>(null);
   // What it was called when it was left out last.
   const before = useRef(given);
@@ -48,7 +51,9 @@ export function ClassRow({ of: { name: given, count, samples }, name, trueGreys,
           </span>
         </span>
       )}
-      <span className="data-count">{formatCount(count, i18n.language)}</span>
+      <span className="data-count">
+        {taken === count || name === null ? say(count) : t('lab.data.takenOf', { taken: say(taken), all: say(count) })}
+      </span>
       <Chart
         className="data-samples"
         style={{ aspectRatio: `${Math.max(1, shown)} / 1` }}

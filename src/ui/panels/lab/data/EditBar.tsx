@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { en } from '../../../i18n/en.ts';
 import type { DataEdits } from '../../../../data/prepare.ts';
+import { inverted, type Span } from '../../../../data/stretch.ts';
 import type { NumberSpec } from '../../../../models/params.ts';
 import { NumberField } from '../../../controls/NumberField.tsx';
 import { Select } from '../../../parts/Select.tsx';
@@ -13,6 +14,8 @@ interface EditBarProps {
   readonly factors: readonly string[];
   /** Images of the set. */
   readonly count: number;
+  /** What is black and white where levels are stretched by themselves. */
+  readonly span: Span;
   readonly changed: boolean;
   readonly onChange: (edits: DataEdits | null) => void;
   readonly onMake: () => void;
@@ -28,24 +31,34 @@ const GIVEN = '—';
 
 const turns = ['0', '90', '180', '270'] as const;
 
-export function EditBar({ edits, factors, count, changed, onChange, onMake }: EditBarProps) {
+export function EditBar({ edits, factors, count, span, changed, onChange, onMake }: EditBarProps) {
   const { t } = useTranslation();
-  const most: NumberSpec = {
-    kind: 'number',
-    id: 'most',
-    min: 2,
-    max: Math.max(2, count),
-    default: count,
-    integer: true,
-    scale: 'log',
-    live: false,
+  const number = (id: 'every' | 'most', [min, max]: readonly [number, number], value: number, none: number) => {
+    const spec: NumberSpec = {
+      ...{ kind: 'number', id, min, max: Math.max(min, max), default: none },
+      ...{ integer: true, scale: 'log', live: false },
+    };
+    return (
+      <span className="data-edit">
+        <label id={`data-${id}-label`} htmlFor={`data-${id}`}>
+          {t(`lab.data.${id}`)}
+        </label>
+        <NumberField
+          id={`data-${id}`}
+          labelId={`data-${id}-label`}
+          spec={spec}
+          value={value}
+          onChange={(next) => onChange({ ...edits, [id]: id === 'most' && next >= count ? 0 : next })}
+        />
+      </span>
+    );
   };
-  const check = (id: 'mirror' | 'invert' | 'stretch') => (
+  const check = (id: 'mirror' | 'invert' | 'stretch', change: (on: boolean) => Partial<DataEdits>) => (
     <label className="check">
       <input
         type="checkbox"
-        checked={edits[id]}
-        onChange={({ target }) => onChange({ ...edits, [id]: target.checked })}
+        checked={Boolean(edits[id])}
+        onChange={({ target }) => onChange({ ...edits, ...change(target.checked) })}
       />
       {t(`lab.data.${id}`)}
     </label>
@@ -78,21 +91,12 @@ export function EditBar({ edits, factors, count, changed, onChange, onMake }: Ed
           onChange={(value) => onChange({ ...edits, turn: Number(value) as DataEdits['turn'] })}
         />
       </span>
-      {check('mirror')}
-      {check('invert')}
-      {check('stretch')}
-      <span className="data-edit">
-        <label id="data-most-label" htmlFor="data-most">
-          {t('lab.data.most')}
-        </label>
-        <NumberField
-          id="data-most"
-          labelId="data-most-label"
-          spec={most}
-          value={edits.most || count}
-          onChange={(value) => onChange({ ...edits, most: value >= count ? 0 : value })}
-        />
-      </span>
+      {check('mirror', (mirror) => ({ mirror }))}
+      {/* What was black is white then: the pictures stay as clear as they were made. */}
+      {check('invert', (invert) => ({ invert, stretch: edits.stretch && inverted(edits.stretch) }))}
+      {check('stretch', (on) => ({ stretch: on ? span : null }))}
+      {number('every', [1, Math.floor(count / 2)], edits.every, 1)}
+      {number('most', [2, count], edits.most || count, count)}
       <button
         type="button"
         className="button primary"

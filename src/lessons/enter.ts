@@ -1,0 +1,44 @@
+// Lessons: opening one and turning its pages. Every step can be entered by itself, as by a link.
+import type { Actions } from '../state/actions.ts';
+import type { LessonPlace } from '../state/facts/page/lesson-place.ts';
+import type { AppStore } from '../state/store/store.ts';
+import { type Lesson, setUpAt } from './lesson.ts';
+import { setPageUp } from './set-up.ts';
+
+interface Page {
+  readonly store: AppStore;
+  readonly actions: Actions;
+}
+
+/** Opens a lesson at a step, with the set-up that holds there. */
+export function enterLesson(page: Page, lesson: Lesson, step = 1): void {
+  go(page, { id: lesson.id, step }, setUpAt(lesson, step));
+}
+
+/** Goes to another step of the open lesson: what its own set-up says changes, and nothing else. */
+export function turnTo(page: Page, lesson: Lesson, step: number): void {
+  go(page, { id: lesson.id, step }, lesson.steps[step - 1]?.setUp ?? null);
+}
+
+function go({ store, actions }: Page, place: LessonPlace, setUp: string | null): void {
+  actions.learn(place);
+  if (setUp === null) return;
+  whenReady(store, () => {
+    // The visitor may have turned on meanwhile.
+    if (store.getState().lesson !== place) return;
+    setPageUp(setUp, store, actions);
+  });
+}
+
+function whenReady(store: AppStore, work: () => void): void {
+  const ready = (): boolean => store.getState().run !== null && store.getState().preparing === null;
+  if (ready()) {
+    work();
+    return;
+  }
+  const stop = store.subscribe(() => {
+    if (!ready()) return;
+    stop();
+    work();
+  });
+}

@@ -1,0 +1,49 @@
+// Lessons: what one is. A step has a text in every language, may set the page up as a link would, lights the parts it
+// speaks of, and asks for one act that the page notices by itself, or for one answer.
+import type { Now } from './now.ts';
+
+/** Parts of the page that a step may light. */
+export const partIds = ['plane', 'decoded', 'curves', 'pairs', 'model', 'tabs', 'lab', 'run', 'setup', 'side'] as const;
+export type LitPart = (typeof partIds)[number];
+
+/** Something to do: `done` sees the page as it is and as it was when the step began. */
+interface Act {
+  readonly kind: 'act';
+  readonly done: (now: Now, then: Now) => boolean;
+}
+
+/** Something to answer: the text has a section `step:choice` for each, with what is right or wrong about it. */
+interface Question {
+  readonly kind: 'question';
+  readonly choices: readonly string[];
+  readonly right: string;
+}
+
+/** Something to read. */
+interface Reading {
+  readonly kind: 'reading';
+}
+
+export interface Step {
+  /** Heads its section in the texts. */
+  readonly id: string;
+  /** A query as a link has it; what it does not name has the default of the opening set-up. */
+  readonly setUp?: string;
+  readonly lights: readonly LitPart[];
+  /** Live settings that stand beside the text, to be moved. */
+  readonly controls?: readonly string[];
+  readonly task: Act | Question | Reading;
+}
+
+export interface Lesson {
+  /** Its folder. */
+  readonly id: string;
+  /** Minutes that it takes, about. */
+  readonly minutes: number;
+  readonly steps: readonly Step[];
+}
+
+/** The set-up that holds at a step (from 1): its own, or that of the last step before it that had one. */
+export function setUpAt({ steps }: Lesson, step: number): string | null {
+  return steps.slice(0, step).findLast(({ setUp }) => setUp !== undefined)?.setUp ?? null;
+}

@@ -1,0 +1,13 @@
+// Lessons: all of them, in the order of the list. A new one is a folder and a line.
+import { dark } from './dark/steps.ts';
+import { fiveMinutes } from './five-minutes/steps.ts';
+import { imagine } from './imagine/steps.ts';
+import type { Lesson } from './lesson.ts';
+import { pixels } from './pixels/steps.ts';
+
+export const lessons: readonly Lesson[] = [fiveMinutes, imagine, dark, pixels];
+
+/** Null where there is none of that id. */
+export function findLesson(id: string): Lesson | null {
+  return lessons.find((lesson) => lesson.id === id) ?? null;
+}

@@ -1,0 +1,24 @@
+// Lessons: lights the parts of the page that a step speaks of.
+import type { LitPart } from '../../../lessons/lesson.ts';
+
+const selectors: Readonly<Record<LitPart, string>> = {
+  plane: '#plane',
+  decoded: '.decoded-panel',
+  curves: '.curves',
+  pairs: '.pairs',
+  model: '.model',
+  tabs: '.lab > .tabs',
+  lab: '.lab > .lab-content[data-state="active"]',
+  run: '.run-buttons',
+  setup: '.lesson-controls',
+  side: '.side-tabs > .tabs',
+};
+
+/** Parts come and go as the visitor turns tabs, so that it is called again and again; `parts` of nothing puts all out. */
+export function light(parts: readonly LitPart[]): void {
+  const lit = new Set(parts.flatMap((part) => [...document.querySelectorAll(selectors[part])]));
+  for (const element of document.querySelectorAll('[data-lit]')) {
+    if (!lit.has(element)) element.removeAttribute('data-lit');
+  }
+  for (const element of lit) element.setAttribute('data-lit', '');
+}
