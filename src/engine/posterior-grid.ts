@@ -8,7 +8,7 @@ import type { Params } from '../models/params.ts';
 import { scoringStep, type Subject } from './evaluate.ts';
 import type { InspectedImage } from './inspect.ts';
 import { createNoise } from './noise.ts';
-import { inPieces, PIECE, take, type Turn } from './pieces.ts';
+import { inPieces, take, type Turn } from './pieces.ts';
 
 export interface PosteriorGrid {
   /** The cells lie on this part of the plane, side × side of them. */
@@ -33,6 +33,12 @@ const SIDE = 32;
 /** At most so many grids, each around or inside the one before; three are usual. */
 const ROUNDS = 8;
 const DRAWS = 400;
+/**
+ * Places decoded at once, and draws. More than images elsewhere: there are many, each piece waits for a step of training,
+ * and one of so many takes no longer than a usual step.
+ */
+const CELLS = 128;
+const DRAWN = 100;
 
 /** The first grid spans ±`extent`. Null where the model does not say log p(x, z), or has not two latent dimensions. */
 export async function posteriorGrid(
@@ -58,8 +64,8 @@ export async function posteriorGrid(
     tf.tidy(() => logJoint(image(z.length / 2), tf.tensor2d(z, [z.length / 2, 2]), stepOf(0)));
   const logsOn = async (box: Box): Promise<Float32Array> => {
     const z = cellCentres(box, SIDE);
-    const parts = Array.from({ length: Math.ceil(z.length / (2 * PIECE)) }, (_, i) =>
-      z.subarray(2 * i * PIECE, 2 * (i + 1) * PIECE),
+    const parts = Array.from({ length: Math.ceil(z.length / (2 * CELLS)) }, (_, i) =>
+      z.subarray(2 * i * CELLS, 2 * (i + 1) * CELLS),
     );
     return joined(await inPieces(parts, (part) => take(joint(part)), turn));
   };
@@ -74,9 +80,9 @@ export async function posteriorGrid(
   }
   await turn();
 
-  const rounds = Array.from({ length: DRAWS / PIECE }, (_, number) => number);
+  const rounds = Array.from({ length: DRAWS / DRAWN }, (_, number) => number);
   const weights = joined(
-    await inPieces(rounds, (number) => take(tf.tidy(() => logWeight(image(PIECE), stepOf(number)))), turn),
+    await inPieces(rounds, (number) => take(tf.tidy(() => logWeight(image(DRAWN), stepOf(number)))), turn),
   );
   const elbo = weights.reduce((sum, weight) => sum + weight, 0) / DRAWS;
   const spread = weights.reduce((sum, weight) => sum + (weight - elbo) ** 2, 0) / (DRAWS - 1);
