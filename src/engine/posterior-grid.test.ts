@@ -132,7 +132,7 @@ it.each([
   const grid = (await gridOf(session))!;
   expect(grid.coarseness).toBeLessThan(TOO_COARSE);
   expect(grid.border).toBeLessThan(1e-3);
-  const weighed = await session.still((answers) => answers.logLikelihood(1, 3000, noTurn));
+  const weighed = await session.still((answers) => answers.logLikelihood(1, 1000, noTurn));
   const { values, effectiveDraws } = weighed!;
   // Worth so many draws, it is off by about so much.
   const error = 1 / Math.sqrt(effectiveDraws[0]!);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { cellCentres, readGrid } from '../../../../math/posterior-grid.ts';
 import { wholePlane } from '../../../../math/window.ts';
 import { variantSpecs } from '../../../../models/specs.ts';
-import { gapOf, hasTruePosterior, REGION_REACH, regionsOf, windowAround } from './true-posterior.ts';
+import { gapOf, hasTruePosterior, REGION_REACH, regionsOf, stillShows, windowAround } from './true-posterior.ts';
 
 const SIDE = 32;
 const box = { low: [-2, 0], high: [3, 4] } as const;
@@ -64,4 +64,14 @@ it('lays a window around the regions on any axes, within the plane', () => {
     }
   }
   expect(windowAround(regions, { x: 0, axes: 'linear' }, 0.5)).toEqual(wholePlane);
+});
+
+it('leaves a window where it is until the posterior has moved, or changed its size', () => {
+  const window = { scale: 4, left: 0.3, bottom: 0.5 };
+  expect(stillShows(window, { ...window, left: 0.32, bottom: 0.48 })).toBe(true);
+  expect(stillShows(window, { ...window, left: 0.35 })).toBe(false);
+  // Around the same middle.
+  expect(stillShows(window, { scale: 5, left: 0.325, bottom: 0.525 })).toBe(true);
+  expect(stillShows(window, { scale: 8, left: 0.3625, bottom: 0.5625 })).toBe(false);
+  expect(stillShows(window, wholePlane)).toBe(false);
 });

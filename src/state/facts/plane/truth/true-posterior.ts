@@ -108,3 +108,15 @@ export function windowAround(
   const from = ([first, last]: readonly [number, number]): number => (first + last - 1 / scale) / 2;
   return panned({ scale, left: from(across), bottom: from(up) }, 0, 0);
 }
+
+/** A window is left where it is while its middle is off by less than this share of it, and it is less than so much too large or too small. */
+const OFF = 0.15;
+const TOO_LARGE = 1.5;
+
+/** Whether a window still shows well what another would be laid around. */
+export function stillShows(window: PlaneWindow, wanted: PlaneWindow): boolean {
+  const off = (from: 'left' | 'bottom'): number =>
+    Math.abs(window[from] + 0.5 / window.scale - wanted[from] - 0.5 / wanted.scale) * wanted.scale;
+  const ratio = window.scale / wanted.scale;
+  return off('left') < OFF && off('bottom') < OFF && ratio < TOO_LARGE && ratio > 1 / TOO_LARGE;
+}

@@ -1,10 +1,13 @@
 // Panels: what the true posterior on the plane says of the followed image, in one line under it: log p(x), the bound,
 // and the gap between them, which is how far q(z|x) is from p(z|x).
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlaneWindow } from '../../../../math/window.ts';
 import {
   gapOf,
   looksAtTruth,
   regionsOf,
+  stillShows,
   truthShown,
   windowAround,
 } from '../../../../state/facts/plane/truth/true-posterior.ts';
@@ -29,7 +32,7 @@ export function TruePosteriorLine() {
           <li className="truth-q">q(z|x)</li>
           <li className="soft">{t('plane.truth.shares')}</li>
         </ul>
-        {truth && <ZoomToIt truth={truth} />}
+        <ZoomToIt truth={truth} />
         <OfStep step={truth?.step ?? null} />
       </div>
       {truth ? <Numbers truth={truth} /> : <p className="soft">{t('plane.truth.waiting')}</p>}
@@ -37,13 +40,27 @@ export function TruePosteriorLine() {
   );
 }
 
-function ZoomToIt({ truth }: { readonly truth: TruePosterior }) {
+/** Lays the window around the regions, and lays it anew when they have left it, until somebody zooms otherwise. */
+function ZoomToIt({ truth }: { readonly truth: TruePosterior | null }) {
   const { t } = useTranslation();
   const { store, views, actions } = usePlayground();
-  const zoom = (): void =>
-    actions.zoom(windowAround(regionsOf(truth), planeDims(store.getState()), views.extent.get()));
+  const laid = useRef<PlaneWindow | null>(null);
+  const lay = useCallback((): void => {
+    if (!truth) return;
+    const wanted = windowAround(regionsOf(truth), planeDims(store.getState()), views.extent.get());
+    if (laid.current && stillShows(laid.current, wanted)) return;
+    laid.current = wanted;
+    actions.zoom(wanted);
+  }, [truth, store, views, actions]);
+  useEffect(() => {
+    if (laid.current && laid.current === views.window.get()) lay();
+  }, [lay, views]);
+  const zoom = (): void => {
+    laid.current = null;
+    lay();
+  };
   return (
-    <button type="button" className="text-button" onClick={zoom}>
+    <button type="button" className="text-button" disabled={truth === null} onClick={zoom}>
       {t('plane.truth.zoom')}
     </button>
   );
