@@ -5,6 +5,7 @@ import { formatFixed, subscript } from '../../numbers/format.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './drawn/Legend.tsx';
+import { TruePosteriorLine } from './drawn/TruePosteriorLine.tsx';
 import { Plane } from './Plane.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PlaneLead } from './PlaneLead.tsx';
@@ -43,6 +44,7 @@ export function PlanePanel() {
         </figure>
         {compared !== null && <ComparedPlane key={compared} />}
       </div>
+      <TruePosteriorLine />
       <Legend />
       <TimelineBar />
       <p className="plane-about" id="plane-about">
