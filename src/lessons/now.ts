@@ -1,6 +1,7 @@
 // Lessons: the page as a check sees it, taken from the state: plain numbers, so that a check is a line and can be tested.
 import type { RunConfig } from '../settings/config.ts';
 import type { LabTab } from '../state/facts/page/lab.ts';
+import { gapOf, truthShown } from '../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../state/facts/plane/dimension-use.ts';
 import type { AppState } from '../state/store/store.ts';
 import type { Views } from '../state/store/views.ts';
@@ -30,6 +31,8 @@ export interface Now {
   readonly drawn: boolean;
   /** Whether the plane shows the aggregate posterior. */
   readonly aggregate: boolean;
+  /** log p(x) − ELBO of the followed image, nats; null where the true posterior is not shown, or not known yet. */
+  readonly gap: number | null;
   /** Whether another run's plane stands beside the present one. */
   readonly compared: boolean;
   /** The kept runs' variants, with the present one. */
@@ -40,6 +43,7 @@ export function nowOf(state: AppState, views: Views): Now {
   const { applied, run, preparing, status, lab, plane } = state;
   const embedding = views.embedding.get();
   const z = [...views.z.get()];
+  const truth = truthShown(state, views.truePosterior.get());
   return {
     ready: run !== null && preparing === null,
     training: status.kind === 'running',
@@ -58,6 +62,7 @@ export function nowOf(state: AppState, views: Views): Now {
     image: lab.image,
     drawn: views.drawing.get() !== null,
     aggregate: plane.aggregate,
+    gap: truth && gapOf(truth).gap,
     compared: state.compared !== null,
     variants: [...state.runs.map(({ config }) => config.variant), ...(applied ? [applied.variant] : [])],
   };

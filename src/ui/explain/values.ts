@@ -53,6 +53,8 @@ export const valueNames = [
   'ssim',
   'temperature',
   'evidence',
+  'boundOfImage',
+  'gapOfImage',
   'gapSum',
 ] as const;
 export type ValueName = (typeof valueNames)[number];
@@ -125,6 +127,8 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
     ssim: fixed(diagnostics?.ssim, 3),
     temperature: fixed(lab.temperature),
     evidence: nats(truth?.logEvidence),
+    boundOfImage: nats(truth?.elbo),
+    gapOfImage: nats(truth && truth.logEvidence - truth.elbo),
     gapSum:
       truth &&
       sum([
