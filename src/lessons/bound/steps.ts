@@ -17,27 +17,32 @@ export const bound: Lesson = {
     {
       id: 'draws',
       lights: ['plane'],
+      layers: ['truePosterior'],
       task: { kind: 'question', choices: ['biased', 'few', 'many'], right: 'few' },
     },
     {
       id: 'jensen',
       lights: ['plane'],
+      layers: ['truePosterior'],
       task: { kind: 'question', choices: ['never', 'gaussian', 'true'], right: 'true' },
     },
     {
       id: 'between',
       lights: ['model', 'plane'],
+      layers: ['truePosterior'],
       task: { kind: 'act', done: (now, then) => now.gap !== null && now.image !== then.image },
     },
     {
       id: 'rises',
       lights: ['curves'],
+      layers: ['truePosterior'],
       task: { kind: 'question', choices: ['model', 'gap', 'either'], right: 'either' },
     },
     {
       id: 'askew',
       setUp: askew,
       lights: ['plane'],
+      layers: ['truePosterior'],
       task: {
         kind: 'act',
         done: ({ config, gap, step }) => config?.posterior === 'full' && gap !== null && step >= 300,

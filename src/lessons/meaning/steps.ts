@@ -37,8 +37,20 @@ export const meaning: Lesson = {
       lights: ['curves'],
       task: { kind: 'question', choices: ['information', 'marginal', 'both'], right: 'marginal' },
     },
-    { id: 'mixture', setUp: mixture, lights: ['plane'], task: { kind: 'act', done: (now) => trained(now, 'mixture') } },
-    { id: 'vamp', setUp: vamp, lights: ['plane'], task: { kind: 'act', done: (now) => trained(now, 'vamp') } },
+    {
+      id: 'mixture',
+      setUp: mixture,
+      lights: ['plane'],
+      layers: ['aggregate'],
+      task: { kind: 'act', done: (now) => trained(now, 'mixture') },
+    },
+    {
+      id: 'vamp',
+      setUp: vamp,
+      lights: ['plane'],
+      layers: ['aggregate'],
+      task: { kind: 'act', done: (now) => trained(now, 'vamp') },
+    },
     {
       id: 'flow',
       setUp: flow,

@@ -37,8 +37,7 @@ export function Question({ step, choices, right, text, onRight }: QuestionProps)
               }}
             >
               {chosen === id && <Icon name={id === right ? 'check' : 'close'} />}
-              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, made when the page was built */}
-              <span dangerouslySetInnerHTML={{ __html: answers.get(id)!.says }} />
+              <LessonText inline html={answers.get(id)!.says} />
             </button>
           </li>
         ))}

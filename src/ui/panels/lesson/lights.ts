@@ -7,6 +7,7 @@ const selectors: Readonly<Record<LitPart, string>> = {
   curves: '.curves',
   pairs: '.pairs',
   model: '.model',
+  inside: '.inside',
   tabs: '.lab > .tabs',
   lab: '.lab > .lab-content[data-state="active"]',
   run: '.run-buttons',
