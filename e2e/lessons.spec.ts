@@ -243,3 +243,39 @@ test('a link opens a step with its set-up, in Chinese and on a phone', onlyInAll
   await eventually(() => page.url()).not.toContain('lesson');
   expect(await handleText(page)).toContain('z₁');
 });
+
+test('an explanation leads to the step that shows it, and a lesson is printed', onlyInAll(), async ({ page }) => {
+  // There is no printer: the sheet stays until it is told that it was printed.
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
+  await open(page, 'lang=en&backend=wasm&arch=tiny&batch=16');
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'What is this: ELBO' }).first().click();
+  await page.getByRole('button', { name: 'See it in the lesson “The bound”' }).click();
+  await expect(page.getByTestId('lesson')).toContainText('3 of 7');
+  await expect(page.getByTestId('true-posterior')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  const dialog = page.getByTestId('lessons');
+  await dialog.getByText('For teachers').click();
+  expect(await violations(page)).toEqual([]);
+  const bound = dialog.getByRole('region', { name: 'The bound' });
+  await bound.getByRole('button', { name: 'Print a handout' }).click();
+  const sheet = page.getByTestId('handout');
+  await expect(sheet).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet).toBeVisible();
+  await expect(page.getByTestId('latent-plane')).toBeHidden();
+  await expect(sheet).toContainText('When are both sides equal?');
+  await expect(sheet).toContainText('Never, a bound is a bound.');
+  // What is right is not given away.
+  await expect(sheet).not.toContainText('Right:');
+  expect((await page.pdf()).length).toBeGreaterThan(20_000);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(sheet).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await bound.getByRole('button', { name: 'Print the answers' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet).toContainText('Right:');
+});

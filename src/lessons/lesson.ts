@@ -46,6 +46,8 @@ export interface Step {
   readonly lights: readonly LitPart[];
   /** Layers of the plane that it speaks of as shown: on for whoever comes by a link too. */
   readonly layers?: readonly ('aggregate' | 'truePosterior')[];
+  /** Ids of the explanations that lead to this step: it shows what they say. */
+  readonly explains?: readonly string[];
   /** Live settings that stand beside the text, to be moved. */
   readonly controls?: readonly string[];
   readonly task: Act | Question | Reading;

@@ -10,6 +10,7 @@ export const bound: Lesson = {
   steps: [
     {
       id: 'evidence',
+      explains: ['truePosterior'],
       setUp: common,
       lights: ['plane'],
       task: { kind: 'act', done: ({ gap, step }) => gap !== null && step >= 100 },
@@ -22,6 +23,7 @@ export const bound: Lesson = {
     },
     {
       id: 'jensen',
+      explains: ['elbo'],
       lights: ['plane'],
       layers: ['truePosterior'],
       task: { kind: 'question', choices: ['never', 'gaussian', 'true'], right: 'true' },
@@ -48,6 +50,6 @@ export const bound: Lesson = {
         done: ({ config, gap, step }) => config?.posterior === 'full' && gap !== null && step >= 300,
       },
     },
-    { id: 'without', lights: ['side'], task: { kind: 'reading' } },
+    { id: 'without', explains: ['logLikelihood'], lights: ['side'], task: { kind: 'reading' } },
   ],
 };

@@ -12,6 +12,7 @@ export const codes: Lesson = {
   steps: [
     {
       id: 'words',
+      explains: ['codes', 'commitment'],
       setUp: vq,
       lights: ['inside', 'pairs'],
       task: { kind: 'act', done: ({ config, step }) => config?.variant === 'vq-vae' && step >= 200 },

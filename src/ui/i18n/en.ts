@@ -51,6 +51,7 @@ export const en = {
     close: 'Close',
   },
   explain: {
+    lesson: 'See it in the lesson “{{title}}”',
     open: 'What is this: {{name}}',
     missing: 'The explanation could not be loaded.',
     marks: 'Mark every name that explains itself',
@@ -78,6 +79,15 @@ export const en = {
     right: 'Right.',
     wrong: 'Not quite.',
     unknown: 'There is no lesson “{{id}}”.',
+    teach: {
+      title: 'For teachers',
+      handout: 'Print a handout',
+      answers: 'Print the answers',
+      key: 'answers',
+      name: 'Name',
+      date: 'Date',
+      plane: 'The plane at step {{step}}',
+    },
   },
   presenter: {
     begin: 'Present: large type, two panels',

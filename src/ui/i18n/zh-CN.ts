@@ -50,6 +50,7 @@ export const zhCN: Language = {
     close: '关闭',
   },
   explain: {
+    lesson: '在课程《{{title}}》中亲手看看',
     open: '这是什么：{{name}}',
     missing: '无法加载说明。',
     marks: '标出可以点开说明的名称',
@@ -77,6 +78,15 @@ export const zhCN: Language = {
     right: '正确。',
     wrong: '不太对。',
     unknown: '没有名为“{{id}}”的课程。',
+    teach: {
+      title: '给教师',
+      handout: '打印讲义',
+      answers: '打印答案',
+      key: '答案',
+      name: '姓名',
+      date: '日期',
+      plane: '第 {{step}} 步时的平面',
+    },
   },
   presenter: {
     begin: '演示：大字号，两个面板',
