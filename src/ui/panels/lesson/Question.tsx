@@ -29,6 +29,7 @@ export function Question({ step, choices, right, text, onRight }: QuestionProps)
               type="button"
               className="button"
               aria-pressed={chosen === id}
+              data-testid={`answer-${id}`}
               data-verdict={chosen === id ? (id === right ? 'right' : 'wrong') : undefined}
               onClick={() => {
                 setChosen(id);
