@@ -5,6 +5,7 @@ import { formatFixed, subscript } from '../../numbers/format.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './drawn/Legend.tsx';
+import { MistakeNotice } from '../notices/MistakeNotice.tsx';
 import { Plane } from './Plane.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PlaneLead } from './PlaneLead.tsx';
@@ -31,6 +32,7 @@ export function PlanePanel() {
           <PlaneTools />
         </div>
         <PlaneLead />
+        <MistakeNotice />
       </div>
       <div className="planes" data-two={compared !== null || undefined}>
         <figure className="plane-side" data-step={past ?? cloud}>

@@ -1,9 +1,10 @@
 // Panels: ELBO, reconstruction and KL over the steps, training and held-out on the same axes. Pointing at one marks the
 // step on all of them.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { type CurveData, curveChart } from '../../../charts/curve/chart.ts';
+import { findMistake } from '../../../models/mistakes/specs.ts';
 import { findVariant } from '../../../models/specs.ts';
 import { type Cell, createCell } from '../../../state/store/cell.ts';
 import { isAugmented } from '../../../state/facts/data/augmentation.ts';
@@ -75,7 +76,10 @@ export function CurvesPanel() {
             {t('curves.absent')}
           </p>
         ) : id === 'elbo' && !hasKl ? null : (
-          <Curve key={id} id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
+          <Fragment key={id}>
+            <Curve id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
+            {id === 'elbo' && <Claimed pointed={pointed} />}
+          </Fragment>
         ),
       )}
       <OwnTerms pointed={pointed} />
@@ -110,6 +114,13 @@ function LeftOut() {
       {t('curves.leftOut', { names: names.join(t('setup.and')) })}
     </p>
   );
+}
+
+/** What a wrong program takes for its ELBO, under the ELBO as it is. */
+function Claimed({ pointed }: { readonly pointed: Cell<number | null> }) {
+  const { t } = useTranslation();
+  const wrong = useApp(({ applied, draft }) => findMistake((applied ?? draft).mistake));
+  return wrong && <Curve id="claimed" name={t('mistake.claimed')} note={wrong.claim} pointed={pointed} />;
 }
 
 /** The terms that the variant reports besides reconstruction and KL, and that its article explains. */
