@@ -12,22 +12,30 @@ interface Page {
 
 /** Opens a lesson at a step, with the set-up that holds there. */
 export function enterLesson(page: Page, lesson: Lesson, step = 1): void {
-  go(page, { id: lesson.id, step }, setUpAt(lesson, step));
+  go(page, lesson, step, setUpAt(lesson, step));
 }
 
 /** Goes to another step of the open lesson: what its own set-up says changes, and nothing else. */
 export function turnTo(page: Page, lesson: Lesson, step: number): void {
-  go(page, { id: lesson.id, step }, lesson.steps[step - 1]?.setUp ?? null);
+  go(page, lesson, step, lesson.steps[step - 1]?.setUp ?? null);
 }
 
-function go({ store, actions }: Page, place: LessonPlace, setUp: string | null): void {
+function go({ store, actions }: Page, { id, alone }: Lesson, step: number, setUp: string | null): void {
+  const place: LessonPlace = { id, step };
   actions.learn(place);
   if (setUp === null) return;
   whenReady(store, () => {
     // The visitor may have turned on meanwhile.
     if (store.getState().lesson !== place) return;
     setPageUp(setUp, store, actions);
+    if (alone) whenReady(store, () => putAway({ store, actions }));
   });
+}
+
+/** The runs before the present one leave its charts and the place beside its plane. */
+function putAway({ store, actions }: Page): void {
+  actions.runs.compare(null);
+  for (const number of store.getState().overlaid) actions.runs.overlay(number, false);
 }
 
 function whenReady(store: AppStore, work: () => void): void {

@@ -3,7 +3,19 @@
 import type { Now } from './now.ts';
 
 /** Parts of the page that a step may light. */
-export const partIds = ['plane', 'decoded', 'curves', 'pairs', 'model', 'tabs', 'lab', 'run', 'setup', 'side'] as const;
+export const partIds = [
+  'plane',
+  'decoded',
+  'curves',
+  'pairs',
+  'model',
+  'tabs',
+  'lab',
+  'run',
+  'setup',
+  'side',
+  'mistake',
+] as const;
 export type LitPart = (typeof partIds)[number];
 
 /** Something to do: `done` sees the page as it is and as it was when the step began. */
@@ -40,6 +52,8 @@ export interface Lesson {
   readonly id: string;
   /** Minutes that it takes, about. */
   readonly minutes: number;
+  /** Each set-up stands for itself: curves and planes of the runs before it are put away when it begins. */
+  readonly alone?: true;
   readonly steps: readonly Step[];
 }
 

@@ -3,9 +3,10 @@ import { dark } from './dark/steps.ts';
 import { fiveMinutes } from './five-minutes/steps.ts';
 import { imagine } from './imagine/steps.ts';
 import type { Lesson } from './lesson.ts';
+import { mistakes } from './mistakes/steps.ts';
 import { pixels } from './pixels/steps.ts';
 
-export const lessons: readonly Lesson[] = [fiveMinutes, imagine, dark, pixels];
+export const lessons: readonly Lesson[] = [fiveMinutes, imagine, dark, pixels, mistakes];
 
 /** Null where there is none of that id. */
 export function findLesson(id: string): Lesson | null {

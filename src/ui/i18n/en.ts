@@ -268,6 +268,10 @@ export const en = {
     mark: 'Mistake on purpose: {{name}}',
     mend: 'Mend it',
     mendHint: 'Trains the right program under the same seed, and puts both side by side',
+    mended: 'Mended',
+    early: 'from step {{step}} on',
+    wrong: 'Wrong',
+    right: 'Right',
     claimed: 'Claimed',
   },
   architectures: {

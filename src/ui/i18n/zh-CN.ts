@@ -266,6 +266,10 @@ export const zhCN: Language = {
     mark: '故意的错误：{{name}}',
     mend: '改正它',
     mendHint: '用同一个种子训练正确的程序，与它并排放着',
+    mended: '已改正',
+    early: '从第 {{step}} 步起',
+    wrong: '错的',
+    right: '对的',
     claimed: '它声称',
   },
   architectures: {
