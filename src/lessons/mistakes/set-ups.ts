@@ -7,8 +7,8 @@ const common = 'arch=dense&lr=0.003';
 
 /** What each needs besides its mistake, as a link has it. */
 const besides: Readonly<Record<MistakeId, string>> = {
-  // Slow enough to be watched: at the usual rate the loss is no number after a dozen steps.
-  'kl-sign': 'arch=dense&lr=0.00003',
+  // Slow enough to be watched, and stopped while its numbers can be read: at the usual rate a dozen steps end it.
+  'kl-sign': 'arch=dense&lr=0.00003&stopSteps=160',
   'one-head': common,
   'sigma-in-kl': common,
   // What it hides of the price, it hides in every dimension.

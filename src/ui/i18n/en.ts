@@ -261,11 +261,11 @@ export const en = {
     'own-prior': 'The posterior is taken for the prior',
     'bound-as-likelihood': 'The bound is reported as log p(x)',
     'training-scored': 'Training images are scored as held-out ones',
-    'light-kl': 'Training decodes μ, and the KL weighs 0.01',
+    'light-kl': 'μ is decoded, the KL weighs 0.01',
   },
   mistake: {
     notice: 'This run has a mistake on purpose. {{name}}.',
-    mark: 'Mistake on purpose: {{name}}',
+    mark: 'Mistake on purpose:',
     mend: 'Mend it',
     mendHint: 'Trains the right program under the same seed, and puts both side by side',
     mended: 'Mended',

@@ -259,11 +259,11 @@ export const zhCN: Language = {
     'own-prior': '把后验当成了先验',
     'bound-as-likelihood': '把下界当作 log p(x) 来报告',
     'training-scored': '把训练图像当作留出图像来评分',
-    'light-kl': '训练时解码 μ，KL 只乘 0.01',
+    'light-kl': '解码的是 μ，KL 只乘 0.01',
   },
   mistake: {
     notice: '这次运行故意带着一个错误：{{name}}。',
-    mark: '故意的错误：{{name}}',
+    mark: '故意的错误：',
     mend: '改正它',
     mendHint: '用同一个种子训练正确的程序，与它并排放着',
     mended: '已改正',

@@ -10,7 +10,10 @@ export function MistakeMark({ of }: { readonly of: RunConfig['mistake'] }) {
   return (
     <p className="mistake-mark">
       <Icon name="alert" />
-      <span>{t('mistake.mark', { name: nameOf(t, 'mistakes', of) })}</span>
+      <span>
+        <span className="mistake-word">{t('mistake.mark')} </span>
+        {nameOf(t, 'mistakes', of)}
+      </span>
     </p>
   );
 }

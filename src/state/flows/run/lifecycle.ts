@@ -159,9 +159,12 @@ export function createLifecycle(
         if (!applied || applied.mistake === 'none' || preparing) return;
         store.setState(({ draft }) => ({ draft: { ...draft, mistake: 'none' } }));
         await configure({ ...applied, mistake: 'none' }, appliedUpload);
-        const { present, runs } = store.getState();
+        const { present, runs, status } = store.getState();
+        if (present === wrong) return;
+        // Also where the wrong one had stopped.
+        if (status.kind !== 'running') play();
         const kept = runs.some(({ number, frame }) => number === wrong && frame !== null);
-        if (kept && present !== wrong) store.setState({ compared: wrong });
+        if (kept) store.setState({ compared: wrong });
       },
       startAgain() {
         if (store.getState().status.kind !== 'crashed') return;

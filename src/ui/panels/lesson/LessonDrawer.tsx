@@ -92,17 +92,22 @@ function Page({ lesson, step, at, text }: PageProps) {
   useEffect(() => {
     if (done && task.kind === 'act') announce(t('lesson.done'));
   }, [done, task.kind, t]);
+  // What is to be done stands under the lines that it is about.
+  const html = text.sections.get(step.id) ?? '';
+  const begins = html.indexOf('<blockquote>');
+  const [says, asks] = begins < 0 ? [html, ''] : [html.slice(0, begins), html.slice(begins)];
   const last = at === lesson.steps.length;
   const turn = (to: number): void => turnTo(playground, lesson, to);
   return (
     <>
       <div className="lesson-body" ref={body} tabIndex={-1} data-testid="lesson-body">
-        <LessonText html={text.sections.get(step.id) ?? ''} />
+        <LessonText html={says} />
         {step.setUp && setsMistake(step.setUp) && (
           <Suspense fallback={null}>
             <WrongLines setUp={step.setUp} />
           </Suspense>
         )}
+        {asks && <LessonText html={asks} />}
         {step.controls && <LessonControls ids={step.controls} />}
         {task.kind === 'question' && (
           <Question step={step.id} choices={task.choices} right={task.right} text={text} onRight={finish} />

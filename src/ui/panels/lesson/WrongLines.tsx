@@ -11,6 +11,9 @@ import { useApp, useCell, usePlayground } from '../../playground.ts';
 /** Mended before, there would be nothing to stand beside the right run. */
 const WORTH = 100;
 
+/** Without the comment at its end, which says the same of both. */
+const plain = (line: string): string => line.replace(/\s+#.*$/, '');
+
 export function WrongLines({ setUp }: { readonly setUp: string }) {
   const { t, i18n } = useTranslation();
   const { store, views, actions } = usePlayground();
@@ -26,11 +29,11 @@ export function WrongLines({ setUp }: { readonly setUp: string }) {
         <dl key={line.right} className="wrong-lines">
           <dt>{t('mistake.wrong')}</dt>
           <dd data-wrong>
-            <code>{line.wrong}</code>
+            <code>{plain(line.wrong)}</code>
           </dd>
           <dt>{t('mistake.right')}</dt>
           <dd>
-            <code>{line.right}</code>
+            <code>{plain(line.right)}</code>
           </dd>
         </dl>
       ))}

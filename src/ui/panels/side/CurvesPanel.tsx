@@ -21,7 +21,7 @@ import type { AppState, AppStore } from '../../../state/store/store.ts';
 import { Chart } from '../../Chart.tsx';
 import { en } from '../../i18n/en.ts';
 import { Explain } from '../../explain/Explain.tsx';
-import { formatCount, formatFixed, formatNats } from '../../numbers/format.ts';
+import { formatCount, formatNats, formatTick } from '../../numbers/format.ts';
 import { changeText } from '../../words/names.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { OfStep } from '../../parts/OfStep.tsx';
@@ -208,7 +208,7 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
                   .liveChanges.map((change) => ({ step: change.step, says: changeText(t, i18n.language, change) })),
               };
             },
-            format: (value, decimals) => formatFixed(value, decimals, i18n.language),
+            format: (value, decimals) => formatTick(value, decimals, i18n.language),
             onHover: (at) => pointed.set(at === null ? null : stepNear(views.history.get().train, at)),
           })
         }
