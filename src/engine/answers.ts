@@ -8,6 +8,7 @@ import { decodePoints, encodeImages, evaluate, reconstructImages, type Subject, 
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
 import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
 import { spreadOver, type Turn } from './pieces.ts';
+import { type PosteriorGrid, posteriorGrid } from './posterior-grid.ts';
 
 export interface Answers {
   /** Terms and loss of the first `count` held-out images, in nats per image. */
@@ -50,6 +51,11 @@ export interface Answers {
     label?: number | null,
     round?: number,
   ): Promise<Uint8Array | null>;
+  /**
+   * The true posterior of an image on a grid of the two latent dimensions, that begins with ±`extent`; null where the
+   * variant has none on such a plane.
+   */
+  posteriorGrid(image: InspectedImage, extent: number, turn: Turn): Promise<PosteriorGrid | null>;
   /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
   priorComponents(): Promise<PriorComponents | null>;
 }
@@ -84,6 +90,10 @@ export function createAnswers(subject: Subject, split: Split, config: () => RunC
       diagnose({ ...subject, config: config() }, spreadOver(split.heldOut, count), turn, options),
     sample: (count, temperature, turn, label = null, round = 0) =>
       samplePrior(subject, { count, temperature, label, round, seed: config().seed, params: config().params }, turn),
+    posteriorGrid: (image, extent, turn) => {
+      const { latent, seed, params } = config();
+      return posteriorGrid(subject, image, { extent, latent, seed, params }, turn);
+    },
     priorComponents: () => readComponents(model),
   };
 }

@@ -18,6 +18,18 @@ function aggregateOn(window: PlaneWindow): PlaneData['aggregate'] {
   return { density, side: SIDE, levels: [0.95, 0.5].map((share) => massLevel(density, share)), window };
 }
 
+/** A bent posterior, as a decoder makes it: a Gaussian whose second dimension follows the square of the first. */
+function regionsOn(): PlaneData['regions'] {
+  const [low, high] = [[-2.5, -2] as const, [1, 2] as const];
+  const logShares = Float64Array.from({ length: SIDE * SIDE }, (_, i) => {
+    const z1 = low[0] + (((i % SIDE) + 0.5) / SIDE) * (high[0] - low[0]);
+    const z2 = low[1] + ((Math.floor(i / SIDE) + 0.5) / SIDE) * (high[1] - low[1]);
+    return -0.5 * (((z1 + 0.8) / 0.5) ** 2 + ((z2 + 0.7 - (z1 + 0.8) ** 2) / 0.25) ** 2);
+  });
+  const levels = [0.95, 0.5].map((share) => Math.log(massLevel(logShares.map(Math.exp), share)));
+  return { logShares, side: SIDE, low, high, levels };
+}
+
 const plain: PlaneData = {
   embedding: cloud,
   sheet: null,
@@ -33,6 +45,8 @@ const plain: PlaneData = {
   scaled: true,
   marked: -1,
   posterior: null,
+  posteriorReach: [1, 2],
+  regions: null,
   x: 0,
   y: 1,
   classes: 10,
@@ -90,6 +104,11 @@ export const planes = (digits: Pictures): readonly Example[] => {
     }),
     plane('plane-areas', { density: true }),
     plane('plane-aggregate', { aggregate: aggregateOn(wholePlane) }),
+    plane('plane-true-posterior', {
+      posterior: { x: -0.8, y: -0.5, sigmaX: 0.4, sigmaY: 0.3 },
+      posteriorReach: [2.45, 1.18],
+      regions: regionsOn(),
+    }),
     plane('plane-near', { window: near, sheet: { ...sheet, plan: { ...plan, window: near } }, pictures: true }),
     plane('plane-mixture', {
       prior: [

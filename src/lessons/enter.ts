@@ -2,7 +2,7 @@
 import type { Actions } from '../state/actions.ts';
 import type { LessonPlace } from '../state/facts/page/lesson-place.ts';
 import type { AppStore } from '../state/store/store.ts';
-import { type Lesson, setUpAt } from './lesson.ts';
+import { type Lesson, type Step, setUpAt } from './lesson.ts';
 import { setPageUp } from './set-up.ts';
 
 interface Page {
@@ -17,17 +17,17 @@ export function enterLesson(page: Page, lesson: Lesson, step = 1): void {
 
 /** Goes to another step of the open lesson: what its own set-up says changes, and nothing else. */
 export function turnTo(page: Page, lesson: Lesson, step: number): void {
-  go(page, lesson, step, lesson.steps[step - 1]?.setUp ?? null);
+  go(page, lesson, step, lesson.steps[step - 1] ?? null);
 }
 
-function go({ store, actions }: Page, { id, alone }: Lesson, step: number, setUp: string | null): void {
+function go({ store, actions }: Page, { id, alone }: Lesson, step: number, from: Step | null): void {
   const place: LessonPlace = { id, step };
   actions.learn(place);
-  if (setUp === null) return;
+  if (from?.setUp === undefined) return;
   whenReady(store, () => {
     // The visitor may have turned on meanwhile.
     if (store.getState().lesson !== place) return;
-    setPageUp(setUp, store, actions);
+    setPageUp(from, store, actions);
     if (alone) whenReady(store, () => putAway({ store, actions }));
   });
 }

@@ -41,6 +41,8 @@ export interface Step {
   readonly id: string;
   /** A query as a link has it; what it does not name has the default of the opening set-up. */
   readonly setUp?: string;
+  /** Begins a new run even where the run before it could be turned into it live. */
+  readonly anew?: true;
   readonly lights: readonly LitPart[];
   /** Live settings that stand beside the text, to be moved. */
   readonly controls?: readonly string[];
@@ -57,7 +59,7 @@ export interface Lesson {
   readonly steps: readonly Step[];
 }
 
-/** The set-up that holds at a step (from 1): its own, or that of the last step before it that had one. */
-export function setUpAt({ steps }: Lesson, step: number): string | null {
-  return steps.slice(0, step).findLast(({ setUp }) => setUp !== undefined)?.setUp ?? null;
+/** The step whose set-up holds at a step (from 1): itself, or the last one before it that has one; null for none. */
+export function setUpAt({ steps }: Lesson, step: number): Step | null {
+  return steps.slice(0, step).findLast(({ setUp }) => setUp !== undefined) ?? null;
 }

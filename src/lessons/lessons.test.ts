@@ -68,8 +68,8 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('the lesson
 
 it('a step without a set-up has that of the steps before it', () => {
   const dark = findLesson('dark')!;
-  expect(setUpAt(dark, 3)).toBe(dark.steps[0]!.setUp);
-  expect(setUpAt(dark, 4)).toContain('warmup=4');
+  expect(setUpAt(dark, 3)).toBe(dark.steps[0]);
+  expect(setUpAt(dark, 4)?.setUp).toContain('warmup=4');
   expect(setUpAt(findLesson('five-minutes')!, 3)).toBeNull();
   expect(findLesson('none')).toBeNull();
 });

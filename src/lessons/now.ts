@@ -30,6 +30,8 @@ export interface Now {
   readonly image: number;
   /** Whether there is something on the drawing pad. */
   readonly drawn: boolean;
+  /** Whether the plane shows the aggregate posterior. */
+  readonly aggregate: boolean;
   /** Whether another run's plane stands beside the present one. */
   readonly compared: boolean;
   /** The kept runs' variants, with the present one. */
@@ -37,7 +39,7 @@ export interface Now {
 }
 
 export function nowOf(state: AppState, views: Views): Now {
-  const { applied, run, preparing, status, lab } = state;
+  const { applied, run, preparing, status, lab, plane } = state;
   const embedding = views.embedding.get();
   const z = [...views.z.get()];
   return {
@@ -58,6 +60,7 @@ export function nowOf(state: AppState, views: Views): Now {
     temperature: lab.temperature,
     image: lab.image,
     drawn: views.drawing.get() !== null,
+    aggregate: plane.aggregate,
     compared: state.compared !== null,
     variants: [...state.runs.map(({ config }) => config.variant), ...(applied ? [applied.variant] : [])],
   };

@@ -8,6 +8,6 @@ import { readSetUp } from './set-up.ts';
 /** The set-up that holds at that step; `otherwise` where there is none, or no such lesson. */
 export function openingOf({ id, step }: LessonPlace, otherwise: RunConfig): RunConfig {
   const lesson = findLesson(id);
-  const setUp = lesson && setUpAt(lesson, step);
+  const setUp = lesson && setUpAt(lesson, step)?.setUp;
   return setUp ? readSetUp(setUp, otherwise).config : otherwise;
 }

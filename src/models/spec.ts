@@ -84,8 +84,15 @@ export interface VariantSpec {
   readonly claimScores?: 'training';
   /** Whether z is sampled: false for autoencoders, which have neither posterior nor prior. */
   readonly stochastic: boolean;
+  /** Whether more is latent than the z that `decode` takes, such as layers further down, or codes. */
+  readonly moreLatent?: true;
   /** Year and authors of the paper. */
   readonly reference: string;
+}
+
+/** Whether the model says log p(x, z) of an image and its z alone: nothing else is latent, and no class is told. */
+export function saysJoint({ stochastic, labels, moreLatent }: VariantSpec): boolean {
+  return stochastic && !labels && !moreLatent;
 }
 
 /** loss = Σ weight · term, in nats per image. */

@@ -11,6 +11,7 @@ import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { InspectedImage, Inspection } from '../engine/inspect.ts';
+import type { PosteriorGrid } from '../engine/posterior-grid.ts';
 import type { KindId } from '../kinds/kinds.ts';
 import type { Pictures } from '../kinds/pictures.ts';
 import type { Augmentation, LiveConfig, RunConfig } from '../settings/config.ts';
@@ -44,6 +45,12 @@ export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'
   readonly label: number | null;
   readonly decoded: Pictures;
   readonly reconstruction: Pictures;
+}
+
+/** The true posterior of one held-out image by the weights of one step. */
+export interface TruePosterior extends PosteriorGrid {
+  readonly step: number;
+  readonly image: number;
 }
 
 /** Which run a question is about: the one that trains, or the kept one that is compared with it. */
@@ -131,6 +138,14 @@ export interface Commands {
   readonly inspect: {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
     readonly out: Inspected;
+  };
+  /**
+   * The true posterior of the held-out image of that number, on a grid that begins with ±`extent`; null where the run
+   * has none on a plane.
+   */
+  readonly truePosterior: {
+    readonly in: { readonly image: number; readonly extent: number };
+    readonly out: TruePosterior | null;
   };
   /** The output of every layer for that image, in the order of computation. */
   readonly activations: {

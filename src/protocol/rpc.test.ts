@@ -31,6 +31,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     reconstruct: missing,
     heldOut: missing,
     inspect: missing,
+    truePosterior: missing,
     activations: missing,
     bounds: missing,
     save: missing,

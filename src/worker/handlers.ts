@@ -153,6 +153,13 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
           };
         }),
       ),
+    truePosterior: ({ image, extent }) =>
+      runs.use(({ session, pump }) =>
+        session.still(async (answers, step) => {
+          const found = await answers.posteriorGrid(heldOutImage(session, image), extent, politely(pump));
+          return found && { ...found, step, image };
+        }),
+      ),
     activations: ({ image, draw }) =>
       runs.use(({ session }) =>
         session.still(async (answers, step) => {

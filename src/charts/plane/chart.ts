@@ -15,6 +15,7 @@ import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } 
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
 import { textSize } from '../text.ts';
 import { drawPoints } from './points.ts';
+import { drawRegions, type Regions } from './regions.ts';
 
 export interface PlaneData {
   readonly embedding: Embedding | null;
@@ -37,6 +38,10 @@ export interface PlaneData {
   /** A point to ring, by number; −1 for none. */
   readonly marked: number;
   readonly posterior: Spot | null;
+  /** Standard deviations at which its rings are drawn; the same object as long as they are the same. */
+  readonly posteriorReach: readonly number[];
+  /** The true posterior of the same image; null where it is not drawn. */
+  readonly regions: Regions | null;
   readonly x: number;
   readonly y: number | null;
   readonly classes: number;
@@ -150,9 +155,11 @@ export function planeChart(
     const place = [frame, window.devicePixelRatio, x, y];
     const cloudAt = data.marked >= 0 && data.points ? embedding : null;
     if (fresh('mark', ...place, cloudAt, data.marked)) drawMark(svg, frame, markAt(frame, cloudAt, data));
-    if (fresh('frame', ...place, data.prior, data.posterior, data.scaled)) {
-      drawFrame(svg, { frame, prior: data.prior, posterior: data.posterior, scaled: data.scaled, x, y });
+    const { prior, posterior, posteriorReach, scaled } = data;
+    if (fresh('frame', ...place, prior, posterior, posteriorReach, scaled)) {
+      drawFrame(svg, { frame, prior, posterior, posteriorReach, scaled, x, y });
     }
+    if (fresh('regions', ...place, data.regions)) drawRegions(svg, frame, data.regions, x);
     if (fresh('bitmap', sheet, ink.key, data.trueGreys) && sheet) renderSheet(bitmap, sheet, ink, data.trueGreys);
     const shown = data.pictures ? sheet : null;
     if (fresh('pictures', ...place, shown, ink.key, data.trueGreys)) {

@@ -7,7 +7,6 @@ import { type PlaneFrame, type Spot, spotPath } from './layout.ts';
 /** Standard deviations at which a prior of one Gaussian has its rings; a mixture has one ring for each. */
 const RINGS = [1, 2, 3];
 const MIXTURE_RINGS = [1.5];
-const POSTERIOR_RINGS = [1, 2];
 
 /** Room for the name of an axis at its end, in heights of its numbers. */
 const NAME = 2.4;
@@ -23,6 +22,8 @@ export interface FrameInput {
   readonly prior: readonly Spot[];
   /** q(z|x) of the image that is followed through the model. */
   readonly posterior: Spot | null;
+  /** Standard deviations at which its rings are drawn. */
+  readonly posteriorReach: readonly number[];
   readonly scaled: boolean;
   readonly x: number;
   readonly y: number | null;
@@ -30,7 +31,10 @@ export interface FrameInput {
 
 const number = (z: number): string => String(Number(z.toPrecision(3))).replace('-', '−');
 
-export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled, x, y }: FrameInput): void {
+export function drawFrame(
+  svg: SVGSVGElement,
+  { frame, prior, posterior, posteriorReach, scaled, x, y }: FrameInput,
+): void {
   const root = select(svg).attr('width', frame.width).attr('height', frame.height);
   const inner = select(inside(svg, frame));
   const labelled = (pixel: number, low: number, high: number) =>
@@ -39,7 +43,7 @@ export function drawFrame(svg: SVGSVGElement, { frame, prior, posterior, scaled,
   const rings = prior.length === 1 ? RINGS : MIXTURE_RINGS;
   const contours = [
     ...prior.flatMap((spot) => rings.map((reach) => ({ kind: 'ring', spot, reach }))),
-    ...(posterior ? POSTERIOR_RINGS.map((reach) => ({ kind: 'posterior', spot: posterior, reach })) : []),
+    ...(posterior ? posteriorReach.map((reach) => ({ kind: 'posterior', spot: posterior, reach })) : []),
   ];
   inner
     .selectAll<SVGPathElement, (typeof contours)[number]>('path.ring, path.posterior')

@@ -192,6 +192,9 @@ def train(images, epochs):
     """images: [N, ${image.join(', ')}] in [0, 1]."""
     keras.utils.set_random_seed(${config.seed})
     model = VAE()${levels}
+    start = ops.clip(ops.mean(images, axis=(0, 1, 2)), 0.01, 0.99)  # the last bias begins at the mean of each channel
+    bias = [layer for layer in model.decoder.layers if hasattr(layer, "bias")][-1].bias
+    bias.assign(ops.tile(ops.log(start / (1 - start)), bias.shape[0] // start.shape[0]))
     model.compile(optimizer=${optimiser(config)})
 ${fit}
     return model

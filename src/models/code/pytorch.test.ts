@@ -102,6 +102,21 @@ describe.skipIf(!python)('as PyTorch', () => {
   }
 });
 
+it.skipIf(!python)('begins at the mean of each channel as the page does, whatever the last layer is', () => {
+  const check = `
+images = torch.tensor([0.2, 0.5, 0.9]).reshape(1, 3, 1, 1).expand(16, 3, 32, 32)
+model = train(images, 0)
+model.decoder.apply(lambda module: nn.init.zeros_(module.weight) if hasattr(module, "weight") else None)
+picture = model.decode(torch.zeros(1, 3))[0]
+print((picture - images[0]).abs().max().item())
+`;
+  for (const arch of ['dense', 'tiny'] as const) {
+    const file = join(mkdtempSync(join(tmpdir(), 'pytorch-')), 'model.py');
+    writeFileSync(file, pytorchProgram(configure({ arch }), [32, 32, 3]) + check);
+    expect(Number(execFileSync(python!, [file], { encoding: 'utf8', timeout: 120_000 }))).toBeLessThan(1e-6);
+  }
+});
+
 it.skipIf(!python)('the discretised logistic of the program gives its 256 levels all of the probability', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'pytorch-')), 'model.py');
   const check = `

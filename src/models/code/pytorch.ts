@@ -181,6 +181,9 @@ ${augmentation?.define ?? '\n'}def train(images, epochs):
     """images: [N, ${channelsFirst(image)}] in [0, 1]."""
     torch.manual_seed(${config.seed})${levels}
     model = VAE()
+    start = images.mean((0, 2, 3)).clamp(0.01, 0.99).logit()  # the last bias begins at the mean of each channel
+    bias = [module for module in model.decoder.modules() if hasattr(module, "bias")][-1].bias
+    bias.data.copy_(start.repeat_interleave(len(bias) // len(start)))
     optimizer = ${optimiser(config)}
     for epoch in range(epochs):
         for batch in torch.randperm(len(images)).split(BATCH):

@@ -6,6 +6,7 @@ import { imageMean, imagesOf } from '../../math/image-means.ts';
 import { chain, halved, lerp, slerp, square, traversal } from '../../math/paths.ts';
 import type { Asking } from './asking.ts';
 import { dimensionUse } from '../facts/plane/dimension-use.ts';
+import { looksAtTruth } from '../facts/plane/truth/true-posterior.ts';
 import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from '../facts/page/lab.ts';
 import type { View } from './refresh.ts';
 import { findVariant } from '../../models/specs.ts';
@@ -92,6 +93,16 @@ export function labViews(
     update: () =>
       ofThisRun(client().call('inspect', { image: lab().image, draw: lab().draw }), (answer) =>
         views.inspected.set(answer),
+      ),
+  };
+  const truePosterior: View = {
+    // Before the first step p(z|x) is the prior and a grey picture's noise; a run that is about to start need not ask.
+    wanted: () => idle() && isVisible('plane') && step() > 0 && looksAtTruth(store.getState()),
+    version: () => `${state()} ${lab().image}`,
+    update: () =>
+      ofThisRun(
+        client().call('truePosterior', { image: lab().image, extent: views.extent.get() }),
+        views.truePosterior.set,
       ),
   };
   const activations: View = {
@@ -187,7 +198,7 @@ export function labViews(
     update: () => ofThisRun(client().call('bounds', { count: COMPARED }), (answer) => views.bounds.set(answer)),
   };
   return {
-    small: [heldOut, inspected, activations, drawn],
+    small: [heldOut, inspected, activations, drawn, truePosterior],
     large: [traverse, path, arithmetic, samples, bounds, diagnostics],
   };
 }

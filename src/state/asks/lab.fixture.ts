@@ -184,6 +184,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
   const answers: { readonly [Name in CommandName]?: (input: Commands[Name]['in']) => unknown } = {
     heldOut: () => ({ pictures: heldOut(), labels: null }),
     inspect: ({ image, draw }) => ({ step: stepOf('present'), mu: codeOf(image), draw, decoded: pictures(1) }),
+    truePosterior: ({ image }) => ({ step: stepOf('present'), image }),
     activations: ({ image }) => ({ step: stepOf('present'), layers: [], image }),
     decode: ({ of, z }) => (none(of) ? null : decoded(of, z)),
     moment({ of, count, z }) {

@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../settings/config.ts';
 import { createAppStore } from '../store/store.ts';
 import { createViews } from '../store/views.ts';
+import { truthShown } from '../facts/plane/truth/true-posterior.ts';
+import { type FakeRun, openScene, type Scene } from './lab.fixture.ts';
 import { forNewRun } from './watch.ts';
 import { needsCloud } from '../facts/plane/plane.ts';
 
@@ -23,4 +25,100 @@ it('leaves nothing of a run’s pictures to the next', () => {
   views.pairs.set({ step: 1, inputs: pictures, outputs: pictures });
   forNewRun(store, views, 2, ['recon', 'kl']);
   expect(views.pairs.get()).toBeNull();
+});
+
+const flat = [
+  [1, 0],
+  [0, 2],
+  [2, 2],
+];
+
+/** A page that looks at the plane of a run with two dimensions, and follows its first image. */
+async function open(change: Partial<FakeRun> = {}): Promise<Scene> {
+  const scene = openScene({ codes: flat, ...change });
+  scene.explore({ image: 0 });
+  scene.show('plane');
+  await scene.look();
+  return scene;
+}
+const setLayer = ({ store }: Scene, truePosterior: boolean): void =>
+  store.setState(({ plane }) => ({ plane: { ...plane, truePosterior } }));
+const shown = ({ store, views }: Scene) => truthShown(store.getState(), views.truePosterior.get());
+
+describe('the true posterior of the followed image', () => {
+  it('is off until it is asked for, and then asked once for each state of the weights and each image', async () => {
+    const scene = await open();
+    expect(shown(scene)).toBeNull();
+    setLayer(scene, true);
+    expect(await scene.look()).toEqual(['truePosterior']);
+    expect(scene.last('truePosterior')).toEqual({ image: 0, extent: scene.views.extent.get() });
+    expect(shown(scene)).toMatchObject({ image: 0, step: 40 });
+    expect(await scene.look()).toEqual([]);
+    // Another z of the same image has the same posterior.
+    scene.explore({ draw: 1 });
+    expect(await scene.look()).toEqual(['inspect']);
+    scene.trainTo(41);
+    expect(await scene.look()).toContain('truePosterior');
+    expect(shown(scene)).toMatchObject({ image: 0, step: 41 });
+    scene.explore({ image: 2 });
+    expect(shown(scene)).toBeNull();
+    expect(await scene.look()).toContain('truePosterior');
+    expect(shown(scene)).toMatchObject({ image: 2 });
+  });
+
+  it('shows nothing once it is off, and asks no more', async () => {
+    const scene = await open();
+    setLayer(scene, true);
+    await scene.look();
+    setLayer(scene, false);
+    expect(shown(scene)).toBeNull();
+    scene.trainTo(50);
+    expect(await scene.look()).not.toContain('truePosterior');
+  });
+
+  it('is not asked before the first step, nor out of sight', async () => {
+    const scene = await open();
+    setLayer(scene, true);
+    scene.trainTo(0);
+    expect(await scene.look()).not.toContain('truePosterior');
+    scene.trainTo(1);
+    scene.show('pairs');
+    expect(await scene.look()).not.toContain('truePosterior');
+  });
+
+  it.each<{ readonly what: string; readonly run: Partial<FakeRun> }>([
+    { what: 'of three dimensions', run: { codes: [[1, 0, 0]] } },
+    { what: 'that is told the class', run: { config: { variant: 'cvae', params: { label: 0 } } } },
+    { what: 'with more layers of z', run: { config: { variant: 'ladder' } } },
+    { what: 'without a posterior', run: { config: { variant: 'ae' } } },
+  ])('is not asked of a run $what', async ({ run }) => {
+    const scene = await open(run);
+    setLayer(scene, true);
+    expect(await scene.look()).not.toContain('truePosterior');
+    expect(shown(scene)).toBeNull();
+  });
+
+  it('keeps nothing of the run before, and an answer that came too late is dropped', async () => {
+    const scene = await open();
+    setLayer(scene, true);
+    const waiting = scene.hold('truePosterior');
+    await scene.look();
+    expect(waiting).toHaveLength(1);
+    scene.begin({ codes: flat });
+    waiting[0]!.answer();
+    await scene.advance(50);
+    expect(scene.views.truePosterior.get()).toBeNull();
+  });
+
+  it('of an image that is no longer followed is not shown', async () => {
+    const scene = await open();
+    setLayer(scene, true);
+    const waiting = scene.hold('truePosterior');
+    await scene.look();
+    scene.explore({ image: 1 });
+    waiting[0]!.answer();
+    await scene.advance(50);
+    expect(scene.views.truePosterior.get()).toMatchObject({ image: 0 });
+    expect(shown(scene)).toBeNull();
+  });
 });

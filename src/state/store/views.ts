@@ -3,7 +3,7 @@ import type { Stroke } from '../../data/drawing.ts';
 import type { DrawnClass } from '../../data/drawn-set.ts';
 import type { PhotographedClass } from '../../data/photographed-set.ts';
 import { type PlaneWindow, wholePlane } from '../../math/window.ts';
-import type { Commands, HeldOutImages, Inspected, Pictures, SeatId } from '../../protocol/messages.ts';
+import type { Commands, HeldOutImages, Inspected, Pictures, SeatId, TruePosterior } from '../../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
 import { createHistory, type History } from '../facts/record/history.ts';
 import type { Score } from '../facts/record/score.ts';
@@ -39,6 +39,8 @@ export interface Views extends Seat {
   readonly heldOut: Cell<HeldOutImages | null>;
   /** The held-out image that is followed through the model. */
   readonly inspected: Cell<Inspected | null>;
+  /** The true posterior of the followed image, as last asked. */
+  readonly truePosterior: Cell<TruePosterior | null>;
   readonly activations: Cell<Activations | null>;
   readonly traverse: Cell<Traversal | null>;
   readonly path: Cell<DecodedSheet | null>;
@@ -84,6 +86,7 @@ export function createViews(latent: number): Views {
     scrubbed: cell<Frame | null>(null),
     heldOut: cell<HeldOutImages | null>(null),
     inspected: cell<Inspected | null>(null),
+    truePosterior: cell<TruePosterior | null>(null),
     activations: cell<Activations | null>(null),
     traverse: cell<Traversal | null>(null),
     path: cell<DecodedSheet | null>(null),

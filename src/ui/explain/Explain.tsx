@@ -19,12 +19,14 @@ interface ExplainProps {
   readonly id?: string;
   /** The name as shown on the page; without it only the mark is shown, behind a sentence. */
   readonly children?: ReactNode;
+  /** Where it opens; low on the page there is no room below. */
+  readonly side?: 'top' | 'bottom';
 }
 
 /** Milliseconds between two updates of the values. */
 const EVERY = 250;
 
-export function Explain({ topic, name, id, children }: ExplainProps) {
+export function Explain({ topic, name, id, children, side = 'bottom' }: ExplainProps) {
   const { t } = useTranslation();
   return (
     <Popover.Root>
@@ -39,7 +41,7 @@ export function Explain({ topic, name, id, children }: ExplainProps) {
       <Popover.Portal>
         <Popover.Content
           className="popover explanation"
-          side="bottom"
+          side={side}
           align="start"
           sideOffset={6}
           collisionPadding={12}

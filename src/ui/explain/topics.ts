@@ -19,6 +19,7 @@ export const numberTopics = [
   'parameters',
   'plane',
   'aggregate',
+  'truePosterior',
   'equalMass',
   'decoded',
   'reconstructions',

@@ -4,6 +4,7 @@ import { learningRate } from '../../models/schedule.ts';
 import { specOf } from '../../models/specs.ts';
 import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
+import { truthShown } from '../../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../../state/facts/plane/dimension-use.ts';
 import { type Curve, newest } from '../../state/facts/record/history.ts';
 import { formatCount, formatFixed, formatNats, formatShort } from '../numbers/format.ts';
@@ -53,6 +54,8 @@ export const valueNames = [
   'psnr',
   'ssim',
   'temperature',
+  'evidence',
+  'gapSum',
 ] as const;
 export type ValueName = (typeof valueNames)[number];
 
@@ -65,6 +68,7 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
   const inspected = views.inspected.get();
   const diagnostics = views.diagnostics.get();
   const z = views.z.get();
+  const truth = truthShown(store.getState(), views.truePosterior.get());
   const nats = (value: number | null | undefined): string | null =>
     value == null ? null : formatNats(value, language);
   const fixed = (value: number | null | undefined, decimals = 2): string | null =>
@@ -124,6 +128,13 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
     psnr: fixed(diagnostics?.psnr, 1),
     ssim: fixed(diagnostics?.ssim, 3),
     temperature: fixed(lab.temperature),
+    evidence: nats(truth?.logEvidence),
+    gapSum:
+      truth &&
+      sum([
+        { factor: 1, value: truth.logEvidence },
+        { factor: -1, value: truth.elbo },
+      ]),
   };
   const settings = Object.entries(config).flatMap(([id, value]): [string, string][] =>
     typeof value === 'number' ? [[id, formatShort(value, language)]] : [],

@@ -412,6 +412,20 @@ export const en = {
     aggregate: 'Aggregate posterior q(z)',
     aggregateHint:
       'The mean of all posteriors: regions that hold 25, 50, 75 and 95 % of it. Where it differs from the prior, samples from the prior meet z that no image uses.',
+    truth: {
+      name: 'True posterior p(z|x)',
+      hint: 'Which z explain the followed image by Bayes’ rule, found by trying them all, beside what the encoder says.',
+      key: 'Lines on the plane',
+      shares: '50 % and 95 % of each',
+      gap: 'gap',
+      nats: 'nats',
+      zoom: 'Zoom to it',
+      waiting: 'p(z|x) is being computed…',
+      coarse:
+        'p(z|x) is narrower or more scattered than the cells of the grid can show: log p(x) and the lines are rough.',
+      beyond: 'Part of p(z|x) lies beyond the grid: log p(x) is at least this, and the gap too.',
+      above: 'The ELBO stands above log p(x) by more than its error: the grid has missed a part of p(z|x).',
+    },
     side: 'Pictures along a side',
     moreLayers: 'More layers',
     zoom: 'Zoom',

@@ -28,5 +28,6 @@ export const ladderSpec = {
   ],
   parameters: countLadder,
   stochastic: true,
+  moreLatent: true,
   reference: 'Sønderby et al. 2016, arXiv:1602.02282',
 } as const satisfies VariantSpec;

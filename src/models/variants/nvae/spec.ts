@@ -25,5 +25,6 @@ export const nvaeSpec = {
   ],
   parameters: countNvae,
   stochastic: true,
+  moreLatent: true,
   reference: 'Vahdat & Kautz 2020, arXiv:2007.03898',
 } as const satisfies VariantSpec;

@@ -5,6 +5,8 @@ import * as tf from '../../../kernels/tf.ts';
 
 /** What every variant around one core answers the same way. */
 export function modelOf(core: Core): Omit<Model, 'terms'> {
+  const logJoint = (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext): tf.Tensor1D =>
+    tf.add(core.likelihood.logProb(core.decoder(z), x, step), core.prior.logDensity(z));
   return {
     weights: core.weights,
     outputBias: core.outputBias,
@@ -12,9 +14,9 @@ export function modelOf(core: Core): Omit<Model, 'terms'> {
     decode: (z) => core.likelihood.mean(core.decoder(z)) as tf.Tensor4D,
     logWeight(x, step) {
       const draw = core.posterior(core.features(x)).sample(step.noise);
-      const joint = tf.add(core.likelihood.logProb(core.decoder(draw.z), x, step), core.prior.logDensity(draw.z));
-      return tf.sub(joint, draw.logDensity());
+      return tf.sub(logJoint(x, draw.z, step), draw.logDensity());
     },
+    logJoint,
     prior: core.prior,
   };
 }

@@ -28,6 +28,7 @@ export const vqVaeSpec = {
     return countVqVae(vqNetworks(architecture, image, latent, codes), latent, codes);
   },
   stochastic: true,
+  moreLatent: true,
   reference:
     'van den Oord, Vinyals & Kavukcuoglu 2017, arXiv:1711.00937; Razavi, van den Oord & Vinyals 2019, arXiv:1906.00446',
 } as const satisfies VariantSpec;

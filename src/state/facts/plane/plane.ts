@@ -17,6 +17,8 @@ export interface PlaneView {
   readonly density: boolean;
   /** The aggregate posterior. */
   readonly aggregate: boolean;
+  /** The true posterior of the followed image, where the run has one. */
+  readonly truePosterior: boolean;
   /** Pictures along one side of the grid. */
   readonly side: number;
   /** How more than two dimensions become two: by choosing two, or by a projection. */
@@ -33,6 +35,7 @@ export const firstPlane: PlaneView = {
   manifold: true,
   density: false,
   aggregate: false,
+  truePosterior: false,
   side: 20,
   projection: 'none',
   axes: 'linear',

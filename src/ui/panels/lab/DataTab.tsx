@@ -11,11 +11,11 @@ import { useApp, usePlayground } from '../../playground.ts';
 import { augmentationKey } from '../../../state/facts/data/augmentation.ts';
 import { AsTrained } from './data/AsTrained.tsx';
 import { ClassRow } from './data/ClassRow.tsx';
-import { DrawSet } from './data/DrawSet.tsx';
+import { DrawSet } from './data/making/DrawSet.tsx';
 import { EditBar } from './data/EditBar.tsx';
 import { KeptSets } from './data/KeptSets.tsx';
 import { Levels } from './data/Levels.tsx';
-import { PhotographSet } from './data/PhotographSet.tsx';
+import { PhotographSet } from './data/making/PhotographSet.tsx';
 import { UnkeptSet } from './data/UnkeptSet.tsx';
 
 /** Images of each class that are shown. */

@@ -26,12 +26,12 @@ export function useTask(lesson: Lesson, step: Step): Task {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step is watched from when it is opened
   useEffect(() => {
-    const { task, setUp, lights } = step;
+    const { task, lights } = step;
     let then: Now | null = null;
     const look = (): void => {
       light(lights);
       const now = nowOf(store.getState(), views);
-      if (!now.ready || (setUp !== undefined && then === null && !setUpReached(setUp, now))) return;
+      if (!now.ready || (then === null && !setUpReached(step, now))) return;
       then ??= now;
       if (task.kind === 'act' && task.done(now, then)) {
         finish();

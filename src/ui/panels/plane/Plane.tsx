@@ -78,6 +78,7 @@ export function Plane({ of, ring, live = true, hint, children }: PlaneProps) {
           cells.decoded,
           cells.prior,
           views.projected,
+          views.truePosterior,
           views.scrubbed,
           views.pointed,
           views.window,

@@ -6,6 +6,7 @@ import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './drawn/Legend.tsx';
 import { MistakeNotice } from '../notices/MistakeNotice.tsx';
+import { TruePosteriorLine } from './drawn/TruePosteriorLine.tsx';
 import { Plane } from './Plane.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PlaneLead } from './PlaneLead.tsx';
@@ -45,6 +46,7 @@ export function PlanePanel() {
         </figure>
         {compared !== null && <ComparedPlane key={compared} />}
       </div>
+      <TruePosteriorLine />
       <Legend />
       <TimelineBar />
       <p className="plane-about" id="plane-about">

@@ -3,6 +3,7 @@ import { Popover, ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { projectionMethods } from '../../../protocol/projection.ts';
 import { planeDims } from '../../../state/facts/plane/plane.ts';
+import { hasTruePosterior } from '../../../state/facts/plane/truth/true-posterior.ts';
 import { Explain } from '../../explain/Explain.tsx';
 import { subscript } from '../../numbers/format.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -10,7 +11,7 @@ import { Select } from '../../parts/Select.tsx';
 import { useApp, usePlayground } from '../../playground.ts';
 
 /** The layers that are used most stand in the row; the others are in a popover. */
-const layers = { row: ['points', 'manifold'], more: ['density', 'aggregate', 'quantile'] } as const;
+const layers = { row: ['points', 'manifold'], more: ['density', 'aggregate', 'truePosterior', 'quantile'] } as const;
 type Layer = (typeof layers)[keyof typeof layers][number];
 const SIDES = [10, 15, 20, 25, 30];
 
@@ -63,7 +64,7 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
   const { t } = useTranslation();
   const { store, actions } = usePlayground();
   const plane = useApp((state) => state.plane);
-  useApp((state) => state.applied);
+  const truth = useApp(({ applied, draft }) => hasTruePosterior(applied ?? draft));
   const { standard, prior, y } = planeDims(store.getState());
   const projected = plane.projection !== 'none';
   const offered: Readonly<Record<Layer, boolean>> = {
@@ -72,6 +73,7 @@ function Layers({ place }: { readonly place: keyof typeof layers }) {
     density: y !== null,
     // Points have no spread where z is not drawn.
     aggregate: prior && y !== null && !projected,
+    truePosterior: truth,
     quantile: standard && !projected,
   };
   const on: Readonly<Record<Layer, boolean>> = { ...plane, quantile: plane.axes === 'quantile' };
@@ -113,6 +115,7 @@ const layerTexts = {
   manifold: { name: 'plane.manifold', hint: null, topic: null },
   density: { name: 'plane.density', hint: 'plane.densityHint', topic: null },
   aggregate: { name: 'plane.aggregate', hint: 'plane.aggregateHint', topic: 'aggregate' },
+  truePosterior: { name: 'plane.truth.name', hint: 'plane.truth.hint', topic: 'truePosterior' },
   quantile: { name: 'plane.equalMass', hint: 'plane.equalMassHint', topic: 'equalMass' },
 } as const satisfies Readonly<
   Record<Layer, { readonly name: string; readonly hint: string | null; readonly topic: string | null }>

@@ -5,10 +5,16 @@ import type { PlanePoint } from '../../../../charts/plane/handle.ts';
 import { lastAnswer } from '../../../../core/last.ts';
 import { nearestRow, nearestTowards } from '../../../../math/nearest.ts';
 import type { PlaneWindow } from '../../../../math/window.ts';
-import type { Embedding, SeatId } from '../../../../protocol/messages.ts';
+import type { Embedding, SeatId, TruePosterior } from '../../../../protocol/messages.ts';
 import { aggregateOf } from '../../../../state/facts/plane/aggregate.ts';
 import type { Projected } from '../../../../state/facts/plane/shown.ts';
 import { posteriorSpot, priorSpots } from '../../../../state/facts/plane/spots.ts';
+import {
+  looksAtTruth,
+  REGION_REACH,
+  regionsOf,
+  truthShown,
+} from '../../../../state/facts/plane/truth/true-posterior.ts';
 import type { PlaneDims } from '../../../../state/facts/plane/plane.ts';
 import { type SeatedRun, seatedRun } from '../../../../state/facts/plane/seated.ts';
 import type { Frame } from '../../../../state/facts/record/timeline.ts';
@@ -17,6 +23,8 @@ import { formatFixed, subscript } from '../../../numbers/format.ts';
 import type { Playground } from '../../../playground.ts';
 
 const nothing: readonly never[] = [];
+/** Standard deviations at which q(z|x) has its rings, but for where they are to hold the shares of the true regions. */
+const SIGMAS: readonly number[] = [1, 2];
 
 /** The cloud with the two dimensions of the projection. */
 const laidOut = lastAnswer((embedding: Embedding, { points }: Projected): Embedding => {
@@ -24,6 +32,11 @@ const laidOut = lastAnswer((embedding: Embedding, { points }: Projected): Embedd
   const labels = embedding.labels?.subarray(0, count) ?? null;
   return { ...embedding, count, latent: 2, mu: points, logVar: null, labels };
 });
+
+/** A cloud of the one image whose true posterior it is. */
+const onlyImage = lastAnswer(
+  ({ step, mu, logVar }: TruePosterior): Embedding => ({ step, count: 1, latent: 2, mu, logVar, labels: null }),
+);
 
 /** Half the width of a plane that holds the whole projection. */
 const extentOf = lastAnswer(({ points }: Projected): number => {
@@ -78,6 +91,7 @@ export const shownCloud = (playground: Pick<Playground, 'views'>, of: SeatId): E
 export function createPlaneReader(of: SeatId): (playground: Playground) => PlaneData {
   const priorOnPlane = lastAnswer(priorSpots);
   const posteriorOnPlane = lastAnswer(posteriorSpot);
+  const regionsShown = lastAnswer(regionsOf);
   const aggregateShown = lastAnswer(
     (embedding: Embedding, axes: 'linear' | 'quantile', extent: number, window: PlaneWindow, x: number, y: number) =>
       aggregateOf(embedding, { axes, extent, window, x, y }),
@@ -112,6 +126,8 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
         aggregate: null,
         prior: nothing,
         posterior: null,
+        posteriorReach: SIGMAS,
+        regions: null,
         scaled: false,
         x: 0,
         y: 1,
@@ -122,6 +138,8 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
     const manifold = past ? past.manifold : cells.manifold.get();
     const embedding = past ? past.embedding : cells.embedding.get();
     const extent = past ? past.extent : cells.extent.get();
+    const looking = of === 'present' && !past && looksAtTruth(store.getState());
+    const truth = looking ? truthShown(store.getState(), views.truePosterior.get()) : null;
     return {
       ...shared,
       embedding,
@@ -133,7 +151,14 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
       axes,
       extent,
       prior: priorOnPlane(cells.prior.get(), x, y),
-      posterior: sharesImages ? posteriorOnPlane(embedding, lab.image, x, y) : null,
+      // Of the same weights as the true one, so that the two can be compared.
+      posterior: truth
+        ? posteriorOnPlane(onlyImage(truth), 0, x, y)
+        : sharesImages
+          ? posteriorOnPlane(embedding, lab.image, x, y)
+          : null,
+      posteriorReach: looking ? REGION_REACH : SIGMAS,
+      regions: truth && regionsShown(truth),
       scaled: true,
       x,
       y,

@@ -1,7 +1,7 @@
 // Panels, data: a photograph as the model gets it; pressed, it is taken away.
 import { useEffect, useRef } from 'react';
-import { paint } from '../../../../charts/pictures/chart.ts';
-import { type Framing, framed } from '../../../../data/photographed-set.ts';
+import { paint } from '../../../../../charts/pictures/chart.ts';
+import { type Framing, framed } from '../../../../../data/photographed-set.ts';
 
 interface PhotographPictureProps {
   readonly picture: Uint8Array;

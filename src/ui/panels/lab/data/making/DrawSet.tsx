@@ -2,11 +2,11 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DrawnClass } from '../../../../data/drawn-set.ts';
-import type { Stroke } from '../../../../data/drawing.ts';
-import { useApp, useCell, usePlayground } from '../../../playground.ts';
-import { DrawingPad } from '../makers/DrawingPad.tsx';
-import { ClassName } from './ClassName.tsx';
+import type { DrawnClass } from '../../../../../data/drawn-set.ts';
+import type { Stroke } from '../../../../../data/drawing.ts';
+import { useApp, useCell, usePlayground } from '../../../../playground.ts';
+import { DrawingPad } from '../../makers/DrawingPad.tsx';
+import { ClassName } from '../ClassName.tsx';
 import { automaticName, MadeClasses } from './MadeClasses.tsx';
 import { StrokesPicture } from './StrokesPicture.tsx';
 
@@ -55,7 +55,7 @@ function Drawer({ onDone }: { readonly onDone: () => void }) {
     setAt(classes.length);
   };
   const make = async (): Promise<void> => {
-    const { drawnSet } = await import('../../../../data/drawn-set.ts');
+    const { drawnSet } = await import('../../../../../data/drawn-set.ts');
     if (actions.takeSet(() => drawnSet(t('lab.data.draw.name'), classes, VARIANTS, seed))) onDone();
   };
   return (

@@ -1,5 +1,5 @@
 // Panels, data: a small picture of what was drawn; pressed, it is taken away.
-import type { Stroke } from '../../../../data/drawing.ts';
+import type { Stroke } from '../../../../../data/drawing.ts';
 
 interface StrokesPictureProps {
   readonly strokes: readonly Stroke[];

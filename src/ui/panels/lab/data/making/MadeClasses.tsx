@@ -1,7 +1,7 @@
 // Panels, data: the classes of a set in the making, each with what was made of it so far, and the way to the next one.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatCount } from '../../../numbers/format.ts';
+import { formatCount } from '../../../../numbers/format.ts';
 
 interface MadeClassesProps {
   readonly classes: readonly { readonly name: string; readonly count: number }[];

@@ -9,15 +9,15 @@ import {
   type PhotographedClass,
   photographedSet,
   photographOf,
-} from '../../../../data/photographed-set.ts';
-import { frameSizes } from '../../../../data/pictures/resize.ts';
-import { formatCount } from '../../../numbers/format.ts';
-import { Select } from '../../../parts/Select.tsx';
-import { useCell, usePlayground } from '../../../playground.ts';
-import { CameraPicture } from '../makers/CameraPicture.tsx';
-import { Shutter } from '../makers/Shutter.tsx';
-import { squareOf, useCamera } from '../makers/useCamera.ts';
-import { ClassName } from './ClassName.tsx';
+} from '../../../../../data/photographed-set.ts';
+import { frameSizes } from '../../../../../data/pictures/resize.ts';
+import { formatCount } from '../../../../numbers/format.ts';
+import { Select } from '../../../../parts/Select.tsx';
+import { useCell, usePlayground } from '../../../../playground.ts';
+import { CameraPicture } from '../../makers/CameraPicture.tsx';
+import { Shutter } from '../../makers/Shutter.tsx';
+import { squareOf, useCamera } from '../../makers/useCamera.ts';
+import { ClassName } from '../ClassName.tsx';
 import { automaticName, MadeClasses } from './MadeClasses.tsx';
 import { PhotographPicture } from './PhotographPicture.tsx';
 
