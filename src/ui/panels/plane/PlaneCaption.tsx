@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pictures } from '../../../protocol/messages.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import type { Cell } from '../../../state/store/cell.ts';
-import { MistakeMark } from '../../parts/MistakeMark.tsx';
+import { MistakeMark } from '../mistake/parts.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { type RunReach, useRunText } from '../runs/run-text.ts';
@@ -44,7 +44,7 @@ export function PlaneCaption({ name, mistake, decoded, testId, beside, children,
           <b>{name}</b> {beside}
         </p>
         {children ?? <p className="soft">{text(presenting ? { ...reach, images: null } : reach)}</p>}
-        <MistakeMark of={mistake} />
+        {mistake !== 'none' && <MistakeMark of={mistake} />}
         {decoded && mistake === 'none' && (
           <p className="soft" aria-hidden="true">
             <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)

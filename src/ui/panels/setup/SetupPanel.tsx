@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { architectures, hasStyle } from '../../../models/architectures.ts';
-import { type PartId, paramSpecs, partIds, possibleMistakes, possibleParts } from '../../../models/choice.ts';
+import { type PartId, paramSpecs, partIds, possibleParts } from '../../../models/choice.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import { settings } from '../../../settings/table.ts';
 import { variantSpecs } from '../../../models/specs.ts';
@@ -26,6 +26,7 @@ import { FurtherSettings } from './FurtherSettings.tsx';
 import { LargerOffer } from './LargerOffer.tsx';
 import { RateNow } from '../bar/RateNow.tsx';
 import { RestartBar } from './RestartBar.tsx';
+import { MistakeControl } from '../mistake/parts.tsx';
 import { Check, ParamSetting, Setting, useChanged } from './Setting.tsx';
 
 interface SetupPanelProps {
@@ -114,7 +115,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
         topic="variant"
         beside={<AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />}
       />
-      <MistakeControl all={all} />
+      {(all || draft.mistake !== 'none') && <MistakeControl />}
       {all
         ? partIds.map((part) => <PartControl key={part} part={part} />)
         : unsuited && <p className="control-note">{unsuited}</p>}
@@ -196,26 +197,6 @@ function PartControl({ part }: { readonly part: PartId }) {
       changed={changed}
       onChange={(id) => actions.edit({ [part]: id })}
       note={part === 'likelihood' && unsuited}
-    />
-  );
-}
-
-/** Shown with all settings, and wherever a mistake is chosen. */
-function MistakeControl({ all }: { readonly all: boolean }) {
-  const { t } = useTranslation();
-  const { actions } = usePlayground();
-  const draft = useApp((state) => state.draft);
-  const changed = useChanged('mistake');
-  const ids = possibleMistakes(draft);
-  if (ids.length === 0 || !(all || draft.mistake !== 'none')) return null;
-  return (
-    <ChoiceControl
-      label={t('settings.mistake')}
-      topic="mistake"
-      value={draft.mistake}
-      options={ids.map((id) => ({ value: id, label: nameOf(t, 'mistakes', id) }))}
-      changed={changed}
-      onChange={(mistake) => actions.edit({ mistake })}
     />
   );
 }

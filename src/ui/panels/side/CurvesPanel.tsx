@@ -4,7 +4,6 @@ import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { type CurveData, curveChart } from '../../../charts/curve/chart.ts';
-import { findMistake } from '../../../models/mistakes/specs.ts';
 import { findVariant } from '../../../models/specs.ts';
 import { type Cell, createCell } from '../../../state/store/cell.ts';
 import { isAugmented } from '../../../state/facts/data/augmentation.ts';
@@ -24,6 +23,7 @@ import { Explain } from '../../explain/Explain.tsx';
 import { formatCount, formatNats, formatTick } from '../../numbers/format.ts';
 import { changeText } from '../../words/names.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { Claimed } from '../mistake/parts.tsx';
 import { OfStep } from '../../parts/OfStep.tsx';
 import { TimeSpent } from './TimeSpent.tsx';
 import { useScoreText } from './score-text.ts';
@@ -44,6 +44,7 @@ export function CurvesPanel() {
   const scored = useCell(views.score, (score) => score);
   const augmented = useApp(({ applied }) => applied !== null && isAugmented(applied));
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  const mistake = useApp(({ applied, draft }) => (applied ?? draft).mistake);
   return (
     <section className="curves" aria-labelledby="curves-title">
       <div className="panel-head">
@@ -78,7 +79,12 @@ export function CurvesPanel() {
         ) : id === 'elbo' && !hasKl ? null : (
           <Fragment key={id}>
             <Curve id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
-            {id === 'elbo' && <Claimed pointed={pointed} />}
+            {id === 'elbo' && mistake !== 'none' && (
+              <Claimed
+                of={mistake}
+                curve={(name, note) => <Curve id="claimed" name={name} note={note} pointed={pointed} />}
+              />
+            )}
           </Fragment>
         ),
       )}
@@ -114,13 +120,6 @@ function LeftOut() {
       {t('curves.leftOut', { names: names.join(t('setup.and')) })}
     </p>
   );
-}
-
-/** What a wrong program takes for its ELBO, under the ELBO as it is. */
-function Claimed({ pointed }: { readonly pointed: Cell<number | null> }) {
-  const { t } = useTranslation();
-  const wrong = useApp(({ applied, draft }) => findMistake((applied ?? draft).mistake));
-  return wrong && <Curve id="claimed" name={t('mistake.claimed')} note={wrong.claim} pointed={pointed} />;
 }
 
 /** The terms that the variant reports besides reconstruction and KL, and that its article explains. */
