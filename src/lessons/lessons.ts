@@ -1,4 +1,5 @@
 // Lessons: all of them, in the order of the list. A new one is a folder and a line.
+import { bound } from './bound/steps.ts';
 import { codes } from './codes/steps.ts';
 import { dark } from './dark/steps.ts';
 import { fiveMinutes } from './five-minutes/steps.ts';
@@ -13,6 +14,7 @@ import { price } from './price/steps.ts';
 export const lessons: readonly Lesson[] = [
   fiveMinutes,
   imagine,
+  bound,
   price,
   dark,
   pixels,

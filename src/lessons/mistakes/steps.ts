@@ -61,7 +61,7 @@ export const mistakes: Lesson = {
     about(
       'bound-as-likelihood',
       ['side'],
-      act((now) => has(now, 'bound-as-likelihood') && now.step >= 100 && (now.gap ?? 0) > 0.5),
+      act((now) => has(now, 'bound-as-likelihood') && now.step >= 100 && (now.weighedGap ?? 0) > 0.5),
     ),
     about('training-scored', ['curves'], question('apart', 'high', 'jumps', 'apart')),
     about('light-kl', ['plane', 'mistake'], mended),

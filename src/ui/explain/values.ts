@@ -55,6 +55,8 @@ export const valueNames = [
   'ssim',
   'temperature',
   'evidence',
+  'boundOfImage',
+  'gapOfImage',
   'gapSum',
 ] as const;
 export type ValueName = (typeof valueNames)[number];
@@ -129,6 +131,8 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
     ssim: fixed(diagnostics?.ssim, 3),
     temperature: fixed(lab.temperature),
     evidence: nats(truth?.logEvidence),
+    boundOfImage: nats(truth?.elbo),
+    gapOfImage: nats(truth && truth.logEvidence - truth.elbo),
     gapSum:
       truth &&
       sum([

@@ -423,7 +423,7 @@ export const zhCN: Language = {
     side: '每边图像数',
     moreLayers: '更多图层',
     zoom: '缩放',
-    zoomHint: '滚轮或双指缩放;按住 Shift 拖动平移;在圆环上按 + − 0',
+    zoomHint: '滚轮或双指缩放；按住 Shift 拖动平移；在圆环上按 + − 0',
     zoomIn: '放大',
     zoomOut: '缩小',
     zoomFit: '整个平面',
