@@ -5,7 +5,7 @@ import { lessons } from '../src/lessons/lessons.ts';
 import type { Lesson, Step } from '../src/lessons/lesson.ts';
 import { zhCN } from '../src/ui/i18n/zh-CN.ts';
 import { onlyInAll } from './all.ts';
-import { draw, open, violations, waitForTraining } from './page.ts';
+import { draw, eventually, open, step as stepOf, violations } from './page.ts';
 
 /** What a person does with a thing on the page. */
 interface Way {
@@ -130,7 +130,7 @@ async function doStep(way: Way, lesson: Lesson, { id, task }: Step): Promise<voi
 async function follow(way: Way, lesson: Lesson): Promise<void> {
   const { page, use } = way;
   await open(page, `lang=zh-CN&backend=wasm&lesson=${lesson.id}`);
-  await waitForTraining(page);
+  await eventually(() => stepOf(page), { timeout: 90_000 }).toBeGreaterThan(0);
   const drawer = page.getByTestId('lesson');
   for (const [i, step] of lesson.steps.entries()) {
     await expect(drawer).toContainText(zhCN.lesson.step.replace('{{step}}', `${i + 1}`).split('{{')[0]!);

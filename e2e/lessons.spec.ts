@@ -165,6 +165,59 @@ test('the bound is built up in the numbers of one image', onlyInAll(), async ({ 
   ]);
 });
 
+const mend: Act = (page) => page.getByTestId('lesson').getByRole('button', { name: 'Mend it' }).click();
+test('each of twelve mistakes gives itself away, and is mended beside itself', onlyInAll(), async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page, 'lang=en&backend=wasm&lesson=mistakes');
+  const notice = page.getByTestId('mistake');
+  await expect(notice).toContainText('This run has a mistake on purpose. The KL is maximised.');
+  await expect(page.getByTestId('lesson')).toContainText('return (-BETA * kl - recon)');
+  const mendAndCompare: Act = async (on) => {
+    await expect(notice).toBeVisible();
+    await mend(on);
+    await expect(notice).toHaveCount(0);
+    // The wrong run stands beside the right one, under its name.
+    await expect(on.getByTestId('compared')).toContainText('Mistake on purpose');
+  };
+  await follow(page, [
+    watch,
+    answer('The ELBO is low', 'All codes lie below zero'),
+    watch,
+    mendAndCompare,
+    answer('The KL is 0', 'σ is 1 for every image'),
+    watch,
+    tab('Samples'),
+    mendAndCompare,
+    tab('Samples'),
+    tab('Dimensions'),
+    answer('The claim is high', 'The claim goes on rising'),
+    async (on) => {
+      await tab('Training')(on);
+      await mendAndCompare(on);
+    },
+    null,
+  ]);
+});
+
+test('a link trains with a mistake; the page and the program say so, and there is a way out', async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&arch=tiny&batch=16&mistake=own-prior');
+  await waitForTraining(page);
+  const notice = page.getByTestId('mistake');
+  await expect(notice).toContainText('The posterior is taken for the prior');
+  await eventually(() => page.getByTestId('heldout-claimed').textContent()).toMatch(/\d/);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Code of this model' }).click();
+  await expect(page.getByTestId('code-pytorch').locator('[data-mistake]')).toHaveText([
+    /right: kl = 0.5/,
+    /kl = torch.zeros_like\(recon\)/,
+  ]);
+  await page.keyboard.press('Escape');
+  await notice.getByRole('button', { name: 'Mend it' }).click();
+  await expect(notice).toHaveCount(0);
+  await eventually(() => page.url()).not.toContain('mistake');
+  await expect(page.getByTestId('heldout-claimed')).toHaveCount(0);
+});
+
 test('three runs show what a nat costs, and which of them has the best ELBO', onlyInAll(), async ({ page }) => {
   await open(page, 'lang=en&backend=wasm&lesson=price');
   await follow(page, [

@@ -15,6 +15,7 @@ export const partIds = [
   'run',
   'setup',
   'side',
+  'mistake',
 ] as const;
 export type LitPart = (typeof partIds)[number];
 
@@ -58,6 +59,8 @@ export interface Lesson {
   readonly id: string;
   /** Minutes that it takes, about. */
   readonly minutes: number;
+  /** Each set-up stands for itself: curves and planes of the runs before it are put away when it begins. */
+  readonly alone?: true;
   readonly steps: readonly Step[];
 }
 

@@ -6,11 +6,23 @@ import { fiveMinutes } from './five-minutes/steps.ts';
 import { imagine } from './imagine/steps.ts';
 import type { Lesson } from './lesson.ts';
 import { meaning } from './meaning/steps.ts';
+import { mistakes } from './mistakes/steps.ts';
 import { program } from './program/steps.ts';
 import { pixels } from './pixels/steps.ts';
 import { price } from './price/steps.ts';
 
-export const lessons: readonly Lesson[] = [fiveMinutes, imagine, bound, price, dark, pixels, meaning, codes, program];
+export const lessons: readonly Lesson[] = [
+  fiveMinutes,
+  imagine,
+  bound,
+  price,
+  dark,
+  pixels,
+  meaning,
+  codes,
+  mistakes,
+  program,
+];
 
 /** Null where there is none of that id. */
 export function findLesson(id: string): Lesson | null {

@@ -22,6 +22,8 @@ export interface Now {
   readonly units: readonly number[] | null;
   /** Newest score of held-out images: `elbo` and the terms, nats per image. */
   readonly heldOut: Readonly<Record<string, number>>;
+  /** By how many nats log p(x), by importance weighting, is above the ELBO of the same images; null until it is measured. */
+  readonly weighedGap: number | null;
   /** The number of the noise draw that samples are made with. */
   readonly draw: number;
   readonly temperature: number;
@@ -57,6 +59,7 @@ export function nowOf(state: AppState, views: Views): Now {
         ? dimensionUse(applied, embedding).map(({ kl }) => kl ?? Number.NaN)
         : null,
     heldOut: views.score.get()?.values ?? {},
+    weighedGap: weighedGapOf(views.diagnostics.get()?.logLikelihood ?? null),
     draw: lab.draw,
     temperature: lab.temperature,
     image: lab.image,
@@ -66,6 +69,10 @@ export function nowOf(state: AppState, views: Views): Now {
     compared: state.compared !== null,
     variants: [...state.runs.map(({ config }) => config.variant), ...(applied ? [applied.variant] : [])],
   };
+}
+
+function weighedGapOf(weighed: { readonly mean: number; readonly elbo: number | null } | null): number | null {
+  return weighed?.elbo == null ? null : weighed.mean - weighed.elbo;
 }
 
 function nearest(z: readonly number[], codes: Float32Array): number | null {

@@ -1,7 +1,7 @@
 // Explanations: the present values that the formulas are filled with.
 import { paramSpecs } from '../../models/choice.ts';
 import { learningRate } from '../../models/schedule.ts';
-import { findVariant } from '../../models/specs.ts';
+import { specOf } from '../../models/specs.ts';
 import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
 import { truthShown } from '../../state/facts/plane/truth/true-posterior.ts';
@@ -21,7 +21,9 @@ export const valueNames = [
   'held',
   'pixels',
   'parameters',
+  'elbo',
   'elboSum',
+  'claimed',
   'recon',
   'kl',
   'loss',
@@ -92,12 +94,14 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
     held: count(run?.heldOutCount),
     pixels: count(run && run.shape[0] * run.shape[1] * run.shape[2]),
     parameters: count(run?.parameters),
+    elbo: heldOut('elbo'),
+    claimed: heldOut('claimed'),
     elboSum: sum(boundParts(scored)),
     recon: heldOut('recon'),
     kl: heldOut('kl'),
     loss: train('loss'),
     lossSum: sum(
-      lossParts(findVariant(config.variant), config.params, newestOf(history.train), { step, epoch }),
+      lossParts(specOf(config), config.params, newestOf(history.train), { step, epoch }),
       newest(history.train, 'loss'),
     ),
     gradientNorm: train('gradientNorm'),

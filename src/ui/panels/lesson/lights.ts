@@ -13,6 +13,7 @@ const selectors: Readonly<Record<LitPart, string>> = {
   run: '.run-buttons',
   setup: '.lesson-controls',
   side: '.side-tabs > .tabs',
+  mistake: '.mend',
 };
 
 /** Parts come and go as the visitor turns tabs, so that it is called again and again; `parts` of nothing puts all out. */
