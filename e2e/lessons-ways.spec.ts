@@ -66,6 +66,8 @@ const setTo =
     await field.fill(value);
     await field.press('Enter');
   };
+const mend = ({ page, use }: Way): Promise<void> =>
+  use(page.getByTestId('lesson').getByRole('button', { name: zhCN.mistake.mend }));
 const ringAway = ({ ringAway: go }: Way): Promise<void> => go();
 
 /** What is asked for at each step; where nothing stands it is to watch, to answer or to read. */
@@ -108,6 +110,12 @@ const acts: Readonly<Record<string, (way: Way) => Promise<void>>> = {
   },
   'codes/prior': tab(zhCN.lab.tabs.samples),
   'codes/ring': ringAway,
+  'mistakes/variance-noise': mend,
+  'mistakes/linear': tab(zhCN.lab.tabs.samples),
+  'mistakes/laplace-kl': mend,
+  'mistakes/own-prior': tab(zhCN.lab.tabs.samples),
+  'mistakes/bound-as-likelihood': tab(zhCN.side.units),
+  'mistakes/light-kl': mend,
   'program/data': tab(zhCN.lab.tabs.data),
 };
 
