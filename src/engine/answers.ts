@@ -6,6 +6,7 @@ import { type LayerActivations, readActivations } from './activations.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
+import { type GradientSpread, gradientSpread } from './gradient-spread.ts';
 import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
 import { spreadOver, type Turn } from './pieces.ts';
 import { type PosteriorGrid, posteriorGrid } from './posterior-grid.ts';
@@ -56,6 +57,11 @@ export interface Answers {
    * variant has none on such a plane.
    */
   posteriorGrid(image: InspectedImage, extent: number, turn: Turn): Promise<PosteriorGrid | null>;
+  /**
+   * The gradients of an image's bound over single draws, in two ways; null where q(z|x) is not a Gaussian with
+   * independent dimensions, or more is latent than z.
+   */
+  gradientSpread(image: InspectedImage, draws: number, turn: Turn): Promise<GradientSpread | null>;
   /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
   priorComponents(): Promise<PriorComponents | null>;
 }
@@ -88,6 +94,7 @@ export function createAnswers(subject: Subject, split: Split, config: () => RunC
       const { latent, seed, params } = config();
       return posteriorGrid(subject, image, { extent, latent, seed, params }, turn);
     },
+    gradientSpread: (image, draws, turn) => gradientSpread(subject, image, config(), draws, turn),
     priorComponents: () => readComponents(model),
   };
 }

@@ -9,6 +9,7 @@ import type { LayerActivations } from '../engine/activations.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
+import type { GradientSpread } from '../engine/gradient-spread.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { InspectedImage, Inspection } from '../engine/inspect.ts';
 import type { PosteriorGrid } from '../engine/posterior-grid.ts';
@@ -49,6 +50,12 @@ export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'
 
 /** The true posterior of one held-out image by the weights of one step. */
 export interface TruePosterior extends PosteriorGrid {
+  readonly step: number;
+  readonly image: number;
+}
+
+/** The gradients of one held-out image's bound over single draws, by the weights of one step. */
+export interface ImageGradients extends GradientSpread {
   readonly step: number;
   readonly image: number;
 }
@@ -147,6 +154,11 @@ export interface Commands {
     readonly in: { readonly image: number; readonly extent: number };
     readonly out: TruePosterior | null;
   };
+  /**
+   * The gradients of the bound of the held-out image of that number, with respect to μ and log σ, in two ways; null
+   * where the run's q(z|x) is not reparameterised so.
+   */
+  readonly imageGradients: { readonly in: { readonly image: number }; readonly out: ImageGradients | null };
   /** The output of every layer for that image, in the order of computation. */
   readonly activations: {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };

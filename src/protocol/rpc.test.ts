@@ -32,6 +32,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     heldOut: missing,
     inspect: missing,
     truePosterior: missing,
+    imageGradients: missing,
     activations: missing,
     bounds: missing,
     save: missing,
