@@ -25,6 +25,7 @@ export const numberTopics = [
   'reconstructions',
   'klPerDimension',
   'activeUnits',
+  'gradients',
   'logLikelihood',
   'information',
   'effective',

@@ -4,10 +4,11 @@ import { learningRate } from '../../models/schedule.ts';
 import { findVariant } from '../../models/specs.ts';
 import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
+import { drawsForOne, gradientsShown } from '../../state/facts/followed/gradients.ts';
 import { truthShown } from '../../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../../state/facts/plane/dimension-use.ts';
 import { type Curve, newest } from '../../state/facts/record/history.ts';
-import { formatCount, formatFixed, formatNats, formatShort } from '../numbers/format.ts';
+import { formatCount, formatFixed, formatNats, formatRate, formatShort } from '../numbers/format.ts';
 import type { Playground } from '../playground.ts';
 import { type Part, writeSum } from '../numbers/sums.ts';
 import { boundParts, lossParts } from './parts.ts';
@@ -54,6 +55,8 @@ export const valueNames = [
   'temperature',
   'evidence',
   'gapSum',
+  'drawsScore',
+  'drawsBaseline',
 ] as const;
 export type ValueName = (typeof valueNames)[number];
 
@@ -67,6 +70,8 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
   const diagnostics = views.diagnostics.get();
   const z = views.z.get();
   const truth = truthShown(store.getState(), views.truePosterior.get());
+  const gradients = gradientsShown(store.getState(), views.gradients.get());
+  const draws = gradients && drawsForOne(gradients.recon, 'mu');
   const nats = (value: number | null | undefined): string | null =>
     value == null ? null : formatNats(value, language);
   const fixed = (value: number | null | undefined, decimals = 2): string | null =>
@@ -131,6 +136,8 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
         { factor: 1, value: truth.logEvidence },
         { factor: -1, value: truth.elbo },
       ]),
+    drawsScore: draws && formatRate(Number(draws.score.toPrecision(2)), language),
+    drawsBaseline: draws && formatRate(Number(draws.baseline.toPrecision(2)), language),
   };
   const settings = Object.entries(config).flatMap(([id, value]): [string, string][] =>
     typeof value === 'number' ? [[id, formatShort(value, language)]] : [],

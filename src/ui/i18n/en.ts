@@ -799,6 +799,21 @@ export const en = {
     ssim: 'SSIM of reconstructions',
     ssimNote: 'Structural similarity, at most 1',
   },
+  gradients: {
+    title: 'Two ways to the gradient',
+    of: 'Gradient of',
+    by: 'with respect to',
+    key: 'Estimators',
+    pathwise: 'pathwise (reparameterised)',
+    baseline: 'score function, with a baseline',
+    score: 'score function',
+    waiting: 'Being estimated…',
+    needed:
+      'As accurate as one pathwise draw: about {{baseline}} draws of the score function with a baseline, {{score}} without.',
+    about:
+      'Image {{image}}, {{draws}} draws of z. Dot: mean. Bar and ±: standard deviation of a single draw; an arrow where the bar goes on.',
+    none: 'There are two ways where z = μ + σ · ε, dimension by dimension, is all that is latent. Not so in this model.',
+  },
   decoded: {
     title: 'Decoded',
     alt: 'Image decoded from the point z',
