@@ -3,6 +3,7 @@ import type { Split } from '../data/split.ts';
 import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import type { RunConfig } from '../settings/config.ts';
 import { type LayerActivations, readActivations } from './activations.ts';
+import { type BestPosterior, bestPosterior, type Search } from './best-posterior.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
@@ -62,6 +63,8 @@ export interface Answers {
    * independent dimensions, or more is latent than z.
    */
   gradientSpread(image: InspectedImage, draws: number, turn: Turn): Promise<GradientSpread | null>;
+  /** The best q(z|x) that an image can have with these weights; null as above, or where the search was stopped. */
+  bestPosterior(image: InspectedImage, search: Search, turn: Turn): Promise<BestPosterior | null>;
   /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
   priorComponents(): Promise<PriorComponents | null>;
 }
@@ -95,6 +98,7 @@ export function createAnswers(subject: Subject, split: Split, config: () => RunC
       return posteriorGrid(subject, image, { extent, latent, seed, params }, turn);
     },
     gradientSpread: (image, draws, turn) => gradientSpread(subject, image, config(), draws, turn),
+    bestPosterior: (image, search, turn) => bestPosterior(subject, image, config(), search, turn),
     priorComponents: () => readComponents(model),
   };
 }

@@ -6,7 +6,7 @@ import { imageMean, imagesOf } from '../../math/image-means.ts';
 import { chain, halved, lerp, slerp, square, traversal } from '../../math/paths.ts';
 import type { Asking } from './asking.ts';
 import { dimensionUse } from '../facts/plane/dimension-use.ts';
-import { hasTwoWays } from '../facts/followed/gradients.ts';
+import { hasTwoWays } from '../facts/followed/two-ways.ts';
 import { looksAtTruth } from '../facts/plane/truth/true-posterior.ts';
 import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from '../facts/page/lab.ts';
 import type { View } from './refresh.ts';

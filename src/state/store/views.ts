@@ -14,6 +14,7 @@ import type {
 } from '../../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
 import { createHistory, type History } from '../facts/record/history.ts';
+import type { Optimisation } from '../facts/followed/amortisation.ts';
 import type { Score } from '../facts/record/score.ts';
 import { createSeat, type Seat } from './seat.ts';
 import {
@@ -51,6 +52,8 @@ export interface Views extends Seat {
   readonly truePosterior: Cell<TruePosterior | null>;
   /** The gradients of its bound, as last asked. */
   readonly gradients: Cell<ImageGradients | null>;
+  /** The best q(z|x) of an image, and the way to it; null where nobody asked. */
+  readonly optimisation: Cell<Optimisation | null>;
   readonly activations: Cell<Activations | null>;
   readonly traverse: Cell<Traversal | null>;
   readonly path: Cell<DecodedSheet | null>;
@@ -98,6 +101,7 @@ export function createViews(latent: number): Views {
     inspected: cell<Inspected | null>(null),
     truePosterior: cell<TruePosterior | null>(null),
     gradients: cell<ImageGradients | null>(null),
+    optimisation: cell<Optimisation | null>(null),
     activations: cell<Activations | null>(null),
     traverse: cell<Traversal | null>(null),
     path: cell<DecodedSheet | null>(null),

@@ -26,6 +26,7 @@ export const numberTopics = [
   'klPerDimension',
   'activeUnits',
   'gradients',
+  'amortisation',
   'logLikelihood',
   'information',
   'effective',

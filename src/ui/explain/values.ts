@@ -4,6 +4,7 @@ import { learningRate } from '../../models/schedule.ts';
 import { findVariant } from '../../models/specs.ts';
 import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
+import { optimisationShown } from '../../state/facts/followed/amortisation.ts';
 import { drawsForOne, gradientsShown } from '../../state/facts/followed/gradients.ts';
 import { truthShown } from '../../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../../state/facts/plane/dimension-use.ts';
@@ -57,6 +58,7 @@ export const valueNames = [
   'gapSum',
   'drawsScore',
   'drawsBaseline',
+  'optimumSum',
 ] as const;
 export type ValueName = (typeof valueNames)[number];
 
@@ -72,6 +74,7 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
   const truth = truthShown(store.getState(), views.truePosterior.get());
   const gradients = gradientsShown(store.getState(), views.gradients.get());
   const draws = gradients && drawsForOne(gradients.recon, 'mu');
+  const optimum = optimisationShown(store.getState(), views.optimisation.get())?.found;
   const nats = (value: number | null | undefined): string | null =>
     value == null ? null : formatNats(value, language);
   const fixed = (value: number | null | undefined, decimals = 2): string | null =>
@@ -136,6 +139,12 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
         { factor: 1, value: truth.logEvidence },
         { factor: -1, value: truth.elbo },
       ]),
+    optimumSum: optimum
+      ? sum([
+          { factor: 1, value: optimum.best.elbo },
+          { factor: -1, value: optimum.encoder.elbo },
+        ])
+      : null,
     drawsScore: draws && formatRate(Number(draws.score.toPrecision(2)), language),
     drawsBaseline: draws && formatRate(Number(draws.baseline.toPrecision(2)), language),
   };

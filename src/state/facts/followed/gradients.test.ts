@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Spread, Spreads } from '../../../math/gradient-estimators.ts';
 import type { ImageGradients } from '../../../protocol/messages.ts';
 import { defaultConfig } from '../../../settings/config.ts';
-import { barsOf, drawsForOne, gradientsShown, hasTwoWays } from './gradients.ts';
+import { barsOf, drawsForOne, gradientsShown } from './gradients.ts';
+import { hasTwoWays } from './two-ways.ts';
 
 const spread = (means: number[], deviations: number[]): Spread => ({
   mean: Float64Array.from(means),

@@ -1,5 +1,5 @@
-// Facts: two ways to the gradient of the followed image's bound, as the page shows them: which runs have both, the
-// bars of some dimensions, and how many draws of the one are worth a draw of the other.
+// Facts: two ways to the gradient of the followed image's bound, as the page shows them: the bars of some dimensions,
+// and how many draws of the one are worth a draw of the other.
 import {
   drawsNeeded,
   type Estimator,
@@ -7,16 +7,10 @@ import {
   type Spreads,
   type Variable,
 } from '../../../math/gradient-estimators.ts';
-import { isReparameterised } from '../../../models/choice.ts';
-import { findVariant } from '../../../models/specs.ts';
 import type { ImageGradients } from '../../../protocol/messages.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import type { LabView } from '../page/lab.ts';
-
-/** Where z = μ + σ ε is all that is latent. */
-export function hasTwoWays({ variant, posterior }: Pick<RunConfig, 'variant' | 'posterior'>): boolean {
-  return isReparameterised(findVariant(variant), posterior);
-}
+import { hasTwoWays } from './two-ways.ts';
 
 /** The answer, where it is about the image that is followed now. */
 export function gradientsShown(

@@ -7,7 +7,8 @@ import type { Row } from '../../../charts/spread/layout.ts';
 import { spreadChart, spreadHeight } from '../../../charts/spread/chart.ts';
 import { estimators, type Variable } from '../../../math/gradient-estimators.ts';
 import type { ImageGradients } from '../../../protocol/messages.ts';
-import { barsOf, drawsForOne, gradientsShown, hasTwoWays } from '../../../state/facts/followed/gradients.ts';
+import { barsOf, drawsForOne, gradientsShown } from '../../../state/facts/followed/gradients.ts';
+import { hasTwoWays } from '../../../state/facts/followed/two-ways.ts';
 import { createCell } from '../../../state/store/cell.ts';
 import { Chart } from '../../Chart.tsx';
 import { formatCount, formatFixed, formatRate, subscript } from '../../numbers/format.ts';
@@ -67,7 +68,7 @@ function Estimates({ dimensions }: { readonly dimensions: readonly number[] }) {
         <Choice label={t('gradients.of')} names={objectives} value={objective} onChange={setObjective} />
         <Choice label={t('gradients.by')} names={variableNames} value={variable} onChange={setVariable} />
       </div>
-      <ul className="spread-key" aria-label={t('gradients.key')}>
+      <ul className="spread-key" aria-label={t('gradients.title')}>
         {estimators.map((kind) => (
           <li key={kind} data-kind={kind}>
             {t(`gradients.${kind}`)}
@@ -88,7 +89,7 @@ function Estimates({ dimensions }: { readonly dimensions: readonly number[] }) {
         }
         sources={[drawn]}
       />
-      {shown ? <Needed from={shown} objective={objective} variable={variable} /> : <p>{t('gradients.waiting')}</p>}
+      {shown ? <Needed from={shown} objective={objective} variable={variable} /> : <p aria-hidden="true">…</p>}
       <p className="soft">
         {t('gradients.about', {
           image: formatCount(image + 1, i18n.language),
