@@ -20,7 +20,7 @@ async function follow(page: Page, acts: readonly (Act | null)[]): Promise<void> 
       await act(page);
       await expect(state(page)).toContainText('Done.', { timeout: 120_000 });
     }
-    await lesson.getByRole('button', { name: i < acts.length - 1 ? 'Next' : 'Finish' }).click();
+    await lesson.getByRole('button', { name: i < acts.length - 1 ? 'Next' : 'Finish', exact: true }).click();
   }
   await expect(lesson).toHaveCount(0);
 }
@@ -136,6 +136,153 @@ test('the mean over pixels kills the KL, and σ says what β would', onlyInAll()
   ]);
 });
 
+const layer =
+  (name: string): Act =>
+  async (page) => {
+    await page.getByRole('button', { name: 'More layers' }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.keyboard.press('Escape');
+  };
+
+const tab =
+  (name: string): Act =>
+  (page) =>
+    page.getByRole('tab', { name, exact: true }).click();
+
+test('the bound is built up in the numbers of one image', onlyInAll(), async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&lesson=bound');
+  await follow(page, [
+    layer('True posterior p(z|x)'),
+    answer('It is wrong on average', 'Nearly all draws explain nothing'),
+    answer('When q is a Gaussian', 'that is when q is the true posterior'),
+    async (page) => {
+      await page.getByTestId('followed').click();
+      await page.getByRole('button', { name: 'Held-out image 7', exact: true }).click();
+    },
+    answer('The encoder has become better', 'One, the other, or some of both'),
+    watch,
+    null,
+  ]);
+});
+
+const mend: Act = (page) => page.getByTestId('lesson').getByRole('button', { name: 'Mend it' }).click();
+test('each of twelve mistakes gives itself away, and is mended beside itself', onlyInAll(), async ({ page }) => {
+  test.setTimeout(300_000);
+  await open(page, 'lang=en&backend=wasm&lesson=mistakes');
+  const notice = page.getByTestId('mistake');
+  await expect(notice).toContainText('This run has a mistake on purpose. The KL is maximised.');
+  await expect(page.getByTestId('lesson')).toContainText('return (-BETA * kl - recon)');
+  const mendAndCompare: Act = async (on) => {
+    await expect(notice).toBeVisible();
+    await mend(on);
+    await expect(notice).toHaveCount(0);
+    // The wrong run stands beside the right one, under its name.
+    await expect(on.getByTestId('compared')).toContainText('Mistake on purpose');
+  };
+  await follow(page, [
+    watch,
+    answer('The ELBO is low', 'All codes lie below zero'),
+    watch,
+    mendAndCompare,
+    answer('The KL is 0', 'σ is 1 for every image'),
+    watch,
+    tab('Samples'),
+    mendAndCompare,
+    tab('Samples'),
+    tab('Dimensions'),
+    answer('The claim is high', 'The claim goes on rising'),
+    async (on) => {
+      await tab('Training')(on);
+      await mendAndCompare(on);
+    },
+    null,
+  ]);
+});
+
+test('a link trains with a mistake; the page and the program say so, and there is a way out', async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&arch=tiny&batch=16&mistake=own-prior');
+  await waitForTraining(page);
+  const notice = page.getByTestId('mistake');
+  await expect(notice).toContainText('The posterior is taken for the prior');
+  await eventually(() => page.getByTestId('heldout-claimed').textContent()).toMatch(/\d/);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Code of this model' }).click();
+  await expect(page.getByTestId('code-pytorch').locator('[data-mistake]')).toHaveText([
+    /right: kl = 0.5/,
+    /kl = torch.zeros_like\(recon\)/,
+  ]);
+  await page.keyboard.press('Escape');
+  await notice.getByRole('button', { name: 'Mend it' }).click();
+  await expect(notice).toHaveCount(0);
+  await eventually(() => page.url()).not.toContain('mistake');
+  await expect(page.getByTestId('heldout-claimed')).toHaveCount(0);
+});
+
+test('three runs show what a nat costs, and which of them has the best ELBO', onlyInAll(), async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&lesson=price');
+  await follow(page, [
+    watch,
+    watch,
+    answer('Its network cannot', 'Each nat would have had to save'),
+    watch,
+    async (page) => {
+      // What is called right is what the page has measured.
+      await page.getByRole('tab', { name: 'Runs' }).click();
+      await expect(page.locator('.rd-run')).toHaveCount(3);
+      const said = await page
+        .locator('.rd-run')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+      const elbos = said.map((text) => Number(/ELBO (.+) \(/.exec(text.replaceAll('−', '-'))?.[1]));
+      expect(Math.max(...elbos)).toBe(elbos[said.findIndex((text) => text.startsWith('Run 1'))]);
+      await answer('The one with β = 4', 'The one with β = 1.')(page);
+    },
+    watch,
+    null,
+  ]);
+});
+
+test('prior, aggregate posterior, holes, mixtures and flows', onlyInAll(), async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&lesson=meaning');
+  await follow(page, [
+    layer('Aggregate posterior q(z)'),
+    tab('Samples'),
+    answer('The decoder is too small', 'From z where p(z) is high'),
+    async (page) => {
+      await page.getByRole('slider', { name: 'Temperature' }).focus();
+      await page.keyboard.press('Home');
+    },
+    answer('Of both', 'Of the second'),
+    watch,
+    watch,
+    answer('The price of a nat', 'The gap between bound'),
+    null,
+  ]);
+});
+
+test('codes of a book, and layers of which the lowest says most', onlyInAll(), async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&lesson=codes');
+  await follow(page, [
+    watch,
+    answer('1024', '96'),
+    tab('Samples'),
+    watch,
+    answer('The top one', 'The lowest'),
+    ring('ArrowRight', 14),
+    null,
+  ]);
+});
+
+test('the model as a program, and the data for it', onlyInAll(), async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&lesson=program');
+  await follow(page, [
+    answer('torch.sigmoid', 'torch.randn_like'),
+    answer('Nothing: both are means', 'must be divided by the number of pixels too'),
+    tab('Data'),
+    answer('Equal to the last digit', 'As near as two runs'),
+    null,
+  ]);
+});
+
 test('a link opens a step with its set-up, in Chinese and on a phone', onlyInAll(), async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, 'lang=zh-CN&backend=wasm&lesson=dark&step=3');
@@ -148,4 +295,40 @@ test('a link opens a step with its set-up, in Chinese and on a phone', onlyInAll
   await expect(lesson).toHaveCount(0);
   await eventually(() => page.url()).not.toContain('lesson');
   expect(await handleText(page)).toContain('z₁');
+});
+
+test('an explanation leads to the step that shows it, and a lesson is printed', onlyInAll(), async ({ page }) => {
+  // There is no printer: the sheet stays until it is told that it was printed.
+  await page.addInitScript(() => {
+    window.print = () => {};
+  });
+  await open(page, 'lang=en&backend=wasm&arch=tiny&batch=16');
+  await waitForTraining(page);
+  await page.getByRole('button', { name: 'What is this: ELBO' }).first().click();
+  await page.getByRole('button', { name: 'See it in the lesson “The bound”' }).click();
+  await expect(page.getByTestId('lesson')).toContainText('3 of 7');
+  await expect(page.getByTestId('true-posterior')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Learn', exact: true }).click();
+  const dialog = page.getByTestId('lessons');
+  await dialog.getByText('For teachers').click();
+  expect(await violations(page)).toEqual([]);
+  const bound = dialog.getByRole('region', { name: 'The bound' });
+  await bound.getByRole('button', { name: 'Print a handout' }).click();
+  const sheet = page.getByTestId('handout');
+  await expect(sheet).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet).toBeVisible();
+  await expect(page.getByTestId('latent-plane')).toBeHidden();
+  await expect(sheet).toContainText('When are both sides equal?');
+  await expect(sheet).toContainText('Never, a bound is a bound.');
+  // What is right is not given away.
+  await expect(sheet).not.toContainText('Right:');
+  expect((await page.pdf()).length).toBeGreaterThan(20_000);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(sheet).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await bound.getByRole('button', { name: 'Print the answers' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(sheet).toContainText('Right:');
 });

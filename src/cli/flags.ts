@@ -5,7 +5,7 @@ import { type FrameOptions, type FrameSize, frameSizes } from '../data/pictures/
 import type { DataSetCard } from '../data/card.ts';
 import { dataSetCards } from '../data/sets.ts';
 import type { KindId } from '../kinds/kinds.ts';
-import { checkParts, paramSpecs, partIds } from '../models/choice.ts';
+import { checkMistake, checkParts, paramSpecs, partIds } from '../models/choice.ts';
 import { likelihoodSpecs } from '../models/likelihoods/specs.ts';
 import { posteriorSpecs } from '../models/posteriors/specs.ts';
 import { priorSpecs } from '../models/priors/specs.ts';
@@ -140,6 +140,7 @@ export function parseFlags(argv: readonly string[], kind?: KindId): Plan | null 
   const { asked, model } = readModel(texts, base);
   // What was asked for by name must go together; what was not may be replaced.
   for (const part of partIds) if (text(part) !== undefined) checkParts({ ...model, [part]: asked[part] }, model.latent);
+  if (text('mistake') !== undefined) checkMistake({ ...model, mistake: asked.mistake });
   for (const { id } of variantParams) {
     if (text(id) !== undefined && !paramSpecs(model).some((param) => param.id === id)) {
       throw new FaultError(

@@ -127,13 +127,15 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
 function scores(
   terms: readonly string[],
   row: Float32Array,
-): { elbo: number | null; recon: number; kl: number | null } {
+): { elbo: number | null; recon: number; kl: number | null; claimed?: number } {
   const recon = row[terms.indexOf('recon')]!;
   const kl = terms.includes('kl') ? row[terms.indexOf('kl')]! : null;
   return {
     elbo: kl === null ? null : round(elbo(namedTerms(terms, row)), 4),
     recon: round(recon, 4),
     kl: kl === null ? null : round(kl, 4),
+    // Of a run with a mistake on purpose.
+    ...(terms.includes('claimed') && { claimed: round(row[terms.indexOf('claimed')]!, 4) }),
   };
 }
 

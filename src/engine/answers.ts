@@ -73,12 +73,18 @@ export interface Answers {
 export function createAnswers(subject: Subject, split: Split, config: () => RunConfig): Answers {
   const { model } = subject;
   const first = (count: number): Uint32Array => split.heldOut.subarray(0, count);
+  const scoreTraining: Answers['scoreTraining'] = (count, turn) =>
+    evaluate(subject, split.train.subarray(0, count), config().seed, config().params, turn);
   return {
-    score: (count, turn) => evaluate(subject, first(count), config().seed, config().params, turn),
+    async score(count, turn) {
+      const row = await evaluate(subject, first(count), config().seed, config().params, turn);
+      if (subject.spec.claimScores !== 'training') return row;
+      const claimed = subject.spec.terms.findIndex(({ id }) => id === 'claimed');
+      return row.with(claimed, (await scoreTraining(count, turn))[claimed]!);
+    },
     logLikelihood: (count, draws, turn) =>
       weigh(subject, spreadOver(split.heldOut, count), draws, config().seed, config().params, turn),
-    scoreTraining: (count, turn) =>
-      evaluate(subject, split.train.subarray(0, count), config().seed, config().params, turn),
+    scoreTraining,
     async embed(count, turn) {
       return { ...(await encodeImages(subject, first(count), config().latent, turn)), indices: first(count) };
     },

@@ -2,7 +2,7 @@
 // checkpoint of the one would not fit the other.
 import { architectureOf } from '../models/architectures.ts';
 import type { Model, ModelContext } from '../models/model.ts';
-import { loadVariant } from '../models/registry.ts';
+import { loadMistaken, loadVariant } from '../models/registry.ts';
 import type { RunConfig } from '../settings/config.ts';
 import { findVariant } from '../models/specs.ts';
 
@@ -11,7 +11,8 @@ export type DataFacts = Pick<ModelContext, 'image' | 'images' | 'classes'>;
 
 /** The weights are declared but not yet filled. */
 export async function buildModel(config: RunConfig, facts: DataFacts): Promise<Model> {
-  const createModel = await loadVariant(findVariant(config.variant).id);
+  const { variant, mistake } = config;
+  const createModel = await (mistake === 'none' ? loadVariant(findVariant(variant).id) : loadMistaken(mistake));
   return createModel({
     ...facts,
     latent: config.latent,

@@ -7,7 +7,7 @@ import * as tf from '../kernels/tf.ts';
 import { withinClasses } from '../models/choice.ts';
 import type { RunConfig } from '../settings/config.ts';
 import type { Params } from '../models/params.ts';
-import { findVariant } from '../models/specs.ts';
+import { specOf } from '../models/specs.ts';
 import { buildModel, type DataFacts } from './build-model.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { decodePoints, encodeImages, reconstructImages } from './evaluate.ts';
@@ -43,7 +43,7 @@ export async function createKeptModel(
   facts: DataFacts,
   { parameters }: Pick<Checkpoint, 'parameters'>,
 ): Promise<KeptModel> {
-  const spec = findVariant(config.variant);
+  const spec = specOf(config);
   const model = await buildModel(config, facts);
   const { weights } = model;
   if (parameters.length !== weights.count) {

@@ -13,7 +13,7 @@ import type { Model } from '../models/model.ts';
 import type { LiveConfig, RunConfig } from '../settings/config.ts';
 import type { VariantSpec } from '../models/spec.ts';
 import type { Params } from '../models/params.ts';
-import { findVariant } from '../models/specs.ts';
+import { specOf } from '../models/specs.ts';
 import { learningRate } from '../models/schedule.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { buildModel } from './build-model.ts';
@@ -93,7 +93,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       'Give at least two: one to learn from and one held out.',
     );
   }
-  const spec: VariantSpec = findVariant(config.variant);
+  const spec: VariantSpec = specOf(config);
   const labels = labelsFor(spec, dataset, split, config.params);
   // Checked before anything is built: a batch larger than the set throws here.
   const often = spec.labels === 'some' && labels ? repeatKnown(labels, split.train, LABELLED_SHARE) : split.train;

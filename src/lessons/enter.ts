@@ -12,22 +12,30 @@ interface Page {
 
 /** Opens a lesson at a step, with the set-up that holds there. */
 export function enterLesson(page: Page, lesson: Lesson, step = 1): void {
-  go(page, { id: lesson.id, step }, setUpAt(lesson, step));
+  go(page, lesson, step, setUpAt(lesson, step));
 }
 
 /** Goes to another step of the open lesson: what its own set-up says changes, and nothing else. */
 export function turnTo(page: Page, lesson: Lesson, step: number): void {
-  go(page, { id: lesson.id, step }, lesson.steps[step - 1] ?? null);
+  go(page, lesson, step, lesson.steps[step - 1] ?? null);
 }
 
-function go({ store, actions }: Page, place: LessonPlace, from: Step | null): void {
+function go({ store, actions }: Page, { id, alone }: Lesson, step: number, from: Step | null): void {
+  const place: LessonPlace = { id, step };
   actions.learn(place);
   if (from?.setUp === undefined) return;
   whenReady(store, () => {
     // The visitor may have turned on meanwhile.
     if (store.getState().lesson !== place) return;
     setPageUp(from, store, actions);
+    if (alone) whenReady(store, () => putAway({ store, actions }));
   });
+}
+
+/** The runs before the present one leave its charts and the place beside its plane. */
+function putAway({ store, actions }: Page): void {
+  actions.runs.compare(null);
+  for (const number of store.getState().overlaid) actions.runs.overlay(number, false);
 }
 
 function whenReady(store: AppStore, work: () => void): void {

@@ -3,7 +3,20 @@
 import type { Now } from './now.ts';
 
 /** Parts of the page that a step may light. */
-export const partIds = ['plane', 'decoded', 'curves', 'pairs', 'model', 'tabs', 'lab', 'run', 'setup', 'side'] as const;
+export const partIds = [
+  'plane',
+  'decoded',
+  'curves',
+  'pairs',
+  'model',
+  'inside',
+  'tabs',
+  'lab',
+  'run',
+  'setup',
+  'side',
+  'mistake',
+] as const;
 export type LitPart = (typeof partIds)[number];
 
 /** Something to do: `done` sees the page as it is and as it was when the step began. */
@@ -32,6 +45,10 @@ export interface Step {
   /** Begins a new run even where the run before it could be turned into it live. */
   readonly anew?: true;
   readonly lights: readonly LitPart[];
+  /** Layers of the plane that it speaks of as shown: on for whoever comes by a link too. */
+  readonly layers?: readonly ('aggregate' | 'truePosterior')[];
+  /** Ids of the explanations that lead to this step: it shows what they say. */
+  readonly explains?: readonly string[];
   /** Live settings that stand beside the text, to be moved. */
   readonly controls?: readonly string[];
   readonly task: Act | Question | Reading;
@@ -42,6 +59,8 @@ export interface Lesson {
   readonly id: string;
   /** Minutes that it takes, about. */
   readonly minutes: number;
+  /** Each set-up stands for itself: curves and planes of the runs before it are put away when it begins. */
+  readonly alone?: true;
   readonly steps: readonly Step[];
 }
 

@@ -73,3 +73,16 @@ it('a step without a set-up has that of the steps before it', () => {
   expect(setUpAt(findLesson('five-minutes')!, 3)).toBeNull();
   expect(findLesson('none')).toBeNull();
 });
+
+it.each(languages)(
+  'who teaches finds plans, a note on every lesson, and links to steps that there are, in %s',
+  (language) => {
+    const { sections } = textOf('teaching', language);
+    const wanted = ['class', 'plan45', 'plan90', ...lessons.map(({ id }) => `note-${id}`)];
+    expect([...sections.keys()].toSorted()).toEqual(wanted.toSorted());
+    for (const [, id, step = '1'] of [...sections.values()]
+      .join('')
+      .matchAll(/\?lesson=([\w-]+)(?:&(?:amp;)?step=(\d+))?/g))
+      expect(findLesson(id!)?.steps.length, id).toBeGreaterThanOrEqual(Number(step));
+  },
+);

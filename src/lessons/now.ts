@@ -1,6 +1,7 @@
 // Lessons: the page as a check sees it, taken from the state: plain numbers, so that a check is a line and can be tested.
 import type { RunConfig } from '../settings/config.ts';
 import type { LabTab } from '../state/facts/page/lab.ts';
+import { gapOf, truthShown } from '../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../state/facts/plane/dimension-use.ts';
 import type { AppState } from '../state/store/store.ts';
 import type { Views } from '../state/store/views.ts';
@@ -21,6 +22,8 @@ export interface Now {
   readonly units: readonly number[] | null;
   /** Newest score of held-out images: `elbo` and the terms, nats per image. */
   readonly heldOut: Readonly<Record<string, number>>;
+  /** By how many nats log p(x), by importance weighting, is above the ELBO of the same images; null until it is measured. */
+  readonly weighedGap: number | null;
   /** The number of the noise draw that samples are made with. */
   readonly draw: number;
   readonly temperature: number;
@@ -30,6 +33,8 @@ export interface Now {
   readonly drawn: boolean;
   /** Whether the plane shows the aggregate posterior. */
   readonly aggregate: boolean;
+  /** log p(x) − ELBO of the followed image, nats; null where the true posterior is not shown, or not known yet. */
+  readonly gap: number | null;
   /** Whether another run's plane stands beside the present one. */
   readonly compared: boolean;
   /** The kept runs' variants, with the present one. */
@@ -40,6 +45,7 @@ export function nowOf(state: AppState, views: Views): Now {
   const { applied, run, preparing, status, lab, plane } = state;
   const embedding = views.embedding.get();
   const z = [...views.z.get()];
+  const truth = truthShown(state, views.truePosterior.get());
   return {
     ready: run !== null && preparing === null,
     training: status.kind === 'running',
@@ -53,14 +59,20 @@ export function nowOf(state: AppState, views: Views): Now {
         ? dimensionUse(applied, embedding).map(({ kl }) => kl ?? Number.NaN)
         : null,
     heldOut: views.score.get()?.values ?? {},
+    weighedGap: weighedGapOf(views.diagnostics.get()?.logLikelihood ?? null),
     draw: lab.draw,
     temperature: lab.temperature,
     image: lab.image,
     drawn: views.drawing.get() !== null,
     aggregate: plane.aggregate,
+    gap: truth && gapOf(truth).gap,
     compared: state.compared !== null,
     variants: [...state.runs.map(({ config }) => config.variant), ...(applied ? [applied.variant] : [])],
   };
+}
+
+function weighedGapOf(weighed: { readonly mean: number; readonly elbo: number | null } | null): number | null {
+  return weighed?.elbo == null ? null : weighed.mean - weighed.elbo;
 }
 
 function nearest(z: readonly number[], codes: Float32Array): number | null {

@@ -5,6 +5,7 @@ import { type LikelihoodId, type LikelihoodSpec, likelihoodSpecs } from './likel
 import { type PosteriorId, type PosteriorSpec, posteriorSpecs } from './posteriors/specs.ts';
 import { type PriorId, type PriorSpec, priorSpecs } from './priors/specs.ts';
 import { saysJoint, type VariantSpec } from './spec.ts';
+import { findMistake, type MistakeChoice, mistakeChoices } from './mistakes/specs.ts';
 import { checkNumber, type NumberSpec, type Params } from './params.ts';
 import { findVariant } from './specs.ts';
 
@@ -14,6 +15,8 @@ export interface ModelChoice {
   readonly likelihood: LikelihoodId;
   readonly posterior: PosteriorId;
   readonly prior: PriorId;
+  /** A mistake made on purpose; none where it is absent. */
+  readonly mistake?: MistakeChoice;
 }
 
 export const partIds = ['likelihood', 'posterior', 'prior'] as const;
@@ -25,7 +28,7 @@ const specOf = {
   prior: (id: PriorId): PriorSpec => priorSpecs.find((spec) => spec.id === id)!,
 };
 
-export function findParts({ likelihood, posterior, prior }: Omit<ModelChoice, 'variant'>): {
+export function findParts({ likelihood, posterior, prior }: Pick<ModelChoice, PartId>): {
   readonly likelihood: LikelihoodSpec;
   readonly posterior: PosteriorSpec;
   readonly prior: PriorSpec;
@@ -102,12 +105,36 @@ export function fittingParts<Choice extends ModelChoice>(choice: Choice, latent?
     allowed.posterior.filter((id) => latent === undefined || holds(specOf.posterior(id), latent)),
   );
   const going = allowed.prior.filter((id) => specOf.prior(id).posteriors?.includes(posterior) ?? true);
-  return {
+  const fitting = {
     ...choice,
     likelihood: keep(choice.likelihood, allowed.likelihood),
     posterior,
     prior: keep(choice.prior, going),
   };
+  return canErr(fitting) ? fitting : { ...fitting, mistake: 'none' };
+}
+
+/** Whether the mistake of this choice is one that its model can make; none always is. */
+function canErr({ variant, posterior, prior, mistake = 'none' }: ModelChoice): boolean {
+  const wrong = findMistake(mistake);
+  return !wrong || (variant === 'vae' && posterior === wrong.posterior && prior === 'standard');
+}
+
+/** The mistakes that a model of these parts can make on purpose; with none of them, where there are any. */
+export function possibleMistakes(choice: ModelChoice): readonly MistakeChoice[] {
+  const possible = mistakeChoices.filter((mistake) => canErr({ ...choice, mistake }));
+  return possible.length > 1 ? possible : [];
+}
+
+/** Throws `setting/invalid` with a sentence where this model cannot make its mistake. */
+export function checkMistake(choice: ModelChoice): void {
+  if (canErr(choice)) return;
+  const { id, posterior } = findMistake(choice.mistake ?? 'none')!;
+  refuse(
+    'mistake',
+    `The mistake “${id}” is one of a plain VAE with the posterior “${posterior}” and the prior “standard”`,
+    `Choose that variant, posterior and prior, or the mistake none.`,
+  );
 }
 
 /** Throws `setting/invalid` with a sentence where the mathematics does not allow the combination. */

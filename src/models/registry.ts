@@ -1,4 +1,5 @@
 // Models: how to build each variant, loaded when it is first asked for.
+import type { MistakeId } from './mistakes/specs.ts';
 import type { CreateModel } from './model.ts';
 import type { VariantId } from './specs.ts';
 
@@ -22,4 +23,9 @@ const loaders: Record<VariantId, () => Promise<CreateModel>> = {
 
 export function loadVariant(id: VariantId): Promise<CreateModel> {
   return loaders[id]();
+}
+
+/** The VAE with that mistake. */
+export async function loadMistaken(id: MistakeId): Promise<CreateModel> {
+  return (await import('./mistakes/model.ts')).createMistaken(id);
 }

@@ -80,6 +80,8 @@ export interface VariantSpec {
    * Trained numbers but for the likelihood's own, where the variant is not just encoder, posterior, decoder and prior.
    */
   readonly parameters?: (context: ParameterContext) => number;
+  /** On whose images the term `claimed` of a held-out score is computed, where it is not on the held-out ones. */
+  readonly claimScores?: 'training';
   /** Whether z is sampled: false for autoencoders, which have neither posterior nor prior. */
   readonly stochastic: boolean;
   /** Whether more is latent than the z that `decode` takes, such as layers further down, or codes. */

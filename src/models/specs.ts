@@ -1,5 +1,6 @@
 // Models: every variant there is, as plain data. Adding one: a line here and a line in registry.ts.
 import { FaultError } from '../core/fault.ts';
+import { findMistake, type MistakeChoice, mistaken } from './mistakes/specs.ts';
 import type { VariantSpec } from './spec.ts';
 import { aeSpec } from './variants/ae/spec.ts';
 import { betaVaeSpec } from './variants/beta-vae/spec.ts';
@@ -43,4 +44,11 @@ export function findVariant(id: string): VariantSpec & { readonly id: VariantId 
     throw new FaultError('setting/invalid', `variant is “${id}”`, 'variant', `Choose one of ${known}.`);
   }
   return found;
+}
+
+/** What a run reports and learns by: the spec of its variant, or of the mistake that it has on purpose. */
+export function specOf({ variant, mistake }: { readonly variant: string; readonly mistake: MistakeChoice }) {
+  const right = findVariant(variant);
+  const wrong = findMistake(mistake);
+  return wrong ? mistaken(right, wrong) : right;
 }

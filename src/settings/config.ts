@@ -1,6 +1,6 @@
 // Settings: the whole configuration of a run, its default and its check. No tfjs.
 import { type KindId, kindOf } from '../kinds/kinds.ts';
-import { checkParams, checkParts, defaultParams } from '../models/choice.ts';
+import { checkMistake, checkParams, checkParts, defaultParams } from '../models/choice.ts';
 import { checkChoice, checkNumber, type Params } from '../models/params.ts';
 import {
   type augmentationIds,
@@ -37,6 +37,7 @@ export function defaultConfig(kind: KindId = 'grey'): RunConfig {
 export function checkConfig(config: RunConfig): RunConfig {
   for (const id of choiceIds) checkChoice(settings[id], config[id]);
   checkParts(config, config.latent);
+  checkMistake(config);
   for (const id of numberSettingIds) checkNumber(settings[id], config[id]);
   checkParams(config, config.params);
   return config;

@@ -37,7 +37,7 @@ function readSettings<Id extends SettingId>(
 }
 
 /** What decides which parameters there are, and whether the parts of a model go together. */
-const modelIds = ['variant', ...partIds, 'latent'] as const;
+const modelIds = ['variant', ...partIds, 'mistake', 'latent'] as const;
 export type ModelSettings = Pick<RunConfig, (typeof modelIds)[number]>;
 
 /** The model as it is asked for, and as it can be had: with parts that go together. */

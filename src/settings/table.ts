@@ -3,6 +3,7 @@
 import { architectureIds } from '../models/architectures.ts';
 import { activationIds, normalisationIds, plainStyle } from '../models/architectures/style.ts';
 import { type LikelihoodId, likelihoodSpecs } from '../models/likelihoods/specs.ts';
+import { type MistakeChoice, mistakeChoices } from '../models/mistakes/specs.ts';
 import { optimizerIds } from '../models/optimizers.ts';
 import type { ChoiceSpec, NumberSpec } from '../models/params.ts';
 import { type PosteriorId, posteriorSpecs } from '../models/posteriors/specs.ts';
@@ -54,6 +55,8 @@ export const settings = named({
   likelihood: choice<LikelihoodId>(idsOf(likelihoodSpecs), 'bernoulli'),
   posterior: choice<PosteriorId>(idsOf(posteriorSpecs), 'diagonal'),
   prior: choice<PriorId>(idsOf(priorSpecs), 'standard'),
+  /** One wrong line, made on purpose to be found; a plain VAE alone can have it. */
+  mistake: choice<MistakeChoice>(mistakeChoices, 'none'),
   arch: choice(architectureIds, 'conv'),
   /** What every hidden layer ends in, and whether it is normalised before that. */
   activation: choice(activationIds, plainStyle.activation),

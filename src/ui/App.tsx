@@ -16,13 +16,15 @@ import { ModelStrip } from './panels/model/ModelStrip.tsx';
 import { SetupPanel } from './panels/setup/SetupPanel.tsx';
 import { ResumeOffer } from './panels/runs/ResumeOffer.tsx';
 import { PresenterSide, SidePanel } from './panels/side/SidePanel.tsx';
-import { type SlowStage, SlowStep } from './panels/side/SlowStep.tsx';
+import type { SlowStage } from './panels/side/slow-sentence.ts';
 import { PaceBanner } from './panels/notices/PaceBanner.tsx';
 import { WebgpuBanner } from './panels/notices/WebgpuBanner.tsx';
 import { Dock, SetupSheet } from './panels/setup/SetupSheet.tsx';
 import { followUndoKeys } from './page/undo-keys.ts';
 import { useRoom } from './page/width.ts';
 
+// One presses a button for it.
+const SlowStep = lazy(async () => ({ default: (await import('./panels/side/SlowStep.tsx')).SlowStep }));
 const LessonDrawer = lazy(async () => ({ default: (await import('./panels/lesson/LessonDrawer.tsx')).LessonDrawer }));
 
 /** Presenter mode only changes the type size: everything is measured in rem. */
@@ -119,7 +121,9 @@ export function App() {
             )}
             {stage && (
               <Panel where="the slow step">
-                <SlowStep stage={stage} onStage={setStage} />
+                <Suspense fallback={null}>
+                  <SlowStep stage={stage} onStage={setStage} />
+                </Suspense>
               </Panel>
             )}
             {shows('lab') && (

@@ -12,13 +12,14 @@ export const codes: Lesson = {
   steps: [
     {
       id: 'words',
+      explains: ['codes', 'commitment'],
       setUp: vq,
-      lights: ['model', 'pairs'],
+      lights: ['inside', 'pairs'],
       task: { kind: 'act', done: ({ config, step }) => config?.variant === 'vq-vae' && step >= 200 },
     },
     {
       id: 'bits',
-      lights: ['model'],
+      lights: ['inside'],
       task: { kind: 'question', choices: ['one', 'sum', 'product'], right: 'sum' },
     },
     {
@@ -29,12 +30,12 @@ export const codes: Lesson = {
     {
       id: 'ladder',
       setUp: ladder,
-      lights: ['model', 'curves'],
+      lights: ['inside', 'curves'],
       task: { kind: 'act', done: ({ config, step }) => config?.variant === 'ladder' && step >= 400 },
     },
     {
       id: 'layers',
-      lights: ['model'],
+      lights: ['inside'],
       task: { kind: 'question', choices: ['top', 'bottom', 'same'], right: 'bottom' },
     },
     {

@@ -19,6 +19,7 @@ export const dark: Lesson = {
   steps: [
     {
       id: 'made',
+      explains: ['kl', 'klPerDimension'],
       setUp: heavy,
       lights: ['curves', 'plane'],
       task: { kind: 'act', done: (now) => now.step >= 100 && allDark(now) },
@@ -36,12 +37,14 @@ export const dark: Lesson = {
     },
     {
       id: 'warmup',
+      explains: ['warmup'],
       setUp: `${heavy}&warmup=4`,
       lights: ['curves'],
       task: { kind: 'question', choices: ['stays', 'again'], right: 'again' },
     },
     {
       id: 'free',
+      explains: ['freeBits'],
       setUp: `${heavy}&freeBits=0.5`,
       lights: ['curves'],
       task: { kind: 'act', done: (now) => now.config?.params['freeBits'] === 0.5 && lit(now) >= 6 },
@@ -55,6 +58,6 @@ export const dark: Lesson = {
         done: (now) => now.config?.variant === 'capacity-vae' && (now.heldOut['kl'] ?? 0) > 5,
       },
     },
-    { id: 'which', lights: [], task: { kind: 'reading' } },
+    { id: 'which', explains: ['activeUnits'], lights: [], task: { kind: 'reading' } },
   ],
 };

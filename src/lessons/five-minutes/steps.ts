@@ -9,7 +9,12 @@ export const fiveMinutes: Lesson = {
   id: 'five-minutes',
   minutes: 5,
   steps: [
-    { id: 'ring', lights: ['plane', 'decoded'], task: { kind: 'act', done: (now, then) => moved(now, then) > 0.5 } },
+    {
+      id: 'ring',
+      explains: ['plane', 'decoded'],
+      lights: ['plane', 'decoded'],
+      task: { kind: 'act', done: (now, then) => moved(now, then) > 0.5 },
+    },
     {
       id: 'nowhere',
       lights: ['plane', 'decoded'],
@@ -17,6 +22,7 @@ export const fiveMinutes: Lesson = {
     },
     {
       id: 'pause',
+      explains: ['step', 'reconstructions'],
       lights: ['run', 'pairs'],
       task: { kind: 'act', done: (now, then) => now.training !== then.training },
     },
@@ -25,9 +31,15 @@ export const fiveMinutes: Lesson = {
       lights: ['curves'],
       task: { kind: 'question', choices: ['higher', 'unseen', 'fewer'], right: 'unseen' },
     },
-    { id: 'draw', lights: ['tabs', 'lab'], task: { kind: 'act', done: ({ tab, drawn }) => tab === 'draw' && drawn } },
+    {
+      id: 'draw',
+      explains: ['draw'],
+      lights: ['tabs', 'lab'],
+      task: { kind: 'act', done: ({ tab, drawn }) => tab === 'draw' && drawn },
+    },
     {
       id: 'sample',
+      explains: ['sample'],
       lights: ['tabs', 'lab'],
       task: { kind: 'act', done: (now, then) => now.tab === 'samples' && now.draw !== then.draw },
     },

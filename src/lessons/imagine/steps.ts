@@ -31,6 +31,7 @@ export const imagine: Lesson = {
     },
     {
       id: 'vae',
+      explains: ['variant'],
       setUp: VAE,
       lights: ['plane', 'side'],
       task: {

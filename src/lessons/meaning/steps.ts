@@ -17,6 +17,7 @@ export const meaning: Lesson = {
   steps: [
     {
       id: 'aggregate',
+      explains: ['aggregate'],
       setUp: common,
       lights: ['plane'],
       task: { kind: 'act', done: ({ aggregate, step }) => aggregate && step >= STEPS },
@@ -29,18 +30,34 @@ export const meaning: Lesson = {
     },
     {
       id: 'temperature',
+      explains: ['temperature'],
       lights: ['lab'],
       task: { kind: 'act', done: ({ tab, temperature }) => tab === 'samples' && temperature <= 0.5 },
     },
     {
       id: 'surgery',
+      explains: ['information'],
       lights: ['curves'],
       task: { kind: 'question', choices: ['information', 'marginal', 'both'], right: 'marginal' },
     },
-    { id: 'mixture', setUp: mixture, lights: ['plane'], task: { kind: 'act', done: (now) => trained(now, 'mixture') } },
-    { id: 'vamp', setUp: vamp, lights: ['plane'], task: { kind: 'act', done: (now) => trained(now, 'vamp') } },
+    {
+      id: 'mixture',
+      explains: ['prior', 'components'],
+      setUp: mixture,
+      lights: ['plane'],
+      layers: ['aggregate'],
+      task: { kind: 'act', done: (now) => trained(now, 'mixture') },
+    },
+    {
+      id: 'vamp',
+      setUp: vamp,
+      lights: ['plane'],
+      layers: ['aggregate'],
+      task: { kind: 'act', done: (now) => trained(now, 'vamp') },
+    },
     {
       id: 'flow',
+      explains: ['posterior'],
       setUp: flow,
       lights: ['plane'],
       task: { kind: 'question', choices: ['hole', 'gap', 'price'], right: 'gap' },

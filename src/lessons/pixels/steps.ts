@@ -22,11 +22,13 @@ export const pixels: Lesson = {
     },
     {
       id: 'why',
+      explains: ['likelihood'],
       lights: ['curves'],
       task: { kind: 'question', choices: ['rate', 'count', 'square'], right: 'count' },
     },
     {
       id: 'sigma',
+      explains: ['sigma'],
       setUp: gaussian,
       lights: ['setup', 'curves', 'pairs'],
       controls: ['sigma'],
@@ -54,6 +56,6 @@ export const pixels: Lesson = {
           config?.likelihood === 'gaussianOptimal' && step >= 200 && (heldOut['kl'] ?? 0) > 3,
       },
     },
-    { id: 'bits', lights: [], task: { kind: 'reading' } },
+    { id: 'bits', explains: ['bits'], lights: [], task: { kind: 'reading' } },
   ],
 };

@@ -16,10 +16,18 @@ export const price: Lesson = {
   id: 'price',
   minutes: 15,
   steps: [
-    { id: 'one', setUp: at(1), anew: true, lights: ['curves'], task: { kind: 'act', done: (now) => trained(now, 1) } },
+    {
+      id: 'one',
+      explains: ['recon'],
+      setUp: at(1),
+      anew: true,
+      lights: ['curves'],
+      task: { kind: 'act', done: (now) => trained(now, 1) },
+    },
     { id: 'four', setUp: at(4), anew: true, lights: ['curves'], task: { kind: 'act', done: (now) => trained(now, 4) } },
     {
       id: 'slope',
+      explains: ['rateDistortion', 'beta'],
       lights: ['side'],
       task: { kind: 'question', choices: ['network', 'price', 'time'], right: 'price' },
     },
@@ -37,6 +45,7 @@ export const price: Lesson = {
     },
     {
       id: 'amount',
+      explains: ['capacity', 'gamma'],
       setUp: capacity,
       lights: ['curves', 'side'],
       task: {

@@ -12,6 +12,7 @@ import { startDevice } from '../../engine/device.ts';
 import * as tf from '../../kernels/tf.ts';
 import { architectureIds, architectureOf } from '../architectures.ts';
 import { defaultParams, fittingParts } from '../choice.ts';
+import { mistakeSpecs } from '../mistakes/specs.ts';
 import { initialValues } from '../layers/weights.ts';
 import { loadVariant } from '../registry.ts';
 import { defaultConfig, type RunConfig } from '../../settings/config.ts';
@@ -222,11 +223,22 @@ describe.skipIf(!python)('as Keras', () => {
     model.weights.dispose();
     // Whatever is named is imported, defined, or Python's own.
     const known =
-      /^(keras|layers|ops|math|BETA|BATCH|VAE|Residual|super|[a-z]|mu|log_var|recon|kl|inner|activation|self|y_pred|images|epochs|model|hasattr|layer|start|bias)$/;
+      /^(keras|layers|ops|math|BETA|BATCH|VAE|Residual|super|[a-z]|mu|log_var|recon|kl|inner|activation|self|y_pred|images|epochs|model|hasattr|layer|start|bias|history|print)$/;
     expect(names.filter((name) => !known.test(name))).toEqual([]);
   };
   it.each(kept)('%o is Python, and its layers compute what ours do', computesTheSame);
   it.each(others)('%o is Python, and its layers compute what ours do', onlyInAll(), computesTheSame);
+});
+
+const laplace = kerasProgram(configure({ arch: 'dense', posterior: 'laplace' }), IMAGE);
+it.skipIf(!python)('is Python with a Laplace posterior', () => {
+  expect(parse(laplace).names).toContain('u');
+});
+// Each is this program or another here but for a few words.
+it.skipIf(!python)('is Python with every mistake', { ...onlyInAll(), timeout: 120_000 }, () => {
+  for (const { id: mistake, posterior } of mistakeSpecs) {
+    expect(parse(kerasProgram(configure({ arch: 'dense', posterior, mistake }), IMAGE)).names).toContain('kl');
+  }
 });
 
 it('writes the loss, the optimiser and the limits of this configuration', () => {

@@ -4,6 +4,7 @@ import type { ImageShape } from '../architectures/architecture.ts';
 import type { Activation, Layer, Shape } from '../layers/layer.ts';
 import { traceLayers } from '../layers/layer.ts';
 import { kerasAugmentation } from './augmentation.ts';
+import { laplaceKl, withMistake } from './mistakes.ts';
 import { chainLines, outlineOf, type ProgramConfig, scaleOf } from './program.ts';
 
 /** Keras's words; its leaky ReLU has a slope of 0.2 too. */
@@ -110,7 +111,7 @@ function optimiser({ optimizer, lr, decay, clip }: ProgramConfig): string {
 
 /** A whole program: model, loss, training on images given as an array in [0, 1], channels last. */
 export function kerasProgram(config: ProgramConfig, image: ImageShape): string {
-  const { encoder, decoder, plain, beta, residual, title } = outlineOf(config, image, 'keras');
+  const { encoder, decoder, plain, laplace, beta, residual, title } = outlineOf(config, image, 'keras');
   const learned = scaleOf(config);
   const scale = learned
     ? `
@@ -132,11 +133,22 @@ export function kerasProgram(config: ProgramConfig, image: ImageShape): string {
     : `        self.mu = layers.Dense(${config.latent})
         self.log_var = layers.Dense(${config.latent})
         self.noise = keras.random.SeedGenerator(${config.seed})`;
+  const draw = laplace
+    ? `        u = keras.random.uniform(ops.shape(mu), -0.4999999, 0.5, seed=self.noise)
+        z = mu - ops.exp(log_var / 2) * ops.sign(u) * ops.log1p(-2 * ops.abs(u))`
+    : '        z = mu + ops.exp(log_var / 2) * keras.random.normal(ops.shape(mu), seed=self.noise)';
+  const kl = laplace
+    ? `${laplaceKl.keras}  # KL(Laplace(mu, b) || N(0, I)), where log_var is log b**2`
+    : 'kl = 0.5 * ops.sum(mu**2 + ops.exp(log_var) - 1 - log_var, axis=1)  # KL(q(z|x) || N(0, I))';
+  const fit = plain
+    ? '    model.fit(images, batch_size=BATCH, epochs=epochs)'
+    : `    history = model.fit(images, batch_size=BATCH, epochs=epochs).history
+    print(f"ELBO of the last epoch {history['recon'][-1] - history['kl'][-1]:.1f} nats per image")`;
   const call = plain
     ? `${augment}        return {${given}"l": self.decoder(self.mu(self.encoder(x)))}`
     : `${augment}        h = self.encoder(x)
         mu, log_var = self.mu(h), self.log_var(h)
-        z = mu + ops.exp(log_var / 2) * keras.random.normal(ops.shape(mu), seed=self.noise)  # reparameterisation
+${draw}  # reparameterisation
         return {${given}"l": self.decoder(z), "mu": mu, "log_var": log_var}`;
   const recon = `        recon = ops.sum(${logProbability(config)}, axis=(1, 2, 3))  # log p(x|z), nats per image
         self.recon.update_state(recon)`;
@@ -146,10 +158,10 @@ ${recon}
         return -ops.mean(recon)`
     : `        ${seen}l, mu, log_var = ${from}y_pred["l"], y_pred["mu"], y_pred["log_var"]
 ${recon}
-        kl = 0.5 * ops.sum(mu**2 + ops.exp(log_var) - 1 - log_var, axis=1)  # KL(q(z|x) || N(0, I))
+        ${kl}
         self.kl.update_state(kl)
         return ops.mean(BETA * kl - recon)`;
-  return `${title}
+  const program = `${title}
 ${exact || augmentation ? 'import math\n\n' : ''}import keras
 from keras import layers, ops
 
@@ -184,7 +196,8 @@ def train(images, epochs):
     bias = [layer for layer in model.decoder.layers if hasattr(layer, "bias")][-1].bias
     bias.assign(ops.tile(ops.log(start / (1 - start)), bias.shape[0] // start.shape[0]))
     model.compile(optimizer=${optimiser(config)})
-    model.fit(images, batch_size=BATCH, epochs=epochs)
+${fit}
     return model
 `;
+  return withMistake(program, config.mistake, 'keras');
 }

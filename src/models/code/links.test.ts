@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { architectureIds } from '../architectures.ts';
 import { defaultParams, fittingParts } from '../choice.ts';
+import { mistakeSpecs } from '../mistakes/specs.ts';
 import { defaultConfig } from '../../settings/config.ts';
 import { kerasProgram } from './keras.ts';
 import { codeSymbols, linkCode } from './links.ts';
+import { wrongLines } from './mistakes.ts';
 import { pytorchProgram } from './pytorch.ts';
 
 const programs = { pytorch: pytorchProgram, keras: kerasProgram };
@@ -39,4 +41,26 @@ it('takes words and not letters: the x of exp and the l of log are no symbols', 
     { text: 'x', symbol: 'x' },
     { text: 'self.mu', symbol: 'mu' },
   ]);
+});
+
+describe.each(mistakeSpecs.map((spec) => [spec.id, spec] as const))('the mistake %s', (mistake, { posterior }) => {
+  const parts = fittingParts({ ...defaultConfig(), posterior, mistake });
+  const config = { ...parts, params: defaultParams(parts) };
+
+  it.each(Object.entries(programs))('is lit in the %s program, with the right line over the wrong one', (_, write) => {
+    const wrong = write(config, [28, 28, 1]);
+    const right = write({ ...config, mistake: 'none' }, [28, 28, 1]);
+    const lines = wrongLines(wrong);
+    expect(lines.length).toBe(mistake === 'light-kl' ? 2 : 1);
+    // With each wrong line put right again it is the right program.
+    const mended = wrong
+      .split('\n')
+      .filter((line) => !lines.some((one) => one.wrong === line.trim()))
+      .map((line) => line.replace('# a mistake on purpose; right: ', ''))
+      .join('\n');
+    expect(mended).toBe(right);
+    const lit = linkCode(wrong).filter((block) => block.mistake);
+    expect(lit.length).toBe(2 * lines.length);
+    expect(linkCode(right).some((block) => block.mistake)).toBe(false);
+  });
 });

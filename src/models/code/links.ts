@@ -1,6 +1,8 @@
 // Code: which words and lines of a program stand for which symbol of the picture. Read off the text, so that it holds
 // for every library: the programs use the same names.
 
+import { tellsRight } from './mistakes.ts';
+
 /** Symbols of the picture, by the names that the style sheet lights them up under. */
 export const codeSymbols = ['x', 'encoder', 'mu', 'sigma', 'eps', 'z', 'decoder', 'xhat', 'elbo'] as const;
 export type CodeSymbol = (typeof codeSymbols)[number];
@@ -13,6 +15,8 @@ export interface CodePart {
 export interface CodeBlock {
   /** What these lines define, if anything that the picture shows. */
   readonly symbol: CodeSymbol | null;
+  /** Whether these lines are a mistake on purpose, or tell what would be right there. */
+  readonly mistake: boolean;
   /** With the line ends; all parts of all blocks together are the program. */
   readonly parts: readonly CodePart[];
 }
@@ -58,19 +62,25 @@ function partsOf(text: string): readonly CodePart[] {
   return parts;
 }
 
+const textOf = ({ parts }: CodeBlock): string => parts.map(({ text }) => text).join('');
+
 const depth = (line: string): number => (line.match(/[([{]/g) ?? []).length - (line.match(/[)\]}]/g) ?? []).length;
 
 export function linkCode(program: string): readonly CodeBlock[] {
   const lines = program.split(/(?<=\n)/);
   const blocks: CodeBlock[] = [];
   for (let i = 0; i < lines.length; ) {
-    const symbol = definitions.find(([pattern]) => pattern.test(lines[i]!.trimEnd()))?.[1] ?? null;
+    const told = tellsRight(lines[i]!);
+    // A comment defines nothing, also where it ends as a definition does.
+    const symbol = told ? null : (definitions.find(([pattern]) => pattern.test(lines[i]!.trimEnd()))?.[1] ?? null);
     let text = lines[i++]!;
     for (let open = depth(text); open > 0 && symbol && i < lines.length; ) {
       open += depth(lines[i]!);
       text += lines[i++]!;
     }
-    blocks.push({ symbol, parts: partsOf(text) });
+    const before = blocks.at(-1);
+    const mistake = told || (before?.mistake === true && tellsRight(textOf(before)));
+    blocks.push({ symbol, mistake, parts: partsOf(text) });
   }
   return blocks;
 }

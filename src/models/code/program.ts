@@ -30,6 +30,8 @@ export type CodeLanguage = (typeof codeLanguages)[number];
 const variants: readonly string[] = ['vae', 'beta-vae', 'ae'];
 const likelihoods: readonly string[] = ['bernoulli', 'gaussian', 'gaussianLearned', 'laplace', 'discretisedLogistic'];
 
+const posteriors: readonly string[] = ['diagonal', 'laplace'];
+
 /** What of a configuration the program leaves out, by the name of the setting. */
 export function leftOut(
   { variant, likelihood, posterior, prior, schedule, optimizer, decay, params }: ProgramConfig,
@@ -38,7 +40,7 @@ export function leftOut(
   return [
     ...(variants.includes(variant) ? [] : ['variant']),
     ...(likelihoods.includes(likelihood) ? [] : ['likelihood']),
-    ...(posterior === 'diagonal' || variant === 'ae' ? [] : ['posterior']),
+    ...(posteriors.includes(posterior) || variant === 'ae' ? [] : ['posterior']),
     ...(prior === 'standard' || variant === 'ae' ? [] : ['prior']),
     ...(schedule === 'constant' ? [] : ['schedule']),
     // Torch's is not decoupled from the momentum.
@@ -80,6 +82,8 @@ export interface Outline {
   readonly features: number;
   /** An autoencoder: nothing is sampled, and there is no KL. */
   readonly plain: boolean;
+  /** z is drawn from Laplace(μ, b), and its KL is that to N(0, I). */
+  readonly laplace: boolean;
   readonly beta: number;
   /** Whether a class of its own is needed for residual blocks. */
   readonly residual: boolean;
@@ -98,6 +102,7 @@ export function outlineOf(config: ProgramConfig, image: ImageShape, language: Co
     decoder,
     features: traceLayers(encoder, image, '').at(-1)?.output[0] ?? 0,
     plain,
+    laplace: config.posterior === 'laplace' && !plain,
     // Of other variants this is the plain program, whatever their β weighs.
     beta: ['vae', 'beta-vae'].includes(config.variant) ? (config.params['beta'] ?? 1) : 1,
     residual: [...encoder, ...decoder].some(({ kind }) => kind === 'residual'),

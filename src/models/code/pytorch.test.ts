@@ -10,6 +10,7 @@ import { philox, streams, toUniform } from '../../core/random.ts';
 import { createAugment } from '../../math/augment/augment.ts';
 import { batchAugmentation } from '../../math/augment/maps.ts';
 import { defaultConfig, type RunConfig } from '../../settings/config.ts';
+import { mistakeSpecs } from '../mistakes/specs.ts';
 import { leftOut } from './program.ts';
 import { pytorchProgram } from './pytorch.ts';
 import { loadVariant } from '../registry.ts';
@@ -69,6 +70,8 @@ describe.skipIf(!python)('as PyTorch', () => {
     { arch: 'dense', likelihood: 'gaussian', optimizer: 'rmsprop' },
     { arch: 'dense', likelihood: 'laplace', optimizer: 'adamw', clip: 100 },
     { arch: 'dense', likelihood: 'gaussianLearned' },
+    { arch: 'dense', posterior: 'laplace' },
+    ...mistakeSpecs.map(({ id, posterior }) => ({ arch: 'dense', posterior, mistake: id })),
     { arch: 'dense', likelihood: 'discretisedLogistic' },
     { arch: 'dense', activation: 'tanh', normalisation: 'layer' },
     { arch: 'tiny', activation: 'leakyRelu', normalisation: 'layer' },
@@ -81,6 +84,7 @@ describe.skipIf(!python)('as PyTorch', () => {
     { variant: 'beta-vae' },
     { variant: 'ae' },
     { likelihood: 'gaussianLearned' },
+    { mistake: 'light-kl' },
     { likelihood: 'discretisedLogistic' },
     { arch: 'resnet', normalisation: 'layer' },
   ];

@@ -3,6 +3,7 @@
 import type { ImageShape } from '../architectures/architecture.ts';
 import { type Activation, type Layer, type Shape, traceLayers } from '../layers/layer.ts';
 import { torchAugmentation } from './augmentation.ts';
+import { laplaceKl, withMistake } from './mistakes.ts';
 import { chainLines, outlineOf, type ProgramConfig, scaleOf } from './program.ts';
 
 const activations: Readonly<Record<Exclude<Activation, 'linear'>, string>> = {
@@ -103,7 +104,7 @@ function optimiser({ optimizer, lr, decay }: ProgramConfig): string {
 
 /** A whole program: model, loss, training on images given as a tensor in [0, 1], channels first. */
 export function pytorchProgram(config: ProgramConfig, image: ImageShape): string {
-  const { encoder, decoder, features, plain, beta, residual, title } = outlineOf(config, image, 'pytorch');
+  const { encoder, decoder, features, plain, laplace, beta, residual, title } = outlineOf(config, image, 'pytorch');
   const [mean, logProb] = logLikelihood(config);
   const learned = scaleOf(config);
   const scale = learned
@@ -112,9 +113,14 @@ export function pytorchProgram(config: ProgramConfig, image: ImageShape): string
         return F.softplus(${learned.pace} * self.scale + ${learned.origin}) - ${learned.floor}
 `
     : '';
-  const distributions = { gaussian: 'Normal', gaussianLearned: 'Normal', laplace: 'Laplace' }[
-    config.likelihood as 'gaussian'
-  ];
+  const given = { gaussian: 'Normal', gaussianLearned: 'Normal', laplace: 'Laplace' }[config.likelihood as 'gaussian'];
+  const distributions = [...new Set([...(laplace ? ['Laplace'] : []), ...(given ? [given] : [])])].join(', ');
+  const draw = laplace
+    ? 'Laplace(mu, torch.exp(log_var / 2)).rsample()'
+    : 'mu + torch.exp(log_var / 2) * torch.randn_like(mu)';
+  const kl = laplace
+    ? `${laplaceKl.pytorch}  # KL(Laplace(mu, b) || N(0, I)), where log_var is log b**2`
+    : 'kl = 0.5 * (mu**2 + log_var.exp() - 1 - log_var).sum(1)  # KL(q(z|x) || N(0, I))';
   const heads = plain
     ? `        self.mu = nn.Linear(${features}, ${config.latent})`
     : `        self.mu = nn.Linear(${features}, ${config.latent})
@@ -124,7 +130,7 @@ export function pytorchProgram(config: ProgramConfig, image: ImageShape): string
         return self.decoder(mu), mu, None`
     : `        h = self.encoder(x)
         mu, log_var = self.mu(h), self.log_var(h)
-        z = mu + torch.exp(log_var / 2) * torch.randn_like(mu)  # reparameterisation
+        z = ${draw}  # reparameterisation
         return self.decoder(z), mu, log_var`;
   const loss = plain
     ? `    l, _, _ = model(x)
@@ -132,7 +138,7 @@ export function pytorchProgram(config: ProgramConfig, image: ImageShape): string
     return -recon.mean(), recon.mean(), torch.zeros(())`
     : `    l, mu, log_var = model(x)
     recon = (${logProb}).flatten(1).sum(1)  # log p(x|z), nats per image
-    kl = 0.5 * (mu**2 + log_var.exp() - 1 - log_var).sum(1)  # KL(q(z|x) || N(0, I))
+    ${kl}
     return (BETA * kl - recon).mean(), recon.mean(), kl.mean()`;
   const augmentation = torchAugmentation(config);
   const levels = augmentation
@@ -140,7 +146,7 @@ export function pytorchProgram(config: ProgramConfig, image: ImageShape): string
     : '';
   const batch = augmentation ? 'augment(images[batch], levels)' : 'images[batch]';
   const clip = config.clip > 0 ? `\n            nn.utils.clip_grad_norm_(model.parameters(), ${config.clip})` : '';
-  return `${title}
+  const program = `${title}
 import torch
 import torch.nn.functional as F
 from torch import nn${distributions ? `\nfrom torch.distributions import ${distributions}` : ''}
@@ -188,4 +194,5 @@ ${augmentation?.define ?? '\n'}def train(images, epochs):
         print(f"epoch {epoch + 1}: ELBO of the last batch {(recon - kl).item():.1f} nats per image")
     return model
 `;
+  return withMistake(program, config.mistake, 'pytorch');
 }

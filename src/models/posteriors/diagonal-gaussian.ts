@@ -2,7 +2,7 @@
 import { klToStandardNormal, reparameterise } from '../../kernels/fused/diagonal-gaussian.ts';
 import * as tf from '../../kernels/tf.ts';
 import { linearHead, logStandardNormal } from './heads.ts';
-import type { CreatePosterior } from './posterior.ts';
+import type { CreatePosterior, Posterior } from './posterior.ts';
 
 export interface DiagonalGaussian {
   /** [batch, latent]. */
@@ -36,22 +36,23 @@ export function logDensityOfDraw(logVar: tf.Tensor, eps: tf.Tensor): tf.Tensor1D
   return tf.sub(logStandardNormal(eps), tf.mul(tf.sum(logVar, 1), 0.5));
 }
 
+export function gaussianPosterior(q: DiagonalGaussian): Posterior {
+  return {
+    ...q,
+    kl(prior) {
+      if (prior.id === 'standard') return klToStandard(q);
+      const p = prior.gaussian?.();
+      return p ? tf.sum(klPerDimension(q, p), 1) : null;
+    },
+    sample(noise) {
+      const eps = noise(q.mu.shape);
+      return { z: sampleGaussian(q, eps), eps, logDensity: () => logDensityOfDraw(q.logVar, eps) };
+    },
+  };
+}
+
 export const diagonal: CreatePosterior = (features, latent, weights) => {
   const muOf = linearHead('mu', features, latent, weights);
   const logVarOf = linearHead('logVar', features, latent, weights);
-  return (h) => {
-    const q = { mu: muOf(h), logVar: logVarOf(h) };
-    return {
-      ...q,
-      kl(prior) {
-        if (prior.id === 'standard') return klToStandard(q);
-        const p = prior.gaussian?.();
-        return p ? tf.sum(klPerDimension(q, p), 1) : null;
-      },
-      sample(noise) {
-        const eps = noise(q.mu.shape);
-        return { z: sampleGaussian(q, eps), eps, logDensity: () => logDensityOfDraw(q.logVar, eps) };
-      },
-    };
-  };
+  return (h) => gaussianPosterior({ mu: muOf(h), logVar: logVarOf(h) });
 };

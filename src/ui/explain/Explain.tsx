@@ -9,6 +9,12 @@ import { usePlayground } from '../playground.ts';
 /** Loaded when an explanation is first opened. */
 const loadTexts = () => import('./texts.ts');
 const loadValues = () => import('./values.ts');
+const loadLessons = () =>
+  Promise.all([
+    import('../../lessons/explained.ts'),
+    import('../../lessons/texts.ts'),
+    import('../../lessons/enter.ts'),
+  ]);
 
 interface ExplainProps {
   /** A setting's, a parameter's or another topic's id; see topics.ts. */
@@ -50,6 +56,7 @@ export function Explain({ topic, name, id, children, side = 'bottom' }: ExplainP
         >
           <h2>{name}</h2>
           <Text topic={topic} />
+          <InLesson topic={topic} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -85,5 +92,33 @@ function Text({ topic }: { readonly topic: string }) {
       // biome-ignore lint/security/noDangerouslySetInnerHtml: no visitor's input comes near it
       dangerouslySetInnerHTML={{ __html: html }}
     />
+  );
+}
+
+/** The way to the step of a lesson that shows it, where there is one. */
+function InLesson({ topic }: { readonly topic: string }) {
+  const { t, i18n } = useTranslation();
+  const playground = usePlayground();
+  const [way, setWay] = useState<{ readonly title: string; readonly go: () => void } | null>(null);
+  useEffect(() => {
+    let stopped = false;
+    const find = async (): Promise<void> => {
+      const [{ stepFor }, { lessonText }, { enterLesson }] = await loadLessons();
+      const found = stepFor(topic);
+      if (!found) return;
+      const { title } = await lessonText(found.lesson.id, i18n.language);
+      if (!stopped) setWay({ title, go: () => enterLesson(playground, found.lesson, found.step) });
+    };
+    // An explanation without it is still one.
+    find().catch(() => {});
+    return () => {
+      stopped = true;
+    };
+  }, [topic, i18n.language, playground]);
+  if (!way) return null;
+  return (
+    <Popover.Close className="text-button in-lesson" onClick={way.go}>
+      <Icon name="learn" /> {t('explain.lesson', { title: way.title })}
+    </Popover.Close>
   );
 }

@@ -1,7 +1,7 @@
 // Explanations: the present values that the formulas are filled with.
 import { paramSpecs } from '../../models/choice.ts';
 import { learningRate } from '../../models/schedule.ts';
-import { findVariant } from '../../models/specs.ts';
+import { specOf } from '../../models/specs.ts';
 import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
 import { optimisationShown } from '../../state/facts/followed/amortisation.ts';
@@ -23,7 +23,9 @@ export const valueNames = [
   'held',
   'pixels',
   'parameters',
+  'elbo',
   'elboSum',
+  'claimed',
   'recon',
   'kl',
   'loss',
@@ -55,6 +57,8 @@ export const valueNames = [
   'ssim',
   'temperature',
   'evidence',
+  'boundOfImage',
+  'gapOfImage',
   'gapSum',
   'drawsScore',
   'drawsBaseline',
@@ -98,12 +102,14 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
     held: count(run?.heldOutCount),
     pixels: count(run && run.shape[0] * run.shape[1] * run.shape[2]),
     parameters: count(run?.parameters),
+    elbo: heldOut('elbo'),
+    claimed: heldOut('claimed'),
     elboSum: sum(boundParts(scored)),
     recon: heldOut('recon'),
     kl: heldOut('kl'),
     loss: train('loss'),
     lossSum: sum(
-      lossParts(findVariant(config.variant), config.params, newestOf(history.train), { step, epoch }),
+      lossParts(specOf(config), config.params, newestOf(history.train), { step, epoch }),
       newest(history.train, 'loss'),
     ),
     gradientNorm: train('gradientNorm'),
@@ -133,6 +139,8 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
     ssim: fixed(diagnostics?.ssim, 3),
     temperature: fixed(lab.temperature),
     evidence: nats(truth?.logEvidence),
+    boundOfImage: nats(truth?.elbo),
+    gapOfImage: nats(truth && truth.logEvidence - truth.elbo),
     gapSum:
       truth &&
       sum([

@@ -1,6 +1,6 @@
 // Numbers as the page writes them.
 import { expect, it } from 'vitest';
-import { formatCount, formatFixed, formatNats, formatRate, formatShort } from './format.ts';
+import { formatCount, formatFixed, formatNats, formatTick, formatRate, formatShort } from './format.ts';
 import { languageIds } from '../i18n/i18n.ts';
 
 it.each(languageIds)('%s: a true minus, and none before a zero', (language) => {
@@ -15,4 +15,11 @@ it.each(languageIds)('%s: a true minus, and none before a zero', (language) => {
   expect(formatRate(-0, language)).toBe('0');
   expect(formatShort(-0, language)).toBe('0');
   expect(formatShort(-0.0001, language)).toBe('−0.0001');
+});
+
+it('what diverges is written with a power of ten', () => {
+  expect(formatNats(-999_999, 'en')).toBe('−999,999.0');
+  expect(formatNats(-46_022_386_677_703, 'en')).toBe('−4.6·10¹³');
+  expect(formatTick(-50_000, 0, 'en')).toBe('−5·10⁴');
+  expect(formatTick(-12.34, 2, 'en')).toBe('−12.34');
 });

@@ -24,9 +24,30 @@ export function formatFixed(value: number, decimals: number, language: string): 
   return minus(format(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value));
 }
 
+/** From here on a number of nats is written with a power of ten: it diverges, and its digits say nothing more. */
+export const DIVERGING = 1e6;
+/** The same of a number beside an axis, which has room for six letters. */
+const WIDE = 1e4;
+
+const superscript = (n: number): string => String(n).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
+
+/** −46022 as “−4.6·10⁴”. */
+function withPower(value: number, language: string): string {
+  const power = Math.floor(Math.log10(Math.abs(value)));
+  const digits = format(language, { maximumFractionDigits: 1 }).format(value / 10 ** power);
+  return `${minus(digits)}·10${superscript(power)}`;
+}
+
 /** Nats per image, with one decimal: a held-out estimate is not more precise. */
 export function formatNats(value: number | null, language: string): string {
-  return value === null ? '–' : Number.isFinite(value) ? formatFixed(value, 1, language) : 'NaN';
+  if (value === null) return '–';
+  if (!Number.isFinite(value)) return 'NaN';
+  return Math.abs(value) < DIVERGING ? formatFixed(value, 1, language) : withPower(value, language);
+}
+
+/** A number beside an axis, with so many decimals. */
+export function formatTick(value: number, decimals: number, language: string): string {
+  return Math.abs(value) < WIDE ? formatFixed(value, decimals, language) : withPower(value, language);
 }
 
 /** Steps a second: three significant digits from 100 on, else two. */

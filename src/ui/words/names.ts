@@ -21,6 +21,7 @@ type NamedList =
   | 'backends'
   | 'kernels'
   | 'variants'
+  | 'mistakes'
   | 'inside';
 
 const has = <Shape extends object>(shape: Shape, key: PropertyKey): key is keyof Shape => Object.hasOwn(shape, key);
@@ -40,6 +41,8 @@ export function nameOf(t: TFunction, list: NamedList, id: string, count = 0): st
       return has(en.sets, id) ? t(`sets.${id}`) : id;
     case 'variants':
       return has(en.variants, id) ? t(`variants.${id}`) : id;
+    case 'mistakes':
+      return has(en.mistakes, id) ? t(`mistakes.${id}`) : id;
     case 'likelihoods':
       return has(en.likelihoods, id) ? t(`likelihoods.${id}`) : id;
     case 'posteriors':
@@ -68,6 +71,7 @@ const valueLists: Readonly<Record<string, NamedList>> = {
   likelihood: 'likelihoods',
   posterior: 'posteriors',
   prior: 'priors',
+  mistake: 'mistakes',
   arch: 'architectures',
   activation: 'activations',
   normalisation: 'normalisations',

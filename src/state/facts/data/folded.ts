@@ -8,7 +8,16 @@ import { withData } from './kind.ts';
 /**
  * What a folded set-up shows besides the parameters of variant, likelihood, posterior and prior; speed is in the bar.
  */
-const shownFolded: readonly string[] = ['data', 'variant', 'latent', 'lr', 'speed', 'kernels', ...augmentationIds];
+const shownFolded: readonly string[] = [
+  'data',
+  'variant',
+  'mistake',
+  'latent',
+  'lr',
+  'speed',
+  'kernels',
+  ...augmentationIds,
+];
 
 /** Ids of the settings that are hidden and not as a first visit has them, on data of that kind. */
 export function foldedChanges(draft: RunConfig, kind: KindId): readonly string[] {

@@ -1,7 +1,7 @@
 // State: a configuration as a link and back. A link holds only what differs from the default, and a version; parts that
 // cannot be read become faults, and the rest is used.
 import { type Fault, FaultError, toFault } from '../../../core/fault.ts';
-import { checkParts, defaultParams, paramSpecs } from '../../../models/choice.ts';
+import { checkMistake, checkParts, defaultParams, paramSpecs } from '../../../models/choice.ts';
 import { readConfig, readModel, type Texts } from '../../../settings/reading.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, numberSettingIds } from '../../../settings/table.ts';
@@ -83,6 +83,7 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
   // Parts that cannot be combined are replaced by ones that can, and the visitor is told.
   try {
     checkParts(asked, asked.latent);
+    checkMistake(asked);
   } catch (thrown) {
     faults.push(toFault(thrown));
   }

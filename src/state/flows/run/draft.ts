@@ -22,8 +22,8 @@ export function createDraft(store: AppStore, views: Views, send: () => void): Dr
     store.setState(({ draft: before, upload }) => {
       const data = change.data ?? before.data;
       const draft = withData(before, data, kindOfData(before.data, upload), kindOfData(data, upload));
-      const { variant, likelihood, posterior, prior, ...rest } = { ...draft, ...change };
-      const moved = withParts(draft, { variant, likelihood, posterior, prior });
+      const { variant, likelihood, posterior, prior, mistake, ...rest } = { ...draft, ...change };
+      const moved = withParts(draft, { variant, likelihood, posterior, prior, mistake });
       return { draft: { ...moved, ...rest, params: change.params ?? moved.params } };
     });
     send();

@@ -28,6 +28,8 @@ export interface LifecycleActions {
   applyDraft(change?: Partial<RunConfig>): void;
   /** Builds the present run again with this change, but without the other settings that wait. */
   restartWith(change: Partial<RunConfig>): void;
+  /** Trains the present run without its mistake under the same seed; the planes of both stand beside each other then. */
+  mend(): Promise<void>;
   /** Starts a new worker after a crash. It goes on from the last save, unless changed settings ask for a new run. */
   startAgain(): void;
   /** Forgets what `auto` measured, and builds the run again. */
@@ -151,6 +153,18 @@ export function createLifecycle(
         if (!applied || preparing) return;
         store.setState(({ draft }) => ({ draft: { ...draft, ...change } }));
         void configure({ ...applied, ...change }, appliedUpload);
+      },
+      async mend() {
+        const { applied, appliedUpload, preparing, present: wrong } = store.getState();
+        if (!applied || applied.mistake === 'none' || preparing) return;
+        store.setState(({ draft }) => ({ draft: { ...draft, mistake: 'none' } }));
+        await configure({ ...applied, mistake: 'none' }, appliedUpload);
+        const { present, runs, status } = store.getState();
+        if (present === wrong) return;
+        // Also where the wrong one had stopped.
+        if (status.kind !== 'running') play();
+        const kept = runs.some(({ number, frame }) => number === wrong && frame !== null);
+        if (kept) store.setState({ compared: wrong });
       },
       startAgain() {
         if (store.getState().status.kind !== 'crashed') return;

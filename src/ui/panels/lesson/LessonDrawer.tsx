@@ -1,5 +1,5 @@
 // Lessons: the open step of a lesson, beside the plane; on a tablet and a phone at the foot of the page, which stays usable.
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { turnTo } from '../../../lessons/enter.ts';
 import type { Lesson, Step } from '../../../lessons/lesson.ts';
@@ -13,6 +13,8 @@ import { LessonControls } from './LessonControls.tsx';
 import { LessonText } from './LessonText.tsx';
 import { Question } from './Question.tsx';
 import { useTask } from './useTask.ts';
+
+const WrongLines = lazy(async () => ({ default: (await import('./WrongLines.tsx')).WrongLines }));
 
 export function LessonDrawer() {
   const { t, i18n } = useTranslation();
@@ -51,6 +53,9 @@ export function LessonDrawer() {
   );
 }
 
+/** Whether the run of this set-up has a mistake on purpose. */
+const setsMistake = (setUp: string): boolean => new URLSearchParams(setUp).has('mistake');
+
 interface HeadProps {
   readonly title: string;
   readonly count?: string;
@@ -87,12 +92,22 @@ function Page({ lesson, step, at, text }: PageProps) {
   useEffect(() => {
     if (done && task.kind === 'act') announce(t('lesson.done'));
   }, [done, task.kind, t]);
+  // What is to be done stands under the lines that it is about.
+  const html = text.sections.get(step.id) ?? '';
+  const begins = html.indexOf('<blockquote>');
+  const [says, asks] = begins < 0 ? [html, ''] : [html.slice(0, begins), html.slice(begins)];
   const last = at === lesson.steps.length;
   const turn = (to: number): void => turnTo(playground, lesson, to);
   return (
     <>
       <div className="lesson-body" ref={body} tabIndex={-1} data-testid="lesson-body">
-        <LessonText html={text.sections.get(step.id) ?? ''} />
+        <LessonText html={says} />
+        {step.setUp && setsMistake(step.setUp) && (
+          <Suspense fallback={null}>
+            <WrongLines setUp={step.setUp} />
+          </Suspense>
+        )}
+        {asks && <LessonText html={asks} />}
         {step.controls && <LessonControls ids={step.controls} />}
         {task.kind === 'question' && (
           <Question step={step.id} choices={task.choices} right={task.right} text={text} onRight={finish} />

@@ -7,9 +7,10 @@ import { lessons } from '../../../lessons/lessons.ts';
 import { loadProgress, saveProgress, without } from '../../../lessons/progress.ts';
 import { lessonText, type LessonText } from '../../../lessons/texts.ts';
 import { usePlayground } from '../../playground.ts';
+import { Teaching } from './teaching/Teaching.tsx';
 
 export function LessonList({ onChosen }: { readonly onChosen: () => void }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [texts, setTexts] = useState<readonly LessonText[]>([]);
   useEffect(() => {
     let stopped = false;
@@ -21,11 +22,17 @@ export function LessonList({ onChosen }: { readonly onChosen: () => void }) {
     };
   }, [i18n.language]);
   return (
-    <ol className="lesson-list">
-      {lessons.map((lesson, i) => (
-        <Entry key={lesson.id} lesson={lesson} text={texts[i] ?? null} onChosen={onChosen} />
-      ))}
-    </ol>
+    <>
+      <ol className="lesson-list">
+        {lessons.map((lesson, i) => (
+          <Entry key={lesson.id} lesson={lesson} text={texts[i] ?? null} onChosen={onChosen} />
+        ))}
+      </ol>
+      <details className="teaching">
+        <summary>{t('lesson.teach.title')}</summary>
+        <Teaching texts={texts} />
+      </details>
+    </>
   );
 }
 

@@ -7,7 +7,13 @@ import { usePlayground } from '../../playground.ts';
 
 const EVERY = 250;
 
-export function LessonText({ html }: { readonly html: string }) {
+interface LessonTextProps {
+  readonly html: string;
+  /** Within a line, as on a button. */
+  readonly inline?: boolean;
+}
+
+export function LessonText({ html, inline = false }: LessonTextProps) {
   const { i18n } = useTranslation();
   const playground = usePlayground();
   const now = (): string => filled(html, valuesNow(playground, i18n.language));
@@ -19,12 +25,13 @@ export function LessonText({ html }: { readonly html: string }) {
     const timer = setInterval(() => setShown(now()), EVERY);
     return () => clearInterval(timer);
   }, [html, i18n.language, playground]);
-  return (
-    <div
-      className="article lesson-text"
-      // The HTML is our own text, made when the page was built, with numbers filled in.
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: no visitor's input comes near it
-      dangerouslySetInnerHTML={{ __html: shown }}
-    />
+  // The HTML is our own text, made when the page was built, with numbers filled in: no visitor's input comes near it.
+  const content = { __html: shown };
+  return inline ? (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own text
+    <span dangerouslySetInnerHTML={content} />
+  ) : (
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: our own text
+    <div className="article lesson-text" dangerouslySetInnerHTML={content} />
   );
 }

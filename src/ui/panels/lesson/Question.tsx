@@ -29,6 +29,7 @@ export function Question({ step, choices, right, text, onRight }: QuestionProps)
               type="button"
               className="button"
               aria-pressed={chosen === id}
+              data-testid={`answer-${id}`}
               data-verdict={chosen === id ? (id === right ? 'right' : 'wrong') : undefined}
               onClick={() => {
                 setChosen(id);
@@ -37,8 +38,7 @@ export function Question({ step, choices, right, text, onRight }: QuestionProps)
               }}
             >
               {chosen === id && <Icon name={id === right ? 'check' : 'close'} />}
-              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own text, made when the page was built */}
-              <span dangerouslySetInnerHTML={{ __html: answers.get(id)!.says }} />
+              <LessonText inline html={answers.get(id)!.says} />
             </button>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { readSetUp } from '../../../lessons/set-up.ts';
 import { paramSpecs } from '../../../models/choice.ts';
 import { defaultConfig } from '../../../settings/config.ts';
 import { numberSettingIds } from '../../../settings/table.ts';
+import { topics } from '../../explain/topics.ts';
 import { valueNames } from '../../explain/values.ts';
 import { languageIds } from '../../i18n/i18n.ts';
 
@@ -28,3 +29,9 @@ it.each(lessons.flatMap((lesson) => languageIds.map((language) => [lesson.id, la
     }
   },
 );
+
+it('explanations lead to one step each, and are ones that there are', () => {
+  const led = lessons.flatMap(({ steps }) => steps.flatMap(({ explains = [] }) => explains));
+  expect(new Set(led).size).toBe(led.length);
+  for (const topic of led) expect(topics).toContain(topic);
+});

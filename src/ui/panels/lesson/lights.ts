@@ -7,11 +7,13 @@ const selectors: Readonly<Record<LitPart, string>> = {
   curves: '.curves',
   pairs: '.pairs',
   model: '.model',
+  inside: '.inside',
   tabs: '.lab > .tabs',
   lab: '.lab > .lab-content[data-state="active"]',
   run: '.run-buttons',
   setup: '.lesson-controls',
   side: '.side-tabs > .tabs',
+  mistake: '.mend',
 };
 
 /** Parts come and go as the visitor turns tabs, so that it is called again and again; `parts` of nothing puts all out. */

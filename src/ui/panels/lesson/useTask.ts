@@ -16,7 +16,7 @@ export interface Task {
 }
 
 export function useTask(lesson: Lesson, step: Step): Task {
-  const { store, views } = usePlayground();
+  const { store, views, actions } = usePlayground();
   const key = `${lesson.id}/${step.id}`;
   const [doneKey, setDoneKey] = useState<string | null>(null);
   const before = (loadProgress()[lesson.id] ?? []).includes(step.id);
@@ -26,7 +26,8 @@ export function useTask(lesson: Lesson, step: Step): Task {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step is watched from when it is opened
   useEffect(() => {
-    const { task, lights } = step;
+    const { task, lights, layers = [] } = step;
+    if (layers.length > 0) actions.setView(Object.fromEntries(layers.map((layer) => [layer, true])));
     let then: Now | null = null;
     const look = (): void => {
       light(lights);
@@ -45,6 +46,6 @@ export function useTask(lesson: Lesson, step: Step): Task {
       clearInterval(timer);
       light([]);
     };
-  }, [key, store, views]);
+  }, [key, store, views, actions]);
   return { done: before || doneKey === key || step.task.kind === 'reading', finish };
 }

@@ -1,7 +1,7 @@
 // Panels: the present model as a program in a library of choice. Its lines and words light up together with the symbols
 // that they stand for, here and on the page behind.
 import { Dialog, Tabs } from 'radix-ui';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImageShape } from '../../../models/architectures/architecture.ts';
 import { kerasProgram } from '../../../models/code/keras.ts';
@@ -48,6 +48,8 @@ function Program({ language }: { readonly language: CodeLanguage }) {
   const code = useRef<HTMLPreElement>(null);
   const text = useMemo(() => libraries[language].write(config, shape ?? [28, 28, 1]), [config, shape, language]);
   const missing = leftOut(config, language);
+  // A mistake is what one opens the program for.
+  useEffect(() => code.current?.querySelector('[data-mistake]')?.scrollIntoView({ block: 'center' }), []);
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
@@ -106,6 +108,7 @@ function Linked({ text }: { readonly text: string }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
       key={i}
       className={block.symbol ? `sym-${block.symbol} code-block` : undefined}
+      data-mistake={block.mistake || undefined}
     >
       {block.parts.map((part, k) =>
         part.symbol ? (

@@ -18,7 +18,7 @@ import { ImagePicker } from '../lab/ImagePicker.tsx';
 import { useShown } from '../lab/useShown.ts';
 import { NetworkButton } from '../bar/NetworkButton.tsx';
 import { howDrawn } from '../plane/drawn/how-drawn.ts';
-import type { SlowStage } from '../side/SlowStep.tsx';
+import type { SlowStage } from '../side/slow-sentence.ts';
 
 // Loaded on demand: most variants have nothing more inside than the strip shows.
 const InsideStrip = lazy(async () => ({ default: (await import('./InsideStrip.tsx')).InsideStrip }));

@@ -25,6 +25,7 @@ export function ComparedPlane() {
       <PlaneCaption
         name={name}
         variant={run.config.variant}
+        mistake={run.config.mistake}
         step={run.step}
         elbo={run.elbo}
         images={run.images}

@@ -3,13 +3,16 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pictures } from '../../../protocol/messages.ts';
+import type { RunConfig } from '../../../settings/config.ts';
 import type { Cell } from '../../../state/store/cell.ts';
+import { MistakeMark } from '../mistake/parts.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { type RunReach, useRunText } from '../runs/run-text.ts';
 
 interface PlaneCaptionProps extends RunReach {
   readonly name: string;
+  readonly mistake: RunConfig['mistake'];
   /** x̂ at the ring; null where nothing is decoded. */
   readonly decoded: Cell<Pictures | null> | null;
   readonly testId: string;
@@ -19,7 +22,7 @@ interface PlaneCaptionProps extends RunReach {
   readonly children?: ReactNode;
 }
 
-export function PlaneCaption({ name, decoded, testId, beside, children, ...reach }: PlaneCaptionProps) {
+export function PlaneCaption({ name, mistake, decoded, testId, beside, children, ...reach }: PlaneCaptionProps) {
   const { t } = useTranslation();
   const text = useRunText();
   // The large type of presenter mode leaves no room for the number of images.
@@ -41,7 +44,8 @@ export function PlaneCaption({ name, decoded, testId, beside, children, ...reach
           <b>{name}</b> {beside}
         </p>
         {children ?? <p className="soft">{text(presenting ? { ...reach, images: null } : reach)}</p>}
-        {decoded && (
+        {mistake !== 'none' && <MistakeMark of={mistake} />}
+        {decoded && mistake === 'none' && (
           <p className="soft" aria-hidden="true">
             <i className="sym-xhat">x̂</i> = decoder(<i className="sym-z">z</i>)
           </p>
@@ -56,7 +60,7 @@ export function PresentCaption() {
   const { views } = usePlayground();
   const present = useApp((state) => state.present);
   const name = useApp((state) => state.runs.find(({ number }) => number === present)?.name);
-  const variant = useApp((state) => (state.applied ?? state.draft).variant);
+  const { variant, mistake } = useApp((state) => state.applied ?? state.draft);
   const step = useCell(views.progress, (progress) => progress.step);
   const elbo = useCell(views.score, (score) => score?.values['elbo'] ?? null);
   const images = useCell(views.score, (score) => score?.images ?? null);
@@ -64,6 +68,7 @@ export function PresentCaption() {
     <PlaneCaption
       name={name ?? t('runs.name', { number: present })}
       variant={variant}
+      mistake={mistake}
       step={step}
       elbo={elbo}
       images={images}

@@ -5,6 +5,7 @@ import { formatFixed, subscript } from '../../numbers/format.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './drawn/Legend.tsx';
+import { MistakeNotice } from '../mistake/parts.tsx';
 import { TruePosteriorLine } from './drawn/TruePosteriorLine.tsx';
 import { Plane } from './Plane.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
@@ -19,6 +20,7 @@ export function PlanePanel() {
   const { views } = usePlayground();
   const starting = useApp((state) => state.status.kind === 'starting');
   const compared = useApp((state) => state.compared);
+  const mistaken = useApp(({ applied }) => applied !== null && applied.mistake !== 'none');
   const cloud = useCell(views.embedding, (embedding) => embedding?.step);
   const past = useCell(views.scrubbed, (frame) => frame?.step);
 
@@ -32,6 +34,7 @@ export function PlanePanel() {
           <PlaneTools />
         </div>
         <PlaneLead />
+        {mistaken && <MistakeNotice />}
       </div>
       <div className="planes" data-two={compared !== null || undefined}>
         <figure className="plane-side" data-step={past ?? cloud}>

@@ -9,6 +9,7 @@ import { settingChanges } from '../../../state/facts/run/changes.ts';
 import { type KeptRun, sameScale } from '../../../state/facts/record/runs.ts';
 import { passFocus } from '../../page/focus.ts';
 import { changeText } from '../../words/names.ts';
+import { MistakeMark } from '../mistake/parts.tsx';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { LiveChanges } from '../setup/LiveChanges.tsx';
@@ -64,6 +65,7 @@ function PresentRun() {
         <span className="live">{t('runs.present')}</span>
       </div>
       <p>{before ? changesText(t, i18n.language, before.begun, begun ?? applied) : t('runs.first')}</p>
+      {applied.mistake !== 'none' && <MistakeMark of={applied.mistake} />}
       <LiveChanges changes={liveChanges} />
       <p className="soft">{text({ variant: applied.variant, step, elbo, images })}</p>
     </li>
@@ -120,6 +122,7 @@ function Run({ run, before }: { readonly run: KeptRun; readonly before: KeptRun 
       </div>
       <p>{before ? changesText(t, i18n.language, before.begun, run.begun) : t('runs.first')}</p>
       {!comparable && <p className="soft">{t('runs.leftOut')}</p>}
+      {run.config.mistake !== 'none' && <MistakeMark of={run.config.mistake} />}
       <LiveChanges changes={run.liveChanges} />
       <div className="run-foot">
         {run.pictures && (

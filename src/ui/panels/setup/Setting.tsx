@@ -36,7 +36,7 @@ export function ParamSetting({ spec }: { readonly spec: NumberSpec }) {
   const { t } = useTranslation();
   const { actions } = usePlayground();
   const params = useApp((state) => state.draft.params);
-  const plain = useApp((state) => state.draft.variant === 'vae');
+  const plain = useApp((state) => state.draft.variant === 'vae' && state.draft.mistake === 'none');
   // The present run's classes: a data set that is only being chosen has not been read yet.
   const classes = useApp((state) => state.run?.classes.length ?? 0);
   const bounded = amongClasses(spec, classes);

@@ -26,6 +26,7 @@ import { FurtherSettings } from './FurtherSettings.tsx';
 import { LargerOffer } from './LargerOffer.tsx';
 import { RateNow } from '../bar/RateNow.tsx';
 import { RestartBar } from './RestartBar.tsx';
+import { MistakeControl } from '../mistake/parts.tsx';
 import { Check, ParamSetting, Setting, useChanged } from './Setting.tsx';
 
 interface SetupPanelProps {
@@ -114,6 +115,7 @@ function ModelControls({ all }: { readonly all: boolean }) {
         topic="variant"
         beside={<AboutVariant variant={draft.variant} name={nameOf(t, 'variants', draft.variant)} />}
       />
+      {(all || draft.mistake !== 'none') && <MistakeControl />}
       {all
         ? partIds.map((part) => <PartControl key={part} part={part} />)
         : unsuited && <p className="control-note">{unsuited}</p>}

@@ -1,6 +1,6 @@
 // Panels: ELBO, reconstruction and KL over the steps, training and held-out on the same axes. Pointing at one marks the
 // step on all of them.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { type CurveData, curveChart } from '../../../charts/curve/chart.ts';
@@ -20,9 +20,10 @@ import type { AppState, AppStore } from '../../../state/store/store.ts';
 import { Chart } from '../../Chart.tsx';
 import { en } from '../../i18n/en.ts';
 import { Explain } from '../../explain/Explain.tsx';
-import { formatCount, formatFixed, formatNats } from '../../numbers/format.ts';
+import { formatCount, formatNats, formatTick } from '../../numbers/format.ts';
 import { changeText } from '../../words/names.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { Claimed } from '../mistake/parts.tsx';
 import { OfStep } from '../../parts/OfStep.tsx';
 import { TimeSpent } from './TimeSpent.tsx';
 import { useScoreText } from './score-text.ts';
@@ -43,6 +44,7 @@ export function CurvesPanel() {
   const scored = useCell(views.score, (score) => score);
   const augmented = useApp(({ applied }) => applied !== null && isAugmented(applied));
   const hasKl = useApp((state) => state.run === null || state.run.terms.includes('kl'));
+  const mistake = useApp(({ applied, draft }) => (applied ?? draft).mistake);
   return (
     <section className="curves" aria-labelledby="curves-title">
       <div className="panel-head">
@@ -75,7 +77,15 @@ export function CurvesPanel() {
             {t('curves.absent')}
           </p>
         ) : id === 'elbo' && !hasKl ? null : (
-          <Curve key={id} id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
+          <Fragment key={id}>
+            <Curve id={id} name={t(`curves.${id}`)} note={t(`curves.${id}Note`)} explained pointed={pointed} />
+            {id === 'elbo' && mistake !== 'none' && (
+              <Claimed
+                of={mistake}
+                curve={(name, note) => <Curve id="claimed" name={name} note={note} pointed={pointed} />}
+              />
+            )}
+          </Fragment>
         ),
       )}
       <OwnTerms pointed={pointed} />
@@ -197,7 +207,7 @@ function Curve({ id, name, note, explained = false, pointed }: CurveProps) {
                   .liveChanges.map((change) => ({ step: change.step, says: changeText(t, i18n.language, change) })),
               };
             },
-            format: (value, decimals) => formatFixed(value, decimals, i18n.language),
+            format: (value, decimals) => formatTick(value, decimals, i18n.language),
             onHover: (at) => pointed.set(at === null ? null : stepNear(views.history.get().train, at)),
           })
         }

@@ -9,8 +9,6 @@ import { howDrawn } from '../plane/drawn/how-drawn.ts';
 import { useShown } from '../lab/useShown.ts';
 import { type SlowStage, slowSentence, slowStages } from './slow-sentence.ts';
 
-export type { SlowStage } from './slow-sentence.ts';
-
 interface SlowStepProps {
   readonly stage: SlowStage;
   readonly onStage: (stage: SlowStage | null) => void;

@@ -2,7 +2,7 @@
 // its parts as written. While it trains the number of decimals would jump, so it is fixed.
 import { useTranslation } from 'react-i18next';
 import { boundParts } from '../../explain/parts.ts';
-import { formatFixed, formatNats } from '../../numbers/format.ts';
+import { DIVERGING, formatFixed, formatNats } from '../../numbers/format.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { decimalsOf } from '../../numbers/sums.ts';
 
@@ -14,7 +14,7 @@ export function useScoreText(): (id: string, value: number | null) => string {
   const running = useApp((state) => state.status.kind === 'running');
   const decimals = useCell(views.score, (score) => (score ? decimalsOf(boundParts(score.values)) : 1));
   return (id, value) =>
-    running || value === null || !Number.isFinite(value) || !inTheSum.includes(id)
+    running || value === null || !(Math.abs(value) < DIVERGING) || !inTheSum.includes(id)
       ? formatNats(value, i18n.language)
       : formatFixed(value, decimals, i18n.language);
 }
