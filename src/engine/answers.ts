@@ -3,9 +3,11 @@ import type { Split } from '../data/split.ts';
 import type { LogLikelihood } from '../models/metrics/log-likelihood.ts';
 import type { RunConfig } from '../settings/config.ts';
 import { type LayerActivations, readActivations } from './activations.ts';
+import { type BestPosterior, bestPosterior, type Search } from './best-posterior.ts';
 import { type Diagnostics, type DiagnoseOptions, diagnose } from './diagnostics.ts';
 import { decodePoints, encodeImages, evaluate, reconstructImages, type Subject, weigh } from './evaluate.ts';
 import { type PriorComponents, readComponents, samplePrior } from './generate.ts';
+import { type GradientSpread, gradientSpread } from './gradient-spread.ts';
 import { boundsOf, type InspectedImage, type Inspection, inspectImage } from './inspect.ts';
 import { spreadOver, type Turn } from './pieces.ts';
 import { type PosteriorGrid, posteriorGrid } from './posterior-grid.ts';
@@ -56,6 +58,13 @@ export interface Answers {
    * variant has none on such a plane.
    */
   posteriorGrid(image: InspectedImage, extent: number, turn: Turn): Promise<PosteriorGrid | null>;
+  /**
+   * The gradients of an image's bound over single draws, in two ways; null where q(z|x) is not a Gaussian with
+   * independent dimensions, or more is latent than z.
+   */
+  gradientSpread(image: InspectedImage, draws: number, turn: Turn): Promise<GradientSpread | null>;
+  /** The best q(z|x) that an image can have with these weights; null as above, or where the search was stopped. */
+  bestPosterior(image: InspectedImage, search: Search, turn: Turn): Promise<BestPosterior | null>;
   /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
   priorComponents(): Promise<PriorComponents | null>;
 }
@@ -94,6 +103,8 @@ export function createAnswers(subject: Subject, split: Split, config: () => RunC
       const { latent, seed, params } = config();
       return posteriorGrid(subject, image, { extent, latent, seed, params }, turn);
     },
+    gradientSpread: (image, draws, turn) => gradientSpread(subject, image, config(), draws, turn),
+    bestPosterior: (image, search, turn) => bestPosterior(subject, image, config(), search, turn),
     priorComponents: () => readComponents(model),
   };
 }

@@ -1,47 +1,20 @@
 // The grid against a closed form: a linear decoder with Gaussian pixels has a Gaussian posterior and an exact log p(x)
 // (probabilistic PCA, Tipping & Bishop 1999). And against importance weighting, where there is none.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generateDigits } from '../data/sets/synthetic-digits/generate.ts';
-import { splitInOrder } from '../data/split.ts';
 import { TOO_COARSE } from '../math/posterior-grid.ts';
 import { fittingParts, defaultParams } from '../models/choice.ts';
-import { offsetOf } from '../models/layers/weights.ts';
-import { LOG_VARIANCE_LINEAR } from '../models/likelihoods/gaussian.ts';
-import { originOf, PACE } from '../models/likelihoods/scale.ts';
 import { saysJoint } from '../models/spec.ts';
 import { variantSpecs } from '../models/specs.ts';
-import { defaultConfig, type RunConfig } from '../settings/config.ts';
+import { defaultConfig } from '../settings/config.ts';
 import { startDevice } from './device.ts';
+import { imageOf, linearModel, trained } from './linear.fixture.ts';
 import { noTurn } from './pieces.ts';
 import type { PosteriorGrid } from './posterior-grid.ts';
-import { createSession, type Session } from './session.ts';
-
-const PIXELS = 784;
-const COUNT = 200;
-const HELD_OUT = 20;
+import type { Session } from './session.ts';
 
 beforeAll(async () => {
   await startDevice('wasm', { onFault: (fault) => expect.fail(fault.what) });
 });
-
-async function trained(config: Partial<RunConfig>, steps: number): Promise<Session> {
-  const { images, labels } = await generateDigits(1, COUNT);
-  const classes = Array.from({ length: 10 }, (_, i) => String(i));
-  const dataset = { id: 'digits', kind: 'grey', shape: [28, 28, 1], images, labels, classes } as const;
-  const session = await createSession(
-    { ...defaultConfig(), arch: 'linear', latent: 2, batch: 20, lr: 1e-2, ...config },
-    dataset,
-    splitInOrder(COUNT, COUNT - HELD_OUT),
-  );
-  session.next(steps);
-  await session.report();
-  return session;
-}
-
-function imageOf({ dataset, split }: Session, number: number) {
-  const at = split.heldOut[number]! * PIXELS;
-  return { pixels: dataset.images.slice(at, at + PIXELS), label: null };
-}
 
 const gridOf = (session: Session, number = 0, extent = 3.5): Promise<PosteriorGrid | null> =>
   session.still((answers) => answers.posteriorGrid(imageOf(session, number), extent, noTurn));
@@ -50,33 +23,16 @@ type Pair = readonly [number, number];
 /** [a, b, c] is the symmetric [[a, b], [b, c]]. */
 type Symmetric = readonly [number, number, number];
 
-/** Mean and covariance of p(z|x), and log p(x), of x = W z + b + σ ε with z ~ N(0, I) of two dimensions. */
+/** Mean and covariance of p(z|x), and log p(x), of a linear decoder with Gaussian pixels and two dimensions. */
 async function closedForm(session: Session, pixels: Uint8Array) {
-  const { parameters } = await session.save();
-  const read = (name: string, count: number): Float32Array => {
-    const index = session.weights.findIndex((weight) => weight.name.startsWith(name));
-    const at = offsetOf(session.weights, index);
-    return parameters.subarray(at, at + count);
-  };
-  const decoder = session.weights.filter(({ name }) => name.startsWith('dec.'));
-  expect(decoder.map(({ shape }) => shape.join())).toEqual([`2,${PIXELS}`, String(PIXELS)]);
-  const [w, bias] = [read(decoder[0]!.name, 2 * PIXELS), read(decoder[1]!.name, PIXELS)];
-  const [weight] = read('likelihood.logVariance', 1);
-  const variance = Math.exp(
-    Math.log1p(Math.exp(PACE * weight! + originOf(LOG_VARIANCE_LINEAR))) + LOG_VARIANCE_LINEAR.floor,
-  );
-  let [a, b, c, p, q, squares] = [1, 0, 1, 0, 0, 0];
-  for (let i = 0; i < PIXELS; i++) {
-    const [u, v, off] = [w[i]!, w[PIXELS + i]!, pixels[i]! / 255 - bias[i]!];
-    [a, b, c] = [a + (u * u) / variance, b + (u * v) / variance, c + (v * v) / variance];
-    [p, q, squares] = [p + (u * off) / variance, q + (v * off) / variance, squares + (off * off) / variance];
-  }
+  const { constant, slope, curvature } = (await linearModel(session, pixels)).joint;
+  const [p, q] = slope as [number, number];
+  const [a, b, c] = [curvature[0]![0]!, curvature[0]![1]!, curvature[1]![1]!];
   const determinant = a * c - b * b;
   const mean: Pair = [(c * p - b * q) / determinant, (a * q - b * p) / determinant];
   const covariance: Symmetric = [c / determinant, -b / determinant, a / determinant];
   const explained = mean[0] * p + mean[1] * q;
-  const logEvidence =
-    -0.5 * (PIXELS * (Math.log(2 * Math.PI) + Math.log(variance)) + Math.log(determinant) + squares - explained);
+  const logEvidence = constant + Math.log(2 * Math.PI) + 0.5 * (explained - Math.log(determinant));
   return { mean, covariance, logEvidence };
 }
 

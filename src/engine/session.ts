@@ -21,7 +21,7 @@ import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts
 import { decodePoint } from './evaluate.ts';
 import { createAdam } from './optimizer.ts';
 import { createRollback } from './rollback.ts';
-import { createStill } from './still.ts';
+import { createStill, type Still } from './still.ts';
 import { createTrainer, type StepRows, type StepSettings } from './trainer.ts';
 
 /** Its own answers use the weights that are being trained: no step may be taken before an answer is there. */
@@ -66,6 +66,10 @@ export interface Session extends Answers {
    * Answers from the weights of this moment, with their step, however long they take and whatever is trained meanwhile.
    */
   still<Result>(work: (answers: Answers, step: number) => Promise<Result>): Promise<Result>;
+  /**
+   * The same with another copy of the weights, for work of many seconds that those who ask of `still` must not wait for.
+   */
+  apart<Result>(work: (answers: Answers, step: number) => Promise<Result>): Promise<Result>;
   /** Grey levels of E[x|z] for one z [latent], synchronously: only where the device computes on the calling thread. */
   decodeNow(z: Float32Array): Uint8Array;
   save(): Promise<Checkpoint>;
@@ -110,6 +114,17 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
   const rollback = createRollback(adam);
   const subject = { spec, model, dataset };
   const still = createStill(() => buildModel(config, facts), adam);
+  const apart = createStill(() => buildModel(config, facts), adam);
+  const answering =
+    (copy: Still): Session['still'] =>
+    (work) =>
+      copy.use((twin, step) => {
+        const then = config;
+        return work(
+          createAnswers({ ...subject, model: twin }, split, () => then),
+          step,
+        );
+      });
   const layout = rowLayout(spec.terms.length);
   const stepSettings = (): StepSettings => ({
     rateAt: (at) => learningRate(config, at),
@@ -169,14 +184,8 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       config = within({ ...config, ...live });
     },
     ...createAnswers(subject, split, () => config),
-    still: (work) =>
-      still.use((twin, step) => {
-        const then = config;
-        return work(
-          createAnswers({ ...subject, model: twin }, split, () => then),
-          step,
-        );
-      }),
+    still: answering(still),
+    apart: answering(apart),
     decodeNow: (z) => decodePoint(model, z, config.params),
     save: () => saveCheckpoint(adam),
     load(checkpoint) {
@@ -187,6 +196,7 @@ export async function createSession(initial: RunConfig, dataset: Dataset, split:
       trainer.dispose();
       rollback.dispose();
       still.dispose();
+      apart.dispose();
       adam.dispose();
     },
   };

@@ -1,6 +1,8 @@
 // Gallery: curves of a run.
 import { type CurveData, curveChart } from '../charts/curve/chart.ts';
 import { type RateDistortionData, rateDistortionChart } from '../charts/rate-distortion/chart.ts';
+import type { Row } from '../charts/spread/layout.ts';
+import { spreadChart, spreadHeight } from '../charts/spread/chart.ts';
 import { createRing } from '../core/ring.ts';
 import { ringOf } from './data.ts';
 import type { Example } from './example.ts';
@@ -49,6 +51,25 @@ const point = (number: number, rate: number, distortion: number, colour = -1, pr
   distortion,
 });
 
+const spread = (name: string, rows: readonly Row[]): Example => ({
+  name,
+  width: 330,
+  height: Math.ceil(11 * spreadHeight(rows.length, 3)),
+  className: 'spread-chart',
+  make: (element) =>
+    spreadChart(element, {
+      read: () => rows,
+      format: (value, decimals) => value.toFixed(decimals),
+      deviationText: (deviation) => `± ${Number(deviation.toPrecision(2))}`,
+    }),
+});
+
+const bars = (mean: number, pathwise: number, baseline: number, score: number): Row['bars'] => [
+  { kind: 'pathwise', mean, deviation: pathwise, whole: true },
+  { kind: 'baseline', mean: mean + 0.06 * baseline, deviation: baseline, whole: true },
+  { kind: 'score', mean: mean + 0.05 * score, deviation: score, whole: false },
+];
+
 export const curves: readonly Example[] = [
   curve('curve-begins', { train: { ring: ringOf(3, 8, 1, -540, -300, 9), column: 0 } }),
   curve('curve-both', { train, heldOut }),
@@ -72,4 +93,8 @@ export const curves: readonly Example[] = [
       { rate: 6.1, distortion: 146 },
     ],
   }),
+  spread('spread', [
+    { name: 'μ₁', bars: bars(3, 11, 24, 1900) },
+    { name: 'μ₂', bars: bars(-6, 4, 16, 21) },
+  ]),
 ];

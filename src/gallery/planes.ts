@@ -47,6 +47,7 @@ const plain: PlaneData = {
   posterior: null,
   posteriorReach: [1, 2],
   regions: null,
+  optimum: null,
   x: 0,
   y: 1,
   classes: 10,
@@ -108,6 +109,13 @@ export const planes = (digits: Pictures): readonly Example[] => {
       posterior: { x: -0.8, y: -0.5, sigmaX: 0.4, sigmaY: 0.3 },
       posteriorReach: [2.45, 1.18],
       regions: regionsOn(),
+    }),
+    plane('plane-optimum', {
+      posterior: { x: -0.8, y: -0.5, sigmaX: 0.4, sigmaY: 0.3 },
+      optimum: {
+        from: { x: -0.8, y: -0.5, sigmaX: 0.4, sigmaY: 0.3 },
+        to: { x: -0.4, y: 0, sigmaX: 0.3, sigmaY: 0.25 },
+      },
     }),
     plane('plane-near', { window: near, sheet: { ...sheet, plan: { ...plan, window: near } }, pictures: true }),
     plane('plane-mixture', {

@@ -4,7 +4,7 @@ import { FaultError } from '../core/fault.ts';
 import { type LikelihoodId, type LikelihoodSpec, likelihoodSpecs } from './likelihoods/specs.ts';
 import { type PosteriorId, type PosteriorSpec, posteriorSpecs } from './posteriors/specs.ts';
 import { type PriorId, type PriorSpec, priorSpecs } from './priors/specs.ts';
-import type { VariantSpec } from './spec.ts';
+import { saysJoint, type VariantSpec } from './spec.ts';
 import { findMistake, type MistakeChoice, mistakeChoices } from './mistakes/specs.ts';
 import { checkNumber, type NumberSpec, type Params } from './params.ts';
 import { findVariant } from './specs.ts';
@@ -82,6 +82,11 @@ export function withinClasses(choice: ModelChoice, params: Params, classes: numb
     Math.min(params[spec.id] ?? spec.default, amongClasses(spec, classes).max),
   ]);
   return { ...params, ...Object.fromEntries(within) };
+}
+
+/** Whether z = μ + σ ε, with independent dimensions, is all that is latent. */
+export function isReparameterised(variant: VariantSpec, posterior: PosteriorId): boolean {
+  return saysJoint(variant) && specOf.posterior(posterior).diagonal;
 }
 
 export function defaultParams(choice: ModelChoice): Params {

@@ -6,9 +6,11 @@ import type { Note } from '../data/notes.ts';
 import type { Overview } from '../data/overview.ts';
 import type { DataEdits, PictureEdits } from '../data/prepare.ts';
 import type { LayerActivations } from '../engine/activations.ts';
+import type { BestPosterior, TowardsBest } from '../engine/best-posterior.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import type { Diagnostics } from '../engine/diagnostics.ts';
 import type { HeldOutMetrics, RunInfo, StepMetrics } from '../engine/events.ts';
+import type { GradientSpread } from '../engine/gradient-spread.ts';
 import type { PriorComponents } from '../engine/generate.ts';
 import type { InspectedImage, Inspection } from '../engine/inspect.ts';
 import type { PosteriorGrid } from '../engine/posterior-grid.ts';
@@ -49,6 +51,22 @@ export interface Inspected extends Omit<Inspection, 'decoded' | 'reconstruction'
 
 /** The true posterior of one held-out image by the weights of one step. */
 export interface TruePosterior extends PosteriorGrid {
+  readonly step: number;
+  readonly image: number;
+}
+
+/** The gradients of one held-out image's bound over single draws, by the weights of one step. */
+export interface ImageGradients extends GradientSpread {
+  readonly step: number;
+  readonly image: number;
+}
+
+/** The best q(z|x) of one held-out image by the weights of one step, and what is told on the way to it. */
+export interface ImageOptimum extends BestPosterior {
+  readonly step: number;
+  readonly image: number;
+}
+export interface ImageOptimising extends TowardsBest {
   readonly step: number;
   readonly image: number;
 }
@@ -147,6 +165,17 @@ export interface Commands {
     readonly in: { readonly image: number; readonly extent: number };
     readonly out: TruePosterior | null;
   };
+  /**
+   * The gradients of the bound of the held-out image of that number, with respect to μ and log σ, in two ways; null
+   * where the run's q(z|x) is not reparameterised so.
+   */
+  readonly imageGradients: { readonly in: { readonly image: number }; readonly out: ImageGradients | null };
+  /**
+   * Optimises μ and σ of the held-out image of that number, with the weights of this moment; `optimising` events tell
+   * of it. Null where imageGradients is, and where it was stopped: by stopOptimising, another image, or another run.
+   */
+  readonly optimise: { readonly in: { readonly image: number }; readonly out: ImageOptimum | null };
+  readonly stopOptimising: { readonly in: null; readonly out: null };
   /** The output of every layer for that image, in the order of computation. */
   readonly activations: {
     readonly in: { readonly image: number | InspectedImage; readonly draw: number };
@@ -216,6 +245,7 @@ export interface Events {
   readonly stoppedEarly: { readonly step: number };
   /** Training reached the step or the time that it was to stop at. */
   readonly reached: { readonly step: number };
+  readonly optimising: ImageOptimising;
   readonly downloadProgress: {
     readonly id: string;
     readonly fraction: number | null;

@@ -3,6 +3,7 @@ import type { PanelId } from './facts/page/panels.ts';
 import type { DownloadActions } from './flows/files/download.ts';
 import type { KeptSetActions } from './flows/files/kept-sets.ts';
 import type { OwnImagesActions } from './flows/files/own-images.ts';
+import type { OptimisingActions } from './flows/followed/optimising.ts';
 import type { RunActions } from './flows/record/keeper.ts';
 import type { PlaneActions } from './flows/ring/plane-actions.ts';
 import type { DraftActions } from './flows/run/draft.ts';
@@ -21,7 +22,8 @@ export interface Actions
     PageActions,
     OwnImagesActions,
     KeptSetActions,
-    DownloadActions {
+    DownloadActions,
+    OptimisingActions {
   readonly background: Background;
   readonly runs: RunActions;
   /** Puts back the weights of the checkpoint nearest to `step`, and pauses. */

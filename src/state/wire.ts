@@ -8,6 +8,7 @@ import { createKeptSets } from './flows/files/kept-sets.ts';
 import { createOwnImages } from './flows/files/own-images.ts';
 import { createSetStorage } from './flows/files/set-storage.ts';
 import { createUploads } from './flows/files/uploads.ts';
+import { createOptimising } from './flows/followed/optimising.ts';
 import { createKeeper } from './flows/record/keeper.ts';
 import { createRewind } from './flows/record/rewinding.ts';
 import { followComparison } from './flows/ring/comparing.ts';
@@ -91,6 +92,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...measuring.actions,
     ...createPlaneActions(store, views, handle, comparing, looking),
     ...createPageActions(store, views, looking.hurry),
+    ...createOptimising(store, views, client, command),
     ...ownImages,
     ...keptSets.actions,
     ...createDownloads(store, client, lifecycle.actions.applyDraft, command),

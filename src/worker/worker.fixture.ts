@@ -36,6 +36,7 @@ export function start(): Seen {
       stopped: (stop) => seen.stops.push(stop),
       downloadProgress: () => {},
       preparing: () => {},
+      optimising: () => {},
       recovered: () => {},
       reached: (stop) => seen.reached.push(stop),
       stoppedEarly: (stop) => seen.earlyStops.push(stop),

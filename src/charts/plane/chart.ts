@@ -14,6 +14,7 @@ import { listen, placeHandle, type PlaneLimits, planeLimits, type PlanePoint } f
 import { nearestPoint, type PlaneFrame, planeFrame, pointPositions, type Spot } from './layout.ts';
 import { drawSheet, renderSheet, type Sheet } from './manifold.ts';
 import { textSize } from '../text.ts';
+import { drawOptimum, type Optimum } from './optimum.ts';
 import { drawPoints } from './points.ts';
 import { drawRegions, type Regions } from './regions.ts';
 
@@ -42,6 +43,8 @@ export interface PlaneData {
   readonly posteriorReach: readonly number[];
   /** The true posterior of the same image; null where it is not drawn. */
   readonly regions: Regions | null;
+  /** Where the best q(z|x) of that image was found, and where the encoder had it; null where nobody looked for it. */
+  readonly optimum: Optimum | null;
   readonly x: number;
   readonly y: number | null;
   readonly classes: number;
@@ -160,6 +163,9 @@ export function planeChart(
       drawFrame(svg, { frame, prior, posterior, posteriorReach, scaled, x, y });
     }
     if (fresh('regions', ...place, data.regions)) drawRegions(svg, frame, data.regions, x);
+    if (fresh('optimum', ...place, data.optimum, posteriorReach)) {
+      drawOptimum(svg, frame, data.optimum, posteriorReach);
+    }
     if (fresh('bitmap', sheet, ink.key, data.trueGreys) && sheet) renderSheet(bitmap, sheet, ink, data.trueGreys);
     const shown = data.pictures ? sheet : null;
     if (fresh('pictures', ...place, shown, ink.key, data.trueGreys)) {

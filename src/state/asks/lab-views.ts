@@ -6,6 +6,7 @@ import { imageMean, imagesOf } from '../../math/image-means.ts';
 import { chain, halved, lerp, slerp, square, traversal } from '../../math/paths.ts';
 import type { Asking } from './asking.ts';
 import { dimensionUse } from '../facts/plane/dimension-use.ts';
+import { hasTwoWays } from '../facts/followed/two-ways.ts';
 import { looksAtTruth } from '../facts/plane/truth/true-posterior.ts';
 import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from '../facts/page/lab.ts';
 import type { View } from './refresh.ts';
@@ -105,6 +106,14 @@ export function labViews(
         views.truePosterior.set,
       ),
   };
+  const gradients: View = {
+    wanted: () => {
+      const { applied } = store.getState();
+      return idle() && isVisible('gradients') && step() > 0 && applied !== null && hasTwoWays(applied);
+    },
+    version: () => `${state()} ${lab().image}`,
+    update: () => ofThisRun(client().call('imageGradients', { image: lab().image }), views.gradients.set),
+  };
   const activations: View = {
     // Once for every run, so that the strip knows its networks; then only while somebody looks at a layer.
     wanted: () => idle() && (isVisible('layers') || (isVisible('model') && views.activations.get() === null)),
@@ -199,7 +208,7 @@ export function labViews(
   };
   return {
     small: [heldOut, inspected, activations, drawn, truePosterior],
-    large: [traverse, path, arithmetic, samples, bounds, diagnostics],
+    large: [traverse, path, arithmetic, samples, bounds, diagnostics, gradients],
   };
 }
 

@@ -185,6 +185,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     heldOut: () => ({ pictures: heldOut(), labels: null }),
     inspect: ({ image, draw }) => ({ step: stepOf('present'), mu: codeOf(image), draw, decoded: pictures(1) }),
     truePosterior: ({ image }) => ({ step: stepOf('present'), image }),
+    imageGradients: ({ image }) => ({ step: stepOf('present'), image }),
     activations: ({ image }) => ({ step: stepOf('present'), layers: [], image }),
     decode: ({ of, z }) => (none(of) ? null : decoded(of, z)),
     moment({ of, count, z }) {

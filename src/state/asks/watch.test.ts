@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../settings/config.ts';
+import { defaultConfig, type RunConfig } from '../../settings/config.ts';
 import { createAppStore } from '../store/store.ts';
 import { createViews } from '../store/views.ts';
+import { gradientsShown } from '../facts/followed/gradients.ts';
 import { truthShown } from '../facts/plane/truth/true-posterior.ts';
 import { type FakeRun, openScene, type Scene } from './lab.fixture.ts';
 import { forNewRun } from './watch.ts';
@@ -120,5 +121,44 @@ describe('the true posterior of the followed image', () => {
     await scene.advance(50);
     expect(scene.views.truePosterior.get()).toMatchObject({ image: 0 });
     expect(shown(scene)).toBeNull();
+  });
+});
+
+describe('the gradients of the followed image', () => {
+  const now = ({ store, views }: Scene) => gradientsShown(store.getState(), views.gradients.get());
+  async function opened(change: Partial<FakeRun> = {}): Promise<Scene> {
+    const scene = openScene(change);
+    scene.explore({ image: 0 });
+    await scene.look();
+    scene.show('gradients');
+    return scene;
+  }
+
+  it('are asked once for each state of the weights and each image, while they are looked at', async () => {
+    const scene = await opened();
+    expect(await scene.look()).toEqual(['imageGradients']);
+    expect(now(scene)).toMatchObject({ image: 0, step: 40 });
+    expect(await scene.look()).toEqual([]);
+    scene.explore({ draw: 1 });
+    expect(await scene.look()).toEqual([]);
+    scene.trainTo(41);
+    expect(await scene.look()).toEqual(['imageGradients']);
+    expect(now(scene)).toMatchObject({ image: 0, step: 41 });
+    scene.explore({ image: 2 });
+    expect(now(scene)).toBeNull();
+    expect(await scene.look()).toEqual(['imageGradients']);
+    expect(now(scene)).toMatchObject({ image: 2 });
+    scene.show('use');
+    scene.trainTo(42);
+    expect(await scene.look()).not.toContain('imageGradients');
+  });
+
+  it.each<Partial<RunConfig>>([
+    { variant: 'ladder' },
+    { variant: 'ae' },
+    { variant: 'cvae', params: { label: 0 } },
+    { posterior: 'full' },
+  ])('are not asked of a run with %o', async (config) => {
+    expect(await (await opened({ config })).look()).toEqual([]);
   });
 });

@@ -3,9 +3,18 @@ import type { Stroke } from '../../data/drawing.ts';
 import type { DrawnClass } from '../../data/drawn-set.ts';
 import type { PhotographedClass } from '../../data/photographed-set.ts';
 import { type PlaneWindow, wholePlane } from '../../math/window.ts';
-import type { Commands, HeldOutImages, Inspected, Pictures, SeatId, TruePosterior } from '../../protocol/messages.ts';
+import type {
+  Commands,
+  HeldOutImages,
+  ImageGradients,
+  Inspected,
+  Pictures,
+  SeatId,
+  TruePosterior,
+} from '../../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
 import { createHistory, type History } from '../facts/record/history.ts';
+import type { Optimisation } from '../facts/followed/amortisation.ts';
 import type { Score } from '../facts/record/score.ts';
 import { createSeat, type Seat } from './seat.ts';
 import {
@@ -41,6 +50,10 @@ export interface Views extends Seat {
   readonly inspected: Cell<Inspected | null>;
   /** The true posterior of the followed image, as last asked. */
   readonly truePosterior: Cell<TruePosterior | null>;
+  /** The gradients of its bound, as last asked. */
+  readonly gradients: Cell<ImageGradients | null>;
+  /** The best q(z|x) of an image, and the way to it; null where nobody asked. */
+  readonly optimisation: Cell<Optimisation | null>;
   readonly activations: Cell<Activations | null>;
   readonly traverse: Cell<Traversal | null>;
   readonly path: Cell<DecodedSheet | null>;
@@ -87,6 +100,8 @@ export function createViews(latent: number): Views {
     heldOut: cell<HeldOutImages | null>(null),
     inspected: cell<Inspected | null>(null),
     truePosterior: cell<TruePosterior | null>(null),
+    gradients: cell<ImageGradients | null>(null),
+    optimisation: cell<Optimisation | null>(null),
     activations: cell<Activations | null>(null),
     traverse: cell<Traversal | null>(null),
     path: cell<DecodedSheet | null>(null),

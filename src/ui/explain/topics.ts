@@ -25,6 +25,8 @@ export const numberTopics = [
   'reconstructions',
   'klPerDimension',
   'activeUnits',
+  'gradients',
+  'amortisation',
   'logLikelihood',
   'information',
   'effective',

@@ -4,10 +4,12 @@ import { learningRate } from '../../models/schedule.ts';
 import { specOf } from '../../models/specs.ts';
 import type { RunConfig } from '../../settings/config.ts';
 import type { Embedding, Inspected } from '../../protocol/messages.ts';
+import { optimisationShown } from '../../state/facts/followed/amortisation.ts';
+import { drawsForOne, gradientsShown } from '../../state/facts/followed/gradients.ts';
 import { truthShown } from '../../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../../state/facts/plane/dimension-use.ts';
 import { type Curve, newest } from '../../state/facts/record/history.ts';
-import { formatCount, formatFixed, formatNats, formatShort } from '../numbers/format.ts';
+import { formatCount, formatFixed, formatNats, formatRate, formatShort } from '../numbers/format.ts';
 import type { Playground } from '../playground.ts';
 import { type Part, writeSum } from '../numbers/sums.ts';
 import { boundParts, lossParts } from './parts.ts';
@@ -58,6 +60,9 @@ export const valueNames = [
   'boundOfImage',
   'gapOfImage',
   'gapSum',
+  'drawsScore',
+  'drawsBaseline',
+  'optimumSum',
 ] as const;
 export type ValueName = (typeof valueNames)[number];
 
@@ -71,6 +76,9 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
   const diagnostics = views.diagnostics.get();
   const z = views.z.get();
   const truth = truthShown(store.getState(), views.truePosterior.get());
+  const gradients = gradientsShown(store.getState(), views.gradients.get());
+  const draws = gradients && drawsForOne(gradients.recon, 'mu');
+  const optimum = optimisationShown(store.getState(), views.optimisation.get())?.found;
   const nats = (value: number | null | undefined): string | null =>
     value == null ? null : formatNats(value, language);
   const fixed = (value: number | null | undefined, decimals = 2): string | null =>
@@ -139,6 +147,14 @@ export function valuesNow({ store, views }: Playground, language: string): Reado
         { factor: 1, value: truth.logEvidence },
         { factor: -1, value: truth.elbo },
       ]),
+    optimumSum: optimum
+      ? sum([
+          { factor: 1, value: optimum.best.elbo },
+          { factor: -1, value: optimum.encoder.elbo },
+        ])
+      : null,
+    drawsScore: draws && formatRate(Number(draws.score.toPrecision(2)), language),
+    drawsBaseline: draws && formatRate(Number(draws.baseline.toPrecision(2)), language),
   };
   const settings = Object.entries(config).flatMap(([id, value]): [string, string][] =>
     typeof value === 'number' ? [[id, formatShort(value, language)]] : [],

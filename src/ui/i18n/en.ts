@@ -835,6 +835,29 @@ export const en = {
     ssim: 'SSIM of reconstructions',
     ssimNote: 'Structural similarity, at most 1',
   },
+  gradients: {
+    title: 'Two ways to the gradient',
+    of: 'Gradient of',
+    by: 'with respect to',
+    pathwise: 'pathwise (reparameterised)',
+    baseline: 'score function, with a baseline',
+    score: 'score function',
+    needed:
+      'As accurate as one pathwise draw: about {{baseline}} of the score function with a baseline, {{score}} without.',
+    about:
+      'Image {{image}}, {{draws}} draws. Dot: mean. Bar and ±: standard deviation of one draw; at an arrow the bar goes on.',
+    none: 'Only where z = μ + σ · ε is all that is latent. Not so in this model.',
+  },
+  amortisation: {
+    title: 'Amortisation gap',
+    start: 'Optimise μ and σ for this image',
+    stop: 'Stop',
+    encoder: 'ELBO, q of the encoder',
+    sofar: 'ELBO, so far',
+    best: 'ELBO, best q',
+    gap: 'Amortisation gap, nats',
+    about: 'Image {{image}}, by itself: the weights stay as they are. Dashed on the plane.',
+  },
   decoded: {
     title: 'Decoded',
     alt: 'Image decoded from the point z',

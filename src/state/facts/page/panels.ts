@@ -2,4 +2,12 @@
 import type { LabTab } from './lab.ts';
 
 /** What may be on screen; nothing is asked for the rest. */
-export type PanelId = 'plane' | 'pairs' | 'model' | 'slow' | 'layers' | 'use' | Exclude<LabTab, 'latent' | 'data'>;
+export type PanelId =
+  | 'plane'
+  | 'pairs'
+  | 'model'
+  | 'slow'
+  | 'layers'
+  | 'use'
+  | 'gradients'
+  | Exclude<LabTab, 'latent' | 'data'>;

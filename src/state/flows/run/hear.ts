@@ -65,6 +65,10 @@ export function createListeners(store: AppStore, views: Views, { onSteps, onStop
       stand(store, views, step);
       onStopped();
     },
+    optimising(way) {
+      const now = views.optimisation.get();
+      if (now && !now.found && now.image === way.image) views.optimisation.set({ ...now, way });
+    },
     downloadProgress: (progress) => showProgress(store, progress),
     preparing: (preparing) => store.setState((state) => (state.preparing ? { preparing } : {})),
     stoppedEarly({ step }) {

@@ -19,6 +19,7 @@ const deaf: TrainerListeners = {
   reached: () => {},
   downloadProgress: () => {},
   preparing: () => {},
+  optimising: () => {},
   recovered: () => {},
   stoppedEarly: () => {},
   fault: () => {},

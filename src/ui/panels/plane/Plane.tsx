@@ -79,6 +79,7 @@ export function Plane({ of, ring, live = true, hint, children }: PlaneProps) {
           cells.prior,
           views.projected,
           views.truePosterior,
+          views.optimisation,
           views.scrubbed,
           views.pointed,
           views.window,

@@ -8,6 +8,8 @@ import { formatFixed, formatNats, subscript } from '../../numbers/format.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { OfStep } from '../../parts/OfStep.tsx';
 import { DimensionSlider } from '../model/DimensionSlider.tsx';
+import { Amortisation } from '../followed/Amortisation.tsx';
+import { TwoWays } from '../followed/TwoWays.tsx';
 import { useShown } from '../lab/useShown.ts';
 
 /**
@@ -75,6 +77,10 @@ export function UnitsPanel() {
       </ol>
       {latent > SHOWN && <p className="soft">{t('units.some', { count: SHOWN, all: latent })}</p>}
       <Figures />
+      <div>
+        <TwoWays dimensions={use.map(({ dimension }) => dimension)} />
+        <Amortisation />
+      </div>
     </div>
   );
 }

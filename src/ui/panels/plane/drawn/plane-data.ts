@@ -8,6 +8,7 @@ import type { PlaneWindow } from '../../../../math/window.ts';
 import type { Embedding, SeatId, TruePosterior } from '../../../../protocol/messages.ts';
 import { aggregateOf } from '../../../../state/facts/plane/aggregate.ts';
 import type { Projected } from '../../../../state/facts/plane/shown.ts';
+import { optimisationShown, spotsOf } from '../../../../state/facts/followed/amortisation.ts';
 import { posteriorSpot, priorSpots } from '../../../../state/facts/plane/spots.ts';
 import {
   looksAtTruth,
@@ -92,6 +93,7 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
   const priorOnPlane = lastAnswer(priorSpots);
   const posteriorOnPlane = lastAnswer(posteriorSpot);
   const regionsShown = lastAnswer(regionsOf);
+  const optimumShown = lastAnswer(spotsOf);
   const aggregateShown = lastAnswer(
     (embedding: Embedding, axes: 'linear' | 'quantile', extent: number, window: PlaneWindow, x: number, y: number) =>
       aggregateOf(embedding, { axes, extent, window, x, y }),
@@ -128,6 +130,7 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
         posterior: null,
         posteriorReach: SIGMAS,
         regions: null,
+        optimum: null,
         scaled: false,
         x: 0,
         y: 1,
@@ -140,6 +143,8 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
     const extent = past ? past.extent : cells.extent.get();
     const looking = of === 'present' && !past && looksAtTruth(store.getState());
     const truth = looking ? truthShown(store.getState(), views.truePosterior.get()) : null;
+    const search = of === 'present' && !past ? optimisationShown(store.getState(), views.optimisation.get()) : null;
+    const optimum = search && optimumShown(search, x, y);
     return {
       ...shared,
       embedding,
@@ -151,14 +156,13 @@ export function createPlaneReader(of: SeatId): (playground: Playground) => Plane
       axes,
       extent,
       prior: priorOnPlane(cells.prior.get(), x, y),
-      // Of the same weights as the true one, so that the two can be compared.
+      // Of the same weights as the true one, or the best one, so that the two can be compared.
       posterior: truth
         ? posteriorOnPlane(onlyImage(truth), 0, x, y)
-        : sharesImages
-          ? posteriorOnPlane(embedding, lab.image, x, y)
-          : null,
+        : (optimum?.from ?? (sharesImages ? posteriorOnPlane(embedding, lab.image, x, y) : null)),
       posteriorReach: looking ? REGION_REACH : SIGMAS,
       regions: truth && regionsShown(truth),
+      optimum,
       scaled: true,
       x,
       y,
