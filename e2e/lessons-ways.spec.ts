@@ -11,31 +11,32 @@ import { draw, eventually, open, step as stepOf, violations } from './page.ts';
 interface Way {
   readonly page: Page;
   use(thing: Locator): Promise<void>;
-  /** Takes the ring to the corner of the plane. */
-  ringAway(): Promise<void>;
+  /** Takes the ring this share of the way to the corner of the plane, about. */
+  ring(share: number): Promise<void>;
 }
 
 const byKeyboard = (page: Page): Way => ({
   page,
   async use(thing) {
+    await expect(thing).toBeEnabled();
     await thing.focus();
     await page.keyboard.press('Enter');
   },
-  async ringAway() {
+  async ring(share) {
     await page.getByTestId('handle').focus();
-    for (let i = 0; i < 30; i++) for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    for (let i = 0; i < 30 * share; i++) for (const key of ['ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
   },
 });
 
 const byFinger = (page: Page): Way => ({
   page,
   use: (thing) => thing.tap(),
-  async ringAway() {
+  async ring(share) {
     const handle = page.getByTestId('handle');
     await handle.scrollIntoViewIfNeeded();
     const [ring, plane] = [(await handle.boundingBox())!, (await page.getByTestId('latent-plane').boundingBox())!];
     const [x, y] = [ring.x + ring.width / 2, ring.y + ring.height / 2];
-    const [toX, toY] = [plane.x + plane.width - 20, plane.y + 50];
+    const [toX, toY] = [x + share * (plane.x + plane.width - 20 - x), y + share * (plane.y + 50 - y)];
     const session = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
       session.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -68,11 +69,11 @@ const setTo =
   };
 const mend = ({ page, use }: Way): Promise<void> =>
   use(page.getByTestId('lesson').getByRole('button', { name: zhCN.mistake.mend }));
-const ringAway = ({ ringAway: go }: Way): Promise<void> => go();
+const ringAway = ({ ring }: Way): Promise<void> => ring(1);
 
 /** What is asked for at each step; where nothing stands it is to watch, to answer or to read. */
 const acts: Readonly<Record<string, (way: Way) => Promise<void>>> = {
-  'five-minutes/ring': ringAway,
+  'five-minutes/ring': ({ ring }) => ring(0.4),
   'five-minutes/nowhere': ringAway,
   'five-minutes/pause': ({ page, use }) => use(page.getByRole('button', { name: zhCN.run.pause })),
   'five-minutes/draw': async (way) => {

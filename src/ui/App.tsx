@@ -8,7 +8,6 @@ import { Panel } from './parts/Panel.tsx';
 import { useApp, usePlayground } from './playground.ts';
 import { Announcer } from './panels/notices/Announcer.tsx';
 import { Bar } from './panels/bar/Bar.tsx';
-import { DownloadDialog } from './panels/setup/images/DownloadDialog.tsx';
 import { Notices } from './panels/notices/Notices.tsx';
 import { LabPanel } from './panels/lab/LabPanel.tsx';
 import { PresenterSliders } from './panels/presenter/PresenterSliders.tsx';
@@ -25,6 +24,9 @@ import { useRoom } from './page/width.ts';
 
 // One presses a button for it.
 const SlowStep = lazy(async () => ({ default: (await import('./panels/side/SlowStep.tsx')).SlowStep }));
+const DownloadDialog = lazy(async () => ({
+  default: (await import('./panels/setup/images/DownloadDialog.tsx')).DownloadDialog,
+}));
 const LessonDrawer = lazy(async () => ({ default: (await import('./panels/lesson/LessonDrawer.tsx')).LessonDrawer }));
 
 /** Presenter mode only changes the type size: everything is measured in rem. */
@@ -69,6 +71,7 @@ export function App() {
   ) : (
     <main className="lone">{<PresenterSide shows={shows} />}</main>
   );
+  const downloading = useApp((state) => state.download !== null);
   const learning = useApp((state) => state.lesson !== null) && !presenting;
   const room = { setup: useRoom('setup'), side: useRoom('side') };
   // A lesson stands in the set-up's place, which is then a button away.
@@ -137,7 +140,11 @@ export function App() {
       </div>
       {!beside.setup && controls && <Dock button={!beside.side} />}
       <Panel where="the download">
-        <DownloadDialog />
+        {downloading && (
+          <Suspense fallback={null}>
+            <DownloadDialog />
+          </Suspense>
+        )}
       </Panel>
       <Announcer />
     </>

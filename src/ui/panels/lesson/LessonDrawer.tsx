@@ -100,7 +100,8 @@ function Page({ lesson, step, at, text }: PageProps) {
   const turn = (to: number): void => turnTo(playground, lesson, to);
   return (
     <>
-      <div className="lesson-body" ref={body} tabIndex={-1} data-testid="lesson-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has no pointer */}
+      <div className="lesson-body" ref={body} tabIndex={0} data-testid="lesson-body">
         <LessonText html={says} />
         {step.setUp && setsMistake(step.setUp) && (
           <Suspense fallback={null}>

@@ -24,3 +24,10 @@ export function light(parts: readonly LitPart[]): void {
   }
   for (const element of lit) element.setAttribute('data-lit', '');
 }
+
+/** Where the lesson is a sheet over the foot of the page, what a step speaks of first would lie beneath it. */
+export function bringUp(parts: readonly LitPart[]): void {
+  const [first] = parts;
+  if (first === undefined || !matchMedia('(max-width: 860px)').matches) return;
+  document.querySelector(selectors[first])?.scrollIntoView({ block: 'start' });
+}

@@ -5,7 +5,7 @@ import { type Now, nowOf } from '../../../lessons/now.ts';
 import { loadProgress, saveProgress, withStep } from '../../../lessons/progress.ts';
 import { setUpReached } from '../../../lessons/set-up.ts';
 import { usePlayground } from '../../playground.ts';
-import { light } from './lights.ts';
+import { bringUp, light } from './lights.ts';
 
 const EVERY = 200;
 
@@ -42,6 +42,7 @@ export function useTask(lesson: Lesson, step: Step): Task {
     };
     let timer = setInterval(look, EVERY);
     look();
+    bringUp(lights);
     return () => {
       clearInterval(timer);
       light([]);

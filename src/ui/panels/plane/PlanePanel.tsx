@@ -1,12 +1,13 @@
 // Panels: the latent plane, with all that belongs to it.
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { looksAtTruth } from '../../../state/facts/plane/truth/true-posterior.ts';
 import { Explain } from '../../explain/Explain.tsx';
 import { formatFixed, subscript } from '../../numbers/format.ts';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ComparedPlane } from './ComparedPlane.tsx';
 import { Legend } from './drawn/Legend.tsx';
 import { MistakeNotice } from '../mistake/parts.tsx';
-import { TruePosteriorLine } from './drawn/TruePosteriorLine.tsx';
 import { Plane } from './Plane.tsx';
 import { PlaneHint } from './PlaneHint.tsx';
 import { PlaneLead } from './PlaneLead.tsx';
@@ -15,12 +16,17 @@ import { PlaneTools } from './PlaneTools.tsx';
 import { PlaneZoom } from './PlaneZoom.tsx';
 import { TimelineBar } from './TimelineBar.tsx';
 
+const TruePosteriorLine = lazy(async () => ({
+  default: (await import('./drawn/TruePosteriorLine.tsx')).TruePosteriorLine,
+}));
+
 export function PlanePanel() {
   const { t } = useTranslation();
   const { views } = usePlayground();
   const starting = useApp((state) => state.status.kind === 'starting');
   const compared = useApp((state) => state.compared);
   const mistaken = useApp(({ applied }) => applied !== null && applied.mistake !== 'none');
+  const truth = useApp(looksAtTruth);
   const cloud = useCell(views.embedding, (embedding) => embedding?.step);
   const past = useCell(views.scrubbed, (frame) => frame?.step);
 
@@ -47,7 +53,11 @@ export function PlanePanel() {
         </figure>
         {compared !== null && <ComparedPlane key={compared} />}
       </div>
-      <TruePosteriorLine />
+      {truth && (
+        <Suspense fallback={null}>
+          <TruePosteriorLine />
+        </Suspense>
+      )}
       <Legend />
       <TimelineBar />
       <p className="plane-about" id="plane-about">

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { PlaneWindow } from '../../../../math/window.ts';
 import {
   gapOf,
-  looksAtTruth,
   regionsOf,
   stillShows,
   truthShown,
@@ -20,10 +19,8 @@ import { useApp, useCell, usePlayground } from '../../../playground.ts';
 
 export function TruePosteriorLine() {
   const { t } = useTranslation();
-  const looking = useApp(looksAtTruth);
   const answer = useCell(usePlayground().views.truePosterior, (value) => value);
   const truth = useApp((state) => truthShown(state, answer));
-  if (!looking) return null;
   return (
     <div className="truth" data-testid="true-posterior">
       <div className="truth-row">
