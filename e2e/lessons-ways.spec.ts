@@ -101,6 +101,11 @@ const acts: Readonly<Record<string, (way: Way) => Promise<void>>> = {
     // What is not on the screen is not asked for.
     await page.getByTestId('latent-plane').scrollIntoViewIfNeeded();
   },
+  'gradient/path': ({ page, use }) => use(page.getByRole('button', { name: zhCN.model.again, exact: true })),
+  'gradient/score': async (way) => {
+    await tab(zhCN.side.units)(way);
+    await way.use(way.page.getByTestId('two-ways').locator('summary'));
+  },
   'dark/lower': setTo('1'),
   'pixels/sigma': setTo('0.1'),
   'meaning/aggregate': layer(zhCN.plane.aggregate),

@@ -3,6 +3,7 @@ import { bound } from './bound/steps.ts';
 import { codes } from './codes/steps.ts';
 import { dark } from './dark/steps.ts';
 import { fiveMinutes } from './five-minutes/steps.ts';
+import { gradient } from './gradient/steps.ts';
 import { imagine } from './imagine/steps.ts';
 import type { Lesson } from './lesson.ts';
 import { meaning } from './meaning/steps.ts';
@@ -15,6 +16,7 @@ export const lessons: readonly Lesson[] = [
   fiveMinutes,
   imagine,
   bound,
+  gradient,
   price,
   dark,
   pixels,

@@ -1,6 +1,7 @@
 // Lessons: the page as a check sees it, taken from the state: plain numbers, so that a check is a line and can be tested.
 import type { RunConfig } from '../settings/config.ts';
 import type { LabTab } from '../state/facts/page/lab.ts';
+import { gradientsShown } from '../state/facts/followed/gradients.ts';
 import { gapOf, truthShown } from '../state/facts/plane/truth/true-posterior.ts';
 import { dimensionUse } from '../state/facts/plane/dimension-use.ts';
 import type { AppState } from '../state/store/store.ts';
@@ -35,6 +36,8 @@ export interface Now {
   readonly aggregate: boolean;
   /** log p(x) − ELBO of the followed image, nats; null where the true posterior is not shown, or not known yet. */
   readonly gap: number | null;
+  /** Whether the two estimates of the followed image's gradient are on show. */
+  readonly gradients: boolean;
   /** Whether another run's plane stands beside the present one. */
   readonly compared: boolean;
   /** The kept runs' variants, with the present one. */
@@ -66,6 +69,7 @@ export function nowOf(state: AppState, views: Views): Now {
     drawn: views.drawing.get() !== null,
     aggregate: plane.aggregate,
     gap: truth && gapOf(truth).gap,
+    gradients: gradientsShown(state, views.gradients.get()) !== null,
     compared: state.compared !== null,
     variants: [...state.runs.map(({ config }) => config.variant), ...(applied ? [applied.variant] : [])],
   };
