@@ -218,6 +218,23 @@ test('a link trains with a mistake; the page and the program say so, and there i
   await expect(page.getByTestId('heldout-claimed')).toHaveCount(0);
 });
 
+test('a gradient goes through a draw, and by the score function it spreads', onlyInAll(), async ({ page }) => {
+  await open(page, 'lang=en&backend=wasm&lesson=gradient');
+  // What is pressed before the first run has begun is no act yet.
+  await waitForTraining(page);
+  await follow(page, [
+    answer('0: a number that has been drawn', 'Not defined, until one says'),
+    (on) => on.getByRole('button', { name: 'Draw ε again' }).click(),
+    async (on) => {
+      await tab('Dimensions')(on);
+      await on.getByTestId('two-ways').locator('summary').click();
+    },
+    answer('It uses fewer draws', 'It multiplies a random direction'),
+    answer('Its mean: it is another slope', 'Its spread, and not its mean'),
+    null,
+  ]);
+});
+
 test('three runs show what a nat costs, and which of them has the best ELBO', onlyInAll(), async ({ page }) => {
   await open(page, 'lang=en&backend=wasm&lesson=price');
   await follow(page, [

@@ -25,9 +25,11 @@ export function light(parts: readonly LitPart[]): void {
   for (const element of lit) element.setAttribute('data-lit', '');
 }
 
-/** Where the lesson is a sheet over the foot of the page, what a step speaks of first would lie beneath it. */
+/**
+ * Where the lesson is a sheet over the foot of the page, the plane would lie beneath it. Nothing else is brought up: the
+ * cloud is asked for only while the plane is on the screen, and checks read it.
+ */
 export function bringUp(parts: readonly LitPart[]): void {
-  const [first] = parts;
-  if (first === undefined || !matchMedia('(max-width: 860px)').matches) return;
-  document.querySelector(selectors[first])?.scrollIntoView({ block: 'start' });
+  if (!parts.includes('plane') || !matchMedia('(max-width: 860px)').matches) return;
+  document.querySelector(selectors.plane)?.scrollIntoView({ block: 'start' });
 }
