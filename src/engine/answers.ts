@@ -67,6 +67,14 @@ export interface Answers {
   bestPosterior(image: InspectedImage, search: Search, turn: Turn): Promise<BestPosterior | null>;
   /** The Gaussians that the prior is made of; null where there is no prior, or none made of Gaussians. */
   priorComponents(): Promise<PriorComponents | null>;
+  /** For work that is not the engine's own: the model with its data and settings as they are now. */
+  lend<Result>(work: (run: Lent) => Promise<Result>): Promise<Result>;
+}
+
+export interface Lent {
+  readonly subject: Subject;
+  readonly split: Split;
+  readonly config: RunConfig;
 }
 
 /** `config` is called at each question, because some parameters change while the run trains. */
@@ -106,5 +114,6 @@ export function createAnswers(subject: Subject, split: Split, config: () => RunC
     gradientSpread: (image, draws, turn) => gradientSpread(subject, image, config(), draws, turn),
     bestPosterior: (image, search, turn) => bestPosterior(subject, image, config(), search, turn),
     priorComponents: () => readComponents(model),
+    lend: (work) => work({ subject, split, config: config() }),
   };
 }

@@ -1,0 +1,7 @@
+// Uses: how each is computed, loaded when it is first asked for.
+import type { ComputeUse } from './compute.ts';
+import type { UseId } from './specs.ts';
+
+export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
+  denoise: async () => (await import('./denoise/compute.ts')).denoise,
+};
