@@ -18,6 +18,8 @@ import type { KindId } from '../kinds/kinds.ts';
 import type { Pictures } from '../kinds/pictures.ts';
 import type { Augmentation, LiveConfig, RunConfig } from '../settings/config.ts';
 import type { BackendId } from '../settings/table.ts';
+import type { UseId } from '../uses/specs.ts';
+import type { PictureRow, UseAnswer, UseAsked, UseRefusal } from '../uses/use.ts';
 
 export type { Pictures };
 
@@ -69,6 +71,19 @@ export interface ImageOptimum extends BestPosterior {
 export interface ImageOptimising extends TowardsBest {
   readonly step: number;
   readonly image: number;
+}
+
+/** What a use found by the weights of one step, with its rows as pictures; or why there is nothing to find. */
+export interface UseFound extends Omit<UseAnswer, 'rows'> {
+  readonly rows: readonly UseRow[];
+}
+export interface UseRow extends Omit<PictureRow, 'pixels' | 'count'> {
+  readonly pictures: Pictures;
+}
+export interface UseShown {
+  readonly id: UseId;
+  readonly step: number;
+  readonly found: UseFound | UseRefusal;
 }
 
 /** Which run a question is about: the one that trains, or the kept one that is compared with it. */
@@ -192,6 +207,8 @@ export interface Commands {
   };
   /** What `count` held-out images say about the model beyond the terms of its loss. */
   readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics & { readonly step: number } };
+  /** What a use of the model comes to on held-out images. */
+  readonly use: { readonly in: { readonly id: UseId; readonly asked: UseAsked }; readonly out: UseShown };
   /** The Gaussians that the prior is made of now; null where there are none, or nothing is compared. */
   readonly prior: { readonly in: { readonly of: SeatId }; readonly out: PriorComponents | null };
   /** The present weights, moments and step, to come back to. */

@@ -41,6 +41,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     restore: missing,
     sample: missing,
     diagnose: missing,
+    use: missing,
     overview: missing,
     prepare: missing,
     exportSet: missing,

@@ -2,7 +2,7 @@
 // its own file.
 import type { Actions } from './actions.ts';
 import { createLooking } from './asks/looking.ts';
-import { presentViews } from './asks/watch.ts';
+import { presentViews, slowViews } from './asks/watch.ts';
 import { createDownloads } from './flows/files/download.ts';
 import { createKeptSets } from './flows/files/kept-sets.ts';
 import { createOwnImages } from './flows/files/own-images.ts';
@@ -43,7 +43,10 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   const comparing = followComparison(store, views, client, () => handle);
   const handle = createHandle(store, views, (z) => client().decodeUrgently(z), complain, comparing.asked);
   const looking = createLooking(
-    (onScreen) => [...presentViews(client, store, views, onScreen), ...comparing.views(onScreen)],
+    (onScreen) => [
+      [...presentViews(client, store, views, onScreen), ...comparing.views(onScreen)],
+      slowViews(client, store, views, onScreen),
+    ],
     handle.decodeNow,
     complain,
   );

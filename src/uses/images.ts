@@ -66,21 +66,24 @@ export function valuesOf(pixels: Uint8Array, image: number, size: number): Float
   return Float64Array.from(pixels.subarray(image * size, (image + 1) * size), (level) => level / 255);
 }
 
-/** Each image by itself, with a turn for others every few. */
+/** Each image by itself, in `ways` ways at once, with a turn for others every few; images for each way. */
 export async function eachImage(
   pixels: Uint8Array,
   size: number,
-  work: (values: Float64Array, image: number) => Float64Array,
+  ways: number,
+  work: (values: Float64Array, image: number) => readonly Float64Array[],
   turn: Turn,
-): Promise<Uint8Array> {
+): Promise<Uint8Array[]> {
   const count = pixels.length / size;
-  const result = new Uint8Array(pixels.length);
+  const results = Array.from({ length: ways }, () => new Uint8Array(pixels.length));
   for (let image = 0; image < count; image++) {
     if (image % AT_ONCE === AT_ONCE - 1) await turn();
-    result.set(greyLevels(work(valuesOf(pixels, image, size), image)), image * size);
+    for (const [way, values] of work(valuesOf(pixels, image, size), image).entries()) {
+      results[way]!.set(greyLevels(values), image * size);
+    }
   }
-  return result;
+  return results;
 }
 
-/** Images that a filter takes a few milliseconds for. */
-const AT_ONCE = 10;
+/** Images that a filter takes some ten milliseconds for: a step or a dragged point waits no longer. */
+const AT_ONCE = 2;

@@ -2,6 +2,7 @@
 import { psnr } from '../math/restore/psnr.ts';
 import { ssim } from '../math/restore/ssim.ts';
 import type { PictureShape } from '../math/restore/plane.ts';
+import type { Turn } from '../engine/pieces.ts';
 import { valuesOf } from './images.ts';
 import type { Estimate, MethodScore, PictureRow } from './use.ts';
 
@@ -9,6 +10,7 @@ import type { Estimate, MethodScore, PictureRow } from './use.ts';
 export interface Attempt {
   readonly method: string;
   readonly ours: boolean;
+  readonly given?: true;
   readonly pixels: Uint8Array;
 }
 
@@ -21,37 +23,46 @@ export function mean(values: readonly number[]): Estimate {
 
 /** A picture that is restored without any error would have an infinite one; 8-bit levels are no finer than this. */
 const FINEST = 60;
+/** Images that are measured in some ten milliseconds. */
+const AT_ONCE = 20;
 
 /**
  * PSNR of each image and SSIM of all, where the shown images come first and are not judged. `within` names the pixels
  * that count, [h · w] for each image; all of them where it is null.
  */
-export function restored(
+export async function restored(
   attempts: readonly Attempt[],
   truth: Uint8Array,
   shape: PictureShape,
   shown: number,
+  turn: Turn,
   within: Uint8Array | null = null,
-): { readonly scores: readonly MethodScore[]; readonly rows: readonly PictureRow[] } {
+): Promise<{ readonly scores: readonly MethodScore[]; readonly rows: readonly PictureRow[] }> {
   const size = shape[0] * shape[1] * shape[2];
   const count = truth.length / size;
-  const found = attempts.map(({ method, ours, pixels }) => {
-    const each = Array.from({ length: count }, (_, i) => {
-      const [picture, true_] = [valuesOf(pixels, i, size), valuesOf(truth, i, size)];
-      return { psnr: psnrWithin(picture, true_, shape, within, i), ssim: within ? 0 : ssim(picture, true_, shape) };
-    });
+  const found: { readonly score: MethodScore; readonly row: PictureRow }[] = [];
+  for (const { pixels, ...attempt } of attempts) {
+    const each: { readonly psnr: number; readonly ssim: number }[] = [];
+    for (let i = 0; i < count; i++) {
+      if (i % AT_ONCE === AT_ONCE - 1) await turn();
+      const [picture, wanted] = [valuesOf(pixels, i, size), valuesOf(truth, i, size)];
+      each.push({
+        psnr: psnrWithin(picture, wanted, shape, within, i),
+        ssim: within ? 0 : ssim(picture, wanted, shape),
+      });
+    }
     const judged = each.slice(shown);
     const values: Record<string, Estimate> = { psnr: mean(judged.map((one) => one.psnr)) };
     if (!within) values['ssim'] = mean(judged.map((one) => one.ssim));
     const row: PictureRow = {
-      id: method,
+      id: attempt.method,
       count: shown,
       pixels: pixels.slice(0, shown * size),
       numbers: { measure: 'psnr', values: each.slice(0, shown).map((one) => one.psnr) },
     };
-    return { score: { method, ours, values }, row };
-  });
-  return { scores: found.map(({ score }) => score), rows: found.map(({ row }) => row) };
+    found.push({ score: { ...attempt, values }, row });
+  }
+  return { scores: count > shown ? found.map(({ score }) => score) : [], rows: found.map(({ row }) => row) };
 }
 
 function psnrWithin(

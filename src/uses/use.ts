@@ -30,6 +30,8 @@ export interface UseSpec {
   readonly painted?: 'hole' | 'noise';
   /** Whether it is computed only when it is pressed for, because it takes longer than a look. */
   readonly pressed?: true;
+  /** Whether a few images can be done by themselves, before those that the numbers are of. */
+  readonly quick?: true;
   /** Why it has no meaning for such a run, as the id of a sentence; null where it has one. */
   readonly unsuited: (run: RunFacts) => string | null;
   readonly reference: string;
@@ -62,6 +64,8 @@ export interface MethodScore {
   readonly method: string;
   /** Whether the model does it. */
   readonly ours: boolean;
+  /** It is what both sides are given, and nobody's work. */
+  readonly given?: true;
   /** By id of the measure. */
   readonly values: Readonly<Record<string, Estimate>>;
 }

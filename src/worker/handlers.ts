@@ -1,12 +1,10 @@
 // Worker: what each command does. Commands that use a run share it; `configure` replaces it alone.
 import { sleep } from '../core/sleep.ts';
-import { type Dataset, imageSize } from '../data/dataset.ts';
 import { gatherBytes } from '../data/gather.ts';
 import { overviewOf } from '../data/overview.ts';
 import { prepare } from '../data/prepare.ts';
 import { isBilevel } from '../math/augment/augment.ts';
 import type { Turn } from '../engine/pieces.ts';
-import type { InspectedImage } from '../engine/inspect.ts';
 import type { Session } from '../engine/session.ts';
 import { checkParams } from '../models/choice.ts';
 import { checkNumber } from '../models/params.ts';
@@ -18,23 +16,17 @@ import type { UrgentHandler } from '../protocol/urgent-command.ts';
 import { augmentedOverview } from './augmented.ts';
 import { createDataStore } from './data.ts';
 import type { Pump } from './pump.ts';
+import { createFollowed, heldOutImage } from './followed.ts';
+import { pictures, picturesOf } from './pictures.ts';
 import { createRuns, type Environment } from './runs.ts';
 import { type Posteriors, restingSeat, type Seated, trainingSeat } from './seats.ts';
 import { createSharing } from './sharing.ts';
 import { createTurn } from './turn.ts';
+import { answerUse } from './use.ts';
 
 /** Images and draws for log p(x): together as many decodings as in thirty steps. */
 const WEIGHED = 100;
 const DRAWS = 20;
-
-/**
- * Draws for the spread of a gradient. The score function has long tails: with a baseline its deviation is then known to
- * about 10 % for μ and 30 % for log σ, that of the path to 3 %.
- */
-const GRADIENT_DRAWS = 1000;
-
-/** Optimising one q(z|x): together as many decodings as in some hundred steps. */
-const SEARCH = { steps: 300, draws: 20, evaluated: 1000 };
 
 export interface AllHandlers {
   readonly handlers: Handlers;
@@ -68,14 +60,13 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         : compared.use((model, saved) => work(restingSeat(model, saved, session), politely(pump), session)),
     );
 
-  /** How to end the optimisation in progress. */
-  let stopSearch = (): void => {};
+  const followed = createFollowed(runs, politely, emit);
 
   const handlers: Handlers = {
     configure: async (config) => {
       checkConfig(config);
       // What replaces the run waits for all that use it.
-      stopSearch();
+      followed.stop();
       return runs.configure(config);
     },
     forgetChoices: async () => {
@@ -167,45 +158,8 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
           };
         }),
       ),
-    truePosterior: ({ image, extent }) =>
-      runs.use(({ session, pump }) =>
-        session.still(async (answers, step) => {
-          const found = await answers.posteriorGrid(heldOutImage(session, image), extent, politely(pump));
-          return found && { ...found, step, image };
-        }),
-      ),
-    imageGradients: ({ image }) =>
-      runs.use(({ session, pump }) =>
-        session.still(async (answers, step) => {
-          const found = await answers.gradientSpread(heldOutImage(session, image), GRADIENT_DRAWS, politely(pump));
-          return found && { ...found, step, image };
-        }),
-      ),
-    optimise: ({ image }) =>
-      runs.use(({ session, pump }) => {
-        stopSearch();
-        let over = false;
-        stopSearch = () => {
-          over = true;
-        };
-        return session.apart(async (answers, step) => {
-          const found = await answers.bestPosterior(
-            heldOutImage(session, image),
-            {
-              ...SEARCH,
-              stopped: () => over,
-              // A copy, for what is sent is moved, and the search goes on with what it began from.
-              onWay: (way) => emit('optimising', { ...structuredClone(way), step, image }),
-            },
-            politely(pump),
-          );
-          return found && { ...found, step, image };
-        });
-      }),
-    stopOptimising: () => {
-      stopSearch();
-      return null;
-    },
+    ...followed.handlers,
+    use: ({ id, asked }) => runs.use(({ session, pump }) => answerUse(session, id, asked, politely(pump))),
     activations: ({ image, draw }) =>
       runs.use(({ session }) =>
         session.still(async (answers, step) => {
@@ -231,7 +185,7 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
       ),
     save: () => runs.use(async ({ session }) => session.save()),
     restore: ({ checkpoint }) => {
-      stopSearch();
+      followed.stop();
       return runs.useAlone(async ({ session, pump }) => {
         pump.goBack(checkpoint);
         return { step: session.step };
@@ -271,13 +225,6 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
   };
 }
 
-const pictures = ({ dataset }: Session, pixels: Uint8Array): Pictures => picturesOf(dataset, pixels);
-
-function picturesOf({ kind, shape }: Pick<Dataset, 'kind' | 'shape'>, pixels: Uint8Array): Pictures {
-  const [height, width, channels] = shape;
-  return { kind, count: pixels.length / imageSize(shape), height, width, channels, pixels };
-}
-
 function cloudOf(session: Session, step: number, latent: number, { mu, logVar, indices }: Posteriors): Embedding {
   return { step, count: indices.length, latent, mu, logVar, labels: labelsOf(session, indices) };
 }
@@ -285,12 +232,6 @@ function cloudOf(session: Session, step: number, latent: number, { mu, logVar, i
 /** Class of each, or null without labels. */
 function labelsOf({ dataset: { labels } }: Session, indices: Uint32Array): Uint8Array | null {
   return labels && Uint8Array.from(indices, (index) => labels[index]!);
-}
-
-/** The held-out image of this number, with its class; numbers beyond the last wrap around. */
-function heldOutImage({ dataset, split }: Session, number: number): InspectedImage {
-  const index = split.heldOut[number % split.heldOut.length]!;
-  return { pixels: gatherBytes(dataset, [index]), label: dataset.labels?.[index] ?? null };
 }
 
 /** Sleeps in slices, so that the wait ends soon after training does. */

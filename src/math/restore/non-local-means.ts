@@ -8,19 +8,19 @@ export interface NonLocal {
   /** The noise's σ: surroundings that differ by no more than noise would, 2 σ² on average, count in full. */
   readonly sigma: number;
   /** How fast the weight falls: exp(−(d² − 2 σ²) / h²), with d² the mean square difference of surroundings. */
-  readonly h: number;
+  readonly strengths: readonly number[];
 }
 
 /**
- * One channel [height · width]; beyond the border the picture is mirrored. For each way from place to place the
+ * For each strength h, one channel [height · width]; beyond the border the picture is mirrored. For each way from place to place the
  * differences are squared once and summed over surroundings along rows and columns.
  */
 export function nonLocalMeans(
   plane: Float64Array,
   height: number,
   width: number,
-  { patch, reach, sigma, h }: NonLocal,
-): Float64Array {
+  { patch, reach, sigma, strengths }: NonLocal,
+): Float64Array[] {
   const border = patch + reach;
   const [rows, columns] = [height + 2 * border, width + 2 * border];
   const wide = new Float64Array(rows * columns);
@@ -28,7 +28,11 @@ export function nonLocalMeans(
     const from = mirrored(y - border, height) * width;
     for (let x = 0; x < columns; x++) wide[y * columns + x] = plane[from + mirrored(x - border, width)]!;
   }
-  const [weights, sums] = [new Float64Array(plane.length), new Float64Array(plane.length)];
+  const found = strengths.map((h) => ({
+    square: h * h,
+    weights: new Float64Array(plane.length),
+    sums: new Float64Array(plane.length),
+  }));
   const area = (2 * patch + 1) ** 2;
   const [tall, broad] = [height + 2 * patch, width + 2 * patch];
   const squares = new Float64Array(tall * broad);
@@ -52,13 +56,17 @@ export function nonLocalMeans(
         for (let x = 0; x < width; x++) {
           let sum = 0;
           for (let k = 0; k <= 2 * patch; k++) sum += along[(y + k) * width + x]!;
-          const weight = Math.exp(-Math.max(0, sum / area - 2 * sigma * sigma) / (h * h));
+          const beyond = Math.max(0, sum / area - 2 * sigma * sigma);
           const at = y * width + x;
-          weights[at]! += weight;
-          sums[at]! += weight * wide[(y + border + dy) * columns + x + border + dx]!;
+          const value = wide[(y + border + dy) * columns + x + border + dx]!;
+          for (const { square, weights, sums } of found) {
+            const weight = Math.exp(-beyond / square);
+            weights[at]! += weight;
+            sums[at]! += weight * value;
+          }
         }
       }
     }
   }
-  return sums.map((sum, i) => sum / weights[i]!);
+  return found.map(({ sums, weights }) => sums.map((sum, i) => sum / weights[i]!));
 }

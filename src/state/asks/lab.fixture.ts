@@ -16,7 +16,7 @@ import { createPageActions } from '../flows/visit/page-actions.ts';
 import { type AppStore, createAppStore } from '../store/store.ts';
 import { createViews, type Views } from '../store/views.ts';
 import { type Refresh, type RefreshClock, startRefresh } from './refresh.ts';
-import { forNewRun, presentViews } from './watch.ts';
+import { forNewRun, presentViews, slowViews } from './watch.ts';
 
 /** A clock that moves when told, and lets what is due run to its end. */
 export function createClock() {
@@ -142,7 +142,10 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
   let run: FakeRun = usualRun;
   let seated: SavedRun | null = null;
   let looked = 0;
-  let refresh: Refresh | null = null;
+  let refreshes: readonly Refresh[] = [];
+  const hurry = (): void => {
+    for (const refresh of refreshes) refresh.hurry();
+  };
 
   const store = createAppStore(defaultConfig());
   const views = createViews(2);
@@ -198,6 +201,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     prior: ({ of }) => (none(of) ? null : { weights: Float32Array.of(stepOf(of)) }),
     sample: ({ count }) => pictures(count),
     bounds: ({ count }) => new Float32Array(count),
+    use: ({ id, asked: { images } }) => ({ id, step: stepOf('present'), found: { images } }),
     diagnose: ({ count }) => ({ step: stepOf('present'), count }),
     score: () => ({ step: stepOf('present'), epoch: 0, images: 4, row: new Float32Array(8) }),
     compare(saved) {
@@ -227,7 +231,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     () => handle,
   );
   const handle = createHandle(store, views, async () => null, complain, comparing.asked);
-  const { explore, show } = createPageActions(store, views, () => refresh?.hurry());
+  const { explore, show } = createPageActions(store, views, hurry);
 
   // As a run begins on the page (flows/run/lifecycle.ts), and is looked at from then on (looking.ts).
   const begin = (next: Partial<FakeRun>): void => {
@@ -237,7 +241,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     const config: RunConfig = { ...defaultConfig(), ...run.config, latent };
     const heldOutCount = run.codes.length;
     const info = { terms: ['recon', 'kl'], shape, heldOutCount, classes, labelled: labels !== null } as const;
-    refresh?.stop();
+    for (const refresh of refreshes) refresh.stop();
     forNewRun(store, views, latent, info.terms);
     store.setState((now) => ({
       applied: config,
@@ -248,7 +252,8 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     }));
     scene.trainTo(40);
     const all = [...presentViews(() => client, store, views, isVisible), ...comparing.views(isVisible)];
-    refresh = startRefresh(all, clock, complain);
+    const slow = slowViews(() => client, store, views, isVisible);
+    refreshes = [all, slow].map((list) => startRefresh(list, clock, complain));
   };
   const scene: Scene = {
     store,
@@ -279,7 +284,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
       return waiting;
     },
     async look() {
-      refresh!.hurry();
+      hurry();
       await advance(250);
       const names = asked.slice(looked).map(({ name }) => name);
       looked = asked.length;

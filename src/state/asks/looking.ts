@@ -14,15 +14,22 @@ export interface Looking {
   setVisible(panel: PanelId, visible: boolean): void;
 }
 
-/** `viewsOf` lists what the run is asked, and `lookAtRing` asks for the picture at the ring. */
+/**
+ * `viewsOf` lists what the run is asked, in lists that do not wait for each other, and `lookAtRing` asks for the picture at the ring.
+ */
 export function createLooking(
-  viewsOf: (isVisible: (panel: PanelId) => boolean) => readonly View[],
+  viewsOf: (isVisible: (panel: PanelId) => boolean) => readonly (readonly View[])[],
   lookAtRing: () => void,
   complain: (thrown: unknown) => void,
 ): Looking {
   const visible = new Set<PanelId>();
-  let refresh: Refresh | null = null;
-  const hurry = (): void => refresh?.hurry();
+  let refreshes: readonly Refresh[] = [];
+  const stop = (): void => {
+    for (const refresh of refreshes) refresh.stop();
+  };
+  const hurry = (): void => {
+    for (const refresh of refreshes) refresh.hurry();
+  };
   const now = (): void => {
     lookAtRing();
     hurry();
@@ -32,14 +39,12 @@ export function createLooking(
     now,
     hurry,
     begin() {
-      refresh?.stop();
-      refresh = startRefresh(
-        viewsOf((panel) => !document.hidden && visible.has(panel)),
-        pageClock,
-        complain,
+      stop();
+      refreshes = viewsOf((panel) => !document.hidden && visible.has(panel)).map((views) =>
+        startRefresh(views, pageClock, complain),
       );
     },
-    stop: () => refresh?.stop(),
+    stop,
     setVisible(panel, isVisible) {
       if (isVisible) visible.add(panel);
       else visible.delete(panel);

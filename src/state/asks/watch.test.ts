@@ -148,7 +148,7 @@ describe('the gradients of the followed image', () => {
     expect(now(scene)).toBeNull();
     expect(await scene.look()).toEqual(['imageGradients']);
     expect(now(scene)).toMatchObject({ image: 2 });
-    scene.show('use');
+    scene.show('units');
     scene.trainTo(42);
     expect(await scene.look()).not.toContain('imageGradients');
   });

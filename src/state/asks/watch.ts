@@ -1,18 +1,19 @@
 // Asks: everything that the present run is asked while it is looked at, the cheapest first.
 import type { TrainerClient } from '../../client/trainer.ts';
 import { askPresent } from './asking.ts';
-import { labViews } from './lab-views.ts';
+import { labViews } from './views/lab-views.ts';
 import type { PanelId } from '../facts/page/panels.ts';
 import { planeDims } from '../facts/plane/plane.ts';
 import type { View } from './refresh.ts';
 import { scoreOf } from '../facts/record/score.ts';
-import { seatViews } from './seat-views.ts';
+import { seatViews } from './views/seat-views.ts';
+import { viewsOfUse } from './views/use-views.ts';
 import type { AppStore } from '../store/store.ts';
 import { withFrame } from '../facts/record/timeline.ts';
 import type { Views } from '../store/views.ts';
 
 /** Panels that start from the posteriors of the held-out images. */
-const needEmbedding = ['use', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
+const needEmbedding = ['units', 'traverse', 'interpolate', 'arithmetic'] as const satisfies readonly PanelId[];
 
 /** The ring's z with 0 in the dimensions that the plane does not show. */
 export function onPlaneOnly(store: AppStore, views: Views): Float32Array {
@@ -55,4 +56,15 @@ export function presentViews(
   const { small, large } = labViews(client, store, views, isVisible, asking);
   // The cheap ones come first: on a slow device the cloud takes many seconds.
   return [prior, ...small, score, pairs, plane, ...large];
+}
+
+/** What takes many seconds, and must not keep the others waiting. */
+export function slowViews(
+  client: () => TrainerClient,
+  store: AppStore,
+  views: Views,
+  isVisible: (panel: PanelId) => boolean,
+): readonly View[] {
+  const { shown, judged } = viewsOfUse(client, store, views, isVisible, askPresent(store, views));
+  return [shown, judged];
 }

@@ -117,7 +117,7 @@ export function createAppStore(config: RunConfig, look: Look = plainLook): AppSt
     measurements: null,
     measuring: false,
     plane: look.axes ? { ...firstPlane, x: look.axes[0], y: look.axes[1], chosenBy: 'visitor' } : firstPlane,
-    lab: { ...firstLab, tab: look.tab },
+    lab: { ...firstLab, tab: look.tab, use: look.use },
     presenting: look.presenting,
     presented: look.presented,
     sliders: look.sliders,

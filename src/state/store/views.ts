@@ -11,6 +11,7 @@ import type {
   Pictures,
   SeatId,
   TruePosterior,
+  UseShown,
 } from '../../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
 import { createHistory, type History } from '../facts/record/history.ts';
@@ -61,6 +62,11 @@ export interface Views extends Seat {
   readonly arithmetic: Cell<DecodedSheet | null>;
   /** Draws from the prior; null where there is none. */
   readonly samples: Cell<Pictures | null>;
+  /** What a use makes of the images shown, and of all that it is judged on; null before it was asked. */
+  readonly useShown: Cell<UseShown | null>;
+  readonly useJudged: Cell<UseShown | null>;
+  /** What the visitor painted over the first image of a use, [h · w]; null where nothing is. */
+  readonly painted: Cell<Uint8Array | null>;
   readonly diagnostics: Cell<Commands['diagnose']['out'] | null>;
   /** The newest score of the held-out images. */
   readonly score: Cell<Score | null>;
@@ -107,6 +113,9 @@ export function createViews(latent: number): Views {
     path: cell<DecodedSheet | null>(null),
     arithmetic: cell<DecodedSheet | null>(null),
     samples: cell<Pictures | null>(null),
+    useShown: cell<UseShown | null>(null),
+    useJudged: cell<UseShown | null>(null),
+    painted: cell<Uint8Array | null>(null),
     diagnostics: cell<Commands['diagnose']['out'] | null>(null),
     score: cell<Score | null>(null),
     drawn: cell<Inspected | null>(null),

@@ -51,6 +51,8 @@ export const paramTopics: readonly string[] = [
 ];
 
 /** Every id that has an explanation. */
+export const isTopic = (id: string): boolean => topics.includes(id);
+
 export const topics: readonly string[] = [
   ...choiceSettingIds,
   ...numberSettingIds,

@@ -462,6 +462,7 @@ export const en = {
       draw: 'Draw',
       photograph: 'Picture',
       samples: 'Samples',
+      use: 'Use',
       data: 'Data',
     },
     waiting: 'Waiting for the first weights…',

@@ -457,6 +457,7 @@ export const zhCN: Language = {
       draw: '手绘',
       photograph: '图片',
       samples: '采样',
+      use: '用途',
       data: '数据',
     },
     waiting: '正在等待第一批权重…',

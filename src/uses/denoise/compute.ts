@@ -4,26 +4,21 @@ import type { Lent } from '../../engine/answers.ts';
 import { decodePoints } from '../../engine/evaluate.ts';
 import type { Turn } from '../../engine/pieces.ts';
 import * as tf from '../../kernels/tf.ts';
-import { medianFilter } from '../../math/restore/median.ts';
-import { nonLocalMeans } from '../../math/restore/non-local-means.ts';
-import { eachPlane } from '../../math/restore/plane.ts';
-import { meanSquareError } from '../../math/restore/psnr.ts';
 import { saysJoint } from '../../models/spec.ts';
 import { imageSize } from '../../data/dataset.ts';
 import type { ComputeUse } from '../compute.ts';
-import { codesOf, eachImage, heldOut, joinImages, reconstructed, someHeldOut, type Images } from '../images.ts';
+import { codesOf, heldOut, joinImages, reconstructed, someHeldOut, type Images } from '../images.ts';
 import { type Attempt, restored } from '../judge.ts';
 import { climb } from '../latent-search.ts';
 import { emptyAnswer } from '../use.ts';
+import { rememberFiltered } from './filters.ts';
 import { logProbability, noisy, spreadOf } from './noise.ts';
 import { type NoiseKind, noiseKinds } from './spec.ts';
 
 /** Steps uphill from where the encoder puts the noisy image. */
-const CLIMB = { steps: 60, rate: 0.15 };
-const PATCH = { patch: 2, reach: 5 };
-/** What a filter's strength is tried at: each filter is shown at its best, chosen with the clean images in sight. */
-const REACHES = [1, 2];
-const STRENGTHS = [0.4, 0.7, 1];
+const CLIMB = { steps: 30, rate: 0.3 };
+
+const filtered = rememberFiltered();
 
 export const denoise: ComputeUse = async (run, { values, shown, images, painted, round }, turn) => {
   const { dataset } = run.subject;
@@ -35,29 +30,18 @@ export const denoise: ComputeUse = async (run, { values, shown, images, painted,
 
   const spread = spreadOf(given.pixels, clean.pixels);
   const attempts: Attempt[] = [
-    { method: 'given', ours: false, pixels: given.pixels },
+    { method: 'given', ours: false, given: true, pixels: given.pixels },
     { method: 'posteriorMean', ours: true, pixels: await reconstructed(run, given, turn) },
   ];
   if (saysJoint(run.subject.spec)) {
     attempts.push({ method: 'map', ours: true, pixels: await mostProbable(run, given, kind, spread, amount, turn) });
   }
+  const filters = await filtered(given.pixels, clean.pixels, dataset.shape, spread, turn);
   attempts.push(
-    { method: 'median', ours: false, pixels: await atBest(run, given, clean, REACHES, median, turn) },
-    {
-      method: 'nonLocalMeans',
-      ours: false,
-      pixels: await atBest(
-        run,
-        given,
-        clean,
-        STRENGTHS,
-        (plane, height, width, strength) =>
-          nonLocalMeans(plane, height, width, { ...PATCH, sigma: spread, h: Math.max(0.01, strength * spread) }),
-        turn,
-      ),
-    },
+    { method: 'median', ours: false, pixels: filters.median },
+    { method: 'nonLocalMeans', ours: false, pixels: filters.nonLocalMeans },
   );
-  const { scores, rows } = restored(attempts, clean.pixels, dataset.shape, shown.length);
+  const { scores, rows } = await restored(attempts, clean.pixels, dataset.shape, shown.length, turn);
   const original = clean.pixels.slice(0, shown.length * imageSize(dataset.shape));
   return {
     ...emptyAnswer,
@@ -94,31 +78,4 @@ async function mostProbable(
   };
   const z = await climb(await codesOf(run, given, turn), latent, density, CLIMB, turn);
   return decodePoints(model, z, latent, params, turn);
-}
-
-const median = (plane: Float64Array, height: number, width: number, reach: number): Float64Array =>
-  medianFilter(plane, height, width, reach);
-
-/** The filter at the strength that comes nearest to the clean images. */
-async function atBest(
-  { subject: { dataset } }: Lent,
-  given: Images,
-  clean: Images,
-  strengths: readonly number[],
-  filter: (plane: Float64Array, height: number, width: number, strength: number) => Float64Array,
-  turn: Turn,
-): Promise<Uint8Array> {
-  const [height, width] = dataset.shape;
-  let best: { readonly pixels: Uint8Array; readonly error: number } | null = null;
-  for (const strength of strengths) {
-    const pixels = await eachImage(
-      given.pixels,
-      imageSize(dataset.shape),
-      (values) => eachPlane(values, dataset.shape, (plane) => filter(plane, height, width, strength)),
-      turn,
-    );
-    const error = meanSquareError(pixels, clean.pixels);
-    if (!best || error < best.error) best = { pixels, error };
-  }
-  return best!.pixels;
 }

@@ -17,6 +17,7 @@ export const denoiseSpec = {
     { id: 'ssim', better: 'more', digits: 3 },
   ],
   painted: 'noise',
+  quick: true,
   unsuited: needsLatent,
   reference: 'Buades, Coll & Morel 2005; Vincent et al. 2008',
 } as const satisfies UseSpec;

@@ -1,9 +1,10 @@
 // State: what the visitor explores in latent space beside the plane, and with which choices.
 import { FaultError } from '../../../core/fault.ts';
 import type { Examples } from '../../../math/examples.ts';
+import { firstUse, type UseView } from './use.ts';
 
 /** The ways to look at the latent space, in the order of the tabs. */
-export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples', 'data'] as const;
+export const labTabs = ['latent', 'traverse', 'interpolate', 'arithmetic', 'draw', 'samples', 'use', 'data'] as const;
 export type LabTab = (typeof labTabs)[number];
 
 /** The tabs while the page is presented: data are prepared before, like the set-up, and large type has room for no more. */
@@ -36,6 +37,7 @@ export interface LabView {
   readonly terms: readonly [Term, Term, Term];
   /** Scales the prior's spread when sampling. */
   readonly temperature: number;
+  readonly use: UseView;
   /** Which of these the visitor chose; the others are chosen again for every run. */
   readonly chosen: readonly ('image' | 'anchors')[];
 }
@@ -55,6 +57,7 @@ export const firstLab: LabView = {
     { kind: 'class', label: 2 },
   ],
   temperature: 1,
+  use: firstUse,
   chosen: [],
 };
 

@@ -8,6 +8,6 @@ export type PanelId =
   | 'model'
   | 'slow'
   | 'layers'
-  | 'use'
+  | 'units'
   | 'gradients'
   | Exclude<LabTab, 'latent' | 'data'>;

@@ -5,6 +5,7 @@ import { checkConfig, defaultConfig, type RunConfig } from '../../../settings/co
 import { settings } from '../../../settings/table.ts';
 import type { ChoiceSpec, NumberSpec } from '../../../models/params.ts';
 import { openingConfig } from '../run/opening.ts';
+import { choose, firstUse } from './use.ts';
 import { formatLink, parseLink, plainLook } from './url.ts';
 
 const dataIds = ['synthetic-digits', 'mnist'];
@@ -74,6 +75,7 @@ describe('a link', () => {
   it('holds the tab, presenter mode and hidden controls, and the axes, and has them back', () => {
     const look = {
       tab: 'samples',
+      use: firstUse,
       presenting: true,
       presented: ['lab', 'curves'],
       sliders: ['beta'],
@@ -87,6 +89,25 @@ describe('a link', () => {
       '?v=1&latent=5&view=samples&present=lab.curves&sliders=beta&controls=0&settings=all&axes=3-5&lesson=dark&step=3',
     );
     expect(parse(link)).toMatchObject({ look, faults: [] });
+  });
+
+  it('holds a use and what is chosen there, and has them back', () => {
+    const use = choose(firstUse, { noise: 'strokes', amount: 0.7 });
+    const link = formatLink(defaultConfig(), { ...plainLook, tab: 'use', use });
+    expect(link).toBe('?v=1&view=use.denoise&use.noise=strokes&use.amount=0.7');
+    expect(parse(link)).toMatchObject({ look: { tab: 'use', use }, faults: [] });
+    expect(parse('?view=use').look).toMatchObject({ tab: 'use', use: firstUse });
+  });
+
+  it.each([
+    ['?view=use.cooking', 'view', 'Choose one of denoise'],
+    ['?view=use.denoise&use.noise=loud', 'use.noise', 'Choose one of gaussian'],
+    ['?view=use.denoise&use.amount=7', 'use.amount', 'Give a number from 0 to 1.'],
+    ['?view=use.denoise&use.colour=red', 'use.colour', 'left out'],
+  ])('a use that cannot be read is told, and the rest is kept: %s', (search, where, remedy) => {
+    const { look, faults } = parse(search);
+    expect(look).toMatchObject({ tab: 'use', use: firstUse });
+    expect(faults).toMatchObject([{ where, remedy: expect.stringContaining(remedy) }]);
   });
 
   it('may say that it does not present', () => {

@@ -6,6 +6,7 @@ import { readConfig, readModel, type Texts } from '../../../settings/reading.ts'
 import type { RunConfig } from '../../../settings/config.ts';
 import { choiceSettingIds, numberSettingIds } from '../../../settings/table.ts';
 import { checkTab, type LabTab } from './lab.ts';
+import { aboutUse, firstUse, formatUse, parseUse, type UseView } from './use.ts';
 import { type LessonPlace, parsePlace } from './lesson-place.ts';
 import { defaultsOf, kindOfData } from '../data/kind.ts';
 import { namesRun, openingConfig, visitKeys } from '../run/opening.ts';
@@ -32,6 +33,8 @@ export interface Link {
 /** How the page is shown. */
 export interface Look {
   readonly tab: LabTab;
+  /** What is looked at where that is a use. */
+  readonly use: UseView;
   /** Large type, no set-up: for a projector. */
   readonly presenting: boolean;
   /** The panels that are shown while presenting. */
@@ -50,6 +53,7 @@ export interface Look {
 
 export const plainLook: Look = {
   tab: 'latent',
+  use: firstUse,
   presenting: false,
   presented: firstPresented,
   sliders: null,
@@ -95,9 +99,12 @@ export function parseLink(search: string, dataIds: readonly string[]): Link {
     ...numberSettingIds,
     ...paramSpecs(model).map((spec) => spec.id),
   ];
-  for (const key of new Set(query.keys())) if (!known.includes(key)) faults.push(unknownKey(key, model.variant));
+  for (const key of new Set(query.keys()))
+    if (!known.includes(key) && !aboutUse(key)) faults.push(unknownKey(key, model.variant));
+  const [view = '', useId = null] = (query.get('view') ?? '').split('.');
   const look: Look = {
-    tab: read('view', plainLook.tab, checkTab),
+    tab: read('view', plainLook.tab, () => (view === '' ? plainLook.tab : checkTab(view))),
+    use: parseUse(view === 'use' ? useId : null, query, faults),
     presenting: (query.get('present') ?? '0') !== '0',
     presented: read('present', plainLook.presented, parsePresented),
     sliders: read('sliders', plainLook.sliders, parseSliders),
@@ -117,7 +124,10 @@ export function formatLink(config: RunConfig, look: Look = plainLook): string {
     if (config[id] !== defaults[id]) query.set(id, String(config[id]));
   const params = defaultParams(config);
   for (const [id, value] of Object.entries(config.params)) if (value !== params[id]) query.set(id, String(value));
-  if (look.tab !== plainLook.tab) query.set('view', look.tab);
+  if (look.tab === 'use') {
+    const { view, keys } = formatUse(look.use);
+    for (const [key, value] of [['view', view] as const, ...keys]) query.set(key, value);
+  } else if (look.tab !== plainLook.tab) query.set('view', look.tab);
   if (look.presenting) query.set('present', formatPresented(look.presented));
   if (look.presenting && look.sliders) query.set('sliders', formatSliders(look.sliders));
   if (!look.controls) query.set('controls', '0');

@@ -11,7 +11,7 @@ import type { PanelId } from '../../facts/page/panels.ts';
 import type { View } from '../../asks/refresh.ts';
 import type { KeptRun } from '../../facts/record/runs.ts';
 import { comparedRun } from '../../facts/plane/seated.ts';
-import { seatViews } from '../../asks/seat-views.ts';
+import { seatViews } from '../../asks/views/seat-views.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 

@@ -8,7 +8,7 @@ import { createRingMoves, followPresses } from './ring-moves.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 import { type PlaneView, planeDims } from '../../facts/plane/plane.ts';
-import { fitExtent } from '../../asks/seat-views.ts';
+import { fitExtent } from '../../asks/views/seat-views.ts';
 import { onPlaneOnly } from '../../asks/watch.ts';
 
 export interface PlaneActions {

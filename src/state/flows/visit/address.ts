@@ -61,7 +61,7 @@ export function lookOf({
   const { x, y, chosenBy } = plane;
   // With two dimensions there is no choice of axes.
   const axes = chosenBy === 'visitor' && draft.latent > Math.max(2, x, y) ? axesOf(x, y) : null;
-  return { tab: lab.tab, presenting, presented, sliders, controls, allSettings, axes, lesson };
+  return { tab: lab.tab, use: lab.use, presenting, presented, sliders, controls, allSettings, axes, lesson };
 }
 
 function sameLook(a: Look, b: Look): boolean {

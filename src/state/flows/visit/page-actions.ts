@@ -16,6 +16,8 @@ export interface PageActions {
   learn(place: LessonPlace | null): void;
   /** Changes what is explored in latent space. */
   explore(change: Partial<LabView>): void;
+  /** Sets what is painted over the first image of a use, [h · w]; null removes it. */
+  paint(painted: Uint8Array | null): void;
   /** Sets the visitor's drawing, in the data's pixel format; null removes it. */
   show(drawing: Uint8Array | null): void;
 }
@@ -33,6 +35,10 @@ export function createPageActions(store: AppStore, views: Views, hurry: () => vo
       }),
     explore(change) {
       store.setState(({ lab }) => ({ lab: explored(lab, change) }));
+      hurry();
+    },
+    paint(painted) {
+      views.painted.set(painted);
       hurry();
     },
     show(drawing) {

@@ -16,6 +16,7 @@ const panels: Readonly<Record<LabTab, ComponentType>> = {
   arithmetic: lazy(async () => ({ default: (await import('./ArithmeticTab.tsx')).ArithmeticTab })),
   draw: lazy(async () => ({ default: (await import('./DrawTab.tsx')).DrawTab })),
   data: lazy(async () => ({ default: (await import('./DataTab.tsx')).DataTab })),
+  use: lazy(async () => ({ default: (await import('../use/UseTab.tsx')).UseTab })),
   samples: lazy(async () => ({ default: (await import('./SamplesTab.tsx')).SamplesTab })),
 };
 

@@ -2,7 +2,7 @@
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SAMPLE_COLUMNS, sampledClasses } from '../../../state/asks/lab-views.ts';
+import { SAMPLE_COLUMNS, sampledClasses } from '../../../state/asks/views/lab-views.ts';
 import { Explain } from '../../explain/Explain.tsx';
 import { formatFixed } from '../../numbers/format.ts';
 import { Icon } from '../../parts/Icon.tsx';

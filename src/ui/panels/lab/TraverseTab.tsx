@@ -1,7 +1,7 @@
 // Panels: one row for each latent dimension, the most used first: what the decoder draws while that number alone
 // changes.
 import { useTranslation } from 'react-i18next';
-import { TRAVERSAL_REACH } from '../../../state/asks/lab-views.ts';
+import { TRAVERSAL_REACH } from '../../../state/asks/views/lab-views.ts';
 import { formatFixed, subscript } from '../../numbers/format.ts';
 import { PictureSheet } from '../../parts/PictureSheet.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';

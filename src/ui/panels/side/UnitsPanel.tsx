@@ -23,7 +23,7 @@ const REACH = 3;
 export function UnitsPanel() {
   const { t, i18n } = useTranslation();
   const { views, store, actions } = usePlayground();
-  useShown('use');
+  useShown('units');
   const embedding = useCell(views.embedding, (value) => value);
   const diagnostics = useCell(views.diagnostics, (value) => value);
   const step = useCell(views.progress, (progress) => progress.step);

@@ -1,20 +1,20 @@
 // State: what the latent laboratory shows (traversals, ways between images, sums, a drawing, the followed image) and
 // how each is asked from the worker.
-import type { TrainerClient } from '../../client/trainer.ts';
-import { chooseExamples } from '../../math/examples.ts';
-import { imageMean, imagesOf } from '../../math/image-means.ts';
-import { chain, halved, lerp, slerp, square, traversal } from '../../math/paths.ts';
-import type { Asking } from './asking.ts';
-import { dimensionUse } from '../facts/plane/dimension-use.ts';
-import { hasTwoWays } from '../facts/followed/two-ways.ts';
-import { looksAtTruth } from '../facts/plane/truth/true-posterior.ts';
-import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from '../facts/page/lab.ts';
-import type { View } from './refresh.ts';
-import { findVariant } from '../../models/specs.ts';
-import type { AppState, AppStore } from '../store/store.ts';
-import type { Views } from '../store/views.ts';
-import type { DecodedSheet } from '../facts/plane/shown.ts';
-import type { PanelId } from '../facts/page/panels.ts';
+import type { TrainerClient } from '../../../client/trainer.ts';
+import { chooseExamples } from '../../../math/examples.ts';
+import { imageMean, imagesOf } from '../../../math/image-means.ts';
+import { chain, halved, lerp, slerp, square, traversal } from '../../../math/paths.ts';
+import type { Asking } from '../asking.ts';
+import { dimensionUse } from '../../facts/plane/dimension-use.ts';
+import { hasTwoWays } from '../../facts/followed/two-ways.ts';
+import { looksAtTruth } from '../../facts/plane/truth/true-posterior.ts';
+import { type Anchor, anchorFits, MOST_ANCHORS, type Term, usableTerms, withExamples } from '../../facts/page/lab.ts';
+import type { View } from '../refresh.ts';
+import { findVariant } from '../../../models/specs.ts';
+import type { AppState, AppStore } from '../../store/store.ts';
+import type { Views } from '../../store/views.ts';
+import type { DecodedSheet } from '../../facts/plane/shown.ts';
+import type { PanelId } from '../../facts/page/panels.ts';
 
 /** Held-out images to choose from and to show under the pointer: as many as the cloud has. */
 const CHOICE = 10_000;
@@ -187,7 +187,7 @@ export function labViews(
       ),
   };
   const diagnostics: View = {
-    wanted: () => idle() && isVisible('use') && step() > 0,
+    wanted: () => idle() && isVisible('units') && step() > 0,
     version: () => `${state()}`,
     update: () => ofThisRun(client().call('diagnose', { count: DIAGNOSED }), views.diagnostics.set),
   };

@@ -1,18 +1,18 @@
 // Asks: what a run is asked so that it can be looked at (its plane, its reconstructions, its prior), whichever seat it
 // sits on.
-import type { TrainerClient } from '../../client/trainer.ts';
-import { type GridPlan, gridPoints, STRIP } from '../../math/grid.ts';
-import type { Moment } from '../../protocol/messages.ts';
-import type { Asking } from './asking.ts';
-import { nextExtent } from '../facts/plane/extent.ts';
-import type { PanelId } from '../facts/page/panels.ts';
-import { needsCloud, type PlaneDims } from '../facts/plane/plane.ts';
-import type { View } from './refresh.ts';
-import type { Seat } from '../store/seat.ts';
-import { seatedRun } from '../facts/plane/seated.ts';
-import type { Manifold } from '../facts/plane/shown.ts';
-import type { AppStore } from '../store/store.ts';
-import type { Views } from '../store/views.ts';
+import type { TrainerClient } from '../../../client/trainer.ts';
+import { type GridPlan, gridPoints, STRIP } from '../../../math/grid.ts';
+import type { Moment } from '../../../protocol/messages.ts';
+import type { Asking } from '../asking.ts';
+import { nextExtent } from '../../facts/plane/extent.ts';
+import type { PanelId } from '../../facts/page/panels.ts';
+import { needsCloud, type PlaneDims } from '../../facts/plane/plane.ts';
+import type { View } from '../refresh.ts';
+import type { Seat } from '../../store/seat.ts';
+import { seatedRun } from '../../facts/plane/seated.ts';
+import type { Manifold } from '../../facts/plane/shown.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { Views } from '../../store/views.ts';
 
 /** The most images that a run may hold out. How often they are asked for depends on what asking costs. */
 const EMBEDDED = 10_000;

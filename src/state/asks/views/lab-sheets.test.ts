@@ -1,8 +1,8 @@
 // Places in latent space and the pictures there: lines along single dimensions, ways between places, sums of codes.
 import { describe, expect, it } from 'vitest';
-import type { Anchor, Term } from '../facts/page/lab.ts';
-import type { DecodedSheet } from '../facts/plane/shown.ts';
-import { type FakeRun, openScene, type Scene } from './lab.fixture.ts';
+import type { Anchor, Term } from '../../facts/page/lab.ts';
+import type { DecodedSheet } from '../../facts/plane/shown.ts';
+import { type FakeRun, openScene, type Scene } from '../lab.fixture.ts';
 
 describe('traversal', () => {
   /** Codes that spread most in the last dimension, and least in the first. */

@@ -1,10 +1,11 @@
 // What the present run is asked while it is looked at: for which panel, how often, and what becomes of the answers.
 import { describe, expect, it } from 'vitest';
-import type { CommandName } from '../../protocol/messages.ts';
-import type { LabView } from '../facts/page/lab.ts';
-import type { PanelId } from '../facts/page/panels.ts';
-import type { Views } from '../store/views.ts';
-import { openScene, type Scene } from './lab.fixture.ts';
+import type { CommandName } from '../../../protocol/messages.ts';
+import type { LabView } from '../../facts/page/lab.ts';
+import type { PanelId } from '../../facts/page/panels.ts';
+import { choose, firstUse } from '../../facts/page/use.ts';
+import type { Views } from '../../store/views.ts';
+import { openScene, type Scene } from '../lab.fixture.ts';
 
 /** What a run that is told the class has no use for is in watch.test.ts. */
 type Panel = Exclude<PanelId, 'gradients'>;
@@ -16,7 +17,8 @@ const questions = {
   model: ['heldOut', 'inspect', 'activations'],
   slow: ['inspect'],
   layers: ['activations'],
-  use: ['moment', 'diagnose'],
+  units: ['moment', 'diagnose'],
+  use: ['use', 'use'],
   traverse: ['moment', 'decode'],
   interpolate: ['heldOut', 'moment', 'decode'],
   arithmetic: ['heldOut', 'moment', 'decode'],
@@ -37,6 +39,8 @@ const changes = {
   path: (scene: Scene) => scene.explore({ path: 'slerp' }),
   terms: (scene: Scene) => scene.explore({ terms: termsOf([2, 1, 0]) }),
   drawing: (scene: Scene) => void scene.draw(9),
+  amount: (scene: Scene) => scene.explore({ use: choose(firstUse, { amount: 0.7 }) }),
+  painting: (scene: Scene) => scene.views.painted.set(new Uint8Array(4)),
   class: (scene: Scene) => scene.setParams({ label: 1 }),
 } as const;
 type Change = keyof typeof changes;
@@ -56,7 +60,15 @@ const askedAnew: Record<Panel, Partial<Record<Change, readonly CommandName[]>>> 
   model: { step: ['inspect'], image: ['inspect'], draw: ['inspect'], class: ['inspect'] },
   slow: { step: ['inspect'], image: ['inspect'], draw: ['inspect'], class: ['inspect'] },
   layers: { step: ['activations'], image: ['activations'], draw: ['activations'], class: ['activations'] },
-  use: { step: ['moment', 'diagnose'], class: ['moment', 'diagnose'] },
+  units: { step: ['moment', 'diagnose'], class: ['moment', 'diagnose'] },
+  // The few that are shown, then all that it is judged on.
+  use: {
+    step: ['use', 'use'],
+    image: ['use', 'use'],
+    amount: ['use', 'use'],
+    painting: ['use', 'use'],
+    class: ['use', 'use'],
+  },
   traverse: { step: ['moment', 'decode'], ring: ['decode'], class: ['moment', 'decode'] },
   interpolate: { step: ['moment', 'decode'], anchors: ['decode'], path: ['decode'], class: ['moment', 'decode'] },
   arithmetic: { step: ['moment', 'decode'], terms: ['decode'], class: ['moment', 'decode'] },
@@ -129,7 +141,8 @@ describe('an answer that comes after another run has begun is dropped', () => {
     ['model', 'heldOut', 'heldOut'],
     ['model', 'inspect', 'inspected'],
     ['layers', 'activations', 'activations'],
-    ['use', 'diagnose', 'diagnostics'],
+    ['units', 'diagnose', 'diagnostics'],
+    ['use', 'use', 'useShown'],
     ['traverse', 'decode', 'traverse'],
     ['interpolate', 'decode', 'path'],
     ['arithmetic', 'decode', 'arithmetic'],
@@ -250,7 +263,7 @@ describe('a drawing', () => {
 it('diagnostics are of a run that has begun to train', async () => {
   const scene = openScene();
   scene.trainTo(0);
-  scene.show('use');
+  scene.show('units');
   expect(await scene.look()).toEqual(['moment']);
   expect(scene.views.diagnostics.get()).toBeNull();
   scene.trainTo(1);

@@ -1,10 +1,10 @@
 // What a run is asked for its plane, its reconstructions and its prior, on either seat: what the present one shows,
 // and what the one beside it does.
 import { describe, expect, it } from 'vitest';
-import type { Commands, SeatId } from '../../protocol/messages.ts';
-import { planeDims, type PlaneView } from '../facts/plane/plane.ts';
-import type { KeptRun } from '../facts/record/runs.ts';
-import { keptRun as keep, openScene, type Scene } from './lab.fixture.ts';
+import type { Commands, SeatId } from '../../../protocol/messages.ts';
+import { planeDims, type PlaneView } from '../../facts/plane/plane.ts';
+import type { KeptRun } from '../../facts/record/runs.ts';
+import { keptRun as keep, openScene, type Scene } from '../lab.fixture.ts';
 
 /** What that run is asked from now on, or since then, by name. */
 async function asked(scene: Scene, of: SeatId, before = scene.asked.length): Promise<readonly string[]> {
@@ -64,7 +64,7 @@ describe('the present plane', () => {
 
   it('out of view is asked for its cloud alone, where a panel starts from that', async () => {
     const scene = openScene();
-    scene.show('use');
+    scene.show('units');
     await scene.look();
     expect(parts(scene.last('moment'))).toEqual({ cloud: 4, pictures: null });
     expect(scene.views.timeline.get().frames).toEqual([]);
@@ -112,11 +112,11 @@ describe('the present plane', () => {
   it.each<{ readonly what: string; readonly change: (scene: Scene) => void }>([
     { what: 'the ring moves along it', change: (scene) => scene.moveRing(1, 1, 0) },
     { what: 'its pictures are switched off', change: (scene) => setPlane(scene, { manifold: false }) },
-    { what: 'it goes out of view beside another panel', change: (scene) => scene.show('use') },
+    { what: 'it goes out of view beside another panel', change: (scene) => scene.show('units') },
   ])('at a pause is asked for nothing when $what', async ({ change }) => {
     const scene = openScene();
     scene.pause();
-    scene.show('plane', 'use');
+    scene.show('plane', 'units');
     await scene.look();
     change(scene);
     expect(await asked(scene, 'present')).toEqual([]);
@@ -213,7 +213,7 @@ describe('beside the present run', () => {
 
   it('is asked for no more than is on screen', async () => {
     const scene = await open([keep(7)], 7);
-    scene.show('traverse', 'use');
+    scene.show('traverse', 'units');
     expect(await asked(scene, 'compared')).toEqual(['decode']);
   });
 

@@ -1,0 +1,63 @@
+// Asks: what the use that is looked at makes of a few held-out images, at once, and of all that it is judged on, when
+// there is time.
+import type { TrainerClient } from '../../../client/trainer.ts';
+import { findUse } from '../../../uses/specs.ts';
+import type { Asking } from '../asking.ts';
+import type { PanelId } from '../../facts/page/panels.ts';
+import { factsOf, SHOWN, valuesOf } from '../../facts/page/use.ts';
+import type { View } from '../refresh.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { Views } from '../../store/views.ts';
+
+export function viewsOfUse(
+  client: () => TrainerClient,
+  store: AppStore,
+  views: Views,
+  isVisible: (panel: PanelId) => boolean,
+  { idle, step, state, name, ofThisRun }: Asking,
+): { readonly shown: View; readonly judged: View } {
+  const use = () => store.getState().lab.use;
+  const spec = () => findUse(use().id);
+  const wanted = (): boolean => {
+    const facts = factsOf(store.getState());
+    return idle() && isVisible('use') && step() > 0 && facts !== null && spec().unsuited(facts) === null;
+  };
+  const question = (): string => {
+    const { id, round } = use();
+    return `${id} ${JSON.stringify(valuesOf(use()))} ${store.getState().lab.image} ${round} ${paintings(views.painted.get())}`;
+  };
+  const ask = async (images: number, show: Views['useShown']['set']): Promise<void> => {
+    const { id, round } = use();
+    const { image } = store.getState().lab;
+    const shown = Array.from({ length: SHOWN }, (_, i) => image + i);
+    const painted = spec().painted ? views.painted.get() : null;
+    await ofThisRun(
+      client().call('use', { id, asked: { values: valuesOf(use()), shown, images, painted, round } }),
+      show,
+    );
+  };
+  const pressed = (): number => use().pressed[use().id] ?? 0;
+  return {
+    shown: {
+      wanted: () => wanted() && spec().quick === true,
+      version: () => `${state()} ${question()}`,
+      update: () => ask(0, views.useShown.set),
+    },
+    judged: {
+      wanted: () => wanted() && (!spec().pressed || pressed() > 0),
+      // What takes long is asked once for each press, whatever the run does meanwhile.
+      version: () => (spec().pressed ? `${name()} ${use().id} ${pressed()}` : `${state()} ${question()}`),
+      update: () => ask(spec().images, views.useJudged.set),
+    },
+  };
+}
+
+const numbers = new WeakMap<Uint8Array, number>();
+let given = 0;
+
+/** A different number for each painting. */
+function paintings(painted: Uint8Array | null): number {
+  if (!painted) return 0;
+  if (!numbers.has(painted)) numbers.set(painted, ++given);
+  return numbers.get(painted)!;
+}

@@ -1,0 +1,86 @@
+// Panels: what came of a use: rows of pictures with a number for each way of doing it, a sentence that says who did
+// better, and plots.
+import type { UseView } from '../../../state/facts/page/use.ts';
+import type { UseFound, UseShown } from '../../../protocol/messages.ts';
+import { findUse } from '../../../uses/specs.ts';
+import type { UseSpec } from '../../../uses/use.ts';
+import { useCell, usePlayground } from '../../playground.ts';
+import { UsePlots } from './UsePlots.tsx';
+import { UseRows } from './UseRows.tsx';
+import { verdictOf } from './verdict.ts';
+import { fill, useUseWords } from './words/words.ts';
+
+/** The findings of the use that is looked at; null before there are any. */
+function of(shown: UseShown | null, { id }: UseView): UseShown | null {
+  return shown?.id === id ? shown : null;
+}
+
+export function UseFindings({ use }: { readonly use: UseView }) {
+  const { views } = usePlayground();
+  const { words, name, fixed, count } = useUseWords();
+  const shown = of(
+    useCell(views.useShown, (value) => value),
+    use,
+  );
+  const judged = of(
+    useCell(views.useJudged, (value) => value),
+    use,
+  );
+  const spec: UseSpec = findUse(use.id);
+  const refusal = [shown, judged].map((one) => one?.found).find((found) => found && 'refused' in found);
+  if (refusal && 'refused' in refusal) {
+    const values = Object.entries(refusal.values).map(([key, value]) => [key, fixed(value, 0)] as const);
+    return (
+      <p className="use-refused" role="status">
+        {fill(name('refused', refusal.refused), Object.fromEntries(values))}
+      </p>
+    );
+  }
+  const found = (one: UseShown | null): UseFound | null => (one && !('refused' in one.found) ? one.found : null);
+  const [first, all] = [found(shown), found(judged)];
+  const pictured = spec.quick ? first : all;
+  if (!pictured && !all) {
+    const waits = spec.pressed && (use.pressed[use.id] ?? 0) === 0;
+    return waits ? null : <p className="lab-waiting">{words.working}</p>;
+  }
+  const verdict = all && verdictOf(spec, all.scores);
+  const { measures } = spec;
+  const value = (measure: string, number: number): string =>
+    fixed(number, measures.find(({ id }) => id === measure)?.digits ?? 2);
+  return (
+    <div className="use-findings" data-testid="use-findings" data-step={judged?.step}>
+      {verdict && (
+        <p className="use-verdict" data-verdict={verdict.kind} data-testid="use-verdict">
+          {fill(words[verdict.kind], {
+            ours: name('rows', verdict.ours.method),
+            ourValue: value(verdict.measure, verdict.ours.value),
+            rival: verdict.rival ? name('rows', verdict.rival.method) : '',
+            rivalValue: verdict.rival ? value(verdict.measure, verdict.rival.value) : '',
+            measure: name('measures', verdict.measure),
+          })}
+        </p>
+      )}
+      {all?.remarks.map((remark) => (
+        <p key={remark.id} className="use-remark">
+          {fill(
+            name('remarks', remark.id),
+            Object.fromEntries(
+              Object.entries(remark.values).map(([key, number]) => [
+                key,
+                Number.isInteger(number) ? count(number) : fixed(number, 3),
+              ]),
+            ),
+          )}
+        </p>
+      ))}
+      <UseRows spec={spec} rows={pictured?.rows ?? []} scores={all?.scores ?? []} />
+      <p className="soft use-of">
+        {shown && `${fill(words.shownAt, { step: count(shown.step) })} `}
+        {judged && all
+          ? fill(words.judged, { images: count(all.images), step: count(judged.step) })
+          : fill(words.judging, { images: count(spec.images) })}
+      </p>
+      {all && <UsePlots lines={all.lines} spreads={all.spreads} />}
+    </div>
+  );
+}

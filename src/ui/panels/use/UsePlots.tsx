@@ -1,0 +1,81 @@
+// Panels: the plots of a use, each with the names of its axes and of its lines.
+import { type ReactNode, useRef } from 'react';
+import { groupsChart } from '../../../charts/groups/chart.ts';
+import { linesChart } from '../../../charts/lines/chart.ts';
+import type { UseAnswer } from '../../../uses/use.ts';
+import { Chart } from '../../Chart.tsx';
+import { useUseWords } from './words/words.ts';
+
+interface PlotProps {
+  readonly title: string;
+  readonly axes: string;
+  readonly lines: readonly { readonly id: string; readonly name: string }[];
+  readonly children: ReactNode;
+}
+
+export function UsePlots({ lines, spreads }: Pick<UseAnswer, 'lines' | 'spreads'>) {
+  const { name, fixed } = useUseWords();
+  // A chart is made once; it reads the newest.
+  const latest = useRef({ lines, spreads });
+  latest.current = { lines, spreads };
+  return (
+    <div className="use-plots">
+      {lines.map((plot, i) => (
+        <Plot
+          key={plot.id}
+          title={name('plots', plot.id)}
+          axes={`${name('axes', plot.y.id)} ↑ · ${name('axes', plot.x.id)} →`}
+          lines={plot.lines.map(({ id }) => ({ id, name: name('rows', id) }))}
+        >
+          <Chart
+            className="lines-chart"
+            make={(element) =>
+              linesChart(element, {
+                read: () => {
+                  const one = latest.current.lines[i];
+                  return one ? { logX: one.x.scale === 'log', lines: one.lines } : null;
+                },
+                format: fixed,
+              })
+            }
+            sources={none}
+          />
+        </Plot>
+      ))}
+      {spreads.map((plot, i) => (
+        <Plot
+          key={plot.id}
+          title={name('plots', plot.id)}
+          axes={`${name('axes', plot.x.id)} →`}
+          lines={plot.groups.map(({ id }) => ({ id, name: name('groups', id) }))}
+        >
+          <Chart
+            className="groups-chart"
+            make={(element) => groupsChart(element, { read: () => latest.current.spreads[i] ?? null, format: fixed })}
+            sources={none}
+          />
+        </Plot>
+      ))}
+    </div>
+  );
+}
+
+const none: readonly never[] = [];
+
+function Plot({ title, axes, lines, children }: PlotProps) {
+  return (
+    <figure className="use-plot">
+      <figcaption>
+        <b>{title}</b> <span className="soft">{axes}</span>
+      </figcaption>
+      {children}
+      <ul className="use-legend">
+        {lines.map(({ id, name }, i) => (
+          <li key={id} data-line={i}>
+            {name}
+          </li>
+        ))}
+      </ul>
+    </figure>
+  );
+}

@@ -1,0 +1,97 @@
+// Panels: what the model is good for: a job on held-out images, beside what one would do it with otherwise, and a number.
+import { ToggleGroup } from 'radix-ui';
+import { useCallback } from 'react';
+import { findUse, useSpecs } from '../../../uses/specs.ts';
+import type { UseSpec } from '../../../uses/use.ts';
+import { choose, factsOf, press, valuesOf } from '../../../state/facts/page/use.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { ArticleDialog } from '../../parts/ArticleDialog.tsx';
+import { useApp, useCell, usePlayground } from '../../playground.ts';
+import { articleOfUse } from '../../words/articles.ts';
+import { ImagePicker } from '../lab/ImagePicker.tsx';
+import { useShown } from '../lab/useShown.ts';
+import { UseOption } from './UseOption.tsx';
+import { UseFindings } from './UseFindings.tsx';
+import { UsePad } from './UsePad.tsx';
+import { fill, useUseWords } from './words/words.ts';
+
+export function UseTab() {
+  const { views, actions } = usePlayground();
+  useShown('use');
+  const { words, name } = useUseWords();
+  const use = useApp((state) => state.lab.use);
+  const image = useApp((state) => state.lab.image);
+  const unsuited = useApp((state) => {
+    const facts = factsOf(state);
+    return facts && findUse(state.lab.use.id).unsuited(facts);
+  });
+  const trained = useCell(views.progress, ({ step }) => step > 0);
+  const spec: UseSpec = findUse(use.id);
+  const article = useCallback((language: string) => articleOfUse(use.id, language), [use.id]);
+  const { name: title, about } = words.uses[use.id];
+  const values = valuesOf(use);
+  const set = (next: typeof use): void => actions.explore({ use: next });
+  return (
+    <div className="lab-body use" data-use={use.id}>
+      <ToggleGroup.Root
+        type="single"
+        className="use-list"
+        aria-label={words.choose}
+        value={use.id}
+        onValueChange={(next) => {
+          const chosen = useSpecs.find(({ id }) => id === next);
+          if (!chosen) return;
+          actions.paint(null);
+          set({ ...use, id: chosen.id });
+        }}
+      >
+        {useSpecs.map(({ id }) => (
+          <ToggleGroup.Item key={id} className="button small" value={id}>
+            {words.uses[id].name}
+          </ToggleGroup.Item>
+        ))}
+      </ToggleGroup.Root>
+      <p className="lab-about">
+        {about} <ArticleDialog name={fill(words.about, { name: title })} load={article} testId="about-use" />
+      </p>
+      {unsuited ? (
+        <p className="use-refused" role="status">
+          {name('refused', unsuited)}
+        </p>
+      ) : (
+        <>
+          <div className="lab-tools use-tools">
+            {spec.options.map((option) => (
+              <UseOption
+                key={option.id}
+                option={option}
+                value={values[option.id]!}
+                onChange={(value) => set(choose(use, { [option.id]: value }))}
+              />
+            ))}
+            {spec.pressed ? (
+              <button type="button" className="button primary" disabled={!trained} onClick={() => set(press(use))}>
+                {(use.pressed[use.id] ?? 0) === 0 ? words.run : words.runAgain}
+              </button>
+            ) : (
+              <button type="button" className="button small" onClick={() => set({ ...use, round: use.round + 1 })}>
+                <Icon name="dice" />
+                {words.again}
+              </button>
+            )}
+            {spec.quick && (
+              <ImagePicker
+                label={words.image}
+                value={image}
+                onChange={(next) => actions.explore({ image: next })}
+                testId="use-image"
+              />
+            )}
+            {spec.painted && <UsePad paints={spec.painted} />}
+          </div>
+          {trained ? <UseFindings use={use} /> : <p className="lab-waiting">{words.waiting}</p>}
+        </>
+      )}
+    </div>
+  );
+}

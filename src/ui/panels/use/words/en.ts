@@ -1,0 +1,97 @@
+// Texts of the uses, in English. They are loaded with the first use that is looked at.
+import type { UseId } from '../../../../uses/specs.ts';
+
+type Names = Readonly<Record<string, string>>;
+
+export interface UseWords {
+  readonly uses: Readonly<Record<UseId, { readonly name: string; readonly about: string }>>;
+  /** Of options, and of what a choice can be put to. */
+  readonly options: Names;
+  readonly choices: Names;
+  /** Ways of doing it, and other rows of pictures. */
+  readonly rows: Names;
+  readonly measures: Names;
+  readonly plots: Names;
+  readonly axes: Names;
+  readonly groups: Names;
+  readonly remarks: Names;
+  /** Why it has no meaning, or cannot be done, with a remedy. */
+  readonly refused: Names;
+  readonly choose: string;
+  readonly ofModel: string;
+  readonly judged: string;
+  readonly judging: string;
+  readonly shownAt: string;
+  readonly won: string;
+  readonly lost: string;
+  readonly even: string;
+  readonly alone: string;
+  readonly again: string;
+  readonly run: string;
+  readonly runAgain: string;
+  readonly working: string;
+  readonly about: string;
+  readonly image: string;
+  readonly pad: { readonly hole: string; readonly noise: string; readonly clear: string; readonly keys: string };
+  readonly sheet: string;
+  readonly waiting: string;
+}
+
+export const en: UseWords = {
+  uses: {
+    denoise: {
+      name: 'Denoise',
+      about:
+        'Noise over held-out images. The model has learnt what images of this kind look like, and gives back the one that the noisy image makes likely; a filter knows only the image itself.',
+    },
+  },
+  options: { noise: 'Noise', amount: 'How much' },
+  choices: { gaussian: 'Normal', saltAndPepper: 'Salt and pepper', strokes: 'Strokes' },
+  rows: {
+    original: 'Original',
+    given: 'As given',
+    posteriorMean: 'Decoded μ',
+    map: 'Most probable z',
+    median: 'Median filter',
+    nonLocalMeans: 'Non-local means',
+  },
+  measures: { psnr: 'PSNR, dB', ssim: 'SSIM' },
+  plots: {},
+  axes: {},
+  groups: {},
+  remarks: {},
+  refused: {
+    noPrior:
+      'An autoencoder has no prior: there is nothing to draw from, and no code is likelier than another. Choose a VAE.',
+    toldClass:
+      'This variant is told the class beside z, so an image alone has no log p(x, z). Choose a variant without labels, such as VAE.',
+    moreLatent:
+      'In this variant more is latent than z, so there is no log p(x, z) of z alone. Choose a variant with one layer of z, such as VAE.',
+    noClasses: 'These images have no classes. Choose a data set with labels.',
+    noDensity:
+      'This likelihood is neither a probability of levels nor a density of grey images. Choose a Gaussian or the discretised logistic.',
+  },
+  choose: 'Use of the model',
+  ofModel: 'by the model',
+  judged: 'Means over {{images}} other held-out images ± standard error, with the weights of step {{step}}.',
+  judging: 'The numbers come from {{images}} other held-out images and take a moment.',
+  shownAt: 'Pictures: weights of step {{step}}.',
+  won: 'Here the model is ahead: {{ours}}, {{ourValue}}, against {{rival}}, {{rivalValue}} ({{measure}}).',
+  lost: 'Here the model loses: {{ours}}, {{ourValue}}, against {{rival}}, {{rivalValue}} ({{measure}}).',
+  even: 'Here it is a draw within the error: {{ours}}, {{ourValue}}, and {{rival}}, {{rivalValue}} ({{measure}}).',
+  alone: '{{ours}}: {{ourValue}} ({{measure}}).',
+  again: 'Draw again',
+  run: 'Begin',
+  runAgain: 'Do it again',
+  working: 'At work with the weights of this moment…',
+  about: 'About: {{name}}',
+  image: 'First image: choose another',
+  pad: {
+    hole: 'Paint a hole',
+    noise: 'Paint over the first image',
+    clear: 'Clear',
+    keys: 'Arrow keys move the brush, space paints.',
+  },
+  sheet: '{{name}}: {{count}} pictures',
+  waiting: 'Waiting for the first steps of training…',
+};

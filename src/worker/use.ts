@@ -1,0 +1,32 @@
+// Worker: what a use of the model comes to, computed beside the training with weights that stand still.
+import type { Turn } from '../engine/pieces.ts';
+import type { Session } from '../engine/session.ts';
+import type { UseShown } from '../protocol/messages.ts';
+import { computeUse } from '../uses/registry.ts';
+import { findUse, type UseId } from '../uses/specs.ts';
+import type { UseAsked } from '../uses/use.ts';
+import { pictures } from './pictures.ts';
+
+export function answerUse(session: Session, id: UseId, asked: UseAsked, turn: Turn): Promise<UseShown> {
+  return session.apart((answers, step) =>
+    answers.lend(async (run) => {
+      const { dataset } = run.subject;
+      const facts = {
+        config: run.config,
+        classes: dataset.labels ? dataset.classes.length : 0,
+        shape: dataset.shape,
+      };
+      const unsuited = findUse(id).unsuited(facts);
+      if (unsuited) return { id, step, found: { refused: unsuited, values: {} } };
+      const compute = await computeUse[id]();
+      const found = await compute(run, asked, turn);
+      if ('refused' in found) return { id, step, found };
+      const rows = found.rows.map(({ id: row, pixels, numbers }) => ({
+        id: row,
+        pictures: pictures(session, pixels),
+        numbers,
+      }));
+      return { id, step, found: { ...found, rows } };
+    }),
+  );
+}
