@@ -45,7 +45,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
   const looking = createLooking(
     (onScreen) => [
       [...presentViews(client, store, views, onScreen), ...comparing.views(onScreen)],
-      slowViews(client, store, views, onScreen),
+      ...slowViews(client, store, views, onScreen),
     ],
     handle.decodeNow,
     complain,

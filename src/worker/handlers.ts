@@ -159,7 +159,8 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         }),
       ),
     ...followed.handlers,
-    use: ({ id, asked }) => runs.use(({ session, pump }) => answerUse(session, id, asked, politely(pump))),
+    use: ({ id, asked }) =>
+      runs.use(({ session, pump }) => answerUse(session, id, asked, politely(pump), environment.now)),
     activations: ({ image, draw }) =>
       runs.use(({ session }) =>
         session.still(async (answers, step) => {

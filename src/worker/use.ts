@@ -7,8 +7,33 @@ import { findUse, type UseId } from '../uses/specs.ts';
 import type { UseAsked } from '../uses/use.ts';
 import { pictures } from './pictures.ts';
 
-export function answerUse(session: Session, id: UseId, asked: UseAsked, turn: Turn): Promise<UseShown> {
-  return session.apart((answers, step) =>
+/** Milliseconds of work between two turns for others: a frame's. Their steps wait no longer, and it does not wait oftener. */
+const BITE = 16;
+
+/** The same turn, taken only after a bite of work. */
+function afterBites(turn: Turn, now: () => number): Turn {
+  let began = now();
+  return async (reading) => {
+    if (now() - began < BITE) {
+      await reading;
+      return;
+    }
+    await turn(reading);
+    began = now();
+  };
+}
+
+export function answerUse(
+  session: Session,
+  id: UseId,
+  asked: UseAsked,
+  politely: Turn,
+  now: () => number,
+): Promise<UseShown> {
+  const turn = afterBites(politely, now);
+  // A look at a few images must not wait for the numbers of many.
+  const copy = asked.images === 0 ? session.still : session.apart;
+  return copy((answers, step) =>
     answers.lend(async (run) => {
       const { dataset } = run.subject;
       const facts = {

@@ -253,7 +253,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     scene.trainTo(40);
     const all = [...presentViews(() => client, store, views, isVisible), ...comparing.views(isVisible)];
     const slow = slowViews(() => client, store, views, isVisible);
-    refreshes = [all, slow].map((list) => startRefresh(list, clock, complain));
+    refreshes = [all, ...slow].map((list) => startRefresh(list, clock, complain));
   };
   const scene: Scene = {
     store,

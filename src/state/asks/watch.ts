@@ -58,13 +58,13 @@ export function presentViews(
   return [prior, ...small, score, pairs, plane, ...large];
 }
 
-/** What takes many seconds, and must not keep the others waiting. */
+/** What takes many seconds, and must not keep others waiting: a list for each of them. */
 export function slowViews(
   client: () => TrainerClient,
   store: AppStore,
   views: Views,
   isVisible: (panel: PanelId) => boolean,
-): readonly View[] {
+): readonly (readonly View[])[] {
   const { shown, judged } = viewsOfUse(client, store, views, isVisible, askPresent(store, views));
-  return [shown, judged];
+  return [[shown], [judged]];
 }

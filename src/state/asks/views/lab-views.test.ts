@@ -142,7 +142,6 @@ describe('an answer that comes after another run has begun is dropped', () => {
     ['model', 'inspect', 'inspected'],
     ['layers', 'activations', 'activations'],
     ['units', 'diagnose', 'diagnostics'],
-    ['use', 'use', 'useShown'],
     ['traverse', 'decode', 'traverse'],
     ['interpolate', 'decode', 'path'],
     ['arithmetic', 'decode', 'arithmetic'],
@@ -167,6 +166,23 @@ describe('an answer that comes after another run has begun is dropped', () => {
     await scene.advance(100);
     expect(shown()).not.toBeNull();
   });
+});
+
+it('drops what a use found in a run that is gone, the few images and the many', async () => {
+  const scene = open();
+  scene.show('use');
+  const waiting = scene.hold('use');
+  await scene.look();
+  expect(waiting).toHaveLength(2);
+  scene.begin();
+  for (const one of waiting) one.answer();
+  await scene.advance(100);
+  expect([scene.views.useShown.get(), scene.views.useJudged.get()]).toEqual([null, null]);
+  await scene.look();
+  for (const one of waiting.slice(2)) one.answer();
+  await scene.advance(100);
+  expect(scene.views.useShown.get()).toMatchObject({ id: 'denoise', found: { images: 0 } });
+  expect(scene.views.useJudged.get()).toMatchObject({ id: 'denoise', found: { images: 200 } });
 });
 
 describe('held-out images', () => {
