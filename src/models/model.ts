@@ -96,9 +96,10 @@ export interface Model {
   readonly logWeight?: (x: tf.Tensor4D, step: StepContext) => tf.Tensor1D;
   /**
    * log p(x, z) = log p(x|z) + log p(z) at a z for each image, [batch], with z as `decode` wants it. Where the spec
-   * says so (saysJoint): there is nothing latent but z, and the variant is told nothing else.
+   * says so (saysJoint): there is nothing latent but z, and the variant is told nothing else. With `seen` [batch, h, w, 1],
+   * 1 or 0, only the pixels that are seen tell z apart: the others add a constant.
    */
-  readonly logJoint?: (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext) => tf.Tensor1D;
+  readonly logJoint?: (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext, seen?: tf.Tensor4D) => tf.Tensor1D;
   /** p(z), with z as `decode` wants it; absent where the variant has no prior. */
   readonly prior?: Pick<Prior, 'sample' | 'logDensity' | 'components'>;
   /**

@@ -4,4 +4,6 @@ import type { UseId } from './specs.ts';
 
 export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
   denoise: async () => (await import('./denoise/compute.ts')).denoise,
+  fill: async () => (await import('./fill/compute.ts')).fill,
+  enlarge: async () => (await import('./enlarge/compute.ts')).enlarge,
 };

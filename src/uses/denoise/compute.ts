@@ -34,7 +34,7 @@ export const denoise: ComputeUse = async (run, { values, shown, images, painted,
     { method: 'posteriorMean', ours: true, pixels: await reconstructed(run, given, turn) },
   ];
   if (saysJoint(run.subject.spec)) {
-    attempts.push({ method: 'map', ours: true, pixels: await mostProbable(run, given, kind, spread, amount, turn) });
+    attempts.push({ method: 'map', ours: true, pixels: await mostProbable(run, given, kind, amount, turn) });
   }
   const filters = await filtered(given.pixels, clean.pixels, dataset.shape, spread, turn);
   attempts.push(
@@ -63,8 +63,7 @@ async function mostProbable(
   run: Lent,
   given: Images,
   kind: NoiseKind,
-  spread: number,
-  share: number,
+  amount: number,
   turn: Turn,
 ): Promise<Uint8Array> {
   const { model, dataset } = run.subject;
@@ -74,7 +73,7 @@ async function mostProbable(
     const [n] = z.shape;
     const levels = given.pixels.subarray(from * size, (from + n) * size);
     const y = tf.div(tf.tensor4d(Float32Array.from(levels), [n, ...dataset.shape]), 255);
-    return tf.add(logProbability(y, model.decode(z, params), kind, spread, share), model.prior!.logDensity(z));
+    return tf.add(logProbability(y, model.decode(z, params), kind, amount), model.prior!.logDensity(z));
   };
   const z = await climb(await codesOf(run, given, turn), latent, density, CLIMB, turn);
   return decodePoints(model, z, latent, params, turn);

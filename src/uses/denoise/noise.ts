@@ -1,5 +1,5 @@
 // Use `denoise`: the kinds of noise, and how likely a noisy image is, given the clean one.
-import { normals, toUniform, philox } from '../../core/random.ts';
+import { createRandom, normals } from '../../core/random.ts';
 import * as tf from '../../kernels/tf.ts';
 import type { PictureShape } from '../../math/restore/plane.ts';
 import type { NoiseKind } from './spec.ts';
@@ -21,7 +21,7 @@ export function noisy(
   const result = pixels.slice();
   for (let image = 0; image < pixels.length / size; image++) {
     const at = image * size;
-    const random = uniforms(round, image);
+    const random = createRandom(round, STREAM, image).uniform;
     if (kind === 'gaussian') {
       const draws = normals(round, STREAM, image, size);
       for (let i = 0; i < size; i++) result[at + i] = level(pixels[at + i]! + 255 * amount * draws[i]!);
@@ -65,37 +65,32 @@ export function spreadOf(given: Uint8Array, clean: Uint8Array): number {
 }
 
 /**
- * log p(y|x) of noisy images given clean ones, [n], up to a constant; both [n, h, w, c] in [0, 1]. Normal noise is
- * told from its σ; of the other kinds a share of the pixels says nothing, and which is not known (a mixture).
+ * log p(y|x) of noisy images given clean ones, [n], up to a constant; both [n, h, w, c] in [0, 1]. Normal noise of that σ
+ * was cut off where levels end, so what is black or white says only that it was at least so (Tobin 1958). Of the other
+ * kinds a share of the pixels says nothing, and which is not known (a mixture).
  */
-export function logProbability(
-  y: tf.Tensor,
-  x: tf.Tensor,
-  kind: NoiseKind,
-  spread: number,
-  share: number,
-): tf.Tensor1D {
-  const deviation = kind === 'gaussian' ? Math.max(LEAST_SPREAD, spread) : CLEAN_SPREAD;
+export function logProbability(y: tf.Tensor, x: tf.Tensor, kind: NoiseKind, amount: number): tf.Tensor1D {
+  const deviation = kind === 'gaussian' ? Math.max(LEAST_SPREAD, amount) : CLEAN_SPREAD;
   const kernel = tf.mul(tf.squaredDifference(y, x), -0.5 / deviation ** 2);
-  if (kind === 'gaussian') return tf.sum(kernel, [1, 2, 3]);
-  const lost = Math.min(0.95, Math.max(0.01, share));
+  if (kind === 'gaussian') {
+    /** log Φ(−distance / σ). */
+    const beyond = (distance: tf.Tensor): tf.Tensor => tf.neg(tf.softplus(tf.mul(distance, LOGISTIC / deviation)));
+    const black = tf.cast(tf.lessEqual(y, 0), 'float32');
+    const white = tf.cast(tf.greaterEqual(y, 1), 'float32');
+    const between = tf.sub(1, tf.add(black, white));
+    const all = tf.addN([tf.mul(between, kernel), tf.mul(black, beyond(x)), tf.mul(white, beyond(tf.sub(1, x)))]);
+    return tf.sum(all, [1, 2, 3]);
+  }
+  const lost = Math.min(0.95, Math.max(0.01, amount));
   const seen = tf.add(kernel, Math.log(1 - lost) - Math.log(deviation * Math.sqrt(2 * Math.PI)));
   const unseen = Math.log(lost);
   return tf.sum(tf.add(tf.softplus(tf.sub(seen, unseen)), unseen), [1, 2, 3]);
 }
 
+/** Φ(t) ≈ sigmoid(1.702 t), nowhere off by more than 0.0095. */
+const LOGISTIC = 1.702;
 /** A decoder's mean is never nearer to a clean image than this, on average: of pixels that noise has left alone. */
 const CLEAN_SPREAD = 0.2;
 const LEAST_SPREAD = 0.1;
 
 const level = (value: number): number => Math.round(Math.min(255, Math.max(0, value)));
-
-/** Independent draws from (0, 1), one after the other. */
-function uniforms(seed: number, image: number): () => number {
-  const block = new Uint32Array(4);
-  let drawn = 0;
-  return () => {
-    if (drawn % 4 === 0) philox(drawn / 4, image, STREAM + 1, 0, seed, 0, block);
-    return toUniform(block[drawn++ % 4]!);
-  };
-}

@@ -5,8 +5,11 @@ import * as tf from '../../../kernels/tf.ts';
 
 /** What every variant around one core answers the same way. */
 export function modelOf(core: Core): Omit<Model, 'terms'> {
-  const logJoint = (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext): tf.Tensor1D =>
-    tf.add(core.likelihood.logProb(core.decoder(z), x, step), core.prior.logDensity(z));
+  const logJoint = (x: tf.Tensor4D, z: tf.Tensor2D, step: StepContext, seen?: tf.Tensor4D): tf.Tensor1D => {
+    // Pixels are independent given z, so one whose number is 0 whatever z is says nothing of z.
+    const only = (values: tf.Tensor): tf.Tensor => (seen ? tf.mul(values, seen) : values);
+    return tf.add(core.likelihood.logProb(only(core.decoder(z)), only(x), step), core.prior.logDensity(z));
+  };
   return {
     weights: core.weights,
     outputBias: core.outputBias,

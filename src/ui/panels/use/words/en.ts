@@ -44,9 +44,28 @@ export const en: UseWords = {
       about:
         'Noise over held-out images. The model has learnt what images of this kind look like, and gives back the one that the noisy image makes likely; a filter knows only the image itself.',
     },
+    fill: {
+      name: 'Fill in',
+      about:
+        'A part of each image is missing. The model goes back and forth between image and z until the hole fits the rest; chains that know nothing of each other show how many answers there are. The mean image of the class is told the class; the model is not.',
+    },
+    enlarge: {
+      name: 'Enlarge',
+      about:
+        'Squares of pixels were put to their mean. The model looks for the z whose image would give those means; bicubic enlarging only draws a smooth surface through them. Class kept: whether the training image nearest to the result has the original’s class.',
+    },
   },
-  options: { noise: 'Noise', amount: 'How much' },
-  choices: { gaussian: 'Normal', saltAndPepper: 'Salt and pepper', strokes: 'Strokes' },
+  options: { noise: 'Noise', amount: 'How much', hole: 'Hole', share: 'Share of the image', times: 'Made smaller' },
+  choices: {
+    gaussian: 'Normal',
+    saltAndPepper: 'Salt and pepper',
+    strokes: 'Strokes',
+    middle: 'In the middle',
+    half: 'At the bottom',
+    scattered: 'Scattered pixels',
+    '2': '2 ×',
+    '4': '4 ×',
+  },
   rows: {
     original: 'Original',
     given: 'As given',
@@ -54,13 +73,30 @@ export const en: UseWords = {
     map: 'Most probable z',
     median: 'Median filter',
     nonLocalMeans: 'Non-local means',
+    gibbsMean: 'Mean of four chains',
+    classMean: 'Mean image of its class',
+    meanImage: 'Mean image',
+    nearest: 'Nearest training image',
+    bicubic: 'Bicubic',
+    answer1: 'An answer',
+    answer2: 'Another answer',
+    answer3: 'A third answer',
+    rounds: 'First image, 0 … 15 rounds',
   },
-  measures: { psnr: 'PSNR, dB', ssim: 'SSIM' },
+  measures: {
+    psnr: 'PSNR, dB',
+    ssim: 'SSIM',
+    psnrHole: 'PSNR in the hole, dB',
+    spread: 'Spread of the answers',
+    sameClass: 'Class kept',
+  },
   plots: {},
   axes: {},
   groups: {},
   remarks: {},
   refused: {
+    holeOverAll:
+      'The hole covers everything: nothing is left to go by. Choose a smaller share, or clear what you painted.',
     noPrior:
       'An autoencoder has no prior: there is nothing to draw from, and no code is likelier than another. Choose a VAE.',
     toldClass:
