@@ -14,7 +14,7 @@ export function viewsOfUse(
   store: AppStore,
   views: Views,
   isVisible: (panel: PanelId) => boolean,
-  { idle, step, state, name, ofThisRun }: Asking,
+  { idle, running, step, state, name, ofThisRun }: Asking,
 ): { readonly shown: View; readonly judged: View } {
   const use = () => store.getState().lab.use;
   const spec = () => findUse(use().id);
@@ -37,6 +37,8 @@ export function viewsOfUse(
     );
   };
   const pressed = (): number => use().pressed[use().id] ?? 0;
+  /** In the first epoch of a run that goes on, numbers are out of date before they are there. */
+  const early = (): boolean => running() && step() < (store.getState().run?.stepsPerEpoch ?? 0);
   return {
     shown: {
       wanted: () => wanted() && spec().quick === true,
@@ -44,7 +46,7 @@ export function viewsOfUse(
       update: () => ask(0, views.useShown.set),
     },
     judged: {
-      wanted: () => wanted() && (!spec().pressed || pressed() > 0),
+      wanted: () => wanted() && (spec().pressed ? pressed() > 0 : !early()),
       // What takes long is asked once for each press, whatever the run does meanwhile.
       version: () => (spec().pressed ? `${name()} ${use().id} ${pressed()}` : `${state()} ${question()}`),
       update: () => ask(spec().images, views.useJudged.set),

@@ -43,7 +43,7 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     const waits = spec.pressed && (use.pressed[use.id] ?? 0) === 0;
     return waits ? null : <p className="lab-waiting">{words.working}</p>;
   }
-  const verdict = all && verdictOf(spec, all.scores);
+  const verdict = all && judged && verdictOf(spec, all.scores);
   const { measures } = spec;
   const value = (measure: string, number: number): string =>
     fixed(number, measures.find(({ id }) => id === measure)?.digits ?? 2);
@@ -52,6 +52,7 @@ export function UseFindings({ use }: { readonly use: UseView }) {
       {verdict && (
         <p className="use-verdict" data-verdict={verdict.kind} data-testid="use-verdict">
           {fill(words[verdict.kind], {
+            step: count(judged.step),
             ours: name('rows', verdict.ours.method),
             ourValue: value(verdict.measure, verdict.ours.value),
             rival: verdict.rival ? name('rows', verdict.rival.method) : '',

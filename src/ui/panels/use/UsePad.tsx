@@ -1,5 +1,5 @@
 // Panels: a brush over the first image of a use, with mouse, pen, finger or keys.
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { paint } from '../../../charts/pictures/chart.ts';
 import { cut } from '../../../kinds/pictures.ts';
 import { Chart } from '../../Chart.tsx';
@@ -11,7 +11,13 @@ const REACH = 1 / 14;
 
 type Place = readonly [x: number, y: number];
 
-export function UsePad({ paints }: { readonly paints: 'hole' | 'noise' }) {
+interface UsePadProps {
+  readonly paints: 'hole' | 'noise';
+  /** What stands beside the pad. */
+  readonly children: ReactNode;
+}
+
+export function UsePad({ paints, children }: UsePadProps) {
   const { store, views, actions } = usePlayground();
   const { words } = useUseWords();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -107,9 +113,12 @@ export function UsePad({ paints }: { readonly paints: 'hole' | 'noise' }) {
       </div>
       <span className="use-pad-words">
         <span className="soft">{words.pad[paints]}</span>
-        <button type="button" className="button small" disabled={!painted} onClick={() => actions.paint(null)}>
-          {words.pad.clear}
-        </button>
+        <span className="lab-buttons">
+          <button type="button" className="button small" disabled={!painted} onClick={() => actions.paint(null)}>
+            {words.pad.clear}
+          </button>
+          {children}
+        </span>
       </span>
     </div>
   );

@@ -31,29 +31,41 @@ export function UseTab() {
   const { name: title, about } = words.uses[use.id];
   const values = valuesOf(use);
   const set = (next: typeof use): void => actions.explore({ use: next });
+  const picker = (
+    <ImagePicker
+      label={words.image}
+      value={image}
+      onChange={(next) => {
+        actions.paint(null);
+        actions.explore({ image: next });
+      }}
+      testId="use-image"
+    />
+  );
   return (
     <div className="lab-body use" data-use={use.id}>
-      <ToggleGroup.Root
-        type="single"
-        className="use-list"
-        aria-label={words.choose}
-        value={use.id}
-        onValueChange={(next) => {
-          const chosen = useSpecs.find(({ id }) => id === next);
-          if (!chosen) return;
-          actions.paint(null);
-          set({ ...use, id: chosen.id });
-        }}
-      >
-        {useSpecs.map(({ id }) => (
-          <ToggleGroup.Item key={id} className="button small" value={id}>
-            {words.uses[id].name}
-          </ToggleGroup.Item>
-        ))}
-      </ToggleGroup.Root>
-      <p className="lab-about">
-        {about} <ArticleDialog name={fill(words.about, { name: title })} load={article} testId="about-use" />
-      </p>
+      <div className="use-head">
+        <ToggleGroup.Root
+          type="single"
+          className="use-list"
+          aria-label={words.choose}
+          value={use.id}
+          onValueChange={(next) => {
+            const chosen = useSpecs.find(({ id }) => id === next);
+            if (!chosen) return;
+            actions.paint(null);
+            set({ ...use, id: chosen.id });
+          }}
+        >
+          {useSpecs.map(({ id }) => (
+            <ToggleGroup.Item key={id} className="button small" value={id}>
+              {words.uses[id].name}
+            </ToggleGroup.Item>
+          ))}
+        </ToggleGroup.Root>
+        <ArticleDialog name={fill(words.about, { name: title })} load={article} testId="about-use" />
+      </div>
+      <p className="lab-about">{about}</p>
       {unsuited ? (
         <p className="use-refused" role="status">
           {name('refused', unsuited)}
@@ -79,15 +91,7 @@ export function UseTab() {
                 {words.again}
               </button>
             )}
-            {spec.quick && (
-              <ImagePicker
-                label={words.image}
-                value={image}
-                onChange={(next) => actions.explore({ image: next })}
-                testId="use-image"
-              />
-            )}
-            {spec.painted && <UsePad paints={spec.painted} />}
+            {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>
           {trained ? <UseFindings use={use} /> : <p className="lab-waiting">{words.waiting}</p>}
         </>
