@@ -1,23 +1,14 @@
 // Command line: the engine of the page, in Node. One line of JSON an epoch; see --help.
 import { namedTerms } from '../core/row-layout.ts';
-import { FaultError, toFault } from '../core/fault.ts';
-import { type Dataset, imageCount } from '../data/dataset.ts';
-import { englishOf } from '../data/notes.ts';
-import { dataSetCard } from '../data/sets.ts';
-import { type Split, splitBySeed, splitInOrder } from '../data/split.ts';
-import { chooseDevice } from '../engine/choose.ts';
 import type { Checkpoint } from '../engine/checkpoint.ts';
 import { createEarlyStop } from '../engine/early-stop.ts';
-import { fitToData } from '../engine/fit.ts';
-import { createSession, type Session } from '../engine/session.ts';
+import type { Session } from '../engine/session.ts';
 import { elbo } from '../models/spec.ts';
-import { installWebgpu } from './dawn.ts';
-import { readPaths } from './files.ts';
 import { judgeOf, measure } from './metrics.ts';
-import { parseFlags, type Plan, usage } from './flags.ts';
+import { type Plan, usage } from './flags.ts';
+import { fail, openRun } from './open.ts';
 import { type CurveRow, writeOutputs } from './outputs.ts';
 import { createProgress } from './progress.ts';
-import { allowRelaxedSimd } from './relaxed.ts';
 
 /** Steps whose reports are read together. */
 const READ_EVERY = 10;
@@ -26,27 +17,13 @@ const MEASURED = 300;
 const DRAWS = 100;
 
 async function main(): Promise<void> {
-  const argv = process.argv.slice(2);
-  const asked = parseFlags(argv);
-  if (!asked) {
+  const run = await openRun(process.argv.slice(2), fail);
+  if (!run) {
     console.log(usage);
     return;
   }
-  allowRelaxedSimd();
-  const dataset = await loadData(asked);
-  const plan = parseFlags(argv, dataset.kind)!;
-  const { config, heldOut, notes } = fitToData(plan.config, imageCount(dataset), dataset, plan.train);
-  const split = splitOf({ ...plan, config: { ...config, heldOut } }, dataset);
-  for (const note of [...(dataset.notes ?? []), ...notes]) console.error(englishOf(note));
-  if (plan.config.backend === 'webgpu' || plan.config.backend === 'auto') await installWebgpu();
-  const { device } = await chooseDevice(config, dataset, split, {
-    kernels: plan.config.kernels,
-    onFault: (fault) => fail(new FaultError(fault.code, fault.what, fault.where, fault.remedy)),
-    now: () => performance.now(),
-    onMeasure: () => {},
-  });
-  const session = await createSession(config, dataset, split);
-  const curves = await train(session, plan, device.backend);
+  const { session, plan, backend } = run;
+  const curves = await train(session, plan, backend);
   if (plan.out) await writeOutputs(plan.out, session, curves);
   if (plan.metrics) await printMetrics(session);
 }
@@ -56,17 +33,6 @@ async function printMetrics(session: Session): Promise<void> {
   const metrics = await measure(session, Math.min(MEASURED, session.split.heldOut.length), DRAWS, judge);
   console.log(JSON.stringify({ metrics }, (_, value) => (typeof value === 'number' ? round(value, 4) : value)));
   judge?.dispose();
-}
-
-function loadData(plan: Plan): Promise<Dataset> {
-  if (!plan.files) return dataSetCard(plan.config.data).load({ seed: 1 });
-  return readPaths(plan.files, plan.frames);
-}
-
-function splitOf({ train, config }: Plan, dataset: Dataset): Split {
-  return train === null
-    ? splitBySeed(imageCount(dataset), config.heldOut, config.seed)
-    : splitInOrder(imageCount(dataset), train);
 }
 
 async function train(session: Session, plan: Plan, backend: string): Promise<CurveRow[]> {
@@ -141,14 +107,6 @@ function scores(
 
 function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
-}
-
-/** One line and exit code 2 for what the user can mend, 1 for the rest. */
-function fail(thrown: unknown): void {
-  const fault = toFault(thrown);
-  console.error(`${fault.where}: ${fault.what}. ${fault.remedy}`.replaceAll('\n', ' '));
-  if (fault.code === 'internal') console.error(fault.stack);
-  process.exit(fault.code === 'internal' ? 1 : 2);
 }
 
 main().then(() => process.exit(0), fail);

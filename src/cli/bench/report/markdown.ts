@@ -36,12 +36,11 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   ].join('\n');
 }
 
-const [BEGIN, END] = ['<!-- bench -->', '<!-- /bench -->'];
-
-/** The text with what stands between the two marks replaced; null where it lacks them. */
-export function replaceRegion(text: string, content: string): string | null {
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END, begin);
+/** The text with what stands between `<!-- name -->` and `<!-- /name -->` replaced; null where it lacks them. */
+export function replaceRegion(text: string, content: string, name = 'bench'): string | null {
+  const mark = `<!-- ${name} -->`;
+  const begin = text.indexOf(mark);
+  const end = text.indexOf(`<!-- /${name} -->`, begin);
   if (begin < 0 || end < 0) return null;
-  return `${text.slice(0, begin + BEGIN.length)}\n${content}\n${text.slice(end)}`;
+  return `${text.slice(0, begin + mark.length)}\n${content}\n${text.slice(end)}`;
 }
