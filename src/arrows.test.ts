@@ -17,8 +17,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   models: ['kernels', 'math', 'core'],
   settings: ['kinds', 'models', 'core'],
   engine: ['kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  uses: ['engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   protocol: ['kinds', 'core'],
-  worker: ['protocol', 'kinds', 'engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  worker: ['protocol', 'uses', 'kinds', 'engine', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   client: ['protocol', 'core'],
   charts: ['kinds', 'math', 'core'],
   state: ['client', 'protocol', 'kinds', 'settings', 'models', 'data', 'math', 'core'],
@@ -26,7 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ui: ['lessons', 'state', 'kinds', 'charts', 'client', 'protocol', 'settings', 'models', 'data', 'math', 'core'],
   // Of ui only the style sheet.
   gallery: ['ui', 'kinds', 'charts', 'data', 'math', 'core'],
-  cli: ['engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  cli: ['uses', 'engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   // They stand beside src, and look at the built page from outside.
   scripts: ['e2e', 'protocol', 'data', 'math', 'core'],
 };
@@ -35,8 +36,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const typeArrows: Readonly<Record<string, readonly string[]>> = {
   kinds: ['models'],
   data: ['kinds'],
-  protocol: ['engine', 'settings', 'models', 'data'],
-  client: ['engine', 'data'],
+  protocol: ['uses', 'engine', 'settings', 'models', 'data'],
+  client: ['uses', 'engine', 'data'],
   state: ['engine'],
   ui: ['engine', 'protocol'],
   charts: ['protocol'],
@@ -106,7 +107,8 @@ const all = files.flatMap(importsOf);
 const startsWorker = (from: string, to: string): boolean =>
   (from === 'client/trainer.ts' && to === 'worker/main.ts') ||
   (from === 'client/projector.ts' && to === 'worker/projector.ts') ||
-  (from === 'client/reader.ts' && to === 'worker/reader.ts');
+  (from === 'client/reader.ts' && to === 'worker/reader.ts') ||
+  (from === 'client/coder.ts' && to === 'worker/coder.ts');
 const folderOf = (file: string): string => file.replace(/^\.\.\//, '').split('/')[0]!;
 
 /** Files that import each other round and round, types included, and what is loaded later; one list for each circle. */
