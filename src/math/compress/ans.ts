@@ -6,14 +6,16 @@ import { invariant } from '../../core/invariant.ts';
 const WORD = 0x10000;
 const WORD_BITS = 16;
 const LEAST_HEAD_BITS = 32;
-const LEAST_HEAD = 2 ** LEAST_HEAD_BITS;
 /** Of the head as it is stored. */
 const HEAD_WORDS = 3;
 
 /** Probabilities are whole multiples of 2⁻ᵖ; with more than this the head would have too few digits beside them. */
 export const MOST_PRECISION = 24;
 
-const power = Float64Array.from({ length: 49 }, (_, k) => 2 ** k);
+/** 2ᵏ, exact. */
+const power = new Float64Array(LEAST_HEAD_BITS + WORD_BITS + 1).fill(1);
+for (let k = 1; k < power.length; k++) power[k] = power[k - 1]! * 2;
+const LEAST_HEAD = power[LEAST_HEAD_BITS]!;
 
 /** Gives the words that lie below an empty stack, or throws where there are none. */
 export type Ground = (number: number) => number;
@@ -68,6 +70,7 @@ export function createAns(ground: Ground, saved?: Uint8Array): Ans {
       return head - Math.floor(head / power[precision]!) * power[precision]!;
     },
     drop(start, frequency, precision) {
+      invariant(frequency > 0, 'what is read has a probability above 0');
       const quotient = Math.floor(head / power[precision]!);
       head = frequency * quotient + (head - quotient * power[precision]!) - start;
       while (head < LEAST_HEAD) head = head * WORD + (count > 0 ? words[--count]! : ground(taken++));

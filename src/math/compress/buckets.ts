@@ -16,7 +16,7 @@ export interface Buckets {
 }
 
 export function createBuckets(bits: number): Buckets {
-  const count = 2 ** bits;
+  const count = 1 << bits;
   // Where a bucket begins and, between them, the middles.
   const places = Float64Array.from({ length: 2 * count + 1 }, (_, i) => quantile(i / (2 * count)));
   // A bucket of no share is never popped, so that none needs a share by force.

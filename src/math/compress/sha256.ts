@@ -8,8 +8,15 @@ function rootsOfPrimes(count: number, root: (n: number) => number): Uint32Array 
   return Uint32Array.from(found, (prime) => (root(prime) % 1) * 2 ** 32);
 }
 
+/** By Newton's steps: that of the engine may differ in the last bit. */
+function cubeRoot(n: number): number {
+  let root = 4;
+  for (let step = 0; step < 12; step++) root -= (root - n / (root * root)) / 3;
+  return root;
+}
+
 const start = rootsOfPrimes(8, Math.sqrt);
-const constants = rootsOfPrimes(64, Math.cbrt);
+const constants = rootsOfPrimes(64, cubeRoot);
 const BLOCK = 64;
 
 const turned = (value: number, by: number): number => (value >>> by) | (value << (32 - by));

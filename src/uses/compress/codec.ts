@@ -63,22 +63,31 @@ export function createCodec(run: TrainedRun, twoLevels: boolean): Codec {
   const decoding = buildNetwork(decoder(shape), [latent], take);
   const levels = levelsOf(run, take);
   const used = parameters.subarray(0, at);
-  if (!used.every(Number.isFinite)) {
-    throw new FaultError('train/not-finite', 'Some weights are no numbers', 'compress', 'Train the run anew.');
-  }
+  finite(used, 'Some weights are no numbers');
   const linear = config.likelihood === 'gaussianLinear';
   return {
     latent,
     dimensions,
     posterior(image) {
       const h = encoding(Float64Array.from(image, (level) => level / 255));
-      return { mu: muOf(h), sigma: logVarOf(h).map((logVar) => exp(logVar / 2)) };
+      const q = { mu: muOf(h), sigma: logVarOf(h).map((logVar) => exp(logVar / 2)) };
+      finite(q.mu, 'The encoder gives a μ that is no number');
+      finite(
+        q.sigma.map((sigma) => 1 / sigma),
+        'The encoder gives a σ of 0, or none',
+      );
+      return q;
     },
     decoder: decoding,
     levels,
     mean: (l) => 255 * (linear ? Math.min(1, Math.max(0, l)) : sigmoid(l)),
     fingerprint: fingerprint(run, used),
   };
+}
+
+function finite(values: Float32Array | Float64Array, what: string): void {
+  if (values.every(Number.isFinite)) return;
+  throw new FaultError('train/not-finite', what, 'compress', 'Train the run anew.');
 }
 
 function mismatch(found: number): never {

@@ -10,8 +10,8 @@ const VERSION = 1;
 /** Magic, version and the header's length. */
 const HEAD = 7;
 const CRC = 4;
-/** More is not what this program wrote: 4 GB of levels. */
-const MOST_VALUES = 2 ** 32;
+/** Levels of all images; what would not fit into memory was not written here. */
+const MOST_VALUES = 2 ** 31;
 
 export interface Header {
   readonly shape: ImageShape;
