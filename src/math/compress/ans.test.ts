@@ -38,9 +38,8 @@ describe('a stack of symbols', () => {
       for (const symbol of symbols) ans.push(borders[symbol]!, borders[symbol + 1]! - borders[symbol]!, precision);
       const read = createAns(noGround, ans.save());
       const found = symbols.map(() => {
-        const slot = read.peek(precision);
-        const symbol = findShare(slot, borders.length - 1, (k) => borders[k]!);
-        read.drop(borders[symbol]!, borders[symbol + 1]! - borders[symbol]!, precision);
+        const { symbol, start, frequency } = findShare(read.peek(precision), borders.length - 1, (k) => borders[k]!);
+        read.drop(start, frequency, precision);
         return symbol;
       });
       expect(found.toReversed()).toEqual(symbols);
@@ -63,6 +62,17 @@ describe('a stack of symbols', () => {
     expect(ans.bits / information).toBeCloseTo(1, 4);
     // Whole words, and a head of three.
     expect(ans.save().length * 8 - ans.bits).toBeLessThan(48);
+  });
+
+  it('finds the share of every slot from any guess', () => {
+    const borders = [0, 1, 5, 5, 9, 20, 31, 32];
+    for (let guess = -2; guess < 10; guess++) {
+      for (let slot = 0; slot < 32; slot++) {
+        const symbol = borders.findLastIndex((border) => border <= slot);
+        const frequency = borders[symbol + 1]! - borders[symbol]!;
+        expect(findShare(slot, 7, (k) => borders[k]!, guess)).toEqual({ symbol, start: borders[symbol], frequency });
+      }
+    }
   });
 
   it('takes from below what is not there, and gives it back when it is read', () => {
@@ -111,9 +121,10 @@ describe('buckets of a latent dimension', () => {
     ] as const) {
       for (let i = 0; i < 200; i++) {
         const slot = random.below(2 ** MOST_PRECISION);
-        const bucket = buckets.find(slot, mu, sigma);
-        expect(buckets.below(bucket, mu, sigma)).toBeLessThanOrEqual(slot);
-        expect(buckets.below(bucket + 1, mu, sigma)).toBeGreaterThan(slot);
+        const { symbol, start, frequency } = buckets.find(slot, mu, sigma);
+        expect(start).toBe(buckets.below(symbol, mu, sigma));
+        expect(start + frequency).toBe(buckets.below(symbol + 1, mu, sigma));
+        expect(start <= slot && slot < start + frequency).toBe(true);
       }
     }
   });
@@ -122,7 +133,7 @@ describe('buckets of a latent dimension', () => {
     const random = createRandom(4, 1);
     const fine = createBuckets(14);
     const draws = Array.from({ length: 20_000 }, () =>
-      fine.middle(fine.find(random.below(2 ** MOST_PRECISION), 0.7, 0.25)),
+      fine.middle(fine.find(random.below(2 ** MOST_PRECISION), 0.7, 0.25).symbol),
     );
     const mean = draws.reduce((sum, z) => sum + z, 0) / draws.length;
     const spread = Math.sqrt(draws.reduce((sum, z) => sum + (z - mean) ** 2, 0) / draws.length);

@@ -94,14 +94,37 @@ export function createAns(ground: Ground, saved?: Uint8Array): Ans {
   };
 }
 
-/** The k of 0 … count − 1 whose share holds `slot`: below(k) ≤ slot < below(k + 1), by halving. */
-export function findShare(slot: number, count: number, below: (k: number) => number): number {
+/** A symbol and its share of 2ᵖ. */
+export interface Share {
+  readonly symbol: number;
+  readonly start: number;
+  readonly frequency: number;
+}
+
+/**
+ * The k of 0 … count − 1 whose share holds `slot`: below(k) ≤ slot < below(k + 1). Looked for in steps that double, away
+ * from a `guess`, and then by halving.
+ */
+export function findShare(slot: number, count: number, below: (k: number) => number, guess = count >> 1): Share {
   let low = 0;
+  let start = 0;
   let high = count;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (below(middle) <= slot) low = middle;
-    else high = middle;
+  let end = below(count);
+  let middle = guess;
+  for (let step = 1; high - low > 1; ) {
+    const here = middle > low && middle < high ? middle : (low + high) >>> 1;
+    const border = below(here);
+    const above = border <= slot;
+    if (above) {
+      low = here;
+      start = border;
+    } else {
+      high = here;
+      end = border;
+    }
+    // Where both ends were moved, halves are faster than steps.
+    middle = low > 0 && high < count ? (low + high) >>> 1 : above ? here + step : here - step;
+    step *= 2;
   }
-  return low;
+  return { symbol: low, start, frequency: end - start };
 }

@@ -1,6 +1,6 @@
 // Compression: a latent number as one of 2ᵇ buckets that have equal mass under the prior N(0, 1), so that coding it under
 // the prior costs b bits exactly, wherever it lies (Townsend, Bird & Barber 2019, arXiv:1901.04866).
-import { findShare, MOST_PRECISION } from './ans.ts';
+import { findShare, MOST_PRECISION, type Share } from './ans.ts';
 import { cdf, quantile } from './normal.ts';
 
 const TOTAL = 2 ** MOST_PRECISION;
@@ -11,8 +11,8 @@ export interface Buckets {
   readonly middle: (bucket: number) => number;
   /** Share of 2²⁴ of all buckets below this one under N(mu, sigma²), 0 … count. */
   readonly below: (bucket: number, mu: number, sigma: number) => number;
-  /** The bucket whose share holds `slot`. */
-  readonly find: (slot: number, mu: number, sigma: number) => number;
+  /** The bucket whose share holds `slot`, as `symbol`. */
+  readonly find: (slot: number, mu: number, sigma: number) => Share;
 }
 
 export function createBuckets(bits: number): Buckets {

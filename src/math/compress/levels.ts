@@ -1,7 +1,7 @@
 // Compression: the probabilities of the 256 levels of a pixel under p(x|z), as whole shares of 2²⁴ for the coder and as
 // exact masses for the bound. A continuous likelihood gives a level the mass of its bin, 1/255 wide; the outermost bins
 // reach to infinity.
-import { MOST_PRECISION } from './ans.ts';
+import { findShare, MOST_PRECISION, type Share } from './ans.ts';
 import { exp, log, sigmoid, softplus } from './exact.ts';
 import * as normal from './normal.ts';
 
@@ -16,6 +16,12 @@ export interface Levels {
   readonly below: (place: number, level: number) => number;
   /** log of the exact probability of a level, in nats. */
   readonly logMass: (place: number, level: number) => number;
+}
+
+/** The level whose share holds `slot`, as `symbol`; most are near the place itself. */
+export function findLevel({ below }: Levels, place: number, slot: number): Share {
+  const guess = Math.floor(Math.min(1, Math.max(0, place)) * (LEVELS - 1)) + 1;
+  return findShare(slot, LEVELS, (level) => below(place, level), guess);
 }
 
 /** A symmetric distribution around 0, of scale 1. */

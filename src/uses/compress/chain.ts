@@ -2,9 +2,9 @@
 // popped under q(z|x), which takes bits that are given back when the image is read; then x is pushed under p(x|z) and
 // z under p(z). Reading does the same from the last image to the first, each step turned round.
 import { philox, streams } from '../../core/random.ts';
-import { type Ans, createAns, findShare, type Ground, MOST_PRECISION } from '../../math/compress/ans.ts';
+import { type Ans, createAns, type Ground, MOST_PRECISION } from '../../math/compress/ans.ts';
 import { type Buckets, createBuckets } from '../../math/compress/buckets.ts';
-import { LEVELS } from '../../math/compress/levels.ts';
+import { findLevel } from '../../math/compress/levels.ts';
 import { boundAt } from './bound.ts';
 import type { Codec, Gaussian } from './codec.ts';
 
@@ -107,10 +107,9 @@ const placeOf = (buckets: Buckets, chosen: Float64Array): Float64Array =>
 function popLatent(ans: Ans, buckets: Buckets, { mu, sigma }: Gaussian): Float64Array {
   return mu.map((m, d) => {
     const s = sigma[d]!;
-    const bucket = buckets.find(ans.peek(MOST_PRECISION), m, s);
-    const start = buckets.below(bucket, m, s);
-    ans.drop(start, buckets.below(bucket + 1, m, s) - start, MOST_PRECISION);
-    return bucket;
+    const { symbol, start, frequency } = buckets.find(ans.peek(MOST_PRECISION), m, s);
+    ans.drop(start, frequency, MOST_PRECISION);
+    return symbol;
   });
 }
 
@@ -132,9 +131,8 @@ function pushImage(ans: Ans, { levels }: Codec, output: Float64Array, image: Uin
 function popImage(ans: Ans, { levels }: Codec, output: Float64Array, image: Uint8Array): void {
   for (let i = image.length - 1; i >= 0; i--) {
     const place = levels.place(output[i]!);
-    const level = findShare(ans.peek(MOST_PRECISION), LEVELS, (k) => levels.below(place, k));
-    const start = levels.below(place, level);
-    ans.drop(start, levels.below(place, level + 1) - start, MOST_PRECISION);
-    image[i] = level;
+    const { symbol, start, frequency } = findLevel(levels, place, ans.peek(MOST_PRECISION));
+    ans.drop(start, frequency, MOST_PRECISION);
+    image[i] = symbol;
   }
 }

@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { FaultError } from '../../core/fault.ts';
 import { crc32 } from '../../data/packed/crc32.ts';
+import { normalDensity } from '../../math/gaussian.ts';
+import { createCodec } from './codec.ts';
 import { compress, decompress } from './compress.ts';
 import { madeImages, madeRun } from './compress.fixture.ts';
 import { lossyCurve } from './lossy.ts';
@@ -226,6 +228,24 @@ describe('compression with loss', () => {
       expect(psnr).toBeCloseTo(20 * Math.log10(255) - 10 * Math.log10(meanSquaredError), 9);
     }
   });
+});
+
+it('with loss and steps next to nothing the picture is that of μ, at the information of μ under the prior', async () => {
+  const run = madeRun({ latent: 4 });
+  const images = madeImages(12, run.shape);
+  const step = 0.01;
+  const [point] = await lossyCurve(run, images, [step], 'prior');
+  const codec = createCodec(run, false);
+  let squares = 0;
+  let information = 0;
+  for (let i = 0; i < 12; i++) {
+    const image = images.subarray(i * 64, (i + 1) * 64);
+    const { mu } = codec.posterior(image);
+    for (const [k, l] of codec.decoder(mu).entries()) squares += (codec.mean(l) - image[k]!) ** 2;
+    for (const m of mu) information -= Math.log2(step * normalDensity(m));
+  }
+  expect(point!.meanSquaredError / (squares / (12 * 64))).toBeCloseTo(1, 1);
+  expect(point!.bitsPerImage / (information / 12)).toBeCloseTo(1, 2);
 });
 
 describe('rivals', () => {

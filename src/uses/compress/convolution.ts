@@ -16,9 +16,41 @@ export interface Filter {
 const padding = (large: number, small: number, kernel: number, stride: number): number =>
   Math.floor(Math.max((small - 1) * stride + kernel - large, 0) / 2);
 
-/** Adds value · row of the filter to the outputs of one place. Relu leaves many zeros, which are passed over. */
-function spread(value: number, values: Float64Array, from: number, out: Float64Array, to: number, count: number): void {
-  for (let k = 0; k < count; k++) out[to + k]! += value * values[from + k]!;
+/**
+ * out[to …] += x[from …] · rows of `values` from `row` on, [inputs] · [inputs, outputs]. Four inputs at once, each added after
+ * the one before, as one by one would. Relu leaves many zeros, which are passed over.
+ */
+function accumulate(
+  x: Float64Array,
+  from: number,
+  inputs: number,
+  values: Float64Array,
+  row: number,
+  out: Float64Array,
+  to: number,
+  outputs: number,
+): void {
+  let c = 0;
+  for (; c + 3 < inputs; c += 4) {
+    const a = x[from + c]!;
+    const b = x[from + c + 1]!;
+    const d = x[from + c + 2]!;
+    const e = x[from + c + 3]!;
+    if (a === 0 && b === 0 && d === 0 && e === 0) continue;
+    let first = (row + c) * outputs;
+    let second = first + outputs;
+    let third = second + outputs;
+    let fourth = third + outputs;
+    for (let k = to; k < to + outputs; k++) {
+      out[k] = out[k]! + a * values[first++]! + b * values[second++]! + d * values[third++]! + e * values[fourth++]!;
+    }
+  }
+  for (; c < inputs; c++) {
+    const value = x[from + c]!;
+    if (value === 0) continue;
+    let first = (row + c) * outputs;
+    for (let k = to; k < to + outputs; k++) out[k] = out[k]! + value * values[first++]!;
+  }
 }
 
 function begun([height, width, channels]: Grid, bias: Float64Array): Float64Array {
@@ -48,11 +80,7 @@ export function convolve(
           const place = column * stride - left + j;
           if (place < 0 || place >= width) continue;
           const from = (y * width + place) * inputs;
-          const filter = (i * kernel + j) * inputs;
-          for (let c = 0; c < inputs; c++) {
-            const value = x[from + c]!;
-            if (value !== 0) spread(value, values, (filter + c) * outputs, out, to, outputs);
-          }
+          accumulate(x, from, inputs, values, (i * kernel + j) * inputs, out, to, outputs);
         }
       }
     }
@@ -78,10 +106,7 @@ export function convolveTransposed(x: Float64Array, input: Grid, output: Grid, f
           const column = place * stride - left + j;
           if (column < 0 || column >= columns) continue;
           const to = (row * columns + column) * outputs;
-          for (let c = 0; c < inputs; c++) {
-            const value = x[from + c]!;
-            if (value !== 0) spread(value, values, ((i * kernel + j) * inputs + c) * outputs, out, to, outputs);
-          }
+          accumulate(x, from, inputs, values, (i * kernel + j) * inputs, out, to, outputs);
         }
       }
     }
@@ -105,9 +130,6 @@ export function turned(values: Float64Array, kernel: number, inputs: number, out
 /** x [inputs] · kernel [inputs, outputs] + bias. */
 export function affine(x: Float64Array, values: Float64Array, bias: Float64Array): Float64Array {
   const out = bias.slice();
-  for (let i = 0; i < x.length; i++) {
-    const value = x[i]!;
-    if (value !== 0) spread(value, values, i * out.length, out, 0, out.length);
-  }
+  accumulate(x, 0, x.length, values, 0, out, 0, out.length);
   return out;
 }

@@ -110,10 +110,9 @@ function recoded(
   for (const z of read.toReversed()) {
     for (let d = kinds.length - 1; d >= 0; d--) {
       const { width, most, below } = kinds[d]!;
-      const k = findShare(ans.peek(MOST_PRECISION), 2 * most + 1, below);
-      const start = below(k);
-      ans.drop(start, below(k + 1) - start, MOST_PRECISION);
-      z[d] = (k - most) * width;
+      const { symbol, start, frequency } = findShare(ans.peek(MOST_PRECISION), 2 * most + 1, below);
+      ans.drop(start, frequency, MOST_PRECISION);
+      z[d] = (symbol - most) * width;
     }
   }
   return { bits, read };
