@@ -24,18 +24,20 @@ it('compresses held-out digits at the bound that the engine says', async () => {
   // One draw of z for each image there, eight of them here.
   expect(Math.abs(summary.freshBoundPerDimension / bits - 1)).toBeLessThan(0.01);
   expect(Math.abs(summary.apart)).toBeLessThan(0.02);
+  expect(Math.abs(summary.apartAsCoded)).toBeLessThan(0.02);
   expect(summary.filePerDimension).toBeGreaterThan(summary.netPerDimension);
   const rows = compressTable(report);
   expect(rows.map(([name]) => name)).toEqual([
     '−ELBO',
     '−ELBO',
+    '−ELBO as coded',
     'bits back, net',
     'bits back, file',
     ...rivals.flatMap(({ id }) => [id, id]),
     ...report.lossy.map(() => 'μ alone, with loss'),
   ]);
   // Bytes are bits per dimension over all images.
-  expect(Number(rows[3]![2])).toBe(report.file.length);
+  expect(Number(rows[4]![2])).toBe(report.file.length);
   // With sharp or without.
   expect(rivals.map(({ id }) => id)).toEqual(expect.arrayContaining(['png', 'gzip']));
   for (const { apart, together } of rivals) expect(together!).toBeLessThan(apart!);

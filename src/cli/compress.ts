@@ -68,6 +68,7 @@ export async function compressHeldOut(
 /** Rows of a table: what, bits per dimension, bytes of all images, a remark. */
 export function compressTable({ figures, summary, rivals, lossy }: CompressReport): readonly (readonly string[])[] {
   const all = figures.count * figures.dimensions;
+  const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
   const bits = (value: number): string => value.toFixed(4);
   const row = (name: string, perDimension: number, remark: string): readonly string[] => [
     name,
@@ -80,7 +81,12 @@ export function compressTable({ figures, summary, rivals, lossy }: CompressRepor
   return [
     row('−ELBO', summary.freshBoundPerDimension, 'at fresh z'),
     row('−ELBO', summary.boundPerDimension, 'at the z of the coder'),
-    row('bits back, net', summary.netPerDimension, `${(100 * summary.apart).toFixed(2)} % from −ELBO`),
+    row('−ELBO as coded', summary.codedPerDimension, 'at fresh z, every level with 2⁻²⁴ besides'),
+    row(
+      'bits back, net',
+      summary.netPerDimension,
+      `${percent(summary.apart)} from −ELBO, ${percent(summary.apartAsCoded)} as coded`,
+    ),
     row('bits back, file', summary.filePerDimension, `with ${figures.initialBits} initial bits and the header`),
     ...rivals.flatMap(({ id, apart, together }) => [
       ofRival(id, apart, 'one file per image'),

@@ -7,6 +7,7 @@ import * as normal from './normal.ts';
 
 export const LEVELS = 256;
 const TOTAL = 2 ** MOST_PRECISION;
+const COINS = 2;
 const BIN = 1 / 255;
 
 export interface Levels {
@@ -16,6 +17,16 @@ export interface Levels {
   readonly below: (place: number, level: number) => number;
   /** log of the exact probability of a level, in nats. */
   readonly logMass: (place: number, level: number) => number;
+  /** How many levels are given a share of 2⁻²⁴ by force, so that each that may occur can be coded. */
+  readonly forced: number;
+}
+
+/**
+ * log of the probability that the coder gives to a level of this log mass: what is forced makes it a mixture with the
+ * uniform distribution, which weighs 2⁻¹⁶ and makes no level cost more than 24 bits, however unlikely the model finds it.
+ */
+export function logCoded({ forced }: Levels, logMass: number): number {
+  return log(exp(logMass) * (1 - forced / TOTAL) + 1 / TOTAL);
 }
 
 /** The level whose share holds `slot`, as `symbol`; most are near the place itself. */
@@ -47,6 +58,7 @@ export function spreadLevels(id: SpreadId, scale: number, mean: (l: number) => n
   const { cdf, logTail }: Spread = spreads[id];
   const edge = (place: number, level: number): number => ((level - 0.5) * BIN - place) / scale;
   return {
+    forced: LEVELS,
     place: mean,
     below(place, level) {
       if (level <= 0) return 0;
@@ -67,10 +79,11 @@ export function spreadLevels(id: SpreadId, scale: number, mean: (l: number) => n
 
 /** Levels 0 and 255 alone, 255 with the probability sigmoid(l). */
 export const coinLevels: Levels = {
+  forced: COINS,
   place: (l) => l,
   below(l, level) {
     if (level <= 0) return 0;
-    return level >= LEVELS ? TOTAL : Math.floor(sigmoid(-l) * (TOTAL - 2)) + 1;
+    return level >= LEVELS ? TOTAL : Math.floor(sigmoid(-l) * (TOTAL - COINS)) + 1;
   },
   logMass: (l, level) => -softplus(level === 0 ? l : -l),
 };

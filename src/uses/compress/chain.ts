@@ -5,7 +5,7 @@ import { philox, streams } from '../../core/random.ts';
 import { type Ans, createAns, type Ground, MOST_PRECISION } from '../../math/compress/ans.ts';
 import { type Buckets, createBuckets } from '../../math/compress/buckets.ts';
 import { findLevel } from '../../math/compress/levels.ts';
-import { boundAt } from './bound.ts';
+import { type Bound, boundAt } from './bound.ts';
 import type { Codec, Gaussian } from './codec.ts';
 
 /** Told before each image but the first; work that others wait for may be done meanwhile. */
@@ -18,7 +18,7 @@ export interface Chain {
   /** Bits that each image added, bits back taken off; bits that it pushed; −ELBO in bits at its z. */
   readonly net: Float64Array;
   readonly pushed: Float64Array;
-  readonly bounds: Float64Array;
+  readonly bounds: readonly Bound[];
 }
 
 /** Random words, the same everywhere: what the first images take where there is nothing yet to be taken back. */
@@ -41,7 +41,8 @@ export async function encodeChain(
   const count = images.length / dimensions;
   const buckets = createBuckets(latentBits);
   const ans = createAns(randomGround(seed));
-  const [net, pushed, bounds] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const [net, pushed] = [new Float64Array(count), new Float64Array(count)];
+  const bounds: Bound[] = [];
   const own = (): number => ans.bits - 16 * ans.taken;
   for (let i = 0; i < count; i++) {
     if (i > 0) await onImage(i);
@@ -57,7 +58,7 @@ export async function encodeChain(
     const after = own();
     net[i] = after - before;
     pushed[i] = after - middle;
-    bounds[i] = boundAt(codec, image, output, z, q);
+    bounds.push(boundAt(codec, image, output, z, q));
   }
   return { stream: ans.save(), taken: ans.taken, net, pushed, bounds };
 }

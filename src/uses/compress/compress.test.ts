@@ -62,6 +62,15 @@ describe('compression without loss', () => {
     expect(Math.abs(apart)).toBeLessThan(0.02);
   });
 
+  it('costs less than the model says where levels are next to impossible, and what the coder gives them', async () => {
+    // σ of hardly a level, and a decoder that knows nothing.
+    const run = madeRun({ latent: 4, likelihood: 'gaussian', params: { sigma: 0.01 } });
+    const { figures } = await compress(run, madeImages(40, run.shape), { latentBits: 16 });
+    expect(total(figures.net) / total(figures.boundAtSame)).toBeLessThan(0.1);
+    expect(total(figures.net) / total(figures.codedAtSame)).toBeCloseTo(1, 2);
+    expect(Math.abs(summarise(figures).apartAsCoded)).toBeLessThan(0.02);
+  });
+
   it('accounts for every bit of the file', async () => {
     const run = madeRun({ latent: 6 });
     const { file, figures } = await compress(run, madeImages(10, run.shape), { latentBits: 12 });

@@ -4,7 +4,7 @@ import { FaultError } from '../../core/fault.ts';
 import { sha256 } from '../../math/compress/sha256.ts';
 import type { ImageShape } from '../../models/architectures/architecture.ts';
 import { checkNumber } from '../../models/params.ts';
-import { boundAtFresh } from './bound.ts';
+import { type Bound, boundAtFresh } from './bound.ts';
 import { decodeChain, encodeChain, groundAlone, type OnImage, randomGround } from './chain.ts';
 import { type Codec, createCodec } from './codec.ts';
 import { altered, type Header, readFile, writeFile } from './file.ts';
@@ -50,11 +50,11 @@ export async function compress(
       await turn();
     };
   const { stream, taken, net, pushed, bounds } = await encodeChain(codec, images, latentBits, seed, telling(0, CODED));
-  const fresh = new Float64Array(count);
+  const fresh: Bound[] = [];
   const onImage = telling(CODED, 1 - CODED);
   for (let i = 0; i < count; i++) {
     await onImage(i);
-    fresh[i] = boundAtFresh(codec, images.subarray(i * dimensions, (i + 1) * dimensions), seed, i, draws);
+    fresh.push(boundAtFresh(codec, images.subarray(i * dimensions, (i + 1) * dimensions), seed, i, draws));
   }
   const { arch, likelihood } = run.config;
   const header: Header = {
@@ -81,8 +81,10 @@ export async function compress(
       net,
       pushed,
       initialBits: 16 * taken,
-      boundAtSame: bounds,
-      boundAtFresh: fresh,
+      boundAtSame: Float64Array.from(bounds, ({ exact }) => exact),
+      boundAtFresh: Float64Array.from(fresh, ({ exact }) => exact),
+      codedAtSame: Float64Array.from(bounds, ({ coded }) => coded),
+      codedAtFresh: Float64Array.from(fresh, ({ coded }) => coded),
       fileBytes: file.length,
       streamBytes: stream.length,
     },

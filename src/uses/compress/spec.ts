@@ -124,10 +124,16 @@ export interface Figures {
   readonly pushed: Float64Array;
   /** Bits that the first images took from below the empty stack; they are in the file, and nobody wants them. */
   readonly initialBits: number;
-  /** −ELBO of each image in bits, by exact densities at the z that the coder drew. */
+  /** −ELBO of each image in bits, by exact densities at the z that the coder drew; of levels by the mass of their bins. */
   readonly boundAtSame: Float64Array;
   /** The same at fresh draws, with the KL by its formula. */
   readonly boundAtFresh: Float64Array;
+  /**
+   * Both with the probabilities that the coder gives to levels: those of the model and 2⁻²⁴ besides, or a level that the
+   * model finds next to impossible could not be coded. So an outlier may cost less than the model says.
+   */
+  readonly codedAtSame: Float64Array;
+  readonly codedAtFresh: Float64Array;
   /** Bytes of the file, and of that the stream alone. */
   readonly fileBytes: number;
   readonly streamBytes: number;
@@ -138,20 +144,26 @@ export interface Summary {
   readonly netPerDimension: number;
   readonly boundPerDimension: number;
   readonly freshBoundPerDimension: number;
+  /** As coded, at fresh draws. */
+  readonly codedPerDimension: number;
   readonly filePerDimension: number;
-  /** Net over the bound at fresh draws, less 1. */
+  /** Net over −ELBO at fresh draws, less 1: of the model, and as coded. */
   readonly apart: number;
+  readonly apartAsCoded: number;
 }
 
 const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
 
-export function summarise({ count, dimensions, net, boundAtSame, boundAtFresh, fileBytes }: Figures): Summary {
-  const all = count * dimensions;
+export function summarise(figures: Figures): Summary {
+  const all = figures.count * figures.dimensions;
+  const net = total(figures.net);
   return {
-    netPerDimension: total(net) / all,
-    boundPerDimension: total(boundAtSame) / all,
-    freshBoundPerDimension: total(boundAtFresh) / all,
-    filePerDimension: (8 * fileBytes) / all,
-    apart: total(net) / total(boundAtFresh) - 1,
+    netPerDimension: net / all,
+    boundPerDimension: total(figures.boundAtSame) / all,
+    freshBoundPerDimension: total(figures.boundAtFresh) / all,
+    codedPerDimension: total(figures.codedAtFresh) / all,
+    filePerDimension: (8 * figures.fileBytes) / all,
+    apart: net / total(figures.boundAtFresh) - 1,
+    apartAsCoded: net / total(figures.codedAtFresh) - 1,
   };
 }
