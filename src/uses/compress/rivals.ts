@@ -3,6 +3,7 @@
 import { encodePng } from '../../data/pictures/png.ts';
 import type { ImageShape } from '../../models/architectures/architecture.ts';
 import type { Watch } from './compress.ts';
+import { hasTwoLevels } from './spec.ts';
 
 export interface Rival {
   readonly id: 'png' | 'webp' | 'gzip';
@@ -27,9 +28,13 @@ export const gzip: Rival = {
   },
 };
 
-/** PNG by the page's own encoder, which does not filter. */
-export const plainPng = async (pixels: Uint8Array, shape: ImageShape): Promise<number> =>
-  encodePng(pixels, shape).length;
+/** PNG by the page's own encoder, which does not filter; with one bit a pixel where there are but two levels. */
+export const plainPng = async (pixels: Uint8Array, shape: ImageShape): Promise<number> => {
+  const level = 9;
+  const whole = encodePng(pixels, shape, { level }).length;
+  if (shape[2] !== 1 || !hasTwoLevels(pixels)) return whole;
+  return Math.min(whole, encodePng(pixels, shape, { depth: 1, level }).length);
+};
 
 export async function measureRivals(
   rivals: readonly Rival[],
