@@ -203,6 +203,14 @@ describe('the law of imports', () => {
     expect([...reached].filter((file) => ['kernels', 'engine', 'worker', 'cli'].includes(folderOf(file)))).toEqual([]);
   });
 
+  it('nothing that codes images reaches tfjs, whose numbers differ from backend to backend', () => {
+    const reached = new Set(['worker/coder.ts']);
+    for (const file of reached)
+      for (const { from, to, typeOnly } of all) if (from === file && !typeOnly) reached.add(to);
+    expect(reached).toContain('uses/compress/network.ts');
+    expect([...reached].filter((file) => ['kernels', 'engine'].includes(folderOf(file)))).toEqual([]);
+  });
+
   it('what runs before anything is installed imports nothing that Node alone cannot read', () => {
     const wrong = all.filter(({ from, to }) => from.endsWith('.mjs') && !to.endsWith('.mjs'));
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
