@@ -17,7 +17,7 @@ it('compresses held-out digits at the bound that the engine says', async () => {
   session.next(300);
   const row = await session.score(HELD_OUT, noTurn);
   const bits = -(row[0]! - row[1]!) / Math.LN2 / 784;
-  const report = await compressHeldOut(session, HELD_OUT, { draws: 8 });
+  const report = await compressHeldOut(session, { count: HELD_OUT, draws: 8 });
   if (typeof report === 'string') return expect.fail(report);
   const { summary, figures, rivals } = report;
   expect(figures.count).toBe(HELD_OUT);
@@ -44,8 +44,20 @@ it('compresses held-out digits at the bound that the engine says', async () => {
   session.dispose();
 });
 
+it('compresses grey digits in black and white with the likelihood that most runs have', async () => {
+  const session = await openDigits('vae', {}, { latent: 4 });
+  session.next(300);
+  expect(session.config.likelihood).toBe('bernoulli');
+  expect(await compressHeldOut(session, { count: HELD_OUT })).toBe('greyLevels');
+  const report = await compressHeldOut(session, { count: HELD_OUT, twoLevels: true, steps: [] });
+  if (typeof report === 'string') return expect.fail(report);
+  expect(report.summary.netPerDimension).toBeLessThan(1);
+  expect(report.lossy).toEqual([]);
+  session.dispose();
+});
+
 it('says why it cannot', async () => {
   const session = await openDigits('ae');
-  expect(await compressHeldOut(session, 5)).toBe('noPosterior');
+  expect(await compressHeldOut(session, { count: 5 })).toBe('noPosterior');
   session.dispose();
 });

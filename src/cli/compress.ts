@@ -11,6 +11,7 @@ import {
   hasTwoLevels,
   type Hindrance,
   hindranceOf,
+  inTwoLevels,
   summarise,
   type Summary,
   type TrainedRun,
@@ -33,14 +34,22 @@ export async function trainedRun(session: Session): Promise<TrainedRun> {
   return { config: session.config, parameters, shape: session.dataset.shape };
 }
 
-/** `count` held-out images, spread evenly over them, at most as many as there are; null and why where the model cannot. */
+export interface CompressPlan extends CompressOptions {
+  /** Held-out images, spread evenly over them; as many as there are at most. */
+  readonly count: number;
+  /** Takes the images in black and white, as bernoulli needs them. */
+  readonly twoLevels?: boolean;
+  /** Of lossy coding, in units of the posterior's σ; none is measured where there are none. */
+  readonly steps?: readonly number[];
+}
+
+/** Why the model cannot, where it cannot. */
 export async function compressHeldOut(
   session: Session,
-  count: number,
-  options: CompressOptions = {},
-  steps: readonly number[] = [0.1, 0.3, 1, 3],
+  { count, twoLevels = false, steps = [0.1, 0.3, 1, 3], ...options }: CompressPlan,
 ): Promise<CompressReport | Hindrance> {
-  const images = gatherBytes(session.dataset, spreadOver(session.split.heldOut, count));
+  const heldOut = gatherBytes(session.dataset, spreadOver(session.split.heldOut, count));
+  const images = twoLevels ? inTwoLevels(heldOut) : heldOut;
   const hindrance = hindranceOf(session.config, hasTwoLevels(images));
   if (hindrance) return hindrance;
   const run = await trainedRun(session);

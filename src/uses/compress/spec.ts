@@ -85,7 +85,7 @@ export const sentences: Readonly<Record<Hindrance, { readonly what: string; read
   },
   greyLevels: {
     what: 'The likelihood bernoulli gives a probability to black and white alone, and these images have levels between',
-    remedy: 'Train with discretisedLogistic, a Gaussian or laplace, or on images of two levels.',
+    remedy: 'Compress them in black and white, or train with discretisedLogistic, a Gaussian or laplace.',
   },
 };
 
@@ -111,6 +111,11 @@ export function hindranceOf(config: RunConfig, twoLevels: boolean): Hindrance | 
 /** Whether all levels are 0 or 255. */
 export function hasTwoLevels(images: Uint8Array): boolean {
   return images.every((level) => level === 0 || level === 255);
+}
+
+/** The images in black and white: what a run with the likelihood bernoulli can code of grey ones. */
+export function inTwoLevels(images: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(images, (level) => (level < 128 ? 0 : 255));
 }
 
 export interface Figures {
