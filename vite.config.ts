@@ -67,7 +67,10 @@ export default defineConfig({
     format: 'es',
     plugins: () => [threadedWasm],
     rolldownOptions: {
-      output: atOnce('engine', ['/src/worker/main.ts', '/src/worker/projector.ts', '/src/worker/reader.ts']),
+      output: atOnce(
+        'engine',
+        ['main', 'projector', 'reader', 'coder'].map((name) => `/src/worker/${name}.ts`),
+      ),
     },
   },
   build: {

@@ -14,6 +14,7 @@ export const streams = {
   sample: 8,
   augment: 9,
   augmentNoise: 10,
+  coding: 11,
 } as const;
 
 const MULTIPLIER_0 = 0xd2511f53;

@@ -5,8 +5,7 @@ import { generateDigits } from '../data/sets/synthetic-digits/generate.ts';
 import { splitInOrder } from '../data/split.ts';
 import type { Quadratic } from '../math/quadratic.fixture.ts';
 import { offsetOf } from '../models/layers/weights.ts';
-import { LOG_VARIANCE_LINEAR } from '../models/likelihoods/gaussian.ts';
-import { originOf, PACE } from '../models/likelihoods/scale.ts';
+import { LOG_VARIANCE_LINEAR, originOf, PACE } from '../models/likelihoods/scale.ts';
 import { defaultConfig, type RunConfig } from '../settings/config.ts';
 import { createSession, type Session } from './session.ts';
 

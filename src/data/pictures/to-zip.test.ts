@@ -133,3 +133,16 @@ describe('a saved set that was unpacked', () => {
     }
   });
 });
+
+it('writes a picture of two levels with one bit for each', () => {
+  const [height, width] = [5, 11];
+  const pixels = Uint8Array.from({ length: height * width }, (_, i) => (i % 3 === 0 || i % 7 === 0 ? 255 : 0));
+  const { data, depth, channels, ...size } = decode(encodePng(pixels, [height, width, 1], { depth: 1, level: 9 }));
+  expect([size.height, size.width, depth, channels]).toEqual([height, width, 1, 1]);
+  const line = data.length / height;
+  const read = Uint8Array.from(pixels, (_, i) => {
+    const [y, x] = [Math.floor(i / width), i % width];
+    return (Number(data[y * line + (x >> 3)]) >> (7 - (x & 7))) & 1 ? 255 : 0;
+  });
+  expect(read).toEqual(pixels);
+});

@@ -7,10 +7,7 @@ import { LOG_TWO_PI } from '../../math/gaussian.ts';
 import type { CreateLikelihood } from './likelihood.ts';
 import { learnedScale } from './learned-scale.ts';
 import { sumPixels } from './per-pixel.ts';
-import { LEAST_VARIANCE, type LearnedScale, LOG_VARIANCE } from './scale.ts';
-
-/** log σ² around l: a linear decoder finds the principal subspace sooner if it begins with a σ that is too wide. */
-export const LOG_VARIANCE_LINEAR: LearnedScale = { ...LOG_VARIANCE, start: 0 };
+import { LEAST_VARIANCE, LOG_VARIANCE, LOG_VARIANCE_LINEAR } from './scale.ts';
 
 /** Of one step on the running σ² of `gaussianOptimal`. */
 const DECAY = 0.97;
