@@ -2,11 +2,12 @@
 import { FaultError } from '../core/fault.ts';
 import { checkChoice, checkNumber, type ParamSpec } from '../models/params.ts';
 import { denoiseSpec } from './denoise/spec.ts';
+import { editSpec } from './edit/spec.ts';
 import { enlargeSpec } from './enlarge/spec.ts';
 import { fillSpec } from './fill/spec.ts';
 import type { UseSpec, UseValues } from './use.ts';
 
-export const useSpecs = [denoiseSpec, fillSpec, enlargeSpec] as const satisfies readonly UseSpec[];
+export const useSpecs = [denoiseSpec, fillSpec, enlargeSpec, editSpec] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];
 
 /** Throws `setting/invalid` for an unknown one. */

@@ -10,6 +10,7 @@ import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { articleOfUse } from '../../words/articles.ts';
 import { ImagePicker } from '../lab/ImagePicker.tsx';
 import { useShown } from '../lab/useShown.ts';
+import { useNames } from './useNames.ts';
 import { UseOption } from './UseOption.tsx';
 import { UseFindings } from './UseFindings.tsx';
 import { UsePad } from './UsePad.tsx';
@@ -30,6 +31,7 @@ export function UseTab() {
   const article = useCallback((language: string) => articleOfUse(use.id, language), [use.id]);
   const { name: title, about } = words.uses[use.id];
   const values = valuesOf(use);
+  const namesOf = useNames();
   const set = (next: typeof use): void => actions.explore({ use: next });
   const picker = (
     <ImagePicker
@@ -77,6 +79,7 @@ export function UseTab() {
               <UseOption
                 key={option.id}
                 option={option}
+                names={namesOf(spec, option.id)}
                 value={values[option.id]!}
                 onChange={(value) => set(choose(use, { [option.id]: value }))}
               />
