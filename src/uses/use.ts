@@ -36,6 +36,8 @@ export interface UseSpec {
   readonly pressed?: true;
   /** Whether a few images can be done by themselves, before those that the numbers are of. */
   readonly quick?: true;
+  /** Whether chance has a part in it, so that it can be drawn again. */
+  readonly draws?: true;
   /** Why it has no meaning for such a run, as the id of a sentence; null where it has one. */
   readonly unsuited: (run: RunFacts) => string | null;
   readonly reference: string;

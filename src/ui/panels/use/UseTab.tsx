@@ -89,10 +89,12 @@ export function UseTab() {
                 {(use.pressed[use.id] ?? 0) === 0 ? words.run : words.runAgain}
               </button>
             ) : (
-              <button type="button" className="button small" onClick={() => set({ ...use, round: use.round + 1 })}>
-                <Icon name="dice" />
-                {words.again}
-              </button>
+              spec.draws && (
+                <button type="button" className="button small" onClick={() => set({ ...use, round: use.round + 1 })}>
+                  <Icon name="dice" />
+                  {words.again}
+                </button>
+              )
             )}
             {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>
