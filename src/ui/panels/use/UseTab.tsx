@@ -7,7 +7,6 @@ import { choose, factsOf, press, valuesOf } from '../../../state/facts/page/use.
 import { Icon } from '../../parts/Icon.tsx';
 import { ArticleDialog } from '../../parts/ArticleDialog.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
-import { articleOfUse } from '../../words/articles.ts';
 import { ImagePicker } from '../lab/ImagePicker.tsx';
 import { useShown } from '../lab/useShown.ts';
 import { useNames } from './useNames.ts';
@@ -28,7 +27,10 @@ export function UseTab() {
   });
   const trained = useCell(views.progress, ({ step }) => step > 0);
   const spec: UseSpec = findUse(use.id);
-  const article = useCallback((language: string) => articleOfUse(use.id, language), [use.id]);
+  const article = useCallback(
+    async (language: string) => (await import('../../words/articles.ts')).articleOfUse(use.id, language),
+    [use.id],
+  );
   const { name: title, about } = words.uses[use.id];
   const values = valuesOf(use);
   const namesOf = useNames();
