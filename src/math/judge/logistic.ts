@@ -16,13 +16,19 @@ const MEMORY = 10;
  * Minimises Σ_i −log p(y_i | x_i) + ½ λ Σ w² over examples x [count, width]; constants are not penalised. A class that
  * no example has gets what the penalty leaves it.
  */
-export function logisticRegression(
+export function logisticRegression(...given: Parameters<typeof logisticSteps>): Logistic {
+  const steps = logisticSteps(...given);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same with a pause after every step, for whoever has other work to do meanwhile. */
+export function* logisticSteps(
   x: Float64Array,
   labels: ArrayLike<number>,
   classes: number,
   penalty: number,
-  { iterations = 200, tolerance = 1e-4 } = {},
-): Logistic {
+  { iterations = 200, tolerance = 3e-3 } = {},
+): Generator<void, Logistic, void> {
   const count = labels.length;
   invariant(count > 0 && x.length % count === 0 && penalty > 0, 'examples of one width, and a penalty');
   const width = x.length / count;
@@ -30,24 +36,9 @@ export function logisticRegression(
   const enough = tolerance * count;
   let weights: Float64Array = new Float64Array(classes * (width + 1));
   let here = loss(weights);
-  const past: { readonly step: Float64Array; readonly change: Float64Array; readonly product: number }[] = [];
-  for (
-    let iteration = 0;
-    iteration < iterations && Math.sqrt(dot(here.gradient, here.gradient)) > enough;
-    iteration++
-  ) {
-    const direction = Float64Array.from(here.gradient, (value) => -value);
-    const shares = past.map(() => 0);
-    for (let i = past.length - 1; i >= 0; i--) {
-      shares[i] = dot(past[i]!.step, direction) / past[i]!.product;
-      addTo(direction, past[i]!.change, -shares[i]!);
-    }
-    const last = past.at(-1);
-    const size = last ? last.product / dot(last.change, last.change) : 1 / Math.sqrt(dot(direction, direction));
-    for (let i = 0; i < direction.length; i++) direction[i]! *= size;
-    past.forEach(({ step, change, product }, i) => {
-      addTo(direction, step, shares[i]! - dot(change, direction) / product);
-    });
+  const past: Correction[] = [];
+  for (let done = 0; done < iterations && Math.sqrt(dot(here.gradient, here.gradient)) > enough; done++) {
+    const direction = descent(here.gradient, past);
     const slope = dot(direction, here.gradient);
     let length = 1;
     let next = moved(weights, direction, length);
@@ -65,8 +56,34 @@ export function logisticRegression(
     past.push({ step, change, product });
     if (past.length > MEMORY) past.shift();
     [weights, here] = [next, there];
+    yield;
   }
   return { weights, width, classes };
+}
+
+/** A step, how the gradient changed by it, and their product. */
+interface Correction {
+  readonly step: Float64Array;
+  readonly change: Float64Array;
+  readonly product: number;
+}
+
+/** Minus the gradient times what the last steps say about the inverse of the curvature (the two loops of L-BFGS). */
+function descent(gradient: Float64Array, past: readonly Correction[]): Float64Array {
+  const direction = gradient.map((value) => -value);
+  const shares = new Float64Array(past.length);
+  for (let i = past.length - 1; i >= 0; i--) {
+    const { step, change, product } = past[i]!;
+    shares[i] = dot(step, direction) / product;
+    addTo(direction, change, -shares[i]!);
+  }
+  const last = past.at(-1);
+  const size = last ? last.product / dot(last.change, last.change) : 1 / Math.sqrt(dot(gradient, gradient));
+  for (let i = 0; i < direction.length; i++) direction[i]! *= size;
+  past.forEach(({ step, change, product }, i) => {
+    addTo(direction, step, shares[i]! - dot(change, direction) / product);
+  });
+  return direction;
 }
 
 /** The likeliest class of each row of x [count, width]. */
