@@ -9,4 +9,5 @@ export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
   edit: async () => (await import('./edit/compute.ts')).edit,
   outliers: async () => (await import('./outliers/compute.ts')).outliers,
   fewLabels: async () => (await import('./fewLabels/compute.ts')).fewLabels,
+  wellSpread: async () => (await import('./wellSpread/compute.ts')).wellSpread,
 };

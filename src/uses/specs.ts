@@ -7,6 +7,7 @@ import { enlargeSpec } from './enlarge/spec.ts';
 import { fillSpec } from './fill/spec.ts';
 import { outliersSpec } from './outliers/spec.ts';
 import { fewLabelsSpec } from './fewLabels/spec.ts';
+import { wellSpreadSpec } from './wellSpread/spec.ts';
 import type { UseSpec, UseValues } from './use.ts';
 
 export const useSpecs = [
@@ -16,6 +17,7 @@ export const useSpecs = [
   editSpec,
   outliersSpec,
   fewLabelsSpec,
+  wellSpreadSpec,
 ] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];
 
