@@ -10,4 +10,5 @@ export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
   outliers: async () => (await import('./outliers/compute.ts')).outliers,
   fewLabels: async () => (await import('./fewLabels/compute.ts')).fewLabels,
   wellSpread: async () => (await import('./wellSpread/compute.ts')).wellSpread,
+  moreData: async () => (await import('./moreData/compute.ts')).moreData,
 };

@@ -8,6 +8,7 @@ import { fillSpec } from './fill/spec.ts';
 import { outliersSpec } from './outliers/spec.ts';
 import { fewLabelsSpec } from './fewLabels/spec.ts';
 import { wellSpreadSpec } from './wellSpread/spec.ts';
+import { moreDataSpec } from './moreData/spec.ts';
 import type { UseSpec, UseValues } from './use.ts';
 
 export const useSpecs = [
@@ -18,6 +19,7 @@ export const useSpecs = [
   outliersSpec,
   fewLabelsSpec,
   wellSpreadSpec,
+  moreDataSpec,
 ] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];
 

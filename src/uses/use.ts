@@ -74,6 +74,8 @@ export interface MethodScore {
   readonly ours: boolean;
   /** It is what both sides are given, and nobody's work. */
   readonly given?: true;
+  /** It is shown beside, but is not what was asked for: it has no part in who did better. */
+  readonly aside?: true;
   /** By id of the measure. */
   readonly values: Readonly<Record<string, Estimate>>;
 }

@@ -76,7 +76,13 @@ export const wellSpread: ComputeUse = async (run, { values, images, round }, tur
   return {
     images: count,
     rows: rowsOfImages(run, judged[0]!, reference, held, learnt.indices),
-    scores: judged.map(({ made: { method, ours }, values }) => ({ method, ours, values })),
+    scores: judged.map(({ made: { method, ours }, values: of }) => ({
+      method,
+      ours,
+      // They say what the decoder loses, and nothing of the prior.
+      ...(method === 'reconstructions' && { aside: true as const }),
+      values: of,
+    })),
     lines: [],
     spreads: [
       {
