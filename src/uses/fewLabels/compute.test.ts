@@ -91,7 +91,7 @@ for (const { id: variant } of variantSpecs) {
   it(`${variant} answers, or says beforehand why not`, onlyInAll(kept.includes(variant)), async () => {
     const session = await openRun(variant, { train: 96, heldOut: 24, arch: 'tiny', latent: 4 });
     const unsuited = spec.unsuited({ config: session.config, classes: 10, shape: [28, 28, 1] });
-    expect(unsuited).toBe(variant === 'cvae' ? 'toldClass' : null);
+    expect(unsuited).toBe(variant === 'cvae' ? 'classInCode' : null);
     const answer = answered(await askUse(session, spec, compute));
     expectShowable(answer, spec, 784);
     expect(answer.scores.some(({ method }) => method === 'm2')).toBe(variant === 'm2');

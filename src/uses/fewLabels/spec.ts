@@ -20,6 +20,6 @@ export const fewLabelsSpec = {
   ],
   pressed: true,
   // An encoder that is told the class has it in its code.
-  unsuited: (run) => needsClasses(run) ?? (findVariant(run.config.variant).labels === 'all' ? 'toldClass' : null),
+  unsuited: (run) => needsClasses(run) ?? (findVariant(run.config.variant).labels === 'all' ? 'classInCode' : null),
   reference: 'Kingma et al. 2014, arXiv:1406.5298',
 } as const satisfies UseSpec;

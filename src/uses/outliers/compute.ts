@@ -142,7 +142,7 @@ function aboutClass({ subject: { dataset }, split }: Lent, leftOut: number | nul
 
 /** That a coin would do as well, or that the odd ones pass for more usual than the usual. */
 function aboutArea({ area, error }: { readonly area: number; readonly error: number }): Remark[] {
-  if (Math.abs(area - 0.5) <= 2 * error) return [{ id: 'chance', values: { auc: area, error } }];
+  if (Math.abs(area - 0.5) <= 2 * error) return [{ id: 'coin', values: { auc: area, error } }];
   return area < 0.5 ? [{ id: 'reversed', values: { auc: area, error } }] : [];
 }
 
