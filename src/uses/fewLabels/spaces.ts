@@ -1,6 +1,6 @@
 // Use `fewLabels`: the three spaces that images are told apart in: codes of the model, pixels, and principal components,
 // as many as a code has numbers.
-import { type Dataset, imageSize } from '../../data/dataset.ts';
+import { imageSize } from '../../data/dataset.ts';
 import { gatherImages } from '../../data/gather.ts';
 import type { Lent } from '../../engine/answers.ts';
 import { encodeImages } from '../../engine/evaluate.ts';
@@ -32,13 +32,17 @@ export async function spacesOf(
   const learnt = spreadOver(split.train, Math.min(LEARNT, Math.floor(MOST_VALUES / size)));
   const codes = async (some: Uint32Array) => (await encodeImages(subject, some, config.latent, turn)).mu;
   const mu = standardised(await codes(indices), await codes(learnt), config.latent);
-  const [pixels, known] = [pixelsOf(dataset, indices), pixelsOf(dataset, learnt)];
+  const pixels = gatherImages(dataset, indices);
+  await turn();
+  const known = gatherImages(dataset, learnt);
+  await turn();
+  const plain = standardised(pixels, known, size);
   await turn();
   const axes = await principalAxes(known, size, config.latent, turn);
   const coordinates = async (rows: Float32Array) => (await onAxes(axes, rows, turn)).coordinates;
   return [
     { id: 'mu', ours: true, width: config.latent, rows: mu },
-    { id: 'pixels', ours: false, width: size, rows: standardised(pixels, known, size) },
+    { id: 'pixels', ours: false, width: size, rows: plain },
     {
       id: 'pca',
       ours: false,
@@ -48,15 +52,24 @@ export async function spacesOf(
   ];
 }
 
-const pixelsOf = (dataset: Dataset, indices: Uint32Array): Float32Array => gatherImages(dataset, indices);
-
 /** Less the mean of `learnt`, over the root of their mean squared length. */
 function standardised(rows: Float32Array, learnt: Float32Array, width: number): Float32Array {
   const mean = new Float64Array(width);
   const n = learnt.length / width;
-  for (let i = 0; i < learnt.length; i++) mean[i % width]! += learnt[i]! / n;
+  const eachRow = (table: Float32Array, work: (at: number, d: number) => void): void => {
+    for (let row = 0; row < table.length; row += width) for (let d = 0; d < width; d++) work(row + d, d);
+  };
+  eachRow(learnt, (at, d) => {
+    mean[d]! += learnt[at]! / n;
+  });
   let square = 0;
-  for (let i = 0; i < learnt.length; i++) square += (learnt[i]! - mean[i % width]!) ** 2 / n;
+  eachRow(learnt, (at, d) => {
+    square += (learnt[at]! - mean[d]!) ** 2 / n;
+  });
   const scale = square > 0 ? 1 / Math.sqrt(square) : 1;
-  return rows.map((value, i) => (value - mean[i % width]!) * scale);
+  const out = new Float32Array(rows.length);
+  eachRow(rows, (at, d) => {
+    out[at] = (rows[at]! - mean[d]!) * scale;
+  });
+  return out;
 }

@@ -27,7 +27,8 @@ export async function principalAxes(rows: Float32Array, width: number, wanted: n
   const count = Math.max(1, Math.min(wanted, width, n - 1));
   const columns = Math.min(count + BESIDE, width);
   const mean = new Float64Array(width);
-  for (let i = 0; i < rows.length; i++) mean[i % width]! += rows[i]! / n;
+  for (let row = 0; row < rows.length; row += width) for (let d = 0; d < width; d++) mean[d]! += rows[row + d]! / n;
+  await turn();
   const centred = tf.tidy(() => tf.sub(tf.tensor2d(rows, [n, width]), tf.tensor1d(Float32Array.from(mean))));
   // Anything that is orthogonal to none of the components.
   const vectors = Array.from({ length: columns }, (_, k) =>
@@ -66,7 +67,9 @@ export async function onAxes(
   rows: Float32Array,
   turn: Turn,
 ): Promise<{ readonly coordinates: Float32Array; readonly rest: Float64Array }> {
-  const centred = rows.map((value, i) => value - mean[i % width]!);
+  const centred = rows.slice();
+  for (let row = 0; row < rows.length; row += width) for (let d = 0; d < width; d++) centred[row + d]! -= mean[d]!;
+  await turn();
   const coordinates = await innerProducts(centred, components, width, turn);
   const [whole, kept] = [squaredLengths(centred, width), squaredLengths(coordinates, count)];
   return { coordinates, rest: whole.map((square, i) => Math.max(0, square - kept[i]!)) };

@@ -55,6 +55,7 @@ export async function squaredDistances(
   turn: Turn,
 ): Promise<Distances> {
   const products = await innerProducts(a, b, width, turn);
+  await turn();
   const [own, other] = [squaredLengths(a, width), squaredLengths(b, width)];
   const columns = other.length;
   const squares = new Float64Array(products.length);

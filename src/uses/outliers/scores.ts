@@ -36,7 +36,7 @@ export async function modelScores({ subject, split, config }: Lent, images: Uint
   const weighed = spec.labels ? null : await weigh({ ...subject, dataset: given }, all, DRAWS, seed, params, turn);
   const likeliest = weighed?.values ?? bounds?.elbo;
   const code = await latentDistances({ subject, split, config }, given, bounds?.label ?? null, turn);
-  const bits = images.length > 0 ? codeLengths(images, size) : new Float64Array(0);
+  const bits = await codeLengths(images, size, turn);
   const { likelihood } = findParts(config);
   // A density of [0, 1] as a probability of one of 256 levels.
   const ofLevels = likelihood.measure === 'density' ? size * Math.log2(256) : 0;
@@ -129,10 +129,15 @@ async function latentDistances(
   return mahalanobis(mu, columnMeans(rows), spread);
 }
 
+/** Images that are coded between two turns. */
+const CODED = 30;
+
 /** Bits that zlib needs for each image, which stand for how complex it is. */
-export function codeLengths(images: Uint8Array, size: number): Float64Array {
-  return Float64Array.from(
-    { length: images.length / size },
-    (_, i) => 8 * zlibSync(images.subarray(i * size, (i + 1) * size), { level: 9 }).length,
-  );
+export async function codeLengths(images: Uint8Array, size: number, turn: Turn): Promise<Float64Array> {
+  const bits = new Float64Array(images.length / size);
+  for (let i = 0; i < bits.length; i++) {
+    bits[i] = 8 * zlibSync(images.subarray(i * size, (i + 1) * size), { level: 9 }).length;
+    if (i % CODED === CODED - 1) await turn();
+  }
+  return bits;
 }

@@ -95,10 +95,14 @@ it('a model that says nothing but training images is found out, however well spr
   expect(fair.remarks.find(({ id }) => id === 'copied')!.values['share']).toBeLessThan(0.1);
 });
 
-it('refuses too few images for so many neighbours', async () => {
+it('takes fewer neighbours of few images, and says so, and refuses two images', async () => {
   const few = await openRun('vae', { train: 96, heldOut: 6 });
-  expect(await askUse(few, spec, compute)).toMatchObject({ refused: 'fewImages', values: { images: 6 } });
+  const answer = answered(await askUse(few, spec, compute));
+  expect(answer.remarks).toContainEqual({ id: 'fewerNeighbours', values: { neighbours: 4, images: 6 } });
   few.dispose();
+  const two = await openRun('vae', { train: 96, heldOut: 2 });
+  expect(await askUse(two, spec, compute)).toMatchObject({ refused: 'fewImages', values: { images: 2 } });
+  two.dispose();
 });
 
 /** They stand for the others. */

@@ -32,8 +32,9 @@ export const wellSpread: ComputeUse = async (run, { values, images, round }, tur
   const { subject, split } = run;
   const { dataset } = subject;
   const count = Math.min(images, split.heldOut.length, Math.floor(split.train.length / 2));
-  const k = Number(values['neighbours'] ?? 5);
-  if (count <= k + 1) return { refused: 'fewImages', values: { images: count } };
+  if (count < 3) return { refused: 'fewImages', values: { images: count } };
+  // Fewer neighbours where there are no more images.
+  const k = Math.min(Number(values['neighbours'] ?? 5), count - 2);
   // Real images that nobody learnt from, and others of which the same is asked as of the samples.
   const reference = spreadOver(split.heldOut, count);
   const others = spreadOver(split.train, count);
@@ -96,7 +97,12 @@ export const wellSpread: ComputeUse = async (run, { values, images, round }, tur
         threshold: null,
       },
     ],
-    remarks: remarksOf(run, judged, held.nearest, learnt.indices.length),
+    remarks: [
+      ...remarksOf(run, judged, held.nearest, learnt.indices.length),
+      ...(k < Number(values['neighbours'])
+        ? [{ id: 'fewerNeighbours', values: { neighbours: k, images: count } }]
+        : []),
+    ],
   };
 };
 
@@ -113,7 +119,9 @@ async function nearestOf(
   size: number,
   turn: Turn,
 ): Promise<Pick<Judged, 'nearest' | 'places'>> {
-  const places = nearestOfRows(await squaredDistances(rows, training, size, turn), 1);
+  const distances = await squaredDistances(rows, training, size, turn);
+  await turn();
+  const places = nearestOfRows(distances, 1);
   const nearest = Float64Array.from(places, (place, row) => {
     let square = 0;
     for (let d = 0; d < size; d++) square += (rows[row * size + d]! - training[place * size + d]!) ** 2;
@@ -200,7 +208,7 @@ function remarksOf(
       id: 'reachable',
       values: { samples: samples!.values['frechet']!.mean, real: real.values['frechet']!.mean },
     },
-    ...(samples!.values['density']!.mean > 1.2 * real.values['density']!.mean
+    ...(samples!.values['density']!.mean > 1.5 * real.values['density']!.mean
       ? [
           {
             id: 'tooUsual',

@@ -166,6 +166,7 @@ export const judgingEn = {
     tooUsual:
       'A density of {{density}} with a recall of {{recall}}: samples crowd where real images are densest, and leave out the rest.',
     classesInTurn: 'The model draws by class: every class has an equal share.',
+    fewerNeighbours: 'Of {{images}} images no more than {{neighbours}} neighbours are taken.',
     gain: 'With {{labels}} labelled images, made ones gain {{difference}} ± {{error}}.',
     harm: 'With {{labels}} labelled images, made ones do harm: {{difference}} ± {{error}}.',
     noGain:

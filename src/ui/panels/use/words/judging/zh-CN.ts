@@ -158,6 +158,7 @@ export const judgingZhCN: Texts<typeof judgingEn> = {
       '这是主成分空间中的 Fréchet 距离，不是论文里的 FID：样本 {{samples}}，同样多的另一批真实图像 {{real}}。主成分上的高斯分布正是在这个空间里拟合的。',
     tooUsual: '密度 {{density}}，召回率 {{recall}}：样本挤在真实图像最密的地方，其余的没有顾到。',
     classesInTurn: '模型按类别抽样：每个类别各占一份。',
+    fewerNeighbours: '只有 {{images}} 张图像，近邻至多取 {{neighbours}} 个。',
     gain: '有 {{labels}} 张带标签的图像时，模型造的图像使准确率提高 {{difference}} ± {{error}}。',
     harm: '有 {{labels}} 张带标签的图像时，模型造的图像帮了倒忙：{{difference}} ± {{error}}。',
     noGain: '有 {{labels}} 张带标签的图像时，模型造的图像带来的变化没有超出误差：{{difference}} ± {{error}}。',
