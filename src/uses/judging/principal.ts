@@ -37,10 +37,10 @@ export async function principalAxes(rows: Float32Array, width: number, wanted: n
   orthonormalise(vectors);
   try {
     for (let round = 0; round < ROUNDS; round++) {
-      const flat = Float32Array.from(
-        { length: columns * width },
-        (_, i) => vectors[Math.floor(i / width)]![i % width]!,
-      );
+      const flat = new Float32Array(columns * width);
+      vectors.forEach((vector, k) => {
+        flat.set(vector, k * width);
+      });
       // Vᵀ ← Vᵀ Xᵀ X, with the vectors in rows.
       const product = tf.tidy(() =>
         tf.matMul(tf.matMul(tf.tensor2d(flat, [columns, width]), centred, false, true), centred),

@@ -63,7 +63,7 @@ it('a model that was told every class helps a classifier that has two images of 
 
 it('a model that has learnt nothing does not help, and the same question has the same answer', async () => {
   const session = await openRun('vae', { train: 400, heldOut: 100 });
-  const ask = (round: number) => askUse(session, spec, compute, { each: 5, added: 20, body: 'linear' }, { round });
+  const ask = (round: number) => askUse(session, spec, compute, { each: 5, added: 20, body: 'hidden' }, { round });
   const first = answered(await ask(0));
   expectShowable(first, spec, 784);
   expect(scoreOf(first, 'few', 'balanced')).toBeGreaterThan(0.2);

@@ -1,20 +1,15 @@
 // Use `moreData`: a small classifier learns from a few labelled images alone, with images that the model made, with as
 // many that were moved about, and with both; each time over several draws.
 import type { Lent } from '../../engine/answers.ts';
-import { trainJudge } from '../../engine/judge.ts';
-import type { Turn } from '../../engine/pieces.ts';
 import { type Estimated, estimate } from '../../math/judge/estimate.ts';
-import type { Layer } from '../../models/layers/layer.ts';
 import { imageSize } from '../../data/dataset.ts';
 import type { ComputeUse } from '../compute.ts';
-import { type Images, joinImages, ofSet, someHeldOut, subjectWith } from '../images.ts';
+import { type Images, joinImages, ofSet, someHeldOut } from '../images.ts';
 import type { PictureRow, UseAnswer } from '../use.ts';
+import { FRAME, hiddenClassifier, logisticClassifier } from './classifiers.ts';
 import { countsOf, labelledImages, madeImages, movedImages } from './lesson.ts';
 
 const SEEDS = 5;
-/** Steps of a hundred images, or of all where there are fewer; the same for every method. */
-const STEPS = 80;
-const HIDDEN = 64;
 /** Classes that are shown, one image of each. */
 const IN_ROW = 12;
 
@@ -36,7 +31,8 @@ export const moreData: ComputeUse = async (run, { values, images, round }, turn)
   const target = Math.max(...counts) + Number(values['added'] ?? 50);
   const added = counts.map((count) => target - count);
   const asked = someHeldOut(run, images);
-  const body = bodyOf(values['body'] === 'linear');
+  const linear = values['body'] !== 'hidden';
+  const classify = linear ? await logisticClassifier(run, turn) : hiddenClassifier(run, turn);
   const found: Record<Method, Marks[]> = { few: [], moved: [], made: [], madeAndMoved: [] };
   let rows: readonly PictureRow[] = [];
   for (let draw = 0; draw < SEEDS; draw++) {
@@ -54,7 +50,9 @@ export const moreData: ComputeUse = async (run, { values, images, round }, turn)
       made: joinImages(few, made),
       madeAndMoved: joinImages(joinImages(few, moved), made),
     };
-    for (const method of methods) found[method].push(await marksOf(run, lessons[method], asked, { body, seed }, turn));
+    for (const method of methods) {
+      found[method].push(marksOf(await classify(lessons[method], asked, seed), asked.labels!, classes));
+    }
   }
   const over = (method: Method, mark: keyof Marks): Estimated => estimate(found[method].map((marks) => marks[mark]));
   return {
@@ -74,39 +72,21 @@ export const moreData: ComputeUse = async (run, { values, images, round }, turn)
         threshold: null,
       },
     ],
-    remarks: remarksOf(run, found, counts),
+    remarks: [
+      ...remarksOf(run, found, counts),
+      ...(!linear && dataset.shape[0] > FRAME ? [{ id: 'halfSize', values: { side: FRAME } }] : []),
+    ],
   };
 };
 
-function bodyOf(linear: boolean): readonly Layer[] {
-  const flat: Layer = { kind: 'flatten' };
-  return linear ? [flat] : [flat, { kind: 'dense', name: 'hidden', units: HIDDEN, activation: 'relu' }];
-}
-
-async function marksOf(
-  run: Lent,
-  lesson: Images,
-  asked: Images,
-  { body, seed }: { readonly body: readonly Layer[]; readonly seed: number },
-  turn: Turn,
-): Promise<Marks> {
-  const { dataset } = subjectWith(run, lesson);
-  const all = Uint32Array.from({ length: lesson.count }, (_, i) => i);
-  const judge = await trainJudge(dataset, all, { steps: STEPS, seed, body }, turn);
-  try {
-    const read = await judge.classesOf(asked.pixels, turn);
-    const shares = dataset.classes.map((_, label) => {
-      const own = [...read].filter((_, i) => asked.labels![i] === label);
-      return own.length > 0 ? own.filter((one) => one === label).length / own.length : null;
-    });
-    const there = shares.filter((share) => share !== null);
-    return {
-      balanced: there.reduce((sum, share) => sum + share, 0) / there.length,
-      rarest: there.at(-1)!,
-    };
-  } finally {
-    judge.dispose();
-  }
+/** By class, and of the last class that was asked for. */
+function marksOf(read: Uint8Array, truth: Uint8Array, classes: number): Marks {
+  const shares = Array.from({ length: classes }, (_, label) => {
+    const own = read.filter((_one, i) => truth[i] === label);
+    return own.length > 0 ? own.filter((one) => one === label).length / own.length : null;
+  });
+  const there = shares.filter((share) => share !== null);
+  return { balanced: there.reduce((sum, share) => sum + share, 0) / there.length, rarest: there.at(-1)! };
 }
 
 /** One image of each class. */

@@ -11,7 +11,7 @@ export const moreDataSpec = {
     { kind: 'number', id: 'each', min: 1, max: 100, default: 10, integer: true, scale: 'log', live: true },
     { kind: 'choice', id: 'balance', options: balances, default: 'even', live: false },
     { kind: 'number', id: 'added', min: 1, max: 200, default: 50, integer: true, scale: 'log', live: true },
-    { kind: 'choice', id: 'body', options: bodies, default: 'hidden', live: false },
+    { kind: 'choice', id: 'body', options: bodies, default: 'linear', live: false },
   ],
   images: 300,
   measures: [

@@ -4,7 +4,7 @@ import { createRandom, streams } from '../../core/random.ts';
 import { imageSize } from '../../data/dataset.ts';
 import { gatherBytes, gatherImages } from '../../data/gather.ts';
 import type { Lent } from '../../engine/answers.ts';
-import { greyLevels, reconstructImages } from '../../engine/evaluate.ts';
+import { greyLevels, joined, reconstructImages } from '../../engine/evaluate.ts';
 import { samplePrior } from '../../engine/generate.ts';
 import { spreadOver, type Turn } from '../../engine/pieces.ts';
 import { columnVariances, rowsOf } from '../../math/rows.ts';
@@ -15,6 +15,9 @@ const GAUSSIAN = 32;
 /** Training images that components are found from and neighbours are looked for among, and values of them at most. */
 const LEARNT = 2000;
 const MOST_VALUES = 4_000_000;
+
+/** Images of the Gaussian that are made between two turns. */
+const AT_ONCE = 20;
 
 export interface Learnt {
   readonly indices: Uint32Array;
@@ -61,10 +64,16 @@ export async function madeSets(
     { length: count * axes.count },
     (_, i) => Math.sqrt(variances[i % axes.count]!) * random.normal(),
   );
+  // A few images at a time: those of large colour images take a while.
+  const gaussian: Uint8Array[] = [];
+  for (let at = 0; at < coordinates.length; at += AT_ONCE * axes.count) {
+    gaussian.push(greyLevels(fromAxes(axes, coordinates.subarray(at, at + AT_ONCE * axes.count))));
+    await turn();
+  }
   return [
     { method: 'samples', ours: true, pixels: samples },
     { method: 'reconstructions', ours: true, pixels: await reconstructImages(subject, others, params, turn) },
     { method: 'real', ours: false, pixels: gatherBytes(subject.dataset, others) },
-    { method: 'gaussian', ours: false, pixels: greyLevels(fromAxes(axes, coordinates)) },
+    { method: 'gaussian', ours: false, pixels: joined(gaussian) },
   ];
 }

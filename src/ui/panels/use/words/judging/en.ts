@@ -56,7 +56,7 @@ export const judgingEn = {
     logistic: 'Logistic regression',
     even: 'As many of each',
     falling: 'Fewer and fewer',
-    linear: 'Linear',
+    linear: 'Logistic regression',
     hidden: 'One hidden layer',
   },
   rows: {
@@ -175,6 +175,7 @@ export const judgingEn = {
     sawAllLabels:
       'Not a fair race: to learn, the model was told the class of all {{labels}} training images, of which the classifier has but a few.',
     sawLabels: 'To learn, the model was told {{labels}} labels of its own.',
+    halfSize: 'The classifier sees these images at a side of {{side}} pixels.',
     gaussianPerClass:
       'The model knows no classes: a Gaussian for each of the {{classes}} is fitted to the codes of its labelled images, and draws of it are decoded. A VAE for each class would have to be trained.',
   },

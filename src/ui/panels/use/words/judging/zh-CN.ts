@@ -57,7 +57,7 @@ export const judgingZhCN: Texts<typeof judgingEn> = {
     logistic: '逻辑斯谛回归',
     even: '一样多',
     falling: '逐类减少',
-    linear: '线性',
+    linear: '逻辑斯谛回归',
     hidden: '一个隐藏层',
   },
   rows: {
@@ -165,6 +165,7 @@ export const judgingZhCN: Texts<typeof judgingEn> = {
     againstMoved: '与同样多、只是平移旋转过的图像相比：{{difference}} ± {{error}}。',
     sawAllLabels: '这场比较并不公平：模型学习时知道全部 {{labels}} 张训练图像的类别，而分类器只有其中几张。',
     sawLabels: '模型学习时自己有 {{labels}} 个标签。',
+    halfSize: '分类器看到的是边长 {{side}} 像素的图像。',
     gaussianPerClass:
       '模型不认识类别：对 {{classes}} 个类别，各用带标签图像的编码拟合一个高斯分布，从中抽样再解码。若要每类一个 VAE，就得另行训练。',
   },
