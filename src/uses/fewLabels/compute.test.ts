@@ -80,7 +80,7 @@ it('refuses one label, and data without classes', async () => {
   const plain = await createSession(config, { ...dataset, labels: null, classes: [] }, splitInOrder(1200, 960));
   expect(await askUse(plain, spec, compute)).toMatchObject({ refused: 'noClasses' });
   plain.dispose();
-  const facts = { config, shape: dataset.shape };
+  const facts = { config, attributes: 0, shape: dataset.shape };
   expect([0, 1, 10].map((classes) => spec.unsuited({ ...facts, classes }))).toEqual(['noClasses', 'noClasses', null]);
 });
 
@@ -90,7 +90,7 @@ const kept: readonly string[] = ['vae', 'm2', 'ae'];
 for (const { id: variant } of variantSpecs) {
   it(`${variant} answers, or says beforehand why not`, onlyInAll(kept.includes(variant)), async () => {
     const session = await openRun(variant, { train: 96, heldOut: 24, arch: 'tiny', latent: 4 });
-    const unsuited = spec.unsuited({ config: session.config, classes: 10, shape: [28, 28, 1] });
+    const unsuited = spec.unsuited({ config: session.config, classes: 10, attributes: 10, shape: [28, 28, 1] });
     expect(unsuited).toBe(variant === 'cvae' ? 'classInCode' : null);
     const answer = answered(await askUse(session, spec, compute));
     expectShowable(answer, spec, 784);

@@ -39,6 +39,7 @@ export const outliersSpec = {
     // Share of the usual images that one is ready to suspect wrongly: scores of a run that trains have no fixed scale.
     { kind: 'number', id: 'alarms', min: 0, max: 0.5, default: 0.05, integer: false, scale: 'linear', live: true },
   ],
+  named: { leftOut: 'class' },
   images: 300,
   measures: [
     { id: 'auc', better: 'more', digits: 3 },
@@ -46,6 +47,7 @@ export const outliersSpec = {
     { id: 'tail', better: 'neither', digits: 2 },
     { id: 'oddness', better: 'neither', digits: 1 },
   ],
+  draws: true,
   unsuited: needsLatent,
   reference:
     'Nalisnick et al. 2019, arXiv:1810.09136; Serrà et al. 2020, arXiv:1909.11480; DeLong, DeLong & Clarke-Pearson 1988',

@@ -112,7 +112,7 @@ for (const { id: variant } of variantSpecs) {
   it(`${variant} answers, or says beforehand why not`, onlyInAll(kept.includes(variant)), async () => {
     const session = await openRun(variant, { train: 96, heldOut: 24, arch: 'tiny', latent: 4 });
     const answer = await askUse(session, spec, compute);
-    const unsuited = spec.unsuited({ config: session.config, classes: 10, shape: [28, 28, 1] });
+    const unsuited = spec.unsuited({ config: session.config, classes: 10, attributes: 10, shape: [28, 28, 1] });
     expect(unsuited).toBe(variant === 'ae' ? 'noPrior' : null);
     if (unsuited) expect(answer).toMatchObject({ refused: unsuited });
     else expectShowable(answered(answer), spec, 784);

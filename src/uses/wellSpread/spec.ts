@@ -26,6 +26,7 @@ export const wellSpreadSpec = {
     { id: 'recall', better: 'more', digits: 2 },
     { id: 'nearest', better: 'neither', digits: 2 },
   ],
+  draws: true,
   unsuited: needsPrior,
   reference:
     'Heusel et al. 2017, arXiv:1706.08500; Kynkäänniemi et al. 2019, arXiv:1904.06991; Naeem et al. 2020, arXiv:2002.09797',
