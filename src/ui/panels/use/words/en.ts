@@ -1,5 +1,6 @@
 // Texts of the uses, in English. They are loaded with the first use that is looked at.
 import type { UseId } from '../../../../uses/specs.ts';
+import { judgingEn as judging } from './judging/en.ts';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -41,6 +42,7 @@ export interface UseWords {
 
 export const en: UseWords = {
   uses: {
+    ...judging.uses,
     denoise: {
       name: 'Denoise',
       about:
@@ -63,6 +65,7 @@ export const en: UseWords = {
     },
   },
   options: {
+    ...judging.options,
     noise: 'Noise',
     amount: 'How much',
     hole: 'Hole',
@@ -73,6 +76,7 @@ export const en: UseWords = {
     strength: 'How far',
   },
   choices: {
+    ...judging.choices,
     gaussian: 'Normal',
     saltAndPepper: 'Salt and pepper',
     strokes: 'Strokes',
@@ -85,6 +89,7 @@ export const en: UseWords = {
     regression: 'regression on all',
   },
   rows: {
+    ...judging.rows,
     original: 'Original',
     given: 'As given',
     posteriorMean: 'Decoded μ',
@@ -106,6 +111,7 @@ export const en: UseWords = {
     rounds: 'First image, 0 … 15 rounds',
   },
   measures: {
+    ...judging.measures,
     psnr: 'PSNR, dB',
     ssim: 'SSIM',
     psnrHole: 'PSNR in the hole, dB',
@@ -115,12 +121,13 @@ export const en: UseWords = {
     changed: 'Changed',
     stayed: 'Rest kept',
   },
-  plots: {},
-  axes: {},
-  groups: {},
-  remarks: {},
+  plots: { ...judging.plots },
+  axes: { ...judging.axes },
+  groups: { ...judging.groups },
+  remarks: { ...judging.remarks },
   values: {},
   refused: {
+    ...judging.refused,
     fewWithAttribute:
       'Of the training images looked at, {{count}} have it: too few, or too few have it not, to tell a direction. Choose another.',
     holeOverAll:

@@ -1,8 +1,10 @@
 // Texts of the uses: 简体中文.
 import type { UseWords } from './en.ts';
+import { judgingZhCN as judging } from './judging/zh-CN.ts';
 
 export const zhCN: UseWords = {
   uses: {
+    ...judging.uses,
     denoise: {
       name: '去噪',
       about:
@@ -25,6 +27,7 @@ export const zhCN: UseWords = {
     },
   },
   options: {
+    ...judging.options,
     noise: '噪声',
     amount: '强度',
     hole: '缺口',
@@ -35,6 +38,7 @@ export const zhCN: UseWords = {
     strength: '幅度',
   },
   choices: {
+    ...judging.choices,
     gaussian: '正态噪声',
     saltAndPepper: '椒盐噪声',
     strokes: '划痕',
@@ -47,6 +51,7 @@ export const zhCN: UseWords = {
     regression: '对全部属性回归',
   },
   rows: {
+    ...judging.rows,
     original: '原图',
     given: '含噪图像',
     posteriorMean: '解码 μ',
@@ -68,6 +73,7 @@ export const zhCN: UseWords = {
     rounds: '第一张图像，第 0 … 15 轮',
   },
   measures: {
+    ...judging.measures,
     psnr: 'PSNR（dB）',
     ssim: 'SSIM',
     psnrHole: '缺口内 PSNR（dB）',
@@ -77,10 +83,10 @@ export const zhCN: UseWords = {
     changed: '已改变',
     stayed: '其余保持',
   },
-  plots: {},
-  axes: {},
-  groups: {},
-  remarks: {},
+  plots: { ...judging.plots },
+  axes: { ...judging.axes },
+  groups: { ...judging.groups },
+  remarks: { ...judging.remarks },
   values: {
     bald: '光头',
     short: '短发',
@@ -125,6 +131,7 @@ export const zhCN: UseWords = {
     lilac: '淡紫',
   },
   refused: {
+    ...judging.refused,
     fewWithAttribute: '在查看的训练图像中有 {{count}} 张具备它：具备或不具备的太少，定不出方向。请换一个。',
     holeOverAll: '缺口盖住了整张图，没有任何线索可用。请减小比例，或清除所涂的内容。',
     noPrior: '自编码器没有先验：无从采样，也没有哪个编码比别的更可能。请改用 VAE。',
