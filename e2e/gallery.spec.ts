@@ -45,7 +45,7 @@ test('every chart says what it said', async ({ page }) => {
   );
   expect(`${said.join('\n')}\n`).toMatchSnapshot('texts.txt');
   // What was photographed is really there: no chart of the folder is missing from the gallery.
-  const sources = ['curves', 'sheets', 'planes'].map((name) =>
+  const sources = ['curves', 'judged', 'sheets', 'planes'].map((name) =>
     readFileSync(join(root, 'src/gallery', `${name}.ts`), 'utf8'),
   );
   for (const entry of readdirSync(join(root, 'src/charts'), { withFileTypes: true })) {

@@ -1,41 +1,19 @@
 // What a model is good for: each job done on the page as a person would, with its pictures, its numbers and who did
 // better.
-import { devices, expect, type Page, test } from '@playwright/test';
+import { devices, expect, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import {
   eventually,
   expectChange,
-  nats,
+  open,
   openTab,
   pixels,
   quick,
-  step,
-  open,
   violations,
   waitForSteps,
   waitForTraining,
 } from './page.ts';
-
-/** Opens a use on a run that has learned a little and stands still, and waits for its numbers. */
-async function openUse(page: Page, id: string, more = ''): Promise<void> {
-  await open(page, `${quick}&latent=8&view=use.${id}${more}`);
-  await waitForTraining(page);
-  await waitForSteps(page, 150);
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await judged(page);
-}
-
-/** Waits for the verdict of the weights that the run stands at. */
-async function judged(page: Page): Promise<void> {
-  const findings = page.getByTestId('use-findings');
-  await eventually(async () => (await findings.getAttribute('data-step')) === String(await step(page)), {
-    timeout: 60_000,
-  }).toBe(true);
-  await expect(page.getByTestId('use-verdict')).toContainText(`At step ${(await step(page)).toLocaleString('en')} `);
-}
-
-const row = (page: Page, id: string) => page.getByTestId(`use-row-${id}`);
-const value = (page: Page, id: string) => nats(page.getByTestId(`use-${id}`));
+import { openUse, row, value } from './uses.ts';
 
 test('Denoise: more noise spoils the image and every score, and the model draws ahead of the filters', async ({
   page,

@@ -4,6 +4,7 @@ import '../ui/theme.css';
 import { curves } from './curves.ts';
 import { digitsOf } from './data.ts';
 import type { Example } from './example.ts';
+import { judged } from './judged.ts';
 import { planes } from './planes.ts';
 import { sheets } from './sheets.ts';
 
@@ -24,5 +25,5 @@ function show({ name, width, height, className, make }: Example): void {
 }
 
 const digits = await digitsOf(400);
-for (const example of [...curves, ...sheets(digits), ...planes(digits)]) show(example);
+for (const example of [...curves, ...judged, ...sheets(digits), ...planes(digits)]) show(example);
 document.documentElement.dataset.ready = '';

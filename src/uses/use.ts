@@ -27,6 +27,10 @@ export interface UseSpec {
   readonly options: readonly ParamSpec[];
   /** Options that are numbers of things with names: classes, or what `attributesOf` lists. */
   readonly named?: Readonly<Record<string, 'class' | 'attribute'>>;
+  /** Options that mean something only where another is put to that choice. */
+  readonly onlyWith?: Readonly<Record<string, { readonly option: string; readonly choice: string }>>;
+  /** Options, measures and axes that are shares, which a person reads in percent. */
+  readonly shares?: readonly string[];
   /** Held-out images that the numbers are of, at most. */
   readonly images: number;
   readonly measures: readonly MeasureSpec[];
@@ -57,8 +61,14 @@ export interface UseAsked {
   readonly painted: Uint8Array | null;
   /** Another number is another draw of what is random. */
   readonly round: number;
-  /** Held-out images that the visitor gave their class, by number, where a use learns from labels. */
-  readonly labelled?: readonly number[];
+  /** What the visitor labelled, where a use learns from labels. */
+  readonly labelled?: readonly Labelled[];
+}
+
+/** A held-out image, by number, and the class that the visitor gave it. */
+export interface Labelled {
+  readonly image: number;
+  readonly label: number;
 }
 
 /** A number that is an average, and its standard error; null where it is no estimate. */

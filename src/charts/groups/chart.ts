@@ -1,8 +1,8 @@
 // Charts, groups: how the values of some groups are spread over one axis, as outlines over shares of each group, with a
-// threshold, as SVG.
+// threshold; a few values each as points in a lane of their group, with a stroke at their mean. SVG.
 import { bin } from 'd3-array';
 import { axisBottom } from 'd3-axis';
-import { scaleLinear } from 'd3-scale';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { select } from 'd3-selection';
 import { area, curveStep } from 'd3-shape';
 import type { Chart } from '../chart.ts';
@@ -20,6 +20,9 @@ export interface GroupsOptions {
 }
 
 const TOP = 8;
+/** Groups of no more values than this are drawn point by point: shares of them say nothing. */
+const FEW = 12;
+const RADIUS = 3.5;
 const BINS = 36;
 /** Half as wide as “−1,000”, in heights of its digits. */
 const HALF_NUMBER = 1.7;
@@ -30,24 +33,14 @@ export function groupsChart(element: HTMLElement, { read, format }: GroupsOption
   const svg = select(element).append('svg').attr('aria-hidden', 'true');
   const axis = svg.append('g').attr('class', 'axis');
   const shapes = svg.append('g');
+  const lanes = svg.append('g');
   const mark = svg.append('line').attr('class', 'mark');
 
-  const draw = (width: number, height: number): void => {
-    const data = read();
-    const text = textSize(element);
-    const [left, right, bottom] = [HALF_NUMBER * text, width - HALF_NUMBER * text, height - 7 - text];
-    svg.attr('width', width).attr('height', height);
-    const all = (data?.groups.flatMap(({ values }) => Array.from(values)) ?? []).filter(Number.isFinite);
-    svg.attr('visibility', all.length > 0 ? 'visible' : 'hidden');
-    if (!data || all.length === 0 || right <= left || bottom <= TOP) return;
-    all.sort((a, b) => a - b);
-    const at = (share: number): number => all[Math.round(share * (all.length - 1))]!;
-    const x = scaleLinear([at(FAR), at(1 - FAR)], [left, right])
-      .nice()
-      .clamp(true);
+  type Groups = GroupsData['groups'];
+  const drawOutlines = (groups: Groups, x: ScaleLinear<number, number>, bottom: number): void => {
     const [low = 0, high = 1] = x.domain();
     const cells = bin<number, number>().domain([low, high]).thresholds(x.ticks(BINS));
-    const counted = data.groups.map(({ id, values }) => {
+    const counted = groups.map(({ id, values }) => {
       const inside = Array.from(values, (value) => Math.min(high, Math.max(low, value)));
       return {
         id,
@@ -67,6 +60,50 @@ export function groupsChart(element: HTMLElement, { read, format }: GroupsOption
       .join('path')
       .attr('data-line', (_, i) => i)
       .attr('d', ({ steps }) => outline(steps));
+  };
+
+  const drawPoints = (groups: Groups, x: ScaleLinear<number, number>, bottom: number): void => {
+    const lane = (bottom - TOP) / Math.max(1, groups.length);
+    lanes
+      .selectAll<SVGGElement, Groups[number]>('g')
+      .data(groups, ({ id }) => id)
+      .join('g')
+      .attr('data-line', (_, i) => i)
+      .attr('transform', (_, i) => `translate(0,${TOP + (i + 0.5) * lane})`)
+      .each(function ({ values }) {
+        const own = Array.from(values);
+        const mean = x(own.reduce((sum, value) => sum + value, 0) / own.length);
+        select(this).selectAll('line').data([mean]).join('line').attr('x1', mean).attr('x2', mean);
+        select(this)
+          .select('line')
+          .attr('y1', -lane / 3)
+          .attr('y2', lane / 3);
+        select(this)
+          .selectAll('circle')
+          .data(own)
+          .join('circle')
+          .attr('cx', (value) => x(value))
+          .attr('r', RADIUS);
+      });
+  };
+
+  const draw = (width: number, height: number): void => {
+    const data = read();
+    const text = textSize(element);
+    const [left, right, bottom] = [HALF_NUMBER * text, width - HALF_NUMBER * text, height - 7 - text];
+    svg.attr('width', width).attr('height', height);
+    const all = (data?.groups.flatMap(({ values }) => Array.from(values)) ?? []).filter(Number.isFinite);
+    svg.attr('visibility', all.length > 0 ? 'visible' : 'hidden');
+    if (!data || all.length === 0 || right <= left || bottom <= TOP) return;
+    all.sort((a, b) => a - b);
+    const at = (share: number): number => all[Math.round(share * (all.length - 1))]!;
+    const x = scaleLinear([at(FAR), at(1 - FAR)], [left, right])
+      .nice()
+      .clamp(true);
+    const [low = 0, high = 1] = x.domain();
+    const few = data.groups.every(({ values }) => values.length <= FEW);
+    drawOutlines(few ? [] : data.groups, x, bottom);
+    drawPoints(few ? data.groups : [], x, bottom);
     const { values, decimals } = chooseTicks(low, high, Math.floor(width / (6.4 * text)));
     axis.attr('transform', `translate(0,${bottom})`).call(
       axisBottom<number>(x)

@@ -22,15 +22,18 @@ export interface LinesData {
 
 export interface LinesOptions {
   readonly read: () => LinesData | null;
-  readonly format: (value: number, decimals: number) => string;
+  readonly formatX: (value: number, decimals: number) => string;
+  readonly formatY: (value: number, decimals: number) => string;
 }
 
 const EDGE = 10;
+/** Half as wide as “100%”, in heights of its digits. */
+const HALF_NUMBER = 1.4;
 const RADIUS = 2.5;
 /** More points than this are drawn as a line alone. */
 const FEW = 20;
 
-export function linesChart(element: HTMLElement, { read, format }: LinesOptions): Chart {
+export function linesChart(element: HTMLElement, { read, formatX, formatY }: LinesOptions): Chart {
   const svg = select(element).append('svg').attr('aria-hidden', 'true');
   const axisX = svg.append('g').attr('class', 'axis');
   const axisY = svg.append('g').attr('class', 'axis grid');
@@ -39,7 +42,12 @@ export function linesChart(element: HTMLElement, { read, format }: LinesOptions)
   const draw = (width: number, height: number): void => {
     const data = read();
     const text = textSize(element);
-    const [left, right, top, bottom] = [4 * text, width - EDGE, text / 2 + 1, height - 7 - text];
+    const [left, right, top, bottom] = [
+      4 * text,
+      width - Math.max(EDGE, HALF_NUMBER * text),
+      text / 2 + 1,
+      height - 7 - text,
+    ];
     svg.attr('width', width).attr('height', height);
     const points = data?.lines.flatMap((one) => one.points) ?? [];
     svg.attr('visibility', points.length > 0 ? 'visible' : 'hidden');
@@ -56,7 +64,7 @@ export function linesChart(element: HTMLElement, { read, format }: LinesOptions)
     axisX.attr('transform', `translate(0,${bottom})`).call(
       axisBottom<number>(x)
         .tickValues([...clearTicks(across.values, x, 3.2 * text)])
-        .tickFormat((value) => format(value, across.decimals))
+        .tickFormat((value) => formatX(value, across.decimals))
         .tickSize(0)
         .tickPadding(6),
     );
@@ -65,7 +73,7 @@ export function linesChart(element: HTMLElement, { read, format }: LinesOptions)
     axisY.attr('transform', `translate(${left},0)`).call(
       axisLeft<number>(y)
         .tickValues([...clearTicks(up.values, y, 1.1 * text)])
-        .tickFormat((value) => format(value, up.decimals))
+        .tickFormat((value) => formatY(value, up.decimals))
         .tickSize(left - right)
         .tickPadding(6),
     );

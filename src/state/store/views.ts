@@ -2,6 +2,7 @@
 import type { Stroke } from '../../data/drawing.ts';
 import type { DrawnClass } from '../../data/drawn-set.ts';
 import type { PhotographedClass } from '../../data/photographed-set.ts';
+import type { Labelled } from '../../uses/use.ts';
 import { type PlaneWindow, wholePlane } from '../../math/window.ts';
 import type {
   Commands,
@@ -67,6 +68,8 @@ export interface Views extends Seat {
   readonly useJudged: Cell<UseShown | null>;
   /** What the visitor painted over the first image of a use, [h · w]; null where nothing is. */
   readonly painted: Cell<Uint8Array | null>;
+  /** What the visitor labelled for a use, in the order in which it was done. */
+  readonly useLabelled: Cell<readonly Labelled[]>;
   readonly diagnostics: Cell<Commands['diagnose']['out'] | null>;
   /** The newest score of the held-out images. */
   readonly score: Cell<Score | null>;
@@ -116,6 +119,7 @@ export function createViews(latent: number): Views {
     useShown: cell<UseShown | null>(null),
     useJudged: cell<UseShown | null>(null),
     painted: cell<Uint8Array | null>(null),
+    useLabelled: cell<readonly Labelled[]>([]),
     diagnostics: cell<Commands['diagnose']['out'] | null>(null),
     score: cell<Score | null>(null),
     drawn: cell<Inspected | null>(null),

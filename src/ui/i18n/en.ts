@@ -111,6 +111,7 @@ export const en = {
     rewind: 'The run is back at step {{step}}.',
     drawing: 'The drawing is wiped away.',
     path: 'The last end of the path is taken away.',
+    labels: 'The labels given by hand are cleared.',
   },
   rate: {
     warmup: 'Now {{value}}: warming up.',

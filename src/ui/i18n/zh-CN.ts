@@ -110,6 +110,7 @@ export const zhCN: Language = {
     rewind: '运行已回到第 {{step}} 步。',
     drawing: '已清除画作。',
     path: '已去掉路径的最后一端。',
+    labels: '已清除手工给出的标签。',
   },
   rate: {
     warmup: '当前为 {{value}}：正在预热。',

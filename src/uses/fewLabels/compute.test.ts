@@ -6,6 +6,7 @@ import { startDevice } from '../../engine/device.ts';
 import { noTurn } from '../../engine/pieces.ts';
 import { createSession, type Session } from '../../engine/session.ts';
 import { variantSpecs } from '../../models/specs.ts';
+import type { Labelled } from '../use.ts';
 import { answered, askUse, expectShowable, openRun, scoreOf } from '../judging/run.fixture.ts';
 import { fewLabels as compute } from './compute.ts';
 import { logisticReader, neighboursReader } from './readers.ts';
@@ -27,7 +28,7 @@ describe.each(classifiers)('by %s', (classifier) => {
     expect(scoreOf(answer, 'mu', 'accuracy')).toBeGreaterThan(0.4);
     expect(answer.scores.map(({ method, ours }) => [method, ours])).toEqual([
       ['mu', true],
-      ['pixels', false],
+      ['rawPixels', false],
       ['pca', false],
     ]);
     for (const { points } of answer.lines[0]!.lines) {
@@ -57,21 +58,40 @@ it('shows labelled images of every class in turn, and images that are misread', 
   expect(few.remarks).toContainEqual({ id: 'classesMissing', values: { covered: 4, classes: 10 } });
 });
 
-it('learns from the images that a visitor labelled, and is judged by the others', async () => {
-  const labelled = Array.from({ length: 20 }, (_, i) => 3 * i);
-  const answer = answered(await askUse(trained, spec, compute, {}, { labelled }));
-  expect(answer.images).toBe(220);
-  expect(answer.lines[0]!.lines[0]!.points.map(({ x }) => x)).toEqual([20]);
-  const { labels } = trained.dataset;
-  expect(answer.rows[0]!.numbers!.values).toEqual(
-    labelled.slice(0, 12).map((number) => labels![trained.split.heldOut[number]!]),
-  );
-  expect(scoreOf(answer, 'mu', 'accuracy')).toBeGreaterThan(0.2);
-  expect(await askUse(trained, spec, compute, {}, { labelled: [4] })).toMatchObject({ refused: 'oneLabel' });
-  const same = trained.split.heldOut.findIndex(
-    (image, i) => i > 0 && labels![image] === labels![trained.split.heldOut[0]!],
-  );
-  expect(await askUse(trained, spec, compute, {}, { labelled: [0, same] })).toMatchObject({ refused: 'oneClass' });
+describe('labels by hand', () => {
+  const ask = (labelled?: readonly Labelled[]) =>
+    askUse(trained, spec, compute, { labelling: 'byHand' }, labelled ? { labelled } : {});
+  const truth = (image: number): number => trained.dataset.labels![trained.split.heldOut[image]!]!;
+  const images = Array.from({ length: 20 }, (_, i) => 3 * i);
+  const rightly = () => images.map((image) => ({ image, label: truth(image) }));
+
+  it('are learnt from, and the other images are what is judged', async () => {
+    const answer = answered(await ask(rightly()));
+    expectShowable(answer, spec, 784);
+    expect(answer.images).toBe(220);
+    expect(answer.lines[0]!.lines[0]!.points.map(({ x }) => x)).toEqual([20]);
+    expect(answer.rows[0]!.numbers!.values).toEqual(images.slice(0, 12).map(truth));
+    expect(scoreOf(answer, 'mu', 'accuracy')).toBeGreaterThan(0.2);
+    // One draw has an error too: that of so many images.
+    expect(answer.remarks[0]!.values['error']).toBeGreaterThan(0);
+  });
+
+  it('are believed where they are wrong, which is said and spoils the reading', async () => {
+    const wrongly = rightly().map(({ image, label }) => ({ image, label: (label + 1) % 10 }));
+    const [right, wrong] = [answered(await ask(rightly())), answered(await ask(wrongly))];
+    expect(scoreOf(wrong, 'mu', 'accuracy')).toBeLessThan(scoreOf(right, 'mu', 'accuracy') - 0.1);
+    expect(wrong.rows[0]!.numbers!.values).toEqual(wrongly.slice(0, 12).map(({ label }) => label));
+    expect(wrong.remarks).toContainEqual({ id: 'saidOtherwise', values: { otherwise: 20, labels: 20 } });
+    expect(right.remarks.map(({ id }) => id)).not.toContain('saidOtherwise');
+  });
+
+  it('must be two at least, of two classes', async () => {
+    for (const few of [undefined, [], [{ image: 4, label: 1 }]]) {
+      expect(await ask(few)).toMatchObject({ refused: 'oneLabel' });
+    }
+    const alike = [0, 1].map((image) => ({ image, label: 3 }));
+    expect(await ask(alike)).toMatchObject({ refused: 'oneClass' });
+  });
 });
 
 it('refuses one label, and data without classes', async () => {

@@ -21,6 +21,8 @@ interface Plan {
   /** Indices of labelled images for each draw, in the order in which they are labelled. */
   readonly draws: readonly Uint32Array[];
   readonly asked: Uint32Array;
+  /** The class that a labelled image is said to have: a visitor may be wrong. */
+  readonly said: (image: number) => number;
   readonly sizes: readonly number[];
   /** Labels whose result is the score. */
   readonly labels: number;
@@ -37,7 +39,7 @@ export const fewLabels: ComputeUse = async (run, given, turn) => {
   const plan = planOf(run, given);
   if ('refused' in plan) return plan;
   const { dataset } = run.subject;
-  const { draws, asked, sizes, labels } = plan;
+  const { draws, asked, said, sizes, labels } = plan;
   const truth = Uint8Array.from(asked, (image) => dataset.labels![image]!);
   const used = [...new Set([...asked, ...draws.flatMap((draw) => [...draw])])];
   const place = new Map(used.map((image, i) => [image, i]));
@@ -51,7 +53,7 @@ export const fewLabels: ComputeUse = async (run, given, turn) => {
         width: space.width,
         labelled: some(draw),
         asked: some(asked),
-        labels: Uint8Array.from(draw, (image) => dataset.labels![image]!),
+        labels: Uint8Array.from(draw, said),
         classes: dataset.classes.length,
       };
       const reader =
@@ -80,11 +82,7 @@ export const fewLabels: ComputeUse = async (run, given, turn) => {
   return {
     images: asked.length,
     rows: [
-      row(
-        'labelled',
-        labelled,
-        labelled.map((image) => dataset.labels![image]!),
-      ),
+      row('labelled', labelled, labelled.map(said)),
       row(
         'misread',
         wrong.map((i) => asked[i]!),
@@ -121,9 +119,15 @@ function planOf(
 ): Plan | UseRefusal {
   const { labels: classOf } = dataset;
   if (!classOf || dataset.classes.length < 2) return { refused: 'noClasses', values: {} };
-  const chosen =
-    labelled && Uint32Array.from(new Set(labelled), (number) => split.heldOut[number % split.heldOut.length]!);
-  const most = Math.min(chosen?.length ?? split.train.length, Math.max(...SIZES));
+  const given = new Map(
+    (values['labelling'] === 'byHand' ? (labelled ?? []) : []).map(({ image, label }) => [
+      split.heldOut[image % split.heldOut.length]!,
+      label,
+    ]),
+  );
+  const chosen = values['labelling'] === 'byHand' && Uint32Array.from(given.keys());
+  const said = (image: number): number => given.get(image) ?? classOf[image]!;
+  const most = Math.min(chosen ? chosen.length : split.train.length, Math.max(...SIZES));
   const labels = chosen ? most : Math.min(Number(values['labels'] ?? 50), most);
   if (labels < 2) return { refused: 'oneLabel', values: {} };
   const draws = chosen
@@ -135,10 +139,10 @@ function planOf(
           classOf,
         ).subarray(0, most);
       });
-  if (new Set(Array.from(draws[0]!.subarray(0, labels), (image) => classOf[image])).size < 2) {
+  if (new Set(Array.from(draws[0]!.subarray(0, labels), said)).size < 2) {
     return { refused: 'oneClass', values: {} };
   }
-  const known = new Set(chosen);
+  const known = new Set(given.keys());
   const asked = spreadOver(
     split.heldOut.filter((image) => !known.has(image)),
     images,
@@ -147,7 +151,7 @@ function planOf(
   const sizes = chosen
     ? [labels]
     : [...new Set([...SIZES.filter((size) => size <= most), labels])].sort((a, b) => a - b);
-  return { draws, asked, sizes, labels };
+  return { draws, asked, said, sizes, labels };
 }
 
 /** In the given order, but the first of every class before the second of any. */
@@ -192,7 +196,7 @@ async function toldByM2(
 
 function remarksOf(
   { subject: { dataset } }: Lent,
-  { draws, sizes, labels }: Plan,
+  { draws, said, sizes, labels }: Plan,
   read: readonly Read[],
   at: number,
   truth: Uint8Array,
@@ -200,13 +204,21 @@ function remarksOf(
   const [ours, ...rivals] = read;
   const mean = (one: Read): number => estimate(one.accuracies.map((own) => own[at]!)).mean;
   const best = rivals.reduce((a, b) => (mean(b) > mean(a) ? b : a));
-  const apart = estimate(ours!.accuracies.map((own, draw) => own[at]! - best.accuracies[draw]![at]!));
+  // Of one draw alone, over the images: both read the same.
+  const right = ({ classes }: Read): number[] =>
+    Array.from(truth, (label, i) => (classes[0]![at]![i] === label ? 1 : 0));
+  const [own, other] = [ours!, best].map((one) =>
+    draws.length > 1 ? one.accuracies.map((accuracies) => accuracies[at]!) : right(one),
+  );
+  const apart = estimate(own!.map((value, i) => value - other![i]!));
   const clear = apart.error !== null && Math.abs(apart.mean) > 2 * apart.error;
   const counts = new Uint32Array(dataset.classes.length);
   for (const label of truth) counts[label]!++;
   const chance = Math.max(...counts) / truth.length;
   const { mean: accuracy, error } = overDraws(ours!, at, truth.length);
-  const covered = new Set(Array.from(draws[0]!.subarray(0, labels), (image) => dataset.labels![image])).size;
+  const taught = Array.from(draws[0]!.subarray(0, labels));
+  const covered = new Set(taught.map(said)).size;
+  const otherwise = taught.filter((image) => said(image) !== dataset.labels![image]).length;
   // Of how many labels pixels or components make as much as codes of this many.
   const asMany = sizes.find(
     (_, i) =>
@@ -219,6 +231,7 @@ function remarksOf(
     },
     ...(clear && apart.mean > 0 && asMany !== undefined ? [{ id: 'asMany', values: { labels, rival: asMany } }] : []),
     ...(accuracy - 2 * (error ?? 0) <= chance ? [{ id: 'chance', values: { accuracy, chance } }] : []),
+    ...(otherwise > 0 ? [{ id: 'saidOtherwise', values: { otherwise, labels } }] : []),
     ...(covered < counts.length ? [{ id: 'classesMissing', values: { covered, classes: counts.length } }] : []),
   ];
 }

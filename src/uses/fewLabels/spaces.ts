@@ -8,7 +8,7 @@ import { spreadOver, type Turn } from '../../engine/pieces.ts';
 import { onAxes, principalAxes } from '../judging/principal.ts';
 
 export interface Space {
-  readonly id: 'mu' | 'pixels' | 'pca';
+  readonly id: 'mu' | 'rawPixels' | 'pca';
   readonly ours: boolean;
   readonly width: number;
   /**
@@ -42,7 +42,7 @@ export async function spacesOf(
   const coordinates = async (rows: Float32Array) => (await onAxes(axes, rows, turn)).coordinates;
   return [
     { id: 'mu', ours: true, width: config.latent, rows: mu },
-    { id: 'pixels', ours: false, width: size, rows: plain },
+    { id: 'rawPixels', ours: false, width: size, rows: plain },
     {
       id: 'pca',
       ours: false,

@@ -6,13 +6,22 @@ import type { UseSpec } from '../use.ts';
 export const classifiers = ['neighbours', 'logistic'] as const;
 export type ClassifierId = (typeof classifiers)[number];
 
+/** Who says which images have a label: chance, which draws them five times, or the visitor. */
+export const labellings = ['drawn', 'byHand'] as const;
+
 export const fewLabelsSpec = {
   id: 'fewLabels',
   options: [
+    { kind: 'choice', id: 'labelling', options: labellings, default: 'drawn', live: false },
     { kind: 'number', id: 'labels', min: 1, max: 500, default: 50, integer: true, scale: 'log', live: true },
     { kind: 'choice', id: 'classifier', options: classifiers, default: 'neighbours', live: false },
     { kind: 'number', id: 'neighbours', min: 1, max: 15, default: 1, integer: true, scale: 'linear', live: true },
   ],
+  onlyWith: {
+    labels: { option: 'labelling', choice: 'drawn' },
+    neighbours: { option: 'classifier', choice: 'neighbours' },
+  },
+  shares: ['accuracy'],
   images: 300,
   measures: [
     { id: 'accuracy', better: 'more', digits: 3 },

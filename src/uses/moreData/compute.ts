@@ -13,7 +13,7 @@ const SEEDS = 5;
 /** Classes that are shown, one image of each. */
 const IN_ROW = 12;
 
-const methods = ['few', 'moved', 'made', 'madeAndMoved'] as const;
+const methods = ['few', 'movedAbout', 'made', 'madeAndMoved'] as const;
 type Method = (typeof methods)[number];
 const ours = (method: Method): boolean => method === 'made' || method === 'madeAndMoved';
 
@@ -33,7 +33,7 @@ export const moreData: ComputeUse = async (run, { values, images, round }, turn)
   const asked = someHeldOut(run, images);
   const linear = values['body'] !== 'hidden';
   const classify = linear ? await logisticClassifier(run, turn) : hiddenClassifier(run, turn);
-  const found: Record<Method, Marks[]> = { few: [], moved: [], made: [], madeAndMoved: [] };
+  const found: Record<Method, Marks[]> = { few: [], movedAbout: [], made: [], madeAndMoved: [] };
   let rows: readonly PictureRow[] = [];
   for (let draw = 0; draw < SEEDS; draw++) {
     const seed = run.config.seed + SEEDS * round + draw;
@@ -41,14 +41,14 @@ export const moreData: ComputeUse = async (run, { values, images, round }, turn)
     if (!labelled) return { refused: 'classMissing', values: {} };
     const few = ofSet(dataset, labelled);
     const made = await madeImages(run, labelled, added, seed, turn);
-    const moved = movedImages(run, labelled, added, seed);
+    const movedAbout = movedImages(run, labelled, added, seed);
     await turn();
-    if (draw === 0) rows = rowsOf(run, { few, moved, made });
+    if (draw === 0) rows = rowsOf(run, { few, movedAbout, made });
     const lessons: Record<Method, Images> = {
       few,
-      moved: joinImages(few, moved),
+      movedAbout: joinImages(few, movedAbout),
       made: joinImages(few, made),
-      madeAndMoved: joinImages(joinImages(few, moved), made),
+      madeAndMoved: joinImages(joinImages(few, movedAbout), made),
     };
     for (const method of methods) {
       found[method].push(marksOf(await classify(lessons[method], asked, seed), asked.labels!, classes));
@@ -68,7 +68,9 @@ export const moreData: ComputeUse = async (run, { values, images, round }, turn)
       {
         id: 'seeds',
         x: { id: 'balanced' },
-        groups: methods.map((id) => ({ id, values: Float64Array.from(found[id], ({ balanced }) => balanced) })),
+        groups: methods
+          .toSorted((a, b) => Number(ours(b)) - Number(ours(a)))
+          .map((id) => ({ id, values: Float64Array.from(found[id], ({ balanced }) => balanced) })),
         threshold: null,
       },
     ],
@@ -114,7 +116,7 @@ function remarksOf(
   // The same labelled images and the same start of the classifier: only the difference between two methods counts.
   const apart = (one: Method, other: Method): Estimated =>
     estimate(found[one].map(({ balanced }, draw) => balanced - found[other][draw]!.balanced));
-  const [gain, against] = [apart('made', 'few'), apart('made', 'moved')];
+  const [gain, against] = [apart('made', 'few'), apart('made', 'movedAbout')];
   const clear = Math.abs(gain.mean) > 2 * (gain.error ?? 0);
   const labels = counts.reduce((sum, count) => sum + count, 0);
   return [

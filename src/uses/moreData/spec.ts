@@ -13,6 +13,7 @@ export const moreDataSpec = {
     { kind: 'number', id: 'added', min: 1, max: 200, default: 50, integer: true, scale: 'log', live: true },
     { kind: 'choice', id: 'body', options: bodies, default: 'linear', live: false },
   ],
+  shares: ['balanced', 'rarest'],
   images: 300,
   measures: [
     { id: 'balanced', better: 'more', digits: 3 },

@@ -77,7 +77,7 @@ describe('a model that has learnt digits', () => {
   it('shows the images asked for, with the share of usual ones that are at least as odd', async () => {
     const answer = answered(await askUse(trained, spec, compute, {}, { shown: [5, 6] }));
     const [row] = answer.rows;
-    expect(row).toMatchObject({ id: 'original', count: 2 });
+    expect(row).toMatchObject({ id: 'asTheyCome', count: 2 });
     const place = trained.split.heldOut[5]!;
     expect([...row!.pixels.subarray(0, 784)]).toEqual([
       ...trained.dataset.images.subarray(784 * place, 784 * place + 784),

@@ -66,7 +66,7 @@ export const outliers: ComputeUse = async (run, { values, shown, images, round }
     images: usuals + odds,
     rows: [
       ...(own.length > 0
-        ? [{ id: 'original', count: ownScore.length, pixels: own, numbers: { measure: 'tail', values: tails } }]
+        ? [{ id: 'asTheyCome', count: ownScore.length, pixels: own, numbers: { measure: 'tail', values: tails } }]
         : []),
       row('found', odd, oddScore, order(oddScore, -1)),
       row('missed', odd, oddScore, order(oddScore, 1)),
@@ -87,7 +87,13 @@ export const outliers: ComputeUse = async (run, { values, shown, images, round }
         id: 'roc',
         x: { id: 'falsePositive', scale: 'linear' },
         y: { id: 'truePositive' },
-        lines: Object.keys(scores).map((id): Line => ({ id, ours: id in ours, points: curve(ofOdd(id), ofUsual(id)) })),
+        // The other scores of the model are numbers enough: seven curves would hide each other.
+        lines: [
+          ...[method, ...Object.keys(scores).filter((id) => !(id in ours))].map(
+            (id): Line => ({ id, ours: id in ours, points: curve(ofOdd(id), ofUsual(id)) }),
+          ),
+          { id: 'coin', ours: false, points: [0, 1].map((at) => ({ x: at, y: at, error: null })) },
+        ],
       },
     ],
     spreads: [
@@ -114,17 +120,7 @@ export const outliers: ComputeUse = async (run, { values, shown, images, round }
       ...aboutClass(run, oddity === 'class' ? leftOut : null),
       ...aboutArea(areas[method]!),
       ...aboutSimplicity(scores, usuals, odds, levels),
-      ...('complexity' in areas
-        ? [
-            {
-              id: 'complexity',
-              values: { before: (areas['elbo'] ?? areas[method]!).area, after: areas['complexity']!.area },
-            },
-          ]
-        : []),
-      ...('complexity' in areas && findParts(run.config).likelihood.measure === 'neither'
-        ? [{ id: 'notBits', values: {} }]
-        : []),
+      ...aboutComplexity(run, areas, method),
       ...(run.subject.spec.labels === 'all' ? [{ id: 'everyClassTried', values: {} }] : []),
     ],
   };
@@ -144,6 +140,20 @@ function aboutClass({ subject: { dataset }, split }: Lent, leftOut: number | nul
 function aboutArea({ area, error }: { readonly area: number; readonly error: number }): Remark[] {
   if (Math.abs(area - 0.5) <= 2 * error) return [{ id: 'coin', values: { auc: area, error } }];
   return area < 0.5 ? [{ id: 'reversed', values: { auc: area, error } }] : [];
+}
+
+/** Serrà et al. 2020: where the likelihood is misled by simple images, or where this score was chosen. */
+function aboutComplexity(
+  { config }: Lent,
+  areas: Readonly<Record<string, { readonly area: number }>>,
+  method: string,
+): Remark[] {
+  const [before, after] = [areas['logLikelihood'] ?? areas['elbo'], areas['complexity']];
+  if (!before || !after || (method !== 'complexity' && before.area >= 0.5)) return [];
+  return [
+    { id: 'complexity', values: { before: before.area, after: after.area } },
+    ...(findParts(config).likelihood.measure === 'neither' ? [{ id: 'notBits', values: {} }] : []),
+  ];
 }
 
 /** Nalisnick et al. 2019: simple images are likely, whatever a model has learnt. */

@@ -40,6 +40,8 @@ export const outliersSpec = {
     { kind: 'number', id: 'alarms', min: 0, max: 0.5, default: 0.05, integer: false, scale: 'linear', live: true },
   ],
   named: { leftOut: 'class' },
+  onlyWith: { leftOut: { option: 'odd', choice: 'class' } },
+  shares: ['alarms', 'found', 'tail', 'falsePositive', 'truePositive'],
   images: 300,
   measures: [
     { id: 'auc', better: 'more', digits: 3 },

@@ -52,7 +52,7 @@ describe('samples', () => {
   it('stand beside the training image that is nearest, as far away as is said', async () => {
     const answer = answered(await askUse(trained, spec, compute));
     const [samples, nearest] = answer.rows;
-    expect(answer.rows.map(({ id }) => id)).toEqual(['samples', 'nearestTraining', 'heldOut', 'heldOutNearest']);
+    expect(answer.rows.map(({ id }) => id)).toEqual(['samplesNearest', 'nearestTraining', 'heldOut', 'heldOutNearest']);
     const distances = nearest!.numbers!.values;
     expect(distances.toSorted((a, b) => a - b)).toEqual(distances);
     for (const [i, distance] of distances.entries()) {

@@ -80,6 +80,8 @@ export const wellSpread: ComputeUse = async (run, { values, images, round }, tur
     scores: judged.map(({ made: { method, ours }, values: of }) => ({
       method,
       ours,
+      // Other real images are what could be reached, and nobody's work.
+      ...(method === 'real' && { given: true as const }),
       // They say what the decoder loses, and nothing of the prior.
       ...(method === 'reconstructions' && { aside: true as const }),
       values: of,
@@ -151,7 +153,7 @@ function rowsOfImages(
     numbers: numbers && { measure: 'nearest', values: numbers },
   });
   return [
-    row('samples', joined(some.map((i) => made.pixels.slice(i * size, (i + 1) * size))), null),
+    row('samplesNearest', joined(some.map((i) => made.pixels.slice(i * size, (i + 1) * size))), null),
     row(
       'nearestTraining',
       gatherBytes(

@@ -17,6 +17,7 @@ export const wellSpreadSpec = {
     },
     { kind: 'number', id: 'neighbours', min: 1, max: 15, default: 5, integer: true, scale: 'linear', live: true },
   ],
+  shares: ['coverage', 'precision', 'recall'],
   images: 300,
   measures: [
     { id: 'frechet', better: 'less', digits: 2 },

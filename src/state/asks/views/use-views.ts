@@ -32,7 +32,10 @@ export function viewsOfUse(
     const shown = Array.from({ length: SHOWN }, (_, i) => image + i);
     const painted = spec().painted ? views.painted.get() : null;
     await ofThisRun(
-      client().call('use', { id, asked: { values: valuesOf(use()), shown, images, painted, round } }),
+      client().call('use', {
+        id,
+        asked: { values: valuesOf(use()), shown, images, painted, round, labelled: views.useLabelled.get() },
+      }),
       show,
     );
   };

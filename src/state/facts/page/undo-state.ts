@@ -1,6 +1,6 @@
 // Facts: what was done and can be taken back, and what was taken back.
 
-export type UndoKind = 'ring' | 'stroke' | 'drawing' | 'path' | 'run' | 'rewind' | 'set' | 'made';
+export type UndoKind = 'ring' | 'stroke' | 'drawing' | 'path' | 'labels' | 'run' | 'rewind' | 'set' | 'made';
 
 /** Something that the visitor did. */
 export interface Change {

@@ -2,7 +2,8 @@
 // `use.noise=strokes` for each choice that differs from the default.
 import { FaultError, type Fault, toFault } from '../../../core/fault.ts';
 import { checkValue, defaultValues, findUse, type UseId, useSpecs } from '../../../uses/specs.ts';
-import type { RunFacts, UseValues } from '../../../uses/use.ts';
+import type { ParamSpec } from '../../../models/params.ts';
+import type { RunFacts, UseSpec, UseValues } from '../../../uses/use.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 
 export interface UseView {
@@ -23,6 +24,14 @@ export const SHOWN = 8;
 /** Every option of the use that is looked at. */
 export function valuesOf({ id, chosen }: UseView): UseValues {
   return { ...defaultValues(findUse(id)), ...chosen[id] };
+}
+
+/** The options that mean something beside these choices. */
+export function optionsOf({ options, onlyWith }: UseSpec, values: UseValues): readonly ParamSpec[] {
+  return options.filter(({ id }) => {
+    const only = onlyWith?.[id];
+    return !only || values[only.option] === only.choice;
+  });
 }
 
 export function choose(view: UseView, change: UseValues): UseView {

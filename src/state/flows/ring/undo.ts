@@ -9,7 +9,7 @@ const MOST_HEAVY = 8;
 /** Changes that are visible anyway, and so frequent that a notice would be in the way. */
 const untold: readonly UndoKind[] = ['ring', 'stroke'];
 /** Changes that belong to a run and are forgotten with it. */
-const ofRun: readonly UndoKind[] = ['ring', 'rewind'];
+const ofRun: readonly UndoKind[] = ['ring', 'labels', 'rewind'];
 
 const teller = (change: Change): Change | null => (untold.includes(change.kind) ? null : change);
 

@@ -2,6 +2,7 @@
 import { explored, type LabView } from '../../facts/page/lab.ts';
 import type { LessonPlace } from '../../facts/page/lesson-place.ts';
 import type { PresenterPanel } from '../../facts/page/presenter.ts';
+import { did } from '../ring/undo.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { Views } from '../../store/views.ts';
 
@@ -18,6 +19,10 @@ export interface PageActions {
   explore(change: Partial<LabView>): void;
   /** Sets what is painted over the first image of a use, [h · w]; null removes it. */
   paint(painted: Uint8Array | null): void;
+  /** Gives a held-out image a class; null takes it back. */
+  label(image: number, label: number | null): void;
+  /** Takes all labels given by hand back. */
+  clearLabels(): void;
   /** Sets the visitor's drawing, in the data's pixel format; null removes it. */
   show(drawing: Uint8Array | null): void;
 }
@@ -40,6 +45,21 @@ export function createPageActions(store: AppStore, views: Views, hurry: () => vo
     paint(painted) {
       views.painted.set(painted);
       hurry();
+    },
+    label(image, label) {
+      const others = views.useLabelled.get().filter((one) => one.image !== image);
+      views.useLabelled.set(label === null ? others : [...others, { image, label }]);
+      hurry();
+    },
+    clearLabels() {
+      const before = views.useLabelled.get();
+      if (before.length === 0) return;
+      const set = (labelled: typeof before): void => {
+        views.useLabelled.set(labelled);
+        hurry();
+      };
+      set([]);
+      did(store, { kind: 'labels', back: () => set(before), again: () => set([]) });
     },
     show(drawing) {
       views.drawing.set(drawing);

@@ -58,6 +58,7 @@ function useSentence({ kind, values = {} }: Change): string {
       return t('undo.rewind', { step: formatCount(Number(values['step']), i18n.language) });
     case 'drawing':
     case 'path':
+    case 'labels':
       return t(`undo.${kind}`);
     case 'ring':
     case 'stroke':

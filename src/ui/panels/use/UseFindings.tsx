@@ -5,10 +5,13 @@ import type { UseFound, UseShown } from '../../../protocol/messages.ts';
 import { findUse } from '../../../uses/specs.ts';
 import type { UseSpec } from '../../../uses/use.ts';
 import { useCell, usePlayground } from '../../playground.ts';
+import { UsePictures } from './UsePictures.tsx';
 import { UsePlots } from './UsePlots.tsx';
 import { UseRows } from './UseRows.tsx';
 import { verdictOf } from './verdict.ts';
 import { fill, useUseWords } from './words/words.ts';
+
+const none: readonly never[] = [];
 
 /** The findings of the use that is looked at; null before there are any. */
 function of(shown: UseShown | null, { id }: UseView): UseShown | null {
@@ -17,7 +20,7 @@ function of(shown: UseShown | null, { id }: UseView): UseShown | null {
 
 export function UseFindings({ use }: { readonly use: UseView }) {
   const { views } = usePlayground();
-  const { words, name, fixed, count } = useUseWords();
+  const { words, name, fixed, count, amount, say } = useUseWords();
   const shown = of(
     useCell(views.useShown, (value) => value),
     use,
@@ -46,7 +49,7 @@ export function UseFindings({ use }: { readonly use: UseView }) {
   const verdict = all && judged && verdictOf(spec, all.scores);
   const { measures } = spec;
   const value = (measure: string, number: number): string =>
-    fixed(number, measures.find(({ id }) => id === measure)?.digits ?? 2);
+    amount(spec, measure, number, measures.find(({ id }) => id === measure)?.digits ?? 2);
   return (
     <div className="use-findings" data-testid="use-findings" data-step={judged?.step}>
       {verdict && (
@@ -61,27 +64,24 @@ export function UseFindings({ use }: { readonly use: UseView }) {
           })}
         </p>
       )}
-      {all?.remarks.map((remark) => (
-        <p key={remark.id} className="use-remark">
-          {fill(
-            name('remarks', remark.id),
-            Object.fromEntries(
-              Object.entries(remark.values).map(([key, number]) => [
-                key,
-                Number.isInteger(number) ? count(number) : fixed(number, 3),
-              ]),
-            ),
-          )}
-        </p>
-      ))}
-      <UseRows spec={spec} rows={pictured?.rows ?? []} scores={all?.scores ?? []} />
+      {!spec.quick && pictured && <UsePictures spec={spec} found={pictured} />}
+      {all && all.remarks.length > 0 && (
+        <ul className="use-remarks">
+          {all.remarks.map(({ id, values }) => (
+            <li key={id} data-remark={id}>
+              {say(name('remarks', id), values)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <UseRows spec={spec} rows={spec.quick && pictured ? pictured.rows : none} scores={all?.scores ?? none} />
       <p className="soft use-of">
         {shown && `${fill(words.shownAt, { step: count(shown.step) })} `}
         {judged && all
           ? fill(words.judged, { images: count(all.images), step: count(judged.step) })
           : fill(words.judging, { images: count(spec.images) })}
       </p>
-      {all && <UsePlots lines={all.lines} spreads={all.spreads} />}
+      {all && <UsePlots spec={spec} lines={all.lines} spreads={all.spreads} />}
     </div>
   );
 }

@@ -10,11 +10,13 @@ interface UseOptionProps {
   readonly option: ParamSpec;
   /** Names of what the number counts; null where it is an amount. */
   readonly names: readonly string[] | null;
+  /** Whether it is a share, shown in percent. */
+  readonly share: boolean;
   readonly value: number | string;
   readonly onChange: (value: number | string) => void;
 }
 
-export function UseOption({ option, names, value, onChange }: UseOptionProps) {
+export function UseOption({ option, names, share, value, onChange }: UseOptionProps) {
   const id = useId();
   const { name, fixed, count } = useUseWords();
   const label = name('options', option.id);
@@ -50,6 +52,7 @@ export function UseOption({ option, names, value, onChange }: UseOptionProps) {
     );
   }
   const position = toTravel(option, number);
+  const text = option.integer ? count(number) : share ? `${fixed(100 * number, 0)}%` : fixed(number, 2);
   return (
     <span className="use-option">
       <span id={id}>{label}</span>
@@ -63,9 +66,9 @@ export function UseOption({ option, names, value, onChange }: UseOptionProps) {
         <Slider.Track className="slider-track">
           <Slider.Range className="slider-range" />
         </Slider.Track>
-        <Slider.Thumb className="slider-thumb" aria-labelledby={id} aria-valuetext={String(value)} />
+        <Slider.Thumb className="slider-thumb" aria-labelledby={id} aria-valuetext={text} />
       </Slider.Root>
-      <output>{option.integer ? count(number) : fixed(number, 2)}</output>
+      <output>{text}</output>
     </span>
   );
 }

@@ -2,7 +2,7 @@
 import { type ReactNode, useRef } from 'react';
 import { groupsChart } from '../../../charts/groups/chart.ts';
 import { linesChart } from '../../../charts/lines/chart.ts';
-import type { UseAnswer } from '../../../uses/use.ts';
+import type { UseAnswer, UseSpec } from '../../../uses/use.ts';
 import { Chart } from '../../Chart.tsx';
 import { useUseWords } from './words/words.ts';
 
@@ -10,11 +10,17 @@ interface PlotProps {
   readonly title: string;
   readonly axes: string;
   readonly lines: readonly { readonly id: string; readonly name: string }[];
+  /** Name of the place that is marked on the axis. */
+  readonly mark?: string | null;
   readonly children: ReactNode;
 }
 
-export function UsePlots({ lines, spreads }: Pick<UseAnswer, 'lines' | 'spreads'>) {
-  const { name, fixed } = useUseWords();
+interface UsePlotsProps extends Pick<UseAnswer, 'lines' | 'spreads'> {
+  readonly spec: UseSpec;
+}
+
+export function UsePlots({ spec, lines, spreads }: UsePlotsProps) {
+  const { name, amount } = useUseWords();
   // A chart is made once; it reads the newest.
   const latest = useRef({ lines, spreads });
   latest.current = { lines, spreads };
@@ -22,7 +28,7 @@ export function UsePlots({ lines, spreads }: Pick<UseAnswer, 'lines' | 'spreads'
     <div className="use-plots">
       {lines.map((plot, i) => (
         <Plot
-          key={plot.id}
+          key={`${spec.id} ${plot.id}`}
           title={name('plots', plot.id)}
           axes={`${name('axes', plot.y.id)} ↑ · ${name('axes', plot.x.id)} →`}
           lines={plot.lines.map(({ id }) => ({ id, name: name('rows', id) }))}
@@ -35,7 +41,8 @@ export function UsePlots({ lines, spreads }: Pick<UseAnswer, 'lines' | 'spreads'
                   const one = latest.current.lines[i];
                   return one ? { logX: one.x.scale === 'log', lines: one.lines } : null;
                 },
-                format: fixed,
+                formatX: (value, digits) => amount(spec, plot.x.id, value, digits),
+                formatY: (value, digits) => amount(spec, plot.y.id, value, digits),
               })
             }
             sources={none}
@@ -44,14 +51,20 @@ export function UsePlots({ lines, spreads }: Pick<UseAnswer, 'lines' | 'spreads'
       ))}
       {spreads.map((plot, i) => (
         <Plot
-          key={plot.id}
+          key={`${spec.id} ${plot.id}`}
           title={name('plots', plot.id)}
           axes={`${name('axes', plot.x.id)} →`}
           lines={plot.groups.map(({ id }) => ({ id, name: name('groups', id) }))}
+          mark={plot.threshold === null ? null : name('groups', 'threshold')}
         >
           <Chart
             className="groups-chart"
-            make={(element) => groupsChart(element, { read: () => latest.current.spreads[i] ?? null, format: fixed })}
+            make={(element) =>
+              groupsChart(element, {
+                read: () => latest.current.spreads[i] ?? null,
+                format: (value, digits) => amount(spec, plot.x.id, value, digits),
+              })
+            }
             sources={none}
           />
         </Plot>
@@ -62,7 +75,7 @@ export function UsePlots({ lines, spreads }: Pick<UseAnswer, 'lines' | 'spreads'
 
 const none: readonly never[] = [];
 
-function Plot({ title, axes, lines, children }: PlotProps) {
+function Plot({ title, axes, lines, mark = null, children }: PlotProps) {
   return (
     <figure className="use-plot">
       <figcaption>
@@ -75,6 +88,7 @@ function Plot({ title, axes, lines, children }: PlotProps) {
             {name}
           </li>
         ))}
+        {mark && <li data-mark>{mark}</li>}
       </ul>
     </figure>
   );

@@ -15,7 +15,7 @@ interface UseRowsProps {
 
 export function UseRows({ spec, rows, scores }: UseRowsProps) {
   const { views } = usePlayground();
-  const { words, name, fixed } = useUseWords();
+  const { words, name, amount } = useUseWords();
   const ids = [...new Set([...rows.map(({ id }) => id), ...scores.map(({ method }) => method)])];
   const measures = spec.measures.filter(({ id }) => scores.some(({ values }) => values[id]));
   const source = spec.quick ? views.useShown : views.useJudged;
@@ -26,12 +26,14 @@ export function UseRows({ spec, rows, scores }: UseRowsProps) {
   /** The best of each measure stands out. */
   const best = new Map(
     measures.map(({ id, better }) => {
-      const means = scores.filter(({ given }) => !given).flatMap(({ values }) => values[id]?.mean ?? []);
+      const means = scores
+        .filter(({ given, aside }) => !given && !aside)
+        .flatMap(({ values }) => values[id]?.mean ?? []);
       return [id, better === 'neither' ? null : better === 'more' ? Math.max(...means) : Math.min(...means)];
     }),
   );
   return (
-    <table className="use-rows">
+    <table className="use-rows" data-pictures={rows.length > 0}>
       <thead>
         <tr>
           <td />
@@ -54,7 +56,12 @@ export function UseRows({ spec, rows, scores }: UseRowsProps) {
           const row = rows.find((one) => one.id === id);
           const score = scores.find(({ method }) => method === id);
           return (
-            <tr key={id} data-row={id} data-ours={score?.ours || undefined}>
+            <tr
+              key={id}
+              data-row={id}
+              data-ours={score?.ours || undefined}
+              data-aside={score?.aside || score?.given || undefined}
+            >
               <th scope="row">{name('rows', id)}</th>
               {rows.length > 0 && (
                 <td className="use-pictures">
@@ -78,12 +85,14 @@ export function UseRows({ spec, rows, scores }: UseRowsProps) {
                     key={measure}
                     className="use-number"
                     data-measure={name('measures', measure)}
-                    data-best={found?.mean === best.get(measure) || undefined}
+                    data-best={(!score?.aside && !score?.given && found?.mean === best.get(measure)) || undefined}
                   >
                     {found && (
                       <>
-                        <b data-testid={`use-${id}-${measure}`}>{fixed(found.mean, digits)}</b>
-                        {found.error !== null && <small> ± {fixed(found.error, digits)}</small>}
+                        <b data-testid={`use-${id}-${measure}`}>{amount(spec, measure, found.mean, digits)}</b>
+                        {found.error !== null && found.error > 0 && (
+                          <small> ± {amount(spec, measure, found.error, digits)}</small>
+                        )}
                       </>
                     )}
                   </td>

@@ -3,7 +3,7 @@ import { ToggleGroup } from 'radix-ui';
 import { useCallback } from 'react';
 import { findUse, useSpecs } from '../../../uses/specs.ts';
 import type { UseSpec } from '../../../uses/use.ts';
-import { choose, factsOf, press, valuesOf } from '../../../state/facts/page/use.ts';
+import { choose, factsOf, optionsOf, press, valuesOf } from '../../../state/facts/page/use.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { ArticleDialog } from '../../parts/ArticleDialog.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
@@ -12,6 +12,7 @@ import { useShown } from '../lab/useShown.ts';
 import { useNames } from './useNames.ts';
 import { UseOption } from './UseOption.tsx';
 import { UseFindings } from './UseFindings.tsx';
+import { UseLabels } from './UseLabels.tsx';
 import { UsePad } from './UsePad.tsx';
 import { fill, useUseWords } from './words/words.ts';
 
@@ -77,11 +78,12 @@ export function UseTab() {
       ) : (
         <>
           <div className="lab-tools use-tools">
-            {spec.options.map((option) => (
+            {optionsOf(spec, values).map((option) => (
               <UseOption
                 key={option.id}
                 option={option}
                 names={namesOf(spec, option.id)}
+                share={spec.shares?.includes(option.id) ?? false}
                 value={values[option.id]!}
                 onChange={(value) => set(choose(use, { [option.id]: value }))}
               />
@@ -100,6 +102,7 @@ export function UseTab() {
             )}
             {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>
+          {values['labelling'] === 'byHand' && <UseLabels />}
           {trained ? <UseFindings use={use} /> : <p className="lab-waiting">{words.waiting}</p>}
         </>
       )}

@@ -13,14 +13,14 @@ export interface Verdict {
   readonly rival: Best | null;
 }
 
-/** A difference of less than this many standard errors is a draw. */
+/** A difference of no more than this many standard errors is a draw, and so is one that is not seen in the digits shown. */
 const ERRORS = 2;
 
 /** Null where nothing of the model was measured. What was only given to both sides is nobody's. */
 export function verdictOf({ measures }: UseSpec, scores: readonly MethodScore[]): Verdict | null {
   const [measure] = measures;
   if (!measure || measure.better === 'neither') return null;
-  const { id, better } = measure;
+  const { id, better, digits } = measure;
   const best = (ours: boolean) =>
     scores
       .filter((score) => score.ours === ours && !score.given && !score.aside && score.values[id])
@@ -31,6 +31,6 @@ export function verdictOf({ measures }: UseSpec, scores: readonly MethodScore[])
   if (!rival) return { kind: 'alone', measure: id, ours, rival };
   const ahead = (better === 'more' ? 1 : -1) * (ours.value - rival.value);
   const error = Math.hypot(ours.error, rival.error);
-  const kind = Math.abs(ahead) < ERRORS * error ? 'even' : ahead > 0 ? 'won' : 'lost';
+  const kind = Math.abs(ahead) <= Math.max(ERRORS * error, 10 ** -digits / 2) ? 'even' : ahead > 0 ? 'won' : 'lost';
   return { kind, measure: id, ours, rival };
 }

@@ -36,6 +36,8 @@ export interface UseWords {
   readonly about: string;
   readonly image: string;
   readonly pad: { readonly hole: string; readonly noise: string; readonly clear: string; readonly keys: string };
+  /** Labels that the visitor gives. */
+  readonly byHand: { readonly title: string; readonly classOf: string; readonly so: string; readonly others: string };
   readonly sheet: string;
   readonly waiting: string;
 }
@@ -163,6 +165,7 @@ export const en: UseWords = {
     clear: 'Clear',
     keys: 'Arrow keys move the brush, space paints.',
   },
+  byHand: judging.byHand,
   sheet: '{{name}}: {{count}} pictures',
   waiting: 'Waiting for the first steps of training…',
 };

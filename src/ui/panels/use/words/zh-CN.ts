@@ -161,6 +161,7 @@ export const zhCN: UseWords = {
     clear: '清除',
     keys: '方向键移动画笔，空格键涂抹。',
   },
+  byHand: judging.byHand,
   sheet: '{{name}}：{{count}} 张图像',
   waiting: '正在等待最初几步训练…',
 };

@@ -22,8 +22,28 @@ it.each([en, zhCN])('options, choices and measures have names', (words) => {
   }
 });
 
+it.each([
+  [judgingEn, en],
+  [judgingZhCN, zhCN],
+])('no name of theirs is lost to one of another use', (own, all) => {
+  for (const group of [
+    'options',
+    'choices',
+    'rows',
+    'measures',
+    'plots',
+    'axes',
+    'groups',
+    'remarks',
+    'refused',
+  ] as const) {
+    expect(all[group]).toMatchObject(own[group]);
+  }
+});
+
 it.each(['remarks', 'refused'] as const)('%s name the same numbers in both languages', (group) => {
-  const slots = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).toSorted();
+  const slots = (text: string): string[] =>
+    [...text.matchAll(/\{\{(\w+(?::\w+)?)\}\}/g)].map(([, name]) => name!).toSorted();
   for (const [id, text] of Object.entries(judgingZhCN[group])) {
     expect(slots(text), id).toEqual(slots(Object.entries(judgingEn[group]).find(([other]) => other === id)![1]));
   }
