@@ -51,7 +51,7 @@ export const entries: readonly UseEntry[] = [
   {
     id: 'faces',
     what: 'drawn faces, 32 × 32, VAE, `conv`, 16 dimensions',
-    flags: () => ['--data', 'faces-32', '--arch', 'conv', '--latent', '16', '--epochs', '10', '--batch', '100'],
+    flags: () => ['--data', 'faces', '--arch', 'conv', '--latent', '16', '--epochs', '10', '--batch', '100'],
     // Glasses, a laugh, curly hair: numbers in the order of `attributesOf`.
     uses: [
       ...restoring,
