@@ -18,7 +18,7 @@ const questions = {
   slow: ['inspect'],
   layers: ['activations'],
   units: ['moment', 'diagnose'],
-  use: ['use', 'use'],
+  use: ['heldOut', 'use', 'use'],
   traverse: ['moment', 'decode'],
   interpolate: ['heldOut', 'moment', 'decode'],
   arithmetic: ['heldOut', 'moment', 'decode'],
