@@ -6,4 +6,5 @@ export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
   denoise: async () => (await import('./denoise/compute.ts')).denoise,
   fill: async () => (await import('./fill/compute.ts')).fill,
   enlarge: async () => (await import('./enlarge/compute.ts')).enlarge,
+  compress: async () => (await import('./compress/compute.ts')).compressHere,
 };

@@ -1,12 +1,13 @@
 // Uses: every use there is, as plain data. Adding one: a folder, a line here and a line in registry.ts.
 import { FaultError } from '../core/fault.ts';
 import { checkChoice, checkNumber, type ParamSpec } from '../models/params.ts';
+import { compressSpec } from './compress/use-spec.ts';
 import { denoiseSpec } from './denoise/spec.ts';
 import { enlargeSpec } from './enlarge/spec.ts';
 import { fillSpec } from './fill/spec.ts';
 import type { UseSpec, UseValues } from './use.ts';
 
-export const useSpecs = [denoiseSpec, fillSpec, enlargeSpec] as const satisfies readonly UseSpec[];
+export const useSpecs = [denoiseSpec, fillSpec, enlargeSpec, compressSpec] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];
 
 /** Throws `setting/invalid` for an unknown one. */

@@ -36,7 +36,16 @@ export const entries: readonly UseEntry[] = [
     id: 'digits',
     what: 'real digits, VAE, `conv`, 16 dimensions',
     flags: (mnist) => [...digits(mnist), '--arch', 'conv', '--latent', '16', '--epochs', '10', '--batch', '100'],
-    uses: restoring,
+    uses: [...restoring, { use: 'compress', values: { count: 'all', levels: 'blackAndWhite' } }],
+  },
+  {
+    id: 'levels',
+    what: 'real digits, discretised logistic, `conv`, 16 dimensions',
+    flags: (mnist) => [
+      ...[...digits(mnist), '--arch', 'conv', '--latent', '16', '--epochs', '10', '--batch', '100'],
+      ...['--likelihood', 'discretisedLogistic'],
+    ],
+    uses: [{ use: 'compress', values: { count: 'all' } }],
   },
   {
     id: 'faces',

@@ -2,7 +2,9 @@
 import { FaultError } from '../../core/fault.ts';
 import { noTurn } from '../../engine/pieces.ts';
 import type { Session } from '../../engine/session.ts';
+import { compressBeside } from '../../uses/compress/compute.ts';
 import { computeUse } from '../../uses/registry.ts';
+import { nodeRivals } from './rivals.ts';
 import { checkValue, defaultValues, type UseId } from '../../uses/specs.ts';
 import type { RunFacts, UseSpec, UseValues } from '../../uses/use.ts';
 
@@ -62,7 +64,8 @@ export async function judgeUse(session: Session, spec: AnyUse, given: UseValues,
   const facts: RunFacts = { config, classes: dataset.labels ? dataset.classes.length : 0, shape: dataset.shape };
   const reason = spec.unsuited(facts);
   if (reason) return { ...nothing, refused: reason, seconds: 0 };
-  const compute = await computeUse[spec.id]();
+  // Node has no canvas to write WebP by.
+  const compute = spec.id === 'compress' ? compressBeside(await nodeRivals()) : await computeUse[spec.id]();
   const asked = { values, shown: [0], images, painted: null, round: 1 };
   const answer = await session.still((answers) => answers.lend((run) => compute(run, asked, noTurn)));
   if ('refused' in answer) return { ...nothing, refused: answer.refused, seconds: seconds() };

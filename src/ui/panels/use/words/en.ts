@@ -54,8 +54,22 @@ export const en: UseWords = {
       about:
         'Squares of pixels were put to their mean. The model looks for the z whose image would give those means; bicubic enlarging only draws a smooth surface through them. Class kept: whether the training image nearest to the result has the original’s class.',
     },
+    compress: {
+      name: 'Compress',
+      about:
+        'Held-out images in one file, without loss. Each level of each pixel takes as many bits as the model’s surprise at it; the bits that choose z come back when the image is read (bits back). So an image costs its −ELBO, and a better model makes a smaller file.',
+    },
   },
-  options: { noise: 'Noise', amount: 'How much', hole: 'Hole', share: 'Share of the image', times: 'Made smaller' },
+  options: {
+    noise: 'Noise',
+    amount: 'How much',
+    hole: 'Hole',
+    share: 'Share of the image',
+    times: 'Made smaller',
+    count: 'Held-out images',
+    levels: 'Levels',
+    latentBits: 'Bits of a z',
+  },
   choices: {
     gaussian: 'Normal',
     saltAndPepper: 'Salt and pepper',
@@ -65,6 +79,11 @@ export const en: UseWords = {
     scattered: 'Scattered pixels',
     '2': '2 ×',
     '4': '4 ×',
+    '10': '10',
+    '100': '100',
+    all: 'All',
+    asTheyAre: 'As they are',
+    blackAndWhite: 'Black and white',
   },
   rows: {
     original: 'Original',
@@ -82,6 +101,17 @@ export const en: UseWords = {
     answer2: 'Another answer',
     answer3: 'A third answer',
     rounds: 'First image, 0 … 15 rounds',
+    bitsBack: 'Bits back, the file',
+    bitsBackNet: 'Images alone (net)',
+    bound: '−ELBO',
+    boundCoded: '−ELBO as coded',
+    png: 'PNG, a file each',
+    webp: 'WebP, a file each',
+    gzip: 'gzip, a file each',
+    pngTogether: 'PNG, one sheet',
+    webpTogether: 'WebP, one sheet',
+    gzipTogether: 'gzip, one file',
+    lossy: 'μ alone, in whole steps',
   },
   measures: {
     psnr: 'PSNR, dB',
@@ -89,11 +119,17 @@ export const en: UseWords = {
     psnrHole: 'PSNR in the hole, dB',
     spread: 'Spread',
     sameClass: 'Class kept',
+    bitsPerDim: 'Bits per pixel value',
+    bytes: 'Bytes',
   },
-  plots: {},
-  axes: {},
-  groups: {},
-  remarks: {},
+  plots: { lossy: 'With loss: a coarser z', bitsPerImage: 'Bits of each image' },
+  axes: { bitsPerDim: 'bits per pixel value', psnr: 'PSNR, dB', bitsPerImage: 'bits' },
+  groups: { bitsBack: 'Bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
+  remarks: {
+    asCoded: 'The images take {{percent}} % more than the −ELBO as coded; chance alone moves that either way.',
+    initialBits:
+      'Initial bits: {{bits}} of the file’s {{all}}. The first image has nobody’s bits to choose its z with, so it takes random ones; they stay in the file.',
+  },
   refused: {
     holeOverAll:
       'The hole covers everything: nothing is left to go by. Choose a smaller share, or clear what you painted.',
@@ -104,6 +140,16 @@ export const en: UseWords = {
     moreLatent:
       'In this variant more is latent than z, so there is no log p(x, z) of z alone. Choose a variant with one layer of z, such as VAE.',
     noClasses: 'These images have no classes. Choose a data set with labels.',
+    'compress.noPosterior': 'This variant draws no z, so there are no bits to get back. Choose a VAE.',
+    'compress.otherPosterior':
+      'Coding needs a posterior whose dimensions are independent Gaussians. Choose the posterior “diagonal”.',
+    'compress.otherPrior': 'Coding needs the prior N(0, I). Choose the prior “standard”.',
+    'compress.moreLatent':
+      'In this variant more is latent than one z, or it is told a class that a reader of the file would not know. Choose a VAE.',
+    'compress.unnormalised':
+      'The density of this variant is known only up to a factor: no bits can be counted by it. Choose a VAE.',
+    'compress.likelihood':
+      'This likelihood gives no probability of 256 levels. Choose the discretised logistic, a Gaussian or Laplace; or Bernoulli, for black and white.',
     noDensity:
       'This likelihood is neither a probability of levels nor a density of grey images. Choose a Gaussian or the discretised logistic.',
   },
