@@ -1,4 +1,5 @@
 // Engine: what a run reports while it trains. Plain data only.
+import type { Attribute } from '../data/attributes.ts';
 import type { Note } from '../data/notes.ts';
 import type { KindId } from '../kinds/kinds.ts';
 import type { BackendId } from '../settings/table.ts';
@@ -34,6 +35,8 @@ export interface RunInfo {
   readonly stepsPerEpoch: number;
   readonly classes: readonly string[];
   readonly labelled: boolean;
+  /** What can be said of an image by one word: its class, or a value of a known factor. */
+  readonly attributes: readonly Attribute[];
   /** Notes on where the run differs from what was asked, because the set is small. */
   readonly notes: readonly Note[];
 }

@@ -154,6 +154,7 @@ const info: RunInfo = {
   stepsPerEpoch: 50,
   classes: [],
   labelled: false,
+  attributes: [],
   notes: [],
 };
 

@@ -6,5 +6,6 @@ export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
   denoise: async () => (await import('./denoise/compute.ts')).denoise,
   fill: async () => (await import('./fill/compute.ts')).fill,
   enlarge: async () => (await import('./enlarge/compute.ts')).enlarge,
+  edit: async () => (await import('./edit/compute.ts')).edit,
   compress: async () => (await import('./compress/compute.ts')).compressHere,
 };

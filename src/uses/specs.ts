@@ -3,11 +3,18 @@ import { FaultError } from '../core/fault.ts';
 import { checkChoice, checkNumber, type ParamSpec } from '../models/params.ts';
 import { compressSpec } from './compress/use-spec.ts';
 import { denoiseSpec } from './denoise/spec.ts';
+import { editSpec } from './edit/spec.ts';
 import { enlargeSpec } from './enlarge/spec.ts';
 import { fillSpec } from './fill/spec.ts';
 import type { UseSpec, UseValues } from './use.ts';
 
-export const useSpecs = [denoiseSpec, fillSpec, enlargeSpec, compressSpec] as const satisfies readonly UseSpec[];
+export const useSpecs = [
+  denoiseSpec,
+  fillSpec,
+  enlargeSpec,
+  editSpec,
+  compressSpec,
+] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];
 
 /** Throws `setting/invalid` for an unknown one. */

@@ -8,6 +8,8 @@ export interface RunFacts {
   readonly config: RunConfig;
   /** Classes of the data, or 0 where images have none. */
   readonly classes: number;
+  /** Classes and named values of factors: what `attributesOf` (data/attributes.ts) lists. */
+  readonly attributes: number;
   readonly shape: readonly [height: number, width: number, channels: number];
 }
 
@@ -23,6 +25,8 @@ export interface UseSpec {
   readonly id: string;
   /** What a visitor chooses; all of it acts at once. */
   readonly options: readonly ParamSpec[];
+  /** Options that are numbers of things with names: classes, or what `attributesOf` lists. */
+  readonly named?: Readonly<Record<string, 'class' | 'attribute'>>;
   /** Held-out images that the numbers are of, at most. */
   readonly images: number;
   readonly measures: readonly MeasureSpec[];
@@ -32,6 +36,8 @@ export interface UseSpec {
   readonly pressed?: true;
   /** Whether a few images can be done by themselves, before those that the numbers are of. */
   readonly quick?: true;
+  /** Whether chance has a part in it, so that it can be drawn again. */
+  readonly draws?: true;
   /** Why it has no meaning for such a run, as the id of a sentence; null where it has one. */
   readonly unsuited: (run: RunFacts) => string | null;
   readonly reference: string;

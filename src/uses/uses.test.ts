@@ -5,23 +5,17 @@ import { onlyInAll } from '../core/all.fixture.ts';
 import { imageSize } from '../data/dataset.ts';
 import { startDevice } from '../engine/device.ts';
 import { noTurn } from '../engine/pieces.ts';
-import type { Session } from '../engine/session.ts';
 import * as tf from '../kernels/tf.ts';
 import { openDigits } from '../models/variants/digits.fixture.ts';
 import { variantSpecs } from '../models/specs.ts';
 import { useWords } from '../ui/panels/use/words/words.ts';
+import { factsOfRun } from './compute.ts';
 import { computeUse } from './registry.ts';
 import { defaultValues, useSpecs } from './specs.ts';
-import type { RunFacts, UseAsked, UseSpec } from './use.ts';
+import type { UseAsked, UseSpec } from './use.ts';
 
 beforeAll(async () => {
   await startDevice('wasm', { onFault: (fault) => expect.fail(fault.what) });
-});
-
-const factsOf = ({ config, dataset }: Session): RunFacts => ({
-  config,
-  classes: dataset.labels ? dataset.classes.length : 0,
-  shape: dataset.shape,
 });
 
 const kept: readonly string[] = ['vae', 'cvae', 'ladder', 'ae'];
@@ -34,7 +28,7 @@ describe.each(useSpecs.map((spec): UseSpec & { id: keyof typeof computeUse } => 
   async function check(variant: string): Promise<void> {
     const session = await openDigits(variant, variant === 'm2' ? { labelled: 100 } : {}, { latent: 3 });
     session.next(2);
-    const reason = spec.unsuited(factsOf(session));
+    const reason = spec.unsuited(factsOfRun(session.config, session.dataset));
     if (reason) {
       for (const words of Object.values(useWords)) expect(words.refused[reason], reason).toMatch(/\S/);
       session.dispose();

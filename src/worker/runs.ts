@@ -1,5 +1,6 @@
 // Worker: the run that all commands share. `configure` replaces it. If its device is lost it gets another one, and
 // training goes on from the last snapshot.
+import { attributesOf } from '../data/attributes.ts';
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import { sleep } from '../core/sleep.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
@@ -184,6 +185,7 @@ export function createRuns(
       stepsPerEpoch: session.stepsPerEpoch,
       classes: dataset.classes,
       labelled: dataset.labels !== null,
+      attributes: attributesOf(dataset),
       notes,
     };
     return { run, info };

@@ -2,6 +2,7 @@
 import type { Turn } from '../engine/pieces.ts';
 import type { Session } from '../engine/session.ts';
 import type { UseShown } from '../protocol/messages.ts';
+import { factsOfRun } from '../uses/compute.ts';
 import { computeUse } from '../uses/registry.ts';
 import { findUse, type UseId } from '../uses/specs.ts';
 import type { UseAsked } from '../uses/use.ts';
@@ -35,13 +36,7 @@ export function answerUse(
   const copy = asked.images === 0 ? session.still : session.apart;
   return copy((answers, step) =>
     answers.lend(async (run) => {
-      const { dataset } = run.subject;
-      const facts = {
-        config: run.config,
-        classes: dataset.labels ? dataset.classes.length : 0,
-        shape: dataset.shape,
-      };
-      const unsuited = findUse(id).unsuited(facts);
+      const unsuited = findUse(id).unsuited(factsOfRun(run.config, run.subject.dataset));
       if (unsuited) return { id, step, found: { refused: unsuited, values: {} } };
       const compute = await computeUse[id]();
       const found = await compute(run, asked, turn);

@@ -2,11 +2,12 @@
 import { FaultError } from '../../core/fault.ts';
 import { noTurn } from '../../engine/pieces.ts';
 import type { Session } from '../../engine/session.ts';
+import { factsOfRun } from '../../uses/compute.ts';
 import { compressBeside } from '../../uses/compress/compute.ts';
 import { computeUse } from '../../uses/registry.ts';
 import { nodeRivals } from './rivals.ts';
 import { checkValue, defaultValues, type UseId } from '../../uses/specs.ts';
-import type { RunFacts, UseSpec, UseValues } from '../../uses/use.ts';
+import type { UseSpec, UseValues } from '../../uses/use.ts';
 
 export interface UseResult {
   readonly use: string;
@@ -61,8 +62,7 @@ export async function judgeUse(session: Session, spec: AnyUse, given: UseValues,
   const begin = performance.now();
   const nothing = { use: spec.id, values, step, images: 0, scores: [], remarks: [] };
   const seconds = (): number => Number(((performance.now() - begin) / 1000).toFixed(1));
-  const facts: RunFacts = { config, classes: dataset.labels ? dataset.classes.length : 0, shape: dataset.shape };
-  const reason = spec.unsuited(facts);
+  const reason = spec.unsuited(factsOfRun(config, dataset));
   if (reason) return { ...nothing, refused: reason, seconds: 0 };
   // Node has no canvas to write WebP by.
   const compute = spec.id === 'compress' ? compressBeside(await nodeRivals()) : await computeUse[spec.id]();

@@ -240,7 +240,14 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     const latent = run.codes[0]!.length;
     const config: RunConfig = { ...defaultConfig(), ...run.config, latent };
     const heldOutCount = run.codes.length;
-    const info = { terms: ['recon', 'kl'], shape, heldOutCount, classes, labelled: labels !== null } as const;
+    const info = {
+      terms: ['recon', 'kl'],
+      shape,
+      heldOutCount,
+      classes,
+      labelled: labels !== null,
+      attributes: [],
+    } as const;
     for (const refresh of refreshes) refresh.stop();
     forNewRun(store, views, latent, info.terms);
     store.setState((now) => ({

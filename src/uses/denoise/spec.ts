@@ -18,6 +18,7 @@ export const denoiseSpec = {
   ],
   painted: 'noise',
   quick: true,
+  draws: true,
   unsuited: needsLatent,
   reference: 'Buades, Coll & Morel 2005; Vincent et al. 2008',
 } as const satisfies UseSpec;

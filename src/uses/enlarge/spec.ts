@@ -14,6 +14,7 @@ export const enlargeSpec = {
     { id: 'sameClass', better: 'more', digits: 3 },
   ],
   quick: true,
+  draws: true,
   unsuited: needsJoint,
   reference: 'Keys 1981; Papandreou & Yuille 2010',
 } as const satisfies UseSpec;

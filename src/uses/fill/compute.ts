@@ -47,7 +47,7 @@ export const fill: ComputeUse = async (run, { values, shown, images, painted, ro
   const means = meanImages(run);
   const usual = means.of(null);
   const start = into((i) => usual[i % size]!);
-  const { chains, told } = await pseudoGibbs(run, { ...truth, pixels: start }, into, turn);
+  const { chains, told } = await pseudoGibbs(run, { ...truth, pixels: start }, round, into, turn);
   const average = into((i) => chains.reduce((sum, chain) => sum + chain[i]!, 0) / chains.length);
   const attempts: Attempt[] = [{ method: 'gibbsMean', ours: true, pixels: average }];
   if (run.subject.model.logJoint) {
@@ -119,6 +119,7 @@ function withSpread(
 async function pseudoGibbs(
   run: Lent,
   start: Images,
+  round: number,
   into: (filling: (i: number) => number) => Uint8Array,
   turn: Turn,
 ): Promise<{ readonly chains: readonly Uint8Array[]; readonly told: Uint8Array }> {
@@ -129,7 +130,7 @@ async function pseudoGibbs(
   for (let chain = 0; chain < CHAINS; chain++) {
     let { pixels } = start;
     for (let step = 1; step <= ROUNDS; step++) {
-      const next = await redrawn(run, { ...start, pixels }, chain * ROUNDS + step, turn);
+      const next = await redrawn(run, { ...start, pixels }, (round * CHAINS + chain) * ROUNDS + step, turn);
       pixels = into((i) => next[i]!);
       const place = TOLD.indexOf(step);
       if (chain === 0 && place > 0) told.set(pixels.subarray(0, size), place * size);

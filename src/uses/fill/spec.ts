@@ -18,6 +18,7 @@ export const fillSpec = {
   ],
   painted: 'hole',
   quick: true,
+  draws: true,
   unsuited: needsPrior,
   reference: 'Rezende, Mohamed & Wierstra 2014, arXiv:1401.4082; Mattei & Frellsen 2018, arXiv:1802.04826',
 } as const satisfies UseSpec;

@@ -42,10 +42,19 @@ export function factsOf({
   readonly run: {
     readonly labelled: boolean;
     readonly classes: readonly string[];
+    readonly attributes: readonly unknown[];
     readonly shape: RunFacts['shape'];
   } | null;
 }): RunFacts | null {
-  return applied && run && { config: applied, classes: run.labelled ? run.classes.length : 0, shape: run.shape };
+  return (
+    applied &&
+    run && {
+      config: applied,
+      classes: run.labelled ? run.classes.length : 0,
+      attributes: run.attributes.length,
+      shape: run.shape,
+    }
+  );
 }
 
 const PREFIX = 'use.';

@@ -8,11 +8,13 @@ import { useUseWords } from './words/words.ts';
 
 interface UseOptionProps {
   readonly option: ParamSpec;
+  /** Names of what the number counts; null where it is an amount. */
+  readonly names: readonly string[] | null;
   readonly value: number | string;
   readonly onChange: (value: number | string) => void;
 }
 
-export function UseOption({ option, value, onChange }: UseOptionProps) {
+export function UseOption({ option, names, value, onChange }: UseOptionProps) {
   const id = useId();
   const { name, fixed, count } = useUseWords();
   const label = name('options', option.id);
@@ -32,6 +34,21 @@ export function UseOption({ option, value, onChange }: UseOptionProps) {
     );
   }
   const number = Number(value);
+  if (names) {
+    return (
+      <span className="use-option">
+        <span id={id}>{label}</span>
+        <Select
+          label={label}
+          labelId={id}
+          value={String(Math.min(number, names.length - 1))}
+          options={names.map((text, i) => ({ value: String(i), label: text }))}
+          onChange={(next) => onChange(Number(next))}
+          compact
+        />
+      </span>
+    );
+  }
   const position = toTravel(option, number);
   return (
     <span className="use-option">

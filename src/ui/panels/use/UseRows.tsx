@@ -74,7 +74,12 @@ export function UseRows({ spec, rows, scores }: UseRowsProps) {
               {measures.map(({ id: measure, digits }) => {
                 const found = score?.values[measure];
                 return (
-                  <td key={measure} className="use-number" data-best={found?.mean === best.get(measure) || undefined}>
+                  <td
+                    key={measure}
+                    className="use-number"
+                    data-measure={name('measures', measure)}
+                    data-best={found?.mean === best.get(measure) || undefined}
+                  >
                     {found && (
                       <>
                         <b data-testid={`use-${id}-${measure}`}>{fixed(found.mean, digits)}</b>

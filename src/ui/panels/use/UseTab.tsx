@@ -7,9 +7,9 @@ import { choose, factsOf, press, valuesOf } from '../../../state/facts/page/use.
 import { Icon } from '../../parts/Icon.tsx';
 import { ArticleDialog } from '../../parts/ArticleDialog.tsx';
 import { useApp, useCell, usePlayground } from '../../playground.ts';
-import { articleOfUse } from '../../words/articles.ts';
 import { ImagePicker } from '../lab/ImagePicker.tsx';
 import { useShown } from '../lab/useShown.ts';
+import { useNames } from './useNames.ts';
 import { UseOption } from './UseOption.tsx';
 import { UseFindings } from './UseFindings.tsx';
 import { UsePad } from './UsePad.tsx';
@@ -27,9 +27,13 @@ export function UseTab() {
   });
   const trained = useCell(views.progress, ({ step }) => step > 0);
   const spec: UseSpec = findUse(use.id);
-  const article = useCallback((language: string) => articleOfUse(use.id, language), [use.id]);
+  const article = useCallback(
+    async (language: string) => (await import('../../words/articles.ts')).articleOfUse(use.id, language),
+    [use.id],
+  );
   const { name: title, about } = words.uses[use.id];
   const values = valuesOf(use);
+  const namesOf = useNames();
   const set = (next: typeof use): void => actions.explore({ use: next });
   const picker = (
     <ImagePicker
@@ -77,6 +81,7 @@ export function UseTab() {
               <UseOption
                 key={option.id}
                 option={option}
+                names={namesOf(spec, option.id)}
                 value={values[option.id]!}
                 onChange={(value) => set(choose(use, { [option.id]: value }))}
               />
@@ -86,10 +91,12 @@ export function UseTab() {
                 {(use.pressed[use.id] ?? 0) === 0 ? words.run : words.runAgain}
               </button>
             ) : (
-              <button type="button" className="button small" onClick={() => set({ ...use, round: use.round + 1 })}>
-                <Icon name="dice" />
-                {words.again}
-              </button>
+              spec.draws && (
+                <button type="button" className="button small" onClick={() => set({ ...use, round: use.round + 1 })}>
+                  <Icon name="dice" />
+                  {words.again}
+                </button>
+              )
             )}
             {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>

@@ -1,7 +1,6 @@
 // Panels, data: what is to be done to all images of the set, and the button that makes another set of it.
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { en } from '../../../i18n/en.ts';
+import { factorName } from '../../../words/factor-name.ts';
 import type { DataEdits } from '../../../../data/prepare.ts';
 import { inverted, type Span } from '../../../../data/stretch.ts';
 import type { NumberSpec } from '../../../../models/params.ts';
@@ -20,11 +19,6 @@ interface EditBarProps {
   readonly onChange: (edits: DataEdits | null) => void;
   readonly onMake: () => void;
 }
-
-/** Names that a factor may have; others are shown as they are. */
-const { factorNames } = en.lab.data;
-const factorName = (t: TFunction, factor: string): string =>
-  Object.hasOwn(factorNames, factor) ? t(`lab.data.factorNames.${factor as keyof typeof factorNames}`) : factor;
 
 /** Stands for the classes that the set came with; no factor is called so. */
 const GIVEN = '—';

@@ -15,6 +15,8 @@ export interface UseWords {
   readonly axes: Names;
   readonly groups: Names;
   readonly remarks: Names;
+  /** Values of known factors that have names in the data; those of other sets stay as they are. */
+  readonly values: Names;
   /** Why it has no meaning, or cannot be done, with a remedy. */
   readonly refused: Names;
   readonly choose: string;
@@ -54,6 +56,11 @@ export const en: UseWords = {
       about:
         'Squares of pixels were put to their mean. The model looks for the z whose image would give those means; bicubic enlarging only draws a smooth surface through them. Class kept: whether the training image nearest to the result has the original’s class.',
     },
+    edit: {
+      name: 'Change one thing',
+      about:
+        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it. Rest kept: its other known factors are those of the original, or, where none are known, the SSIM with the original. Both is their product.',
+    },
     compress: {
       name: 'Compress',
       about:
@@ -66,6 +73,9 @@ export const en: UseWords = {
     hole: 'Hole',
     share: 'Share of the image',
     times: 'Made smaller',
+    attribute: 'What',
+    direction: 'Direction from',
+    strength: 'How far',
     count: 'Held-out images',
     levels: 'Levels',
     latentBits: 'Bits of a z',
@@ -79,6 +89,8 @@ export const en: UseWords = {
     scattered: 'Scattered pixels',
     '2': '2 ×',
     '4': '4 ×',
+    means: 'difference of means',
+    regression: 'regression on all',
     '10': '10',
     '100': '100',
     all: 'All',
@@ -97,6 +109,10 @@ export const en: UseWords = {
     meanImage: 'Mean image',
     nearest: 'Nearest training image',
     bicubic: 'Bicubic',
+    unchanged: 'Decoded μ, unchanged',
+    moved: 'z moved',
+    otherClass: 'Same z, class told',
+    pixels: 'Pixels moved the same way',
     answer1: 'An answer',
     answer2: 'Another answer',
     answer3: 'A third answer',
@@ -119,6 +135,9 @@ export const en: UseWords = {
     psnrHole: 'PSNR in the hole, dB',
     spread: 'Spread',
     sameClass: 'Class kept',
+    both: 'Both',
+    changed: 'Changed',
+    stayed: 'Rest kept',
     bitsPerDim: 'Bits per pixel value',
     bytes: 'Bytes',
   },
@@ -130,7 +149,10 @@ export const en: UseWords = {
     initialBits:
       'Initial bits: {{bits}} of the file’s {{all}}. The first image has nobody’s bits to choose its z with, so it takes random ones; they stay in the file.',
   },
+  values: {},
   refused: {
+    fewWithAttribute:
+      'Of the training images looked at, {{count}} have it: too few, or too few have it not, to tell a direction. Choose another.',
     holeOverAll:
       'The hole covers everything: nothing is left to go by. Choose a smaller share, or clear what you painted.',
     noPrior:
