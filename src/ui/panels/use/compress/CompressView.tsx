@@ -7,7 +7,7 @@ import { Icon } from '../../../parts/Icon.tsx';
 import { useApp, useCell, usePlayground } from '../../../playground.ts';
 import { fill, useUseWords } from '../words/words.ts';
 import { OpenFile } from './OpenFile.tsx';
-import { PackedFile } from './PackedFile.tsx';
+import { PackedFile, PackedNumbers } from './PackedFile.tsx';
 import { useCompressWords } from './words/words.ts';
 
 export function CompressView() {
@@ -20,7 +20,7 @@ export function CompressView() {
   const images = countOf(valuesOf(values), heldOut);
   return (
     <section
-      className="use-findings"
+      className="use-findings compress"
       aria-label={useWords.uses.compress.name}
       data-testid="compress"
       onDrop={(event) => {
@@ -39,6 +39,7 @@ export function CompressView() {
       </div>
       {packed && <PackedFile packed={packed} />}
       <OpenFile />
+      {packed && <PackedNumbers packed={packed} />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-// Panels, compression: the file that was made: what it costs, who makes smaller ones, and what can be done with it.
+// Panels, compression: the file that was made: what can be done with it, what it costs, and who makes smaller ones.
 import { answerOf } from '../../../../uses/compress/answer.ts';
 import { compressSpec } from '../../../../uses/compress/use-spec.ts';
 import type { Packed } from '../../../../state/facts/page/compressing.ts';
@@ -13,7 +13,11 @@ import { useCompressWords } from './words/words.ts';
 
 const nobody: readonly never[] = [];
 
-export function PackedFile({ packed }: { readonly packed: Packed }) {
+interface PackedProps {
+  readonly packed: Packed;
+}
+
+export function PackedFile({ packed }: PackedProps) {
   const { views, actions } = usePlayground();
   const words = useCompressWords();
   const { count, fixed } = useUseWords();
@@ -48,6 +52,14 @@ export function PackedFile({ packed }: { readonly packed: Packed }) {
           {words.again}
         </button>
       </div>
+    </>
+  );
+}
+
+export function PackedNumbers({ packed }: PackedProps) {
+  const answer = answerOf(packed);
+  return (
+    <>
       <UseRows spec={compressSpec} rows={nobody} scores={answer.scores} />
       <UseVerdict spec={compressSpec} scores={nobody} remarks={answer.remarks} step={packed.step} />
       <UsePlots key={answer.lines.length} lines={answer.lines} spreads={answer.spreads} />

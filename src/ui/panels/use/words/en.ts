@@ -145,7 +145,8 @@ export const en: UseWords = {
   axes: { bitsPerDim: 'bits per pixel value', psnr: 'PSNR, dB', bitsPerImage: 'bits' },
   groups: { bitsBack: 'Bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
   remarks: {
-    asCoded: 'The images take {{percent}} % more than the −ELBO as coded; chance alone moves that either way.',
+    asCoded:
+      'Images alone: {{percent}} % off −ELBO as coded. The coder draws one z for each image and −ELBO another, so chance moves this either way.',
     initialBits:
       'Initial bits: {{bits}} of the file’s {{all}}. The first image has nobody’s bits to choose its z with, so it takes random ones; they stay in the file.',
   },

@@ -107,7 +107,8 @@ export const zhCN: UseWords = {
   axes: { bitsPerDim: '每个像素值的比特数', psnr: 'PSNR（dB）', bitsPerImage: '比特' },
   groups: { bitsBack: 'bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
   remarks: {
-    asCoded: '图像实际所用比编码所用的 −ELBO 多 {{percent}} %；单凭随机性，这个差就会或正或负。',
+    asCoded:
+      '仅图像本身与编码所用的 −ELBO 相差 {{percent}} %。两者各为每张图像抽取一次 z，所以这个差或正或负，全凭随机。',
     initialBits:
       '初始比特：文件共 {{all}} 比特，其中 {{bits}} 比特是它。第一张图像还没有别人的比特可用来选 z，只好取随机比特，它们便留在文件里。',
   },
