@@ -6,6 +6,10 @@ import { denoiseSpec } from './denoise/spec.ts';
 import { editSpec } from './edit/spec.ts';
 import { enlargeSpec } from './enlarge/spec.ts';
 import { fillSpec } from './fill/spec.ts';
+import { outliersSpec } from './outliers/spec.ts';
+import { fewLabelsSpec } from './fewLabels/spec.ts';
+import { wellSpreadSpec } from './wellSpread/spec.ts';
+import { moreDataSpec } from './moreData/spec.ts';
 import type { UseSpec, UseValues } from './use.ts';
 
 export const useSpecs = [
@@ -13,6 +17,10 @@ export const useSpecs = [
   fillSpec,
   enlargeSpec,
   editSpec,
+  outliersSpec,
+  fewLabelsSpec,
+  wellSpreadSpec,
+  moreDataSpec,
   compressSpec,
 ] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];

@@ -57,6 +57,8 @@ export interface UseAsked {
   readonly painted: Uint8Array | null;
   /** Another number is another draw of what is random. */
   readonly round: number;
+  /** Held-out images that the visitor gave their class, by number, where a use learns from labels. */
+  readonly labelled?: readonly number[];
 }
 
 /** A number that is an average, and its standard error; null where it is no estimate. */
@@ -72,6 +74,8 @@ export interface MethodScore {
   readonly ours: boolean;
   /** It is what both sides are given, and nobody's work. */
   readonly given?: true;
+  /** It is shown beside, but is not what was asked for: it has no part in who did better. */
+  readonly aside?: true;
   /** By id of the measure. */
   readonly values: Readonly<Record<string, Estimate>>;
 }

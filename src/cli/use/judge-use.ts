@@ -21,6 +21,8 @@ export interface UseResult {
     readonly method: string;
     readonly ours: boolean;
     readonly given: boolean;
+    /** Shown, but no part of who did better. */
+    readonly aside: boolean;
     /** [mean, standard error] by measure. */
     readonly values: Readonly<Record<string, readonly [mean: number, error: number | null]>>;
   }[];
@@ -74,10 +76,11 @@ export async function judgeUse(session: Session, spec: AnyUse, given: UseValues,
     refused: null,
     images: answer.images,
     seconds: seconds(),
-    scores: answer.scores.map(({ method, ours, given: both, values: found }) => ({
+    scores: answer.scores.map(({ method, ours, given: both, aside, values: found }) => ({
       method,
       ours,
       given: both === true,
+      aside: aside === true,
       values: Object.fromEntries(
         Object.entries(found).map(([id, { mean, error }]) => [
           id,

@@ -23,7 +23,7 @@ export function verdictOf({ measures }: UseSpec, scores: readonly MethodScore[])
   const { id, better } = measure;
   const best = (ours: boolean) =>
     scores
-      .filter((score) => score.ours === ours && !score.given && score.values[id])
+      .filter((score) => score.ours === ours && !score.given && !score.aside && score.values[id])
       .map(({ method, values }) => ({ method, value: values[id]!.mean, error: values[id]!.error ?? 0 }))
       .toSorted((a, b) => (better === 'more' ? b.value - a.value : a.value - b.value))[0] ?? null;
   const [ours, rival] = [best(true), best(false)];

@@ -1,5 +1,6 @@
 // Texts of the uses, in English. They are loaded with the first use that is looked at.
 import type { UseId } from '../../../../uses/specs.ts';
+import { judgingEn as judging } from './judging/en.ts';
 
 type Names = Readonly<Record<string, string>>;
 
@@ -41,6 +42,7 @@ export interface UseWords {
 
 export const en: UseWords = {
   uses: {
+    ...judging.uses,
     denoise: {
       name: 'Denoise',
       about:
@@ -68,6 +70,7 @@ export const en: UseWords = {
     },
   },
   options: {
+    ...judging.options,
     noise: 'Noise',
     amount: 'How much',
     hole: 'Hole',
@@ -81,6 +84,7 @@ export const en: UseWords = {
     latentBits: 'Bits of a z',
   },
   choices: {
+    ...judging.choices,
     gaussian: 'Normal',
     saltAndPepper: 'Salt and pepper',
     strokes: 'Strokes',
@@ -98,6 +102,7 @@ export const en: UseWords = {
     blackAndWhite: 'Black and white',
   },
   rows: {
+    ...judging.rows,
     original: 'Original',
     given: 'As given',
     posteriorMean: 'Decoded μ',
@@ -110,9 +115,9 @@ export const en: UseWords = {
     nearest: 'Nearest training image',
     bicubic: 'Bicubic',
     unchanged: 'Decoded μ, unchanged',
-    moved: 'z moved',
+    movedCode: 'z moved',
     otherClass: 'Same z, class told',
-    pixels: 'Pixels moved the same way',
+    movedPixels: 'Pixels moved the same way',
     answer1: 'An answer',
     answer2: 'Another answer',
     answer3: 'A third answer',
@@ -130,6 +135,7 @@ export const en: UseWords = {
     lossy: 'μ alone, in whole steps',
   },
   measures: {
+    ...judging.measures,
     psnr: 'PSNR, dB',
     ssim: 'SSIM',
     psnrHole: 'PSNR in the hole, dB',
@@ -141,10 +147,11 @@ export const en: UseWords = {
     bitsPerDim: 'Bits per pixel value',
     bytes: 'Bytes',
   },
-  plots: { lossy: 'With loss: a coarser z', bitsPerImage: 'Bits of each image' },
-  axes: { bitsPerDim: 'bits per pixel value', psnr: 'PSNR, dB', bitsPerImage: 'bits' },
-  groups: { bitsBack: 'Bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
+  plots: { ...judging.plots, lossy: 'With loss: a coarser z', bitsPerImage: 'Bits of each image' },
+  axes: { ...judging.axes, bitsPerDim: 'bits per pixel value', psnr: 'PSNR, dB', bitsPerImage: 'bits' },
+  groups: { ...judging.groups, bitsBack: 'Bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
   remarks: {
+    ...judging.remarks,
     asCoded:
       'Images alone: {{percent}} % off −ELBO as coded. The coder draws one z for each image and −ELBO another, so chance moves this either way.',
     initialBits:
@@ -152,6 +159,7 @@ export const en: UseWords = {
   },
   values: {},
   refused: {
+    ...judging.refused,
     fewWithAttribute:
       'Of the training images looked at, {{count}} have it: too few, or too few have it not, to tell a direction. Choose another.',
     holeOverAll:

@@ -1,8 +1,10 @@
 // Texts of the uses: 简体中文.
 import type { UseWords } from './en.ts';
+import { judgingZhCN as judging } from './judging/zh-CN.ts';
 
 export const zhCN: UseWords = {
   uses: {
+    ...judging.uses,
     denoise: {
       name: '去噪',
       about:
@@ -30,6 +32,7 @@ export const zhCN: UseWords = {
     },
   },
   options: {
+    ...judging.options,
     noise: '噪声',
     amount: '强度',
     hole: '缺口',
@@ -43,6 +46,7 @@ export const zhCN: UseWords = {
     latentBits: '每维 z 的比特数',
   },
   choices: {
+    ...judging.choices,
     gaussian: '正态噪声',
     saltAndPepper: '椒盐噪声',
     strokes: '划痕',
@@ -60,6 +64,7 @@ export const zhCN: UseWords = {
     blackAndWhite: '只取黑白',
   },
   rows: {
+    ...judging.rows,
     original: '原图',
     given: '含噪图像',
     posteriorMean: '解码 μ',
@@ -72,9 +77,9 @@ export const zhCN: UseWords = {
     nearest: '最近的训练图像',
     bicubic: '双三次插值',
     unchanged: '解码 μ，未改动',
-    moved: '移动 z',
+    movedCode: '移动 z',
     otherClass: 'z 不变，换类别',
-    pixels: '像素做同样的移动',
+    movedPixels: '像素做同样的移动',
     answer1: '一个答案',
     answer2: '另一个答案',
     answer3: '第三个答案',
@@ -92,6 +97,7 @@ export const zhCN: UseWords = {
     lossy: '只存 μ，取整到步长',
   },
   measures: {
+    ...judging.measures,
     psnr: 'PSNR（dB）',
     ssim: 'SSIM',
     psnrHole: '缺口内 PSNR（dB）',
@@ -103,10 +109,11 @@ export const zhCN: UseWords = {
     bitsPerDim: '每个像素值的比特数',
     bytes: '字节',
   },
-  plots: { lossy: '有损：更粗的 z', bitsPerImage: '每张图像的比特数' },
-  axes: { bitsPerDim: '每个像素值的比特数', psnr: 'PSNR（dB）', bitsPerImage: '比特' },
-  groups: { bitsBack: 'bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
+  plots: { ...judging.plots, lossy: '有损：更粗的 z', bitsPerImage: '每张图像的比特数' },
+  axes: { ...judging.axes, bitsPerDim: '每个像素值的比特数', psnr: 'PSNR（dB）', bitsPerImage: '比特' },
+  groups: { ...judging.groups, bitsBack: 'bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
   remarks: {
+    ...judging.remarks,
     asCoded:
       '仅图像本身与编码所用的 −ELBO 相差 {{percent}} %。两者各为每张图像抽取一次 z，所以这个差或正或负，全凭随机。',
     initialBits:
@@ -156,6 +163,7 @@ export const zhCN: UseWords = {
     lilac: '淡紫',
   },
   refused: {
+    ...judging.refused,
     fewWithAttribute: '在查看的训练图像中有 {{count}} 张具备它：具备或不具备的太少，定不出方向。请换一个。',
     holeOverAll: '缺口盖住了整张图，没有任何线索可用。请减小比例，或清除所涂的内容。',
     noPrior: '自编码器没有先验：无从采样，也没有哪个编码比别的更可能。请改用 VAE。',
