@@ -46,7 +46,21 @@ export const entries: readonly UseEntry[] = [
     id: 'digits',
     what: 'real digits, VAE, `conv`, 16 dimensions',
     flags: (mnist) => [...digits(mnist), '--arch', 'conv', '--latent', '16', '--epochs', '10', '--batch', '100'],
-    uses: [...restoring, { use: 'edit', values: { attribute: 7 } }, ...judging],
+    uses: [
+      ...restoring,
+      { use: 'edit', values: { attribute: 7 } },
+      ...judging,
+      { use: 'compress', values: { count: 'all', levels: 'blackAndWhite' } },
+    ],
+  },
+  {
+    id: 'levels',
+    what: 'real digits, discretised logistic, `conv`, 16 dimensions',
+    flags: (mnist) => [
+      ...[...digits(mnist), '--arch', 'conv', '--latent', '16', '--epochs', '10', '--batch', '100'],
+      ...['--likelihood', 'discretisedLogistic'],
+    ],
+    uses: [{ use: 'compress', values: { count: 'all' } }],
   },
   {
     id: 'faces',

@@ -7,7 +7,7 @@ import type { UseSpec } from '../../../uses/use.ts';
 import { useCell, usePlayground } from '../../playground.ts';
 import { UsePlots } from './UsePlots.tsx';
 import { UseRows } from './UseRows.tsx';
-import { verdictOf } from './verdict.ts';
+import { UseVerdict } from './UseVerdict.tsx';
 import { fill, useUseWords } from './words/words.ts';
 
 /** The findings of the use that is looked at; null before there are any. */
@@ -43,37 +43,9 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     const waits = spec.pressed && (use.pressed[use.id] ?? 0) === 0;
     return waits ? null : <p className="lab-waiting">{words.working}</p>;
   }
-  const verdict = all && judged && verdictOf(spec, all.scores);
-  const { measures } = spec;
-  const value = (measure: string, number: number): string =>
-    fixed(number, measures.find(({ id }) => id === measure)?.digits ?? 2);
   return (
     <div className="use-findings" data-testid="use-findings" data-step={judged?.step}>
-      {verdict && (
-        <p className="use-verdict" data-verdict={verdict.kind} data-testid="use-verdict">
-          {fill(words[verdict.kind], {
-            step: count(judged.step),
-            ours: name('rows', verdict.ours.method),
-            ourValue: value(verdict.measure, verdict.ours.value),
-            rival: verdict.rival ? name('rows', verdict.rival.method) : '',
-            rivalValue: verdict.rival ? value(verdict.measure, verdict.rival.value) : '',
-            measure: name('measures', verdict.measure),
-          })}
-        </p>
-      )}
-      {all?.remarks.map((remark) => (
-        <p key={remark.id} className="use-remark">
-          {fill(
-            name('remarks', remark.id),
-            Object.fromEntries(
-              Object.entries(remark.values).map(([key, number]) => [
-                key,
-                Number.isInteger(number) ? count(number) : fixed(number, 3),
-              ]),
-            ),
-          )}
-        </p>
-      ))}
+      {all && judged && <UseVerdict spec={spec} {...all} step={judged.step} />}
       <UseRows spec={spec} rows={pictured?.rows ?? []} scores={all?.scores ?? []} />
       <p className="soft use-of">
         {shown && `${fill(words.shownAt, { step: count(shown.step) })} `}

@@ -1,7 +1,7 @@
 // Panels: what the model is good for: a job on held-out images, beside what one would do it with otherwise, and a number.
 import { ToggleGroup } from 'radix-ui';
-import { useCallback } from 'react';
-import { findUse, useSpecs } from '../../../uses/specs.ts';
+import { type ComponentType, lazy, Suspense, useCallback } from 'react';
+import { findUse, type UseId, useSpecs } from '../../../uses/specs.ts';
 import type { UseSpec } from '../../../uses/use.ts';
 import { choose, factsOf, press, valuesOf } from '../../../state/facts/page/use.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -14,6 +14,11 @@ import { UseOption } from './UseOption.tsx';
 import { UseFindings } from './UseFindings.tsx';
 import { UsePad } from './UsePad.tsx';
 import { fill, useUseWords } from './words/words.ts';
+
+/** Those with a view of their own in the place of the button and of what came of it. */
+const ownViews: Readonly<Partial<Record<UseId, ComponentType>>> = {
+  compress: lazy(async () => ({ default: (await import('./compress/CompressView.tsx')).CompressView })),
+};
 
 export function UseTab() {
   const { views, actions } = usePlayground();
@@ -33,6 +38,7 @@ export function UseTab() {
   );
   const { name: title, about } = words.uses[use.id];
   const values = valuesOf(use);
+  const Own = ownViews[use.id];
   const namesOf = useNames();
   const set = (next: typeof use): void => actions.explore({ use: next });
   const picker = (
@@ -86,7 +92,7 @@ export function UseTab() {
                 onChange={(value) => set(choose(use, { [option.id]: value }))}
               />
             ))}
-            {spec.pressed ? (
+            {Own ? null : spec.pressed ? (
               <button type="button" className="button primary" disabled={!trained} onClick={() => set(press(use))}>
                 {(use.pressed[use.id] ?? 0) === 0 ? words.run : words.runAgain}
               </button>
@@ -100,7 +106,15 @@ export function UseTab() {
             )}
             {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>
-          {trained ? <UseFindings use={use} /> : <p className="lab-waiting">{words.waiting}</p>}
+          {!trained ? (
+            <p className="lab-waiting">{words.waiting}</p>
+          ) : Own ? (
+            <Suspense fallback={null}>
+              <Own />
+            </Suspense>
+          ) : (
+            <UseFindings use={use} />
+          )}
         </>
       )}
     </div>

@@ -25,6 +25,11 @@ export const zhCN: UseWords = {
       about:
         '比较具备与不具备某一点的图像，学到隐空间里的一个方向；再把不具备它的留出图像沿此方向移动。“已改变”：与结果最近的训练图像具备它。“其余保持”：那张图像的其他已知因素与原图相同；没有已知因素时，为与原图的 SSIM。“两者兼顾”是二者之积。',
     },
+    compress: {
+      name: '压缩',
+      about:
+        '把留出图像无损地装进一个文件。每个像素的灰度级用多少比特，取决于模型对它有多意外；选取 z 所花的比特在读取图像时会还回来（bits back）。于是一张图像的代价就是它的 −ELBO：模型越好，文件越小。',
+    },
   },
   options: {
     ...judging.options,
@@ -36,6 +41,9 @@ export const zhCN: UseWords = {
     attribute: '属性',
     direction: '方向取自',
     strength: '幅度',
+    count: '留出图像',
+    levels: '灰度级',
+    latentBits: '每维 z 的比特数',
   },
   choices: {
     ...judging.choices,
@@ -49,6 +57,11 @@ export const zhCN: UseWords = {
     '4': '4 倍',
     means: '均值之差',
     regression: '对全部属性回归',
+    '10': '10 张',
+    '100': '100 张',
+    all: '全部',
+    asTheyAre: '保持原样',
+    blackAndWhite: '只取黑白',
   },
   rows: {
     ...judging.rows,
@@ -71,6 +84,17 @@ export const zhCN: UseWords = {
     answer2: '另一个答案',
     answer3: '第三个答案',
     rounds: '第一张图像，第 0 … 15 轮',
+    bitsBack: 'bits back，整个文件',
+    bitsBackNet: '仅图像本身（净）',
+    bound: '−ELBO',
+    boundCoded: '编码所用的 −ELBO',
+    png: 'PNG，每张一个文件',
+    webp: 'WebP，每张一个文件',
+    gzip: 'gzip，每张一个文件',
+    pngTogether: 'PNG，拼成一张',
+    webpTogether: 'WebP，拼成一张',
+    gzipTogether: 'gzip，合为一个文件',
+    lossy: '只存 μ，取整到步长',
   },
   measures: {
     ...judging.measures,
@@ -82,11 +106,19 @@ export const zhCN: UseWords = {
     both: '两者兼顾',
     changed: '已改变',
     stayed: '其余保持',
+    bitsPerDim: '每个像素值的比特数',
+    bytes: '字节',
   },
-  plots: { ...judging.plots },
-  axes: { ...judging.axes },
-  groups: { ...judging.groups },
-  remarks: { ...judging.remarks },
+  plots: { ...judging.plots, lossy: '有损：更粗的 z', bitsPerImage: '每张图像的比特数' },
+  axes: { ...judging.axes, bitsPerDim: '每个像素值的比特数', psnr: 'PSNR（dB）', bitsPerImage: '比特' },
+  groups: { ...judging.groups, bitsBack: 'bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
+  remarks: {
+    ...judging.remarks,
+    asCoded:
+      '仅图像本身与编码所用的 −ELBO 相差 {{percent}} %。两者各为每张图像抽取一次 z，所以这个差或正或负，全凭随机。',
+    initialBits:
+      '初始比特：文件共 {{all}} 比特，其中 {{bits}} 比特是它。第一张图像还没有别人的比特可用来选 z，只好取随机比特，它们便留在文件里。',
+  },
   values: {
     bald: '光头',
     short: '短发',
@@ -138,7 +170,14 @@ export const zhCN: UseWords = {
     toldClass: '这种变体除 z 之外还要知道类别，单凭图像没有 log p(x, z)。请改用不需要标签的变体，例如 VAE。',
     moreLatent: '这种变体的隐变量不止 z，因此没有只关于 z 的 log p(x, z)。请改用只有一层 z 的变体，例如 VAE。',
     noClasses: '这些图像没有类别。请改用带标签的数据集。',
-    noDensity: '这种似然既不是灰度级的概率，也不是灰度图像的密度。请改用高斯似然或离散化逻辑斯谛似然。',
+    'compress.noPosterior': '这种变体不抽取 z，也就没有比特可以还回来。请改用 VAE。',
+    'compress.otherPosterior': '编码要求后验的各维是相互独立的高斯分布。请选择“对角”后验。',
+    'compress.otherPrior': '编码要求先验为 N(0, I)。请选择标准先验。',
+    'compress.moreLatent': '这种变体的隐变量不止一个 z，或者它还要知道类别，而读文件的一方并不知道。请改用 VAE。',
+    'compress.unnormalised': '这种变体的密度差一个未知的因子，无法据此计算比特。请改用 VAE。',
+    'compress.likelihood':
+      '这种似然给不出 256 个灰度级的概率。请改用离散逻辑斯谛、高斯或拉普拉斯似然；若只要黑白，也可用伯努利。',
+    noDensity: '这种似然既不是灰度级的概率，也不是灰度图像的密度。请改用高斯似然或离散逻辑斯谛似然。',
   },
   choose: '模型的用途',
   ofModel: '由模型完成',

@@ -1,0 +1,45 @@
+// Panels: of a use, who did better in one sentence, and what was noticed besides.
+import type { UseAnswer, UseSpec } from '../../../uses/use.ts';
+import { verdictOf } from './verdict.ts';
+import { fill, useUseWords } from './words/words.ts';
+
+interface UseVerdictProps extends Pick<UseAnswer, 'scores' | 'remarks'> {
+  readonly spec: UseSpec;
+  readonly step: number;
+}
+
+export function UseVerdict({ spec, scores, remarks, step }: UseVerdictProps) {
+  const { words, name, fixed, count } = useUseWords();
+  const verdict = verdictOf(spec, scores);
+  const value = (measure: string, number: number): string =>
+    fixed(number, spec.measures.find(({ id }) => id === measure)?.digits ?? 2);
+  return (
+    <>
+      {verdict && (
+        <p className="use-verdict" data-verdict={verdict.kind} data-testid="use-verdict">
+          {fill(words[verdict.kind], {
+            step: count(step),
+            ours: name('rows', verdict.ours.method),
+            ourValue: value(verdict.measure, verdict.ours.value),
+            rival: verdict.rival ? name('rows', verdict.rival.method) : '',
+            rivalValue: verdict.rival ? value(verdict.measure, verdict.rival.value) : '',
+            measure: name('measures', verdict.measure),
+          })}
+        </p>
+      )}
+      {remarks.map((remark) => (
+        <p key={remark.id} className="use-remark">
+          {fill(
+            name('remarks', remark.id),
+            Object.fromEntries(
+              Object.entries(remark.values).map(([key, number]) => [
+                key,
+                Number.isInteger(number) ? count(number) : fixed(number, 3),
+              ]),
+            ),
+          )}
+        </p>
+      ))}
+    </>
+  );
+}
