@@ -1,6 +1,5 @@
 // State: connects the page with a worker. Only the dependencies between the parts are here; what each part does is in
 // its own file.
-import { codeInWorker } from '../client/coder.ts';
 import type { Actions } from './actions.ts';
 import { createLooking } from './asks/looking.ts';
 import { presentViews, slowViews } from './asks/watch.ts';
@@ -25,7 +24,7 @@ import { complainTo, followNotices } from './flows/run/notices.ts';
 import { followSchedule } from './flows/run/schedule.ts';
 import { holdTrainer } from './flows/run/trainer.ts';
 import { createTraining } from './flows/run/training.ts';
-import { createCompressing } from './flows/use/compressing.ts';
+import { compressingWhenAsked } from './flows/use/when-asked.ts';
 import { followBackground } from './flows/visit/background.ts';
 import { followLeaving } from './flows/visit/leaving.ts';
 import { createPageActions } from './flows/visit/page-actions.ts';
@@ -98,7 +97,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...createPlaneActions(store, views, handle, comparing, looking),
     ...createPageActions(store, views, looking.hurry),
     ...createOptimising(store, views, client, command),
-    ...createCompressing(store, views, client, codeInWorker, () => performance.now(), complain),
+    ...compressingWhenAsked(store, views, client, complain),
     ...ownImages,
     ...keptSets.actions,
     ...createDownloads(store, client, lifecycle.actions.applyDraft, command),
