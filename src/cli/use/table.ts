@@ -45,7 +45,7 @@ const names: Readonly<Record<string, string>> = {
   made: 'with made ones',
   madeAndMoved: 'with both',
   few: 'labelled images alone',
-  both: 'changed, rest kept',
+  both: 'changed and kept',
   auc: 'AUC',
   accuracy: 'accuracy',
   frechet: 'Fréchet distance of pixels’ components',

@@ -51,7 +51,7 @@ export const en: UseWords = {
     fill: {
       name: 'Fill in',
       about:
-        'A part of each image is missing. The model goes back and forth between image and z until the hole fits the rest; chains that know nothing of each other show how many answers there are. The mean image of the class is told the class; the model is not.',
+        'A part of each image is missing. The model goes back and forth between image and z until the hole fits the rest; chains that know nothing of each other show how far answers may differ. The mean image of the class is told the class; the model is not.',
     },
     enlarge: {
       name: 'Enlarge',
@@ -61,7 +61,7 @@ export const en: UseWords = {
     edit: {
       name: 'Change one thing',
       about:
-        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it. Rest kept: its other known factors are those of the original, or, where none are known, the SSIM with the original. Both is their product.',
+        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it. Rest kept: its other known factors are those of the original, or, where none are known, the SSIM with the original. “Changed and kept” is their product.',
     },
     compress: {
       name: 'Compress',
@@ -141,7 +141,7 @@ export const en: UseWords = {
     psnrHole: 'PSNR in the hole, dB',
     spread: 'Spread',
     sameClass: 'Class kept',
-    both: 'Both',
+    both: 'Changed and kept',
     changed: 'Changed',
     stayed: 'Rest kept',
     bitsPerDim: 'Bits per pixel value',
