@@ -126,7 +126,7 @@ test('Well spread?: by keyboard alone, in Chinese: samples beside held-out image
   const distances = (await under(page, 'nearestTraining').allInnerTexts()).map(Number);
   expect(distances.toSorted((a, b) => a - b)).toEqual(distances);
   await expectChange(row(page, 'samplesNearest'), 2, () =>
-    page.getByRole('button', { name: '重新抽取' }).press('Enter'),
+    page.getByRole('button', { name: '重新抽取', exact: true }).press('Enter'),
   );
   await page.getByRole('slider', { name: '温度' }).press('Home');
   await eventually(() => value(page, 'samples-recall'), { timeout: 60_000 }).toBeLessThanOrEqual(1);

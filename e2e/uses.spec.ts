@@ -111,7 +111,7 @@ test('Change one thing: by keyboard alone, in Chinese: another attribute, furthe
   await waitForSteps(page, 150);
   await page.getByRole('button', { name: '暂停' }).press('Enter');
   await expect(page.getByTestId('use-verdict')).toContainText('步，', { timeout: 60_000 });
-  const moved = row(page, 'moved');
+  const moved = row(page, 'movedCode');
   await expectChange(moved, 1, async () => {
     await page.getByRole('combobox', { name: '属性' }).press('Enter');
     await expect(page.getByRole('option', { name: '0', exact: true })).toBeFocused();
@@ -124,7 +124,7 @@ test('Change one thing: by keyboard alone, in Chinese: another attribute, furthe
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await eventually(() => new URL(page.url()).search).toContain('use.direction=regression');
-  await eventually(() => value(page, 'moved-changed'), { timeout: 60_000 }).toBeGreaterThan(0);
+  await eventually(() => value(page, 'movedCode-changed'), { timeout: 60_000 }).toBeGreaterThan(0);
 });
 
 test('a link opens a use with its choices, and its numbers go on with the training', async ({ page }) => {

@@ -1,7 +1,7 @@
 // Measures what the page promises, in a headless Chromium on this machine, and prints it as a table: first paint and
 // first step on a cold load; how far the run is ten seconds later; JavaScript's part in a step on WebGPU; with 10,000
 // points on the plane while the model trains, frames, long tasks and drag to pixels; with --minutes 10, memory over a
-// session of constant use. npm run measure:page -- --minutes 10
+// session of constant use; with --uses alone, what a use that is looked at costs. npm run measure:page -- --minutes 10
 import { gzipSync } from 'node:zlib';
 import { type CDPSession, chromium, type Page } from 'playwright';
 import { generateDigits } from '../src/data/sets/synthetic-digits/generate.ts';
@@ -9,8 +9,10 @@ import { chromiumArguments, findChromium } from './chromium.mjs';
 import { drag, percentile, press, sleep } from './page/drive.ts';
 import { serveBuild } from './page/serve.ts';
 import { longTasks, type Task, traceCategories } from './page/tasks.ts';
+import { usesOpen } from './page/uses-open.ts';
 import { watchDrawing, watchPage } from './page/watch.ts';
 
+const usesAlone = process.argv.includes('--uses');
 const minutes = Number(process.argv[process.argv.indexOf('--minutes') + 1] || 0) || 0;
 const POINTS = 10_000;
 const LOADS = 3;
@@ -234,12 +236,22 @@ async function handingOver(arch: string): Promise<void> {
 }
 
 try {
-  await loads();
-  await tenSeconds();
-  for (const arch of ['tiny', 'conv']) await handingOver(arch);
-  const page = await crowded();
-  await use(page);
-  await page.context().close();
+  if (!usesAlone) {
+    await loads();
+    await tenSeconds();
+    for (const arch of ['tiny', 'conv']) await handingOver(arch);
+    const page = await crowded();
+    await use(page);
+    await page.context().close();
+  }
+  const begun = (one: Page): Promise<void> => until(async () => (await stepOf(one)) > 50);
+  for (const { view, frames, steps, long, longest } of await usesOpen(browser, `${address}?${run}`, stepOf, begun)) {
+    note(
+      `While ${view} is looked at: frames, steps a second; tasks over 50 ms`,
+      `${fixed(frames)}, ${fixed(steps)}; ${long}, the longest ${fixed(longest, 0)} ms`,
+      'tiny, batch 64, wasm, 20 s with the mouse moving',
+    );
+  }
   if (minutes > 1) await session();
 } finally {
   await browser.close();

@@ -136,6 +136,17 @@ test('a reload offers the run as it was', onlyInAll(), async () => {
   await noFaults();
 });
 
+test('held-out images become a file, which gives back every bit', onlyInAll(), async () => {
+  const place = '&likelihood=discretisedLogistic&view=use.compress&use.count=10';
+  await browser.open(`${served.url}${query}${place}&backend=${backend()}`);
+  await eventually(() => person.step(), { timeout: 120_000 }).toBeGreaterThan(5);
+  await person.click(person.button('Compress 10 held-out images'));
+  await eventually(() => person.exists(person.testId('compress-made')), { timeout: 60_000 }).toBe(true);
+  await person.click(person.button('Open again and compare bit by bit'));
+  await eventually(() => person.text(person.testId('compress-read'))).toContain('7,840 values are equal, bit by bit');
+  await noFaults();
+});
+
 /** An IDX file of grey squares of all sizes and places. */
 function squares(count: number): Buffer {
   const header = Buffer.alloc(16);

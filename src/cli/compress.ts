@@ -3,9 +3,10 @@
 import { gatherBytes } from '../data/gather.ts';
 import { spreadOver } from '../engine/pieces.ts';
 import type { Session } from '../engine/session.ts';
+import { nodeRivals } from './use/rivals.ts';
 import { CODED, compress, type CompressOptions, decompress } from '../uses/compress/compress.ts';
 import { lossyCurve, type LossyPoint } from '../uses/compress/lossy.ts';
-import { gzip, measureRivals, plainPng, type Rival, type RivalSizes } from '../uses/compress/rivals.ts';
+import { measureRivals, type RivalSizes } from '../uses/compress/rivals.ts';
 import {
   type Figures,
   hasTwoLevels,
@@ -66,7 +67,7 @@ export async function compressHeldOut(
   return {
     figures,
     summary: summarise(figures),
-    rivals: await measureRivals([...(await sharpRivals()), gzip], images, run.shape),
+    rivals: await measureRivals(await nodeRivals(), images, run.shape),
     lossy: await lossyCurve(run, images, steps, 'posterior'),
     file,
     msToWrite: (written - start) / figures.count,
@@ -104,32 +105,5 @@ export function compressTable({ figures, summary, rivals, lossy }: CompressRepor
     ...lossy.map(({ step, bitsPerDimension, psnr }) =>
       row('μ alone, with loss', bitsPerDimension, `step ${step} σ, PSNR ${psnr.toFixed(2)} dB`),
     ),
-  ];
-}
-
-/** PNG the smallest of three ways, and WebP without loss; PNG by our own encoder where there is no sharp. */
-async function sharpRivals(): Promise<readonly Rival[]> {
-  const sharp = await import('sharp').then(
-    (loaded) => loaded.default,
-    () => null,
-  );
-  if (!sharp) return [{ id: 'png', size: plainPng }];
-  const raw = (pixels: Uint8Array, [height, width, channels]: TrainedRun['shape']): ReturnType<typeof sharp> => {
-    const picture = sharp(pixels, { raw: { width, height, channels: channels === 3 ? 3 : 1 } });
-    // Or a picture of one channel would be written with three.
-    return channels === 3 ? picture : picture.toColourspace('b-w');
-  };
-  const size = async (picture: ReturnType<typeof sharp>): Promise<number> => (await picture.toBuffer()).length;
-  return [
-    {
-      id: 'png',
-      async size(pixels, shape) {
-        const filtered = [true, false].map((adaptiveFiltering) =>
-          size(raw(pixels, shape).png({ compressionLevel: 9, adaptiveFiltering })),
-        );
-        return Math.min(await plainPng(pixels, shape), ...(await Promise.all(filtered)));
-      },
-    },
-    { id: 'webp', size: (pixels, shape) => size(raw(pixels, shape).webp({ lossless: true, effort: 6 })) },
   ];
 }

@@ -67,6 +67,8 @@ it('measures rivals without loss, by the canvas and by gzip', async () => {
     expect(apart!).toBeGreaterThan(together!);
     expect(together!).toBeLessThan(images.length);
   }
+  // No colour profile of half a kilobyte is counted against a picture.
+  expect(sizes[1]!.apart! / 12).toBeLessThan(400);
 });
 
 it('gives a curve of bits against distortion', async () => {

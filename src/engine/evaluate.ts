@@ -78,17 +78,21 @@ export async function weigh(
   let at = 0;
   for (const [number, piece] of pieces(indices).entries()) {
     const x = imagesTensor(dataset, piece);
-    const weighed = await importanceWeighted(
-      model,
-      x,
-      draws,
-      (draw) => scoringStep(spec, dataset, piece, createNoise(seed, streams.sample, number * draws + draw), params),
-      turn,
-      { widened: true },
-    );
-    x.dispose();
-    values.set(weighed.values, at);
-    effectiveDraws.set(weighed.effectiveDraws, at);
+    try {
+      const weighed = await importanceWeighted(
+        model,
+        x,
+        draws,
+        (draw) => scoringStep(spec, dataset, piece, createNoise(seed, streams.sample, number * draws + draw), params),
+        turn,
+        { widened: true },
+      );
+      values.set(weighed.values, at);
+      effectiveDraws.set(weighed.effectiveDraws, at);
+    } finally {
+      // A turn may end the work.
+      x.dispose();
+    }
     at += piece.length;
   }
   return { values, effectiveDraws };

@@ -207,8 +207,10 @@ export interface Commands {
   };
   /** What `count` held-out images say about the model beyond the terms of its loss. */
   readonly diagnose: { readonly in: { readonly count: number }; readonly out: Diagnostics & { readonly step: number } };
-  /** What a use of the model comes to on held-out images. */
-  readonly use: { readonly in: { readonly id: UseId; readonly asked: UseAsked }; readonly out: UseShown };
+  /** What a use of the model comes to on held-out images; null where abandonUse, or another run, came first. */
+  readonly use: { readonly in: { readonly id: UseId; readonly asked: UseAsked }; readonly out: UseShown | null };
+  /** Ends what is being computed of that use: nobody waits for it. */
+  readonly abandonUse: { readonly in: { readonly id: UseId }; readonly out: null };
   /** The Gaussians that the prior is made of now; null where there are none, or nothing is compared. */
   readonly prior: { readonly in: { readonly of: SeatId }; readonly out: PriorComponents | null };
   /** The present weights, moments and step, to come back to. */

@@ -42,6 +42,7 @@ function pair(handlers: Partial<Handlers>): { connection: Connection; emit: Emit
     sample: missing,
     diagnose: missing,
     use: missing,
+    abandonUse: missing,
     overview: missing,
     prepare: missing,
     exportSet: missing,

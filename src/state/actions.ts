@@ -10,6 +10,7 @@ import type { DraftActions } from './flows/run/draft.ts';
 import type { LifecycleActions } from './flows/run/lifecycle.ts';
 import type { MeasureActions } from './flows/run/measure.ts';
 import type { TrainingActions } from './flows/run/training.ts';
+import type { CompressingActions } from './flows/use/compressing.ts';
 import type { Background } from './flows/visit/background.ts';
 import type { PageActions } from './flows/visit/page-actions.ts';
 
@@ -23,7 +24,8 @@ export interface Actions
     OwnImagesActions,
     KeptSetActions,
     DownloadActions,
-    OptimisingActions {
+    OptimisingActions,
+    CompressingActions {
   readonly background: Background;
   readonly runs: RunActions;
   /** Puts back the weights of the checkpoint nearest to `step`, and pauses. */

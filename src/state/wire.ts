@@ -24,6 +24,7 @@ import { complainTo, followNotices } from './flows/run/notices.ts';
 import { followSchedule } from './flows/run/schedule.ts';
 import { holdTrainer } from './flows/run/trainer.ts';
 import { createTraining } from './flows/run/training.ts';
+import { compressingWhenAsked } from './flows/use/when-asked.ts';
 import { followBackground } from './flows/visit/background.ts';
 import { followLeaving } from './flows/visit/leaving.ts';
 import { createPageActions } from './flows/visit/page-actions.ts';
@@ -96,6 +97,7 @@ export function wire(store: AppStore, views: Views, autoplay: boolean, ready: Pr
     ...createPlaneActions(store, views, handle, comparing, looking),
     ...createPageActions(store, views, looking.hurry),
     ...createOptimising(store, views, client, command),
+    ...compressingWhenAsked(store, views, client, complain),
     ...ownImages,
     ...keptSets.actions,
     ...createDownloads(store, client, lifecycle.actions.applyDraft, command),

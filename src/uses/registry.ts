@@ -11,4 +11,5 @@ export const computeUse: Readonly<Record<UseId, () => Promise<ComputeUse>>> = {
   fewLabels: async () => (await import('./fewLabels/compute.ts')).fewLabels,
   wellSpread: async () => (await import('./wellSpread/compute.ts')).wellSpread,
   moreData: async () => (await import('./moreData/compute.ts')).moreData,
+  compress: async () => (await import('./compress/compute.ts')).compressHere,
 };

@@ -1,6 +1,7 @@
 // Uses: every use there is, as plain data. Adding one: a folder, a line here and a line in registry.ts.
 import { FaultError } from '../core/fault.ts';
 import { checkChoice, checkNumber, type ParamSpec } from '../models/params.ts';
+import { compressSpec } from './compress/use-spec.ts';
 import { denoiseSpec } from './denoise/spec.ts';
 import { editSpec } from './edit/spec.ts';
 import { enlargeSpec } from './enlarge/spec.ts';
@@ -20,6 +21,7 @@ export const useSpecs = [
   fewLabelsSpec,
   wellSpreadSpec,
   moreDataSpec,
+  compressSpec,
 ] as const satisfies readonly UseSpec[];
 export type UseId = (typeof useSpecs)[number]['id'];
 

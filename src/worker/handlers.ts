@@ -22,7 +22,7 @@ import { createRuns, type Environment } from './runs.ts';
 import { type Posteriors, restingSeat, type Seated, trainingSeat } from './seats.ts';
 import { createSharing } from './sharing.ts';
 import { createTurn } from './turn.ts';
-import { answerUse } from './use.ts';
+import { createUses } from './use.ts';
 
 /** Images and draws for log p(x): together as many decodings as in thirty steps. */
 const WEIGHED = 100;
@@ -61,12 +61,14 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
     );
 
   const followed = createFollowed(runs, politely, emit);
+  const uses = createUses(environment.now);
 
   const handlers: Handlers = {
     configure: async (config) => {
       checkConfig(config);
       // What replaces the run waits for all that use it.
       followed.stop();
+      uses.abandon();
       return runs.configure(config);
     },
     forgetChoices: async () => {
@@ -159,8 +161,11 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
         }),
       ),
     ...followed.handlers,
-    use: ({ id, asked }) =>
-      runs.use(({ session, pump }) => answerUse(session, id, asked, politely(pump), environment.now)),
+    use: ({ id, asked }) => runs.use(({ session, pump }) => uses.answer(session, id, asked, politely(pump))),
+    abandonUse: ({ id }) => {
+      uses.abandon(id);
+      return null;
+    },
     activations: ({ image, draw }) =>
       runs.use(({ session }) =>
         session.still(async (answers, step) => {
@@ -187,6 +192,7 @@ export function createHandlers(environment: Environment, emit: Emit): AllHandler
     save: () => runs.use(async ({ session }) => session.save()),
     restore: ({ checkpoint }) => {
       followed.stop();
+      uses.abandon();
       return runs.useAlone(async ({ session, pump }) => {
         pump.goBack(checkpoint);
         return { step: session.step };

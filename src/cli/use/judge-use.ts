@@ -3,7 +3,9 @@ import { FaultError } from '../../core/fault.ts';
 import { noTurn } from '../../engine/pieces.ts';
 import type { Session } from '../../engine/session.ts';
 import { factsOfRun } from '../../uses/compute.ts';
+import { compressBeside } from '../../uses/compress/compute.ts';
 import { computeUse } from '../../uses/registry.ts';
+import { nodeRivals } from './rivals.ts';
 import { checkValue, defaultValues, type UseId } from '../../uses/specs.ts';
 import type { UseSpec, UseValues } from '../../uses/use.ts';
 
@@ -19,6 +21,8 @@ export interface UseResult {
     readonly method: string;
     readonly ours: boolean;
     readonly given: boolean;
+    /** Shown, but no part of who did better. */
+    readonly aside: boolean;
     /** [mean, standard error] by measure. */
     readonly values: Readonly<Record<string, readonly [mean: number, error: number | null]>>;
   }[];
@@ -62,7 +66,8 @@ export async function judgeUse(session: Session, spec: AnyUse, given: UseValues,
   const seconds = (): number => Number(((performance.now() - begin) / 1000).toFixed(1));
   const reason = spec.unsuited(factsOfRun(config, dataset));
   if (reason) return { ...nothing, refused: reason, seconds: 0 };
-  const compute = await computeUse[spec.id]();
+  // Node has no canvas to write WebP by.
+  const compute = spec.id === 'compress' ? compressBeside(await nodeRivals()) : await computeUse[spec.id]();
   const asked = { values, shown: [0], images, painted: null, round: 1 };
   const answer = await session.still((answers) => answers.lend((run) => compute(run, asked, noTurn)));
   if ('refused' in answer) return { ...nothing, refused: answer.refused, seconds: seconds() };
@@ -71,10 +76,11 @@ export async function judgeUse(session: Session, spec: AnyUse, given: UseValues,
     refused: null,
     images: answer.images,
     seconds: seconds(),
-    scores: answer.scores.map(({ method, ours, given: both, values: found }) => ({
+    scores: answer.scores.map(({ method, ours, given: both, aside, values: found }) => ({
       method,
       ours,
       given: both === true,
+      aside: aside === true,
       values: Object.fromEntries(
         Object.entries(found).map(([id, { mean, error }]) => [
           id,

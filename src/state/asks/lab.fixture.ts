@@ -202,6 +202,7 @@ export function openScene(change: Partial<FakeRun> = {}): Scene {
     sample: ({ count }) => pictures(count),
     bounds: ({ count }) => new Float32Array(count),
     use: ({ id, asked: { images } }) => ({ id, step: stepOf('present'), found: { images } }),
+    abandonUse: () => null,
     diagnose: ({ count }) => ({ step: stepOf('present'), count }),
     score: () => ({ step: stepOf('present'), epoch: 0, images: 4, row: new Float32Array(8) }),
     compare(saved) {

@@ -28,6 +28,7 @@ import {
   type Projected,
   type Traversal,
 } from '../facts/plane/shown.ts';
+import { type Compressing, nothingCompressed } from '../facts/page/compressing.ts';
 import { type Frame, noTimeline, type Timeline } from '../facts/record/timeline.ts';
 
 /** The present run's seat, what else is known of that run, and the seat of the compared one. */
@@ -66,6 +67,8 @@ export interface Views extends Seat {
   /** What a use makes of the images shown, and of all that it is judged on; null before it was asked. */
   readonly useShown: Cell<UseShown | null>;
   readonly useJudged: Cell<UseShown | null>;
+  /** What came of compressing with the run's weights. */
+  readonly compressing: Cell<Compressing>;
   /** What the visitor painted over the first image of a use, [h · w]; null where nothing is. */
   readonly painted: Cell<Uint8Array | null>;
   /** What the visitor labelled for a use, in the order in which it was done. */
@@ -118,6 +121,7 @@ export function createViews(latent: number): Views {
     samples: cell<Pictures | null>(null),
     useShown: cell<UseShown | null>(null),
     useJudged: cell<UseShown | null>(null),
+    compressing: cell(nothingCompressed),
     painted: cell<Uint8Array | null>(null),
     useLabelled: cell<readonly Labelled[]>([]),
     diagnostics: cell<Commands['diagnose']['out'] | null>(null),

@@ -970,7 +970,7 @@ export const en = {
     webgpu:
       'No WebGPU in this browser or on this device: training runs on {{backend}}. Chrome and Edge 113+, Safari 26+, Firefox 141+ (Windows) or 145+ (Mac) have it.',
     paceLabel: 'Slow training',
-    pace: 'This network is slow on this machine. A small one shows digits several times sooner.',
+    pace: 'This network is slow on this machine. With a small one pictures take shape several times sooner.',
     smaller: 'Train the small one',
     dismiss: 'Dismiss',
   },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { useSpecs } from '../../uses/specs.ts';
 import { lessons } from '../../lessons/lessons.ts';
 import { glossary } from './glossary.ts';
 
@@ -13,6 +14,9 @@ const texts = (english: boolean): readonly (readonly [name: string, text: string
   return [
     `./${language}.ts`,
     `../explain/texts/${language}.md`,
+    `../panels/use/words/${language}.ts`,
+    `../panels/use/words/judging/${language}.ts`,
+    ...useSpecs.map(({ id }) => `../../uses/${id}/${article}`),
     ...lessons.map(({ id }) => `../../lessons/${id}/${language}.md`),
     ...folders.filter((folder) => folder.isDirectory()).map(({ name }) => `${variants}/${name}/${article}`),
   ].map((path) => [path, read(path)]);
@@ -40,6 +44,7 @@ it('the words are those of the texts', () => {
 it('every article has the same headings', () => {
   for (const [name, text] of texts(false)) {
     if (!name.endsWith('README.zh-CN.md')) continue;
-    for (const heading of ['思想', '损失', '可以试试', '可能出错']) expect(text, name).toContain(`**${heading}。**`);
+    const headings = name.includes('/uses/') ? ['思想', '可能出错'] : ['思想', '损失', '可以试试', '可能出错'];
+    for (const heading of headings) expect(text, name).toContain(`**${heading}。**`);
   }
 });

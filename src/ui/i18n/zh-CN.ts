@@ -951,7 +951,7 @@ export const zhCN: Language = {
     webgpu:
       '此浏览器或设备没有 WebGPU：现在用 {{backend}} 训练。Chrome 和 Edge 113+、Safari 26+、Firefox 141+（Windows）或 145+（Mac）支持 WebGPU。',
     paceLabel: '训练较慢',
-    pace: '这个网络在本机上训练较慢。换成小网络，数字成形会快好几倍。',
+    pace: '这个网络在本机上训练较慢。换成小网络，图像成形会快好几倍。',
     smaller: '改用小网络',
     dismiss: '知道了',
   },

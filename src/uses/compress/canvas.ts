@@ -29,7 +29,26 @@ async function encoded(
   read.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = read.getImageData(0, 0, width, height);
-  return data.every((value, i) => value === rgba[i]) ? blob.size : null;
+  return data.every((value, i) => value === rgba[i]) ? withoutProfile(new Uint8Array(await blob.arrayBuffer())) : null;
+}
+
+const WEBP_HEAD = 12;
+
+/**
+ * Bytes of a WebP that has its pixels alone: Chromium puts a profile of colours before them, of more bytes than a small
+ * picture, which nobody who wants small files would keep. Of anything else all bytes.
+ */
+export function withoutProfile(file: Uint8Array): number {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const nameAt = (at: number): string => String.fromCharCode(...file.subarray(at, at + 4));
+  if (file.length < WEBP_HEAD || nameAt(0) !== 'RIFF' || nameAt(8) !== 'WEBP') return file.length;
+  for (let at = WEBP_HEAD; at + 8 <= file.length; ) {
+    // Chunks begin at even bytes.
+    const size = 8 + Math.ceil(view.getUint32(at + 4, true) / 2) * 2;
+    if (nameAt(at) === 'VP8L') return WEBP_HEAD + size;
+    at += size;
+  }
+  return file.length;
 }
 
 export const canvasRivals: readonly Rival[] = [

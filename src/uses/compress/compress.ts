@@ -65,6 +65,7 @@ export async function compress(
     likelihood,
     latentBits,
     seed,
+    ...(run.step !== undefined && { step: run.step }),
     taken,
     streamBytes: stream.length,
     weights: codec.fingerprint,
@@ -129,16 +130,32 @@ export async function decompress(
   return { pixels: rest.images, shape, count };
 }
 
-function checkRun({ config, shape }: TrainedRun, { fingerprint }: Codec, header: Header, where: string): void {
+/** Who can read it, and who cannot, in words and for other languages. */
+function checkRun(run: TrainedRun, { fingerprint }: Codec, header: Header, where: string): void {
   if (fingerprint === header.weights) return;
-  const named = (arch: string, latent: number, likelihood: string, [height, width, channels]: ImageShape): string =>
-    `${arch} with ${latent} latent dimensions and the likelihood ${likelihood} for images of ${height} × ${width} × ${channels}`;
+  const refuse = (what: string, values: Readonly<Record<string, string | number>>): never => {
+    const remedy = 'Open the run that compressed it, at the step at which it did.';
+    throw new FaultError('checkpoint/mismatch', what, where, remedy, { values });
+  };
   const made = named(header.arch, header.latent, header.likelihood, header.shape);
+  const { config, shape, step } = run;
   const present = named(config.arch, config.latent, config.likelihood, shape);
-  const what =
-    made === present
-      ? 'The file was made by a run like this one, but with other weights: those of another moment, or of another training'
-      : `The file was made by another run: ${made}. This one is ${present}`;
-  const remedy = 'Open the run that compressed it, at the step at which it did.';
-  throw new FaultError('checkpoint/mismatch', what, where, remedy);
+  if (made.text !== present.text) {
+    const what = `The file was made by another run: ${made.text}. This one is ${present.text}`;
+    refuse(what, { reason: 'otherRun', ...made.values });
+  }
+  if (header.step !== undefined && step !== undefined && header.step !== step) {
+    const what = `The file was made with the weights of step ${header.step}, and these are those of step ${step}`;
+    refuse(what, { reason: 'otherStep', made: header.step, present: step });
+  }
+  refuse(
+    'The file was made by a run like this one, but with other weights: those of another moment, or of another training',
+    { reason: 'otherWeights' },
+  );
+}
+
+function named(arch: string, latent: number, likelihood: string, shape: ImageShape) {
+  const size = shape.join(' × ');
+  const text = `${arch} with ${latent} latent dimensions and the likelihood ${likelihood} for images of ${size}`;
+  return { text, values: { arch, latent, likelihood, size } };
 }

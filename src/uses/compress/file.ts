@@ -22,6 +22,8 @@ export interface Header {
   readonly likelihood: string;
   readonly latentBits: number;
   readonly seed: number;
+  /** Of the weights, where it was known. */
+  readonly step?: number;
   /** Words below the empty stack that are in the stream. */
   readonly taken: number;
   readonly streamBytes: number;
@@ -54,13 +56,16 @@ export function readFile(file: Uint8Array, where: string): Parts {
   const magic = new TextEncoder().encode(MAGIC);
   if (file.length === 0 || !file.subarray(0, 4).every((byte, i) => byte === magic[i])) {
     const what = 'This is no file of compressed images of this program';
-    throw new FaultError('data/bad-magic', what, where, `Choose a file whose first letters are ${MAGIC}.`);
+    const remedy = `Choose a file whose first letters are ${MAGIC}.`;
+    throw new FaultError('data/bad-magic', what, where, remedy, { values: { reason: 'foreign' } });
   }
   if (file.length < HEAD) throw truncated(file.length, HEAD, where);
   const version = file[4]!;
   if (version > VERSION) {
     const what = `The file is of version ${version}, and this program reads versions up to ${VERSION}`;
-    throw new FaultError('data/unsupported', what, where, 'Load this page or program anew, and read it with that.');
+    const remedy = 'Load this page or program anew, and read it with that.';
+    const values = { reason: 'newer', version, known: VERSION };
+    throw new FaultError('data/unsupported', what, where, remedy, { values });
   }
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const from = HEAD + view.getUint16(5);
@@ -78,12 +83,14 @@ export function readFile(file: Uint8Array, where: string): Parts {
 
 function truncated(found: number, wanted: number, where: string): FaultError {
   const what = `The file ends after ${found} of at least ${wanted} bytes`;
-  return new FaultError('data/truncated', what, where, 'Copy or download it again, to its end.');
+  const values = { reason: 'truncated', found, wanted };
+  return new FaultError('data/truncated', what, where, 'Copy or download it again, to its end.', { values });
 }
 
 export function altered(why: string, where: string): FaultError {
   const what = `The file was altered after it was written: ${why}`;
-  return new FaultError('data/corrupt', what, where, 'Take another copy of it, or compress the images again.');
+  const remedy = 'Take another copy of it, or compress the images again.';
+  return new FaultError('data/corrupt', what, where, remedy, { values: { reason: 'altered' } });
 }
 
 const isCount = (value: unknown, least: number, most: number): value is number =>
@@ -107,6 +114,7 @@ function parseHeader(bytes: Uint8Array): Header | null {
     likelihood,
     latentBits,
     seed,
+    step,
     taken,
     streamBytes,
     weights,
@@ -119,6 +127,7 @@ function parseHeader(bytes: Uint8Array): Header | null {
   if (!isCount(count, 1, MOST_VALUES / (height * width * channels)) || !isCount(latent, 1, 65_536)) return null;
   if (!isCount(latentBits, latentBitsSpec.min, latentBitsSpec.max) || !isCount(seed, 0, 2 ** 32 - 1)) return null;
   if (!isCount(streamBytes, 6, 2 ** 40) || streamBytes % 2 !== 0 || !isCount(taken, 0, streamBytes / 2)) return null;
+  if (step !== undefined && !isCount(step, 0, Number.MAX_SAFE_INTEGER)) return null;
   if (typeof arch !== 'string' || typeof likelihood !== 'string' || !isHash(weights) || !isHash(checksum)) return null;
   return {
     shape: [height, width, channels],
@@ -128,6 +137,7 @@ function parseHeader(bytes: Uint8Array): Header | null {
     likelihood,
     latentBits,
     seed,
+    ...(step !== undefined && { step }),
     taken,
     streamBytes,
     weights,

@@ -15,6 +15,8 @@ export interface RivalSizes {
   readonly id: Rival['id'];
   /** Bytes of all images, one file each; null where the rival is not to be had here. */
   readonly apart: number | null;
+  /** The same, image by image. */
+  readonly each: Float64Array | null;
   /** Bytes of one file with all of them. */
   readonly together: number | null;
 }
@@ -47,16 +49,18 @@ export async function measureRivals(
   const sheet = sheetOf(images, shape);
   const found: RivalSizes[] = [];
   for (const [number, rival] of rivals.entries()) {
-    let apart: number | null = 0;
-    for (let i = 0; i < count && apart !== null; i++) {
+    let each: Float64Array | null = new Float64Array(count);
+    for (let i = 0; i < count && each !== null; i++) {
       const one = await rival.size(images.subarray(i * size, (i + 1) * size), shape);
-      apart = one === null ? null : apart + one;
+      if (one === null) each = null;
+      else each[i] = one;
       onProgress((number + i / count) / rivals.length);
       await turn();
     }
     const together =
       rival.id === 'gzip' ? await rival.size(images, shape) : await rival.size(sheet.pixels, sheet.shape);
-    found.push({ id: rival.id, apart, together });
+    const apart = each === null ? null : each.reduce((sum, bytes) => sum + bytes, 0);
+    found.push({ id: rival.id, apart, each, together });
   }
   onProgress(1);
   return found;

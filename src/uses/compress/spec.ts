@@ -12,6 +12,8 @@ export interface TrainedRun {
   /** In the order of a checkpoint. */
   readonly parameters: Float32Array;
   readonly shape: ImageShape;
+  /** Of the weights; a file tells it to people, and needs it for nothing else. */
+  readonly step?: number;
 }
 
 /** Buckets of a latent dimension, as their number of bits. */

@@ -64,7 +64,7 @@ export const edit: ComputeUse = async (run, { values, shown, images }, turn) => 
   const moved = z.map((value, i) => value + strength * direction[i % latent]!);
   const ways: Way[] = [{ method: 'unchanged', ours: true, given: true, pixels: await reconstructed(run, given, turn) }];
   if (!spec.labels) {
-    ways.push({ method: 'moved', ours: true, pixels: await decodePoints(model, moved, latent, params, turn) });
+    ways.push({ method: 'movedCode', ours: true, pixels: await decodePoints(model, moved, latent, params, turn) });
   } else if (attribute.factor === null && strength > 0) {
     const label = dataset.classes.indexOf(attribute.value);
     ways.push({
@@ -75,7 +75,7 @@ export const edit: ComputeUse = async (run, { values, shown, images }, turn) => 
   }
   const difference = differenceOfMeans(pixelsOf(dataset, learnt, size), size, known)!;
   ways.push({
-    method: 'pixels',
+    method: 'movedPixels',
     ours: false,
     pixels: given.pixels.map((value, i) =>
       Math.round(Math.min(255, Math.max(0, value + strength * difference[i % size]!))),

@@ -18,7 +18,7 @@ const questions = {
   slow: ['inspect'],
   layers: ['activations'],
   units: ['moment', 'diagnose'],
-  use: ['use', 'use'],
+  use: ['heldOut', 'use', 'use'],
   traverse: ['moment', 'decode'],
   interpolate: ['heldOut', 'moment', 'decode'],
   arithmetic: ['heldOut', 'moment', 'decode'],
@@ -183,6 +183,25 @@ it('drops what a use found in a run that is gone, the few images and the many', 
   await scene.advance(100);
   expect(scene.views.useShown.get()).toMatchObject({ id: 'denoise', found: { images: 0 } });
   expect(scene.views.useJudged.get()).toMatchObject({ id: 'denoise', found: { images: 200 } });
+});
+
+it('a question about a use that another takes the place of is abandoned, and what was found for it is not shown', async () => {
+  const scene = open();
+  scene.show('use');
+  const waiting = scene.hold('use');
+  await scene.look();
+  scene.explore({ use: choose(firstUse, { amount: 0.9 }) });
+  expect(scene.asked.filter(({ name }) => name === 'abandonUse').map(({ input }) => input)).toEqual([
+    { id: 'denoise' },
+    { id: 'denoise' },
+  ]);
+  // The worker ends them.
+  for (const one of waiting.splice(0)) one.fail(new Error('not part of this test'));
+  await scene.look();
+  expect(waiting.map(({ input }) => input)).toMatchObject([
+    { asked: { values: { amount: 0.9 }, images: 0 } },
+    { asked: { values: { amount: 0.9 }, images: 200 } },
+  ]);
 });
 
 describe('held-out images', () => {

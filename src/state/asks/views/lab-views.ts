@@ -16,6 +16,9 @@ import type { Views } from '../../store/views.ts';
 import type { DecodedSheet } from '../../facts/plane/shown.ts';
 import type { PanelId } from '../../facts/page/panels.ts';
 
+/** Panels in which held-out images are chosen or pointed at. */
+const showHeldOut = ['model', 'plane', 'interpolate', 'arithmetic', 'use'] as const satisfies readonly PanelId[];
+
 /** Held-out images to choose from and to show under the pointer: as many as the cloud has. */
 const CHOICE = 10_000;
 /** Held-out images whose bounds a drawing's bound is compared with. */
@@ -77,8 +80,7 @@ export function labViews(
   };
 
   const heldOut: View = {
-    wanted: () =>
-      idle() && (isVisible('model') || isVisible('plane') || isVisible('interpolate') || isVisible('arithmetic')),
+    wanted: () => idle() && showHeldOut.some(isVisible),
     version: () => 'once',
     update: () =>
       ofThisRun(client().call('heldOut', { count: CHOICE }), (images) => {

@@ -31,13 +31,26 @@ export function viewsOfUse(
     const { image } = store.getState().lab;
     const shown = Array.from({ length: SHOWN }, (_, i) => image + i);
     const painted = spec().painted ? views.painted.get() : null;
-    await ofThisRun(
-      client().call('use', {
-        id,
-        asked: { values: valuesOf(use()), shown, images, painted, round, labelled: views.useLabelled.get() },
-      }),
-      show,
-    );
+    // Another question takes its place while it is being answered: the newest wins. What was pressed for is left in peace.
+    const waits = spec().pressed === true;
+    const before = question();
+    const leave = (): void => {
+      for (const stop of stops) stop();
+    };
+    const look = (): void => {
+      if (waits || question() === before) return;
+      leave();
+      client()
+        .call('abandonUse', { id })
+        .catch(() => {});
+    };
+    const stops = [store.subscribe(look), views.painted.subscribe(look)];
+    try {
+      const asked = { values: valuesOf(use()), shown, images, painted, round, labelled: views.useLabelled.get() };
+      await ofThisRun(client().call('use', { id, asked }), (found) => found && show(found));
+    } finally {
+      leave();
+    }
   };
   const pressed = (): number => use().pressed[use().id] ?? 0;
   /** In the first epoch of a run that goes on, numbers are out of date before they are there. */

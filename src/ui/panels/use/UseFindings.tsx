@@ -8,7 +8,7 @@ import { useCell, usePlayground } from '../../playground.ts';
 import { UsePictures } from './UsePictures.tsx';
 import { UsePlots } from './UsePlots.tsx';
 import { UseRows } from './UseRows.tsx';
-import { verdictOf } from './verdict.ts';
+import { UseVerdict } from './UseVerdict.tsx';
 import { fill, useUseWords } from './words/words.ts';
 
 const none: readonly never[] = [];
@@ -20,7 +20,7 @@ function of(shown: UseShown | null, { id }: UseView): UseShown | null {
 
 export function UseFindings({ use }: { readonly use: UseView }) {
   const { views } = usePlayground();
-  const { words, name, fixed, count, amount, say } = useUseWords();
+  const { words, name, fixed, count } = useUseWords();
   const shown = of(
     useCell(views.useShown, (value) => value),
     use,
@@ -46,34 +46,11 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     const waits = spec.pressed && (use.pressed[use.id] ?? 0) === 0;
     return waits ? null : <p className="lab-waiting">{words.working}</p>;
   }
-  const verdict = all && judged && verdictOf(spec, all.scores);
-  const { measures } = spec;
-  const value = (measure: string, number: number): string =>
-    amount(spec, measure, number, measures.find(({ id }) => id === measure)?.digits ?? 2);
   return (
     <div className="use-findings" data-testid="use-findings" data-step={judged?.step}>
-      {verdict && (
-        <p className="use-verdict" data-verdict={verdict.kind} data-testid="use-verdict">
-          {fill(words[verdict.kind], {
-            step: count(judged.step),
-            ours: name('rows', verdict.ours.method),
-            ourValue: value(verdict.measure, verdict.ours.value),
-            rival: verdict.rival ? name('rows', verdict.rival.method) : '',
-            rivalValue: verdict.rival ? value(verdict.measure, verdict.rival.value) : '',
-            measure: name('measures', verdict.measure),
-          })}
-        </p>
-      )}
+      {all && judged && <UseVerdict spec={spec} scores={all.scores} remarks={none} step={judged.step} />}
       {!spec.quick && pictured && <UsePictures spec={spec} found={pictured} />}
-      {all && all.remarks.length > 0 && (
-        <ul className="use-remarks">
-          {all.remarks.map(({ id, values }) => (
-            <li key={id} data-remark={id}>
-              {say(name('remarks', id), values)}
-            </li>
-          ))}
-        </ul>
-      )}
+      {all && judged && <UseVerdict spec={spec} scores={none} remarks={all.remarks} step={judged.step} />}
       <UseRows spec={spec} rows={spec.quick && pictured ? pictured.rows : none} scores={all?.scores ?? none} />
       <p className="soft use-of">
         {shown && `${fill(words.shownAt, { step: count(shown.step) })} `}

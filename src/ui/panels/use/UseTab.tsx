@@ -1,7 +1,7 @@
 // Panels: what the model is good for: a job on held-out images, beside what one would do it with otherwise, and a number.
 import { ToggleGroup } from 'radix-ui';
-import { useCallback } from 'react';
-import { findUse, useSpecs } from '../../../uses/specs.ts';
+import { type ComponentType, lazy, Suspense, useCallback } from 'react';
+import { findUse, type UseId, useSpecs } from '../../../uses/specs.ts';
 import type { UseSpec } from '../../../uses/use.ts';
 import { choose, factsOf, optionsOf, press, valuesOf } from '../../../state/facts/page/use.ts';
 import { Icon } from '../../parts/Icon.tsx';
@@ -15,6 +15,11 @@ import { UseFindings } from './UseFindings.tsx';
 import { UseLabels } from './UseLabels.tsx';
 import { UsePad } from './UsePad.tsx';
 import { fill, useUseWords } from './words/words.ts';
+
+/** Those with a view of their own in the place of the button and of what came of it. */
+const ownViews: Readonly<Partial<Record<UseId, ComponentType>>> = {
+  compress: lazy(async () => ({ default: (await import('./compress/CompressView.tsx')).CompressView })),
+};
 
 export function UseTab() {
   const { views, actions } = usePlayground();
@@ -34,6 +39,7 @@ export function UseTab() {
   );
   const { name: title, about } = words.uses[use.id];
   const values = valuesOf(use);
+  const Own = ownViews[use.id];
   const namesOf = useNames();
   const set = (next: typeof use): void => actions.explore({ use: next });
   const picker = (
@@ -88,7 +94,7 @@ export function UseTab() {
                 onChange={(value) => set(choose(use, { [option.id]: value }))}
               />
             ))}
-            {spec.pressed ? (
+            {Own ? null : spec.pressed ? (
               <button type="button" className="button primary" disabled={!trained} onClick={() => set(press(use))}>
                 {(use.pressed[use.id] ?? 0) === 0 ? words.run : words.runAgain}
               </button>
@@ -103,7 +109,15 @@ export function UseTab() {
             {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>
           {values['labelling'] === 'byHand' && <UseLabels />}
-          {trained ? <UseFindings use={use} /> : <p className="lab-waiting">{words.waiting}</p>}
+          {!trained ? (
+            <p className="lab-waiting">{words.waiting}</p>
+          ) : Own ? (
+            <Suspense fallback={null}>
+              <Own />
+            </Suspense>
+          ) : (
+            <UseFindings use={use} />
+          )}
         </>
       )}
     </div>

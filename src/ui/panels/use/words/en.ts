@@ -53,7 +53,7 @@ export const en: UseWords = {
     fill: {
       name: 'Fill in',
       about:
-        'A part of each image is missing. The model goes back and forth between image and z until the hole fits the rest; chains that know nothing of each other show how many answers there are. The mean image of the class is told the class; the model is not.',
+        'A part of each image is missing. The model goes back and forth between image and z until the hole fits the rest; chains that know nothing of each other show how far answers may differ. The mean image of the class is told the class; the model is not.',
     },
     enlarge: {
       name: 'Enlarge',
@@ -63,7 +63,12 @@ export const en: UseWords = {
     edit: {
       name: 'Change one thing',
       about:
-        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it. Rest kept: its other known factors are those of the original, or, where none are known, the SSIM with the original. Both is their product.',
+        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it. Rest kept: its other known factors are those of the original, or, where none are known, the SSIM with the original. “Changed and kept” is their product.',
+    },
+    compress: {
+      name: 'Compress',
+      about:
+        'Held-out images in one file, without loss. Each level of each pixel takes as many bits as the model’s surprise at it; the bits that choose z come back when the image is read (bits back). So an image costs its −ELBO, and a better model makes a smaller file.',
     },
   },
   options: {
@@ -76,6 +81,9 @@ export const en: UseWords = {
     attribute: 'What',
     direction: 'Direction from',
     strength: 'How far',
+    count: 'Held-out images',
+    levels: 'Levels',
+    latentBits: 'Bits of a z',
   },
   choices: {
     ...judging.choices,
@@ -89,6 +97,11 @@ export const en: UseWords = {
     '4': '4 ×',
     means: 'difference of means',
     regression: 'regression on all',
+    '10': '10',
+    '100': '100',
+    all: 'All',
+    asTheyAre: 'As they are',
+    blackAndWhite: 'Black and white',
   },
   rows: {
     ...judging.rows,
@@ -104,13 +117,24 @@ export const en: UseWords = {
     nearest: 'Nearest training image',
     bicubic: 'Bicubic',
     unchanged: 'Decoded μ, unchanged',
-    moved: 'z moved',
+    movedCode: 'z moved',
     otherClass: 'Same z, class told',
-    pixels: 'Pixels moved the same way',
+    movedPixels: 'Pixels moved the same way',
     answer1: 'An answer',
     answer2: 'Another answer',
     answer3: 'A third answer',
     rounds: 'First image, 0 … 15 rounds',
+    bitsBack: 'Bits back, the file',
+    bitsBackNet: 'Images alone (net)',
+    bound: '−ELBO',
+    boundCoded: '−ELBO as coded',
+    png: 'PNG, a file each',
+    webp: 'WebP, a file each',
+    gzip: 'gzip, a file each',
+    pngTogether: 'PNG, one sheet',
+    webpTogether: 'WebP, one sheet',
+    gzipTogether: 'gzip, one file',
+    lossy: 'μ alone, in whole steps',
   },
   measures: {
     ...judging.measures,
@@ -119,14 +143,22 @@ export const en: UseWords = {
     psnrHole: 'PSNR in the hole, dB',
     spread: 'Spread',
     sameClass: 'Class kept',
-    both: 'Both',
+    both: 'Changed and kept',
     changed: 'Changed',
     stayed: 'Rest kept',
+    bitsPerDim: 'Bits per pixel value',
+    bytes: 'Bytes',
   },
-  plots: { ...judging.plots },
-  axes: { ...judging.axes },
-  groups: { ...judging.groups },
-  remarks: { ...judging.remarks },
+  plots: { ...judging.plots, lossy: 'With loss: a coarser z', bitsPerImage: 'Bits of each image' },
+  axes: { ...judging.axes, bitsPerDim: 'bits per pixel value', psnr: 'PSNR, dB', bitsPerImage: 'bits' },
+  groups: { ...judging.groups, bitsBack: 'Bits back', png: 'PNG', webp: 'WebP', gzip: 'gzip' },
+  remarks: {
+    ...judging.remarks,
+    asCoded:
+      'Images alone: {{percent}} % off −ELBO as coded. The coder draws one z for each image and −ELBO another, so chance moves this either way.',
+    initialBits:
+      'Initial bits: {{bits}} of the file’s {{all}}. The first image has nobody’s bits to choose its z with, so it takes random ones; they stay in the file.',
+  },
   values: {},
   refused: {
     ...judging.refused,
@@ -141,6 +173,16 @@ export const en: UseWords = {
     moreLatent:
       'In this variant more is latent than z, so there is no log p(x, z) of z alone. Choose a variant with one layer of z, such as VAE.',
     noClasses: 'These images have no classes. Choose a data set with labels.',
+    'compress.noPosterior': 'This variant draws no z, so there are no bits to get back. Choose a VAE.',
+    'compress.otherPosterior':
+      'Coding needs a posterior whose dimensions are independent Gaussians. Choose the posterior “diagonal”.',
+    'compress.otherPrior': 'Coding needs the prior N(0, I). Choose the prior “standard”.',
+    'compress.moreLatent':
+      'In this variant more is latent than one z, or it is told a class that a reader of the file would not know. Choose a VAE.',
+    'compress.unnormalised':
+      'The density of this variant is known only up to a factor: no bits can be counted by it. Choose a VAE.',
+    'compress.likelihood':
+      'This likelihood gives no probability of 256 levels. Choose the discretised logistic, a Gaussian or Laplace; or Bernoulli, for black and white.',
     noDensity:
       'This likelihood is neither a probability of levels nor a density of grey images. Choose a Gaussian or the discretised logistic.',
   },
