@@ -63,10 +63,12 @@ const names: Readonly<Record<string, string>> = {
 };
 const nameOf = (id: string): string => names[id] ?? id;
 
-/** A row for each use that was done, with its first measure that is better one way. */
+/** A difference of less than this many standard errors is a draw, and neither is in bold. */
+const ERRORS = 2;
+
+/** A table for each model, with a row for each use that was done, by the first of its measures that is better one way. */
 export function usesTable(entries: readonly UseEntry[], results: UseResults): string {
   const columns = [
-    { title: 'model and data' },
     { title: 'use' },
     { title: 'measure' },
     { title: 'with the model' },
@@ -74,34 +76,40 @@ export function usesTable(entries: readonly UseEntry[], results: UseResults): st
     { title: 'without it' },
     { title: '', numeric: true },
   ];
-  const rows = entries.flatMap(({ id, what }) =>
-    (results[id] ?? []).filter(({ refused }) => refused === null).map((result) => [what, ...cells(result)]),
-  );
-  return table(columns, rows);
+  return entries
+    .flatMap(({ id, what, uses }) => {
+      const rows = (results[id] ?? []).flatMap((result, i) =>
+        result.refused === null ? [cells(uses[i]?.says ?? result.use, result)] : [],
+      );
+      return rows.length > 0 ? [`**${what}**\n\n${table(columns, rows)}`] : [];
+    })
+    .join('\n\n');
 }
 
-function cells(result: UseResult): readonly string[] {
+function cells(says: string, result: UseResult): readonly string[] {
   const spec: UseSpec = findUse(result.use);
   const measure = spec.measures.find(({ better }) => better !== 'neither')!;
-  const ranked = (ours: boolean) =>
+  const sign = measure.better === 'more' ? 1 : -1;
+  const best = (ours: boolean) =>
     result.scores
       .filter((score) => score.ours === ours && !score.given && !score.aside && score.values[measure.id])
       .map(({ method, values }) => ({ method, mean: values[measure.id]![0], error: values[measure.id]![1] }))
-      .toSorted((a, b) => (measure.better === 'more' ? b.mean - a.mean : a.mean - b.mean))[0];
-  const [ours, rival] = [ranked(true), ranked(false)];
-  const values = spec.options.map(({ id }) => String(result.values[id])).join(', ');
-  const ahead = ours && rival && (measure.better === 'more' ? ours.mean > rival.mean : ours.mean < rival.mean);
-  const number = (one: typeof ours, first: boolean): string => {
+      .toSorted((a, b) => sign * (b.mean - a.mean))[0];
+  const [ours, rival] = [best(true), best(false)];
+  const ahead = ours && rival ? sign * (ours.mean - rival.mean) : 0;
+  const clear = Math.abs(ahead) > ERRORS * Math.hypot(ours?.error ?? 0, rival?.error ?? 0);
+  const number = (one: typeof ours, bold: boolean): string => {
     if (!one) return '–';
-    const text = `${one.mean.toFixed(measure.digits)}${one.error === null ? '' : ` ± ${one.error.toFixed(measure.digits)}`}`;
-    return first ? `**${text.replace('-', '−')}**` : text.replace('-', '−');
+    const error = one.error === null ? '' : ` ± ${one.error.toFixed(measure.digits)}`;
+    const text = `${one.mean.toFixed(measure.digits)}${error}`.replace('-', '−');
+    return bold ? `**${text}**` : text;
   };
   return [
-    `${result.use}${values ? `: ${values}` : ''}`,
+    says,
     nameOf(measure.id),
     ours ? nameOf(ours.method) : '–',
-    number(ours, ahead === true),
+    number(ours, clear && ahead > 0),
     rival ? nameOf(rival.method) : '–',
-    number(rival, ahead === false),
+    number(rival, clear && ahead < 0),
   ];
 }
