@@ -21,7 +21,6 @@ export interface UseWords {
   /** Why it has no meaning, or cannot be done, with a remedy. */
   readonly refused: Names;
   readonly choose: string;
-  readonly ofModel: string;
   readonly judged: string;
   readonly judging: string;
   readonly shownAt: string;
@@ -187,7 +186,6 @@ export const en: UseWords = {
       'This likelihood is neither a probability of levels nor a density of grey images. Choose a Gaussian or the discretised logistic.',
   },
   choose: 'Use of the model',
-  ofModel: 'by the model',
   judged: 'Means over {{images}} other held-out images ± standard error, with the weights of step {{step}}.',
   judging: 'The numbers come from {{images}} other held-out images and take a moment.',
   shownAt: 'Pictures: weights of step {{step}}.',

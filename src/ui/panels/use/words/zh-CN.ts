@@ -180,7 +180,6 @@ export const zhCN: UseWords = {
     noDensity: '这种似然既不是灰度级的概率，也不是灰度图像的密度。请改用高斯似然或离散逻辑斯谛似然。',
   },
   choose: '模型的用途',
-  ofModel: '由模型完成',
   judged: '另取 {{images}} 张留出图像的均值 ± 标准误，权重为第 {{step}} 步。',
   judging: '数值取自另外 {{images}} 张留出图像，需要稍等片刻。',
   shownAt: '图像：第 {{step}} 步的权重。',
