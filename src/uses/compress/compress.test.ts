@@ -276,7 +276,7 @@ describe('rivals', () => {
       shape,
     );
     expect(seen).toEqual([shape, shape, shape, shape, shape, [4, 9, 1]]);
-    expect(sizes).toEqual({ id: 'png', apart: 30, together: 36 });
+    expect(sizes).toEqual({ id: 'png', apart: 30, each: Float64Array.of(6, 6, 6, 6, 6), together: 36 });
     // The fourth image is the first of the second row.
     expect(sheetOf(images, shape).pixels.subarray(18, 27)).toEqual(Uint8Array.of(19, 20, 21, 25, 26, 27, 0, 0, 0));
   });
