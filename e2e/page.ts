@@ -126,10 +126,10 @@ export async function restartWithLatent(page: Page, latent: string): Promise<voi
 export const quick = `${small}&backend=wasm&lr=0.003`;
 
 /** Opens a tab on a run that has learned a little and stands still, so that what changes was changed by hand. */
-export async function openTab(page: Page, name: string, more = ''): Promise<void> {
+export async function openTab(page: Page, name: string, more = '', steps = 60): Promise<void> {
   await open(page, `${quick}${more}`);
   await waitForTraining(page);
-  await waitForSteps(page, 60);
+  await waitForSteps(page, steps);
   await page.getByRole('tab', { name }).click();
   await page.getByRole('button', { name: 'Pause' }).click();
 }

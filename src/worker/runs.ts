@@ -1,6 +1,5 @@
 // Worker: the run that all commands share. `configure` replaces it. If its device is lost it gets another one, and
 // training goes on from the last snapshot.
-import { attributesOf } from '../data/attributes.ts';
 import { type Fault, FaultError, toFault } from '../core/fault.ts';
 import { sleep } from '../core/sleep.ts';
 import { type Dataset, imageCount } from '../data/dataset.ts';
@@ -19,6 +18,7 @@ import type { DataStore } from './data.ts';
 import { type Compared, createCompared } from './compared.ts';
 import { createGate, type Gate } from './gate.ts';
 import type { Measurements } from './memory.ts';
+import { infoOf } from './run-info.ts';
 import { createPump, type Pump } from './pump.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 
@@ -171,24 +171,7 @@ export function createRuns(
     });
     emit('preparing', { stage: 'model', detail: config.arch });
     const run = await start(config, images, device);
-    const { session } = run;
-    const info: RunInfo = {
-      backend: device.backend,
-      deviceName: device.name,
-      devices,
-      terms: session.terms,
-      parameters: session.parameters,
-      kind: dataset.kind,
-      shape: dataset.shape,
-      trainCount: split.train.length,
-      heldOutCount: split.heldOut.length,
-      stepsPerEpoch: session.stepsPerEpoch,
-      classes: dataset.classes,
-      labelled: dataset.labels !== null,
-      attributes: attributesOf(dataset),
-      notes,
-    };
-    return { run, info };
+    return { run, info: infoOf(run.session, device, devices, notes) };
   };
 
   /** Starts the same backend if possible, else WebAssembly, which always works. */

@@ -168,42 +168,6 @@ describe('an answer that comes after another run has begun is dropped', () => {
   });
 });
 
-it('drops what a use found in a run that is gone, the few images and the many', async () => {
-  const scene = open();
-  scene.show('use');
-  const waiting = scene.hold('use');
-  await scene.look();
-  expect(waiting).toHaveLength(2);
-  scene.begin();
-  for (const one of waiting) one.answer();
-  await scene.advance(100);
-  expect([scene.views.useShown.get(), scene.views.useJudged.get()]).toEqual([null, null]);
-  await scene.look();
-  for (const one of waiting.slice(2)) one.answer();
-  await scene.advance(100);
-  expect(scene.views.useShown.get()).toMatchObject({ id: 'denoise', found: { images: 0 } });
-  expect(scene.views.useJudged.get()).toMatchObject({ id: 'denoise', found: { images: 200 } });
-});
-
-it('a question about a use that another takes the place of is abandoned, and what was found for it is not shown', async () => {
-  const scene = open();
-  scene.show('use');
-  const waiting = scene.hold('use');
-  await scene.look();
-  scene.explore({ use: choose(firstUse, { amount: 0.9 }) });
-  expect(scene.asked.filter(({ name }) => name === 'abandonUse').map(({ input }) => input)).toEqual([
-    { id: 'denoise' },
-    { id: 'denoise' },
-  ]);
-  // The worker ends them.
-  for (const one of waiting.splice(0)) one.fail(new Error('not part of this test'));
-  await scene.look();
-  expect(waiting.map(({ input }) => input)).toMatchObject([
-    { asked: { values: { amount: 0.9 }, images: 0 } },
-    { asked: { values: { amount: 0.9 }, images: 200 } },
-  ]);
-});
-
 describe('held-out images', () => {
   /** The first is like no other; the others are of two kinds, in turn. */
   const codes = Array.from({ length: 17 }, (_, i) => (i === 0 ? [0, 250, 0] : i % 2 === 0 ? [200, 0, 0] : [0, 0, 200]));
