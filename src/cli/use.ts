@@ -1,5 +1,5 @@
 // Command line: what a model is good for: trains one, then lets it do its jobs on held-out images beside their rivals.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { replaceRegion } from './bench/report/markdown.ts';
 import { FaultError } from '../core/fault.ts';
 import { findUse, useSpecs } from '../uses/specs.ts';
@@ -9,7 +9,6 @@ import { allowRelaxedSimd } from './relaxed.ts';
 import { entries } from './use/entries.ts';
 import { judgeUse, trainFor, type UseResult, valuesFrom } from './use/judge-use.ts';
 import { readUses, usesTable, writeUses } from './use/table.ts';
-import { writeFileSync } from 'node:fs';
 
 const RESULTS = 'bench/results/uses.json';
 const README = 'README.md';

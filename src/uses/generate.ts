@@ -46,7 +46,7 @@ export function someTraining({ subject: { dataset }, split }: Lent, count: numbe
   return ofSet(dataset, spreadOver(split.train, count));
 }
 
-/** Mean of the training images of each class, or of all where they have none; `of` is null there. */
+/** Mean of the training images of a class; of all for null, and for a class that none of them has. */
 export function meanImages({ subject: { dataset }, split }: Lent): {
   readonly of: (label: number | null) => Float64Array;
 } {

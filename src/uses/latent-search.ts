@@ -7,8 +7,6 @@ export interface Climb {
   readonly steps: number;
   /** Length of the first step in each dimension; it falls to 0 along a cosine. */
   readonly rate: number;
-  /** Called with z [count, latent] after the steps that it asks for, by number; the last is always told. */
-  readonly onWay?: (z: Float32Array, step: number) => void;
 }
 
 const BETA = [0.9, 0.99] as const;
@@ -23,7 +21,7 @@ export async function climb(
   start: Float32Array,
   latent: number,
   density: (z: tf.Tensor2D, from: number) => tf.Tensor1D,
-  { steps, rate, onWay }: Climb,
+  { steps, rate }: Climb,
   turn: Turn,
 ): Promise<Float32Array> {
   const z = start.slice();
@@ -49,7 +47,6 @@ export async function climb(
         z[i]! += (length * m) / (Math.sqrt(v) + TINY);
       }
     }
-    onWay?.(z, step);
   }
   return z;
 }

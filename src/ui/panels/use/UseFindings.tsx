@@ -1,6 +1,6 @@
 // Panels: what came of a use: rows of pictures with a number for each way of doing it, a sentence that says who did
 // better, and plots.
-import type { UseView } from '../../../state/facts/page/use.ts';
+import { type UseView, valuesOf } from '../../../state/facts/page/use.ts';
 import type { UseFound, UseShown } from '../../../protocol/messages.ts';
 import { findUse } from '../../../uses/specs.ts';
 import type { UseSpec } from '../../../uses/use.ts';
@@ -30,7 +30,8 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     use,
   );
   const spec: UseSpec = findUse(use.id);
-  const refusal = [shown, judged].map((one) => one?.found).find((found) => found && 'refused' in found);
+  // Where a few images are asked for by themselves, they are answered first: what refused the many may be mended.
+  const refusal = (spec.quick ? shown : judged)?.found;
   if (refusal && 'refused' in refusal) {
     const values = Object.entries(refusal.values).map(([key, value]) => [key, fixed(value, 0)] as const);
     return (
@@ -46,15 +47,17 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     const waits = spec.pressed && (use.pressed[use.id] ?? 0) === 0;
     return waits ? null : <p className="lab-waiting">{words.working}</p>;
   }
+  // Numbers of what was chosen before stay, paler, until those of what is chosen now come; no sentence is made of them.
+  const stale = judged !== null && JSON.stringify(judged.values) !== JSON.stringify(valuesOf(use));
   return (
-    <div className="use-findings" data-testid="use-findings" data-step={judged?.step}>
-      {all && judged && <UseVerdict spec={spec} scores={all.scores} remarks={none} step={judged.step} />}
+    <div className="use-findings" data-testid="use-findings" data-step={judged?.step} data-stale={stale || undefined}>
+      {all && judged && !stale && <UseVerdict spec={spec} scores={all.scores} remarks={none} step={judged.step} />}
       {!spec.quick && pictured && <UsePictures spec={spec} found={pictured} />}
       {all && judged && <UseVerdict spec={spec} scores={none} remarks={all.remarks} step={judged.step} />}
       <UseRows spec={spec} rows={spec.quick && pictured ? pictured.rows : none} scores={all?.scores ?? none} />
       <p className="soft use-of">
         {shown && `${fill(words.shownAt, { step: count(shown.step) })} `}
-        {judged && all
+        {judged && all && !stale
           ? fill(words.judged, { images: count(all.images), step: count(judged.step) })
           : fill(words.judging, { images: count(spec.images) })}
       </p>
