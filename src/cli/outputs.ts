@@ -1,5 +1,6 @@
 // Command line: the files of a finished run.
 import { rowLayout } from '../core/row-layout.ts';
+import { writeSafetensors } from '../core/safetensors.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -83,21 +84,14 @@ function tiles(pixels: Uint8Array, session: Session, columns: number): Uint8Arra
   return encode({ width: columns * width, height: rows * height, data, depth: 8, channels });
 }
 
-/** The trained tensors by name in the safetensors format: length of the header, header in JSON, then the numbers. */
+/** The trained tensors by name. */
 async function weights(session: Session): Promise<Uint8Array> {
   const { parameters } = await session.save();
   let at = 0;
-  const entries = session.weights.map(({ name, shape }) => {
+  const tensors = session.weights.map(({ name, shape }) => {
     const begin = at;
-    at += 4 * shape.reduce((product, n) => product * n, 1);
-    return [name, { dtype: 'F32', shape, data_offsets: [begin, at] }] as const;
+    at += shape.reduce((product, n) => product * n, 1);
+    return { name, shape, values: parameters.subarray(begin, at) };
   });
-  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
-  const header = new Uint8Array(8 + Math.ceil(json.length / 8) * 8).fill(0x20);
-  new DataView(header.buffer).setBigUint64(0, BigInt(header.length - 8), true);
-  header.set(json, 8);
-  const file = new Uint8Array(header.length + at);
-  file.set(header);
-  file.set(new Uint8Array(parameters.buffer, parameters.byteOffset, parameters.byteLength), header.length);
-  return file;
+  return writeSafetensors(tensors);
 }

@@ -30,6 +30,11 @@ export const faultCodes = [
   'train/schedule-over',
   'worker/crashed',
   'checkpoint/mismatch',
+  'run/foreign',
+  'run/altered',
+  'run/newer',
+  'weights/foreign',
+  'weights/unfit',
   'internal',
 ] as const;
 

@@ -1064,6 +1064,26 @@ export const en = {
       title: 'The checkpoint belongs to another model',
       remedy: 'Choose the settings it was saved with.',
     },
+    'run/foreign': {
+      title: 'This is no file of a run',
+      remedy: 'Choose a file that ends in .vae and was saved here. The present run is as it was.',
+    },
+    'run/altered': {
+      title: 'The file of the run is damaged',
+      remedy: 'Part of it is missing or was changed. Copy or save it once more; the present run is as it was.',
+    },
+    'run/newer': {
+      title: 'The file is of a newer version of this page',
+      remedy: 'Reload the page to get its newest version, then open the file again. The present run is as it was.',
+    },
+    'weights/foreign': {
+      title: 'These weights cannot be read',
+      remedy: 'Choose a whole file in the safetensors format, with numbers of type F32, F16, BF16 or F64.',
+    },
+    'weights/unfit': {
+      title: 'These weights belong to another model',
+      remedy: 'Choose the architecture, variant and latent size that they were trained with, then open them again.',
+    },
     internal: {
       title: 'Something unforeseen happened',
       remedy: 'Reset the run; if it happens again, report it with the text in the console.',

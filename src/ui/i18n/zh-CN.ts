@@ -1032,6 +1032,20 @@ export const zhCN: Language = {
     'train/not-finite': { title: '损失不再是有限的数', remedy: '请降低学习率或裁剪梯度，再从最近的良好权重继续训练。' },
     'worker/crashed': { title: '训练器已停止', remedy: '请重新启动：设置会保留，训练将从上次保存处继续。' },
     'checkpoint/mismatch': { title: '检查点属于另一个模型', remedy: '请选择保存它时的设置。' },
+    'run/foreign': { title: '这不是运行文件', remedy: '请选择在本页保存的、以 .vae 结尾的文件。当前运行未受影响。' },
+    'run/altered': { title: '运行文件已损坏', remedy: '文件有缺失或被改动。请重新复制或保存一次；当前运行未受影响。' },
+    'run/newer': {
+      title: '该文件来自本页的较新版本',
+      remedy: '请刷新页面以获得最新版本，再打开该文件。当前运行未受影响。',
+    },
+    'weights/foreign': {
+      title: '无法读取这些权重',
+      remedy: '请选择完整的 safetensors 文件，数值类型须为 F32、F16、BF16 或 F64。',
+    },
+    'weights/unfit': {
+      title: '这些权重属于另一个模型',
+      remedy: '请选择训练它们时的架构、模型和隐变量维数，再打开一次。',
+    },
     internal: { title: '发生了意外', remedy: '请重置运行；如果再次发生，请附上控制台中的文字进行报告。' },
   },
 };
