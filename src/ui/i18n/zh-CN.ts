@@ -1044,7 +1044,7 @@ export const zhCN: Language = {
     },
     'weights/unfit': {
       title: '这些权重属于另一个模型',
-      remedy: '请选择训练它们时的架构、模型和隐变量维数，再打开一次。',
+      remedy: '请选择训练它们时的架构、变体和隐变量维数，再打开一次。',
     },
     internal: { title: '发生了意外', remedy: '请重置运行；如果再次发生，请附上控制台中的文字进行报告。' },
   },
