@@ -1,5 +1,5 @@
 // Uses: what a use is computed with: a run whose weights stand still, and what is asked of it.
-import { attributesOf } from '../data/attributes.ts';
+import { attributesOf } from './attributes.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Lent } from '../engine/answers.ts';
 import type { Turn } from '../engine/pieces.ts';

@@ -8,7 +8,7 @@ export interface RunFacts {
   readonly config: RunConfig;
   /** Classes of the data, or 0 where images have none. */
   readonly classes: number;
-  /** Classes and named values of factors: what `attributesOf` (data/attributes.ts) lists. */
+  /** Classes and named values of factors: what `attributesOf` (attributes.ts) lists. */
   readonly attributes: number;
   readonly shape: readonly [height: number, width: number, channels: number];
 }

@@ -1,5 +1,5 @@
 // Worker: what the page is told of a run that was built.
-import { attributesOf } from '../data/attributes.ts';
+import { attributesOf } from '../uses/attributes.ts';
 import type { Device } from '../engine/device.ts';
 import type { RunInfo } from '../engine/events.ts';
 import type { Session } from '../engine/session.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { findUse } from '../../uses/specs.ts';
 import { entries } from './entries.ts';
 import { type UseResult, valuesFrom } from './judge-use.ts';
-import { usesTable } from './table.ts';
+import { readUses, usesTable } from './table.ts';
 
 const result = (ours: number, rival: number): UseResult => ({
   use: 'denoise',
@@ -54,4 +54,11 @@ it('a choice that no use has, and a value out of range, are told with a remedy',
   expect(() => valuesFrom(spec, [spec], ['colour=red'])).toThrow(/colour.*noise, amount/s);
   expect(() => valuesFrom(spec, [spec], ['amount=7'])).toThrow(/from 0 to 1/);
   expect(valuesFrom(spec, [spec, findUse('fill')], ['hole=half', 'amount=0.2'])).toMatchObject({ amount: 0.2 });
+});
+
+it('the table in the README has words for every way and measure of the kept results', () => {
+  const rows = usesTable(entries, readUses('bench/results/uses.json')).split('\n');
+  const cells = rows.filter((row) => row.startsWith('|')).flatMap((row) => row.split('|').map((cell) => cell.trim()));
+  expect(cells.length).toBeGreaterThan(100);
+  expect(cells.filter((cell) => /^[a-z]+[A-Z]\w*$/.test(cell))).toEqual([]);
 });

@@ -63,6 +63,19 @@ it('a model that is told the class draws another one from the same z', async () 
   expect(score(answer, 'otherClass', 'changed')).toBeGreaterThan(0.7);
 }, 120_000);
 
+it('strokes lean to the right; where the class is told, what moves is style, and more of the digits stay', async () => {
+  const leaning = async (variant: string): Promise<UseAnswer> => {
+    const session = await trained(variant);
+    return ask(session, { attribute: session.dataset.classes.length, strength: 1.5 });
+  };
+  const [plain, told] = [await leaning('vae'), await leaning('cvae')];
+  for (const answer of [plain, told]) {
+    expect(score(answer, 'unchanged', 'changed')).toBeLessThan(0.4);
+    expect(score(answer, 'movedCode', 'changed')).toBeGreaterThan(score(answer, 'unchanged', 'changed') + 0.3);
+  }
+  expect(score(told, 'movedCode', 'stayed')).toBeGreaterThan(score(plain, 'movedCode', 'stayed') + 0.2);
+}, 120_000);
+
 it('refuses an attribute that hardly any image has', async () => {
   const session = await trained('vae');
   const { subject, split, config } = await session.still((answers) => answers.lend(async (run) => run));

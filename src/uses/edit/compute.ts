@@ -1,6 +1,6 @@
 // Use `edit`: codes of held-out images moved along the direction of an attribute, or given another class where the
 // model is told one, beside the same done to the pixels.
-import { type Attribute, attributesOf, haveAttribute } from '../../data/attributes.ts';
+import { type Attribute, type AttributeReader, attributesOf, readAttribute } from '../attributes.ts';
 import { type Dataset, imageSize } from '../../data/dataset.ts';
 import type { Lent } from '../../engine/answers.ts';
 import { decodePoints } from '../../engine/evaluate.ts';
@@ -36,15 +36,15 @@ export const edit: ComputeUse = async (run, { values, shown, images }, turn) => 
   const strength = Number(values['strength']);
 
   const learnt = spreadOver(split.train, LEARNT);
-  const has = haveAttribute(dataset, attribute);
-  const known = pick(has, learnt);
+  const reader = readAttribute(dataset, attribute, learnt);
+  const known = have(reader, learnt);
   const count = known.reduce((sum, value) => sum + value, 0);
   if (count < FEWEST || known.length - count < FEWEST) return { refused: 'fewWithAttribute', values: { count } };
 
   // Images that have it already have nothing to gain; taken away is what a negative strength does.
   const wanted = strength < 0 ? 1 : 0;
   const judged = spreadOver(
-    split.heldOut.filter((index) => has[index] === wanted),
+    split.heldOut.filter((index) => reader.of(index) === wanted),
     images,
   );
   const indices = Uint32Array.of(...shown.map((number) => split.heldOut[number % split.heldOut.length]!), ...judged);
@@ -56,16 +56,19 @@ export const edit: ComputeUse = async (run, { values, shown, images }, turn) => 
       ? regressionDirection(
           codes,
           latent,
-          attributes.map((one) => pick(haveAttribute(dataset, one), learnt)),
+          attributes.map((one) => have(readAttribute(dataset, one, learnt), learnt)),
           which,
         )
       : differenceOfMeans(codes, latent, known)!;
   const z = await codesOf(run, given, turn);
   const moved = z.map((value, i) => value + strength * direction[i % latent]!);
   const ways: Way[] = [{ method: 'unchanged', ours: true, given: true, pixels: await reconstructed(run, given, turn) }];
+  const isClass = attribute.factor === null && !attribute.measured;
   if (!spec.labels) {
     ways.push({ method: 'movedCode', ours: true, pixels: await decodePoints(model, moved, latent, params, turn) });
-  } else if (attribute.factor === null && strength > 0) {
+  } else if (!isClass) {
+    ways.push({ method: 'movedCode', ours: true, pixels: await decodedByClass(run, moved, given.labels!, turn) });
+  } else if (strength > 0) {
     const label = dataset.classes.indexOf(attribute.value);
     ways.push({
       method: 'otherClass',
@@ -98,12 +101,35 @@ export const edit: ComputeUse = async (run, { values, shown, images }, turn) => 
     images: judged.length,
     rows: [original, ...rows],
     scores:
-      judged.length > 1 ? await scoresOf(run, attribute, ways, indices, shown.length, strength < 0 ? 0 : 1, turn) : [],
+      judged.length > 1
+        ? await scoresOf(run, attribute, reader, ways, indices, shown.length, strength < 0 ? 0 : 1, turn)
+        : [],
   };
 };
 
-const pick = (values: Uint8Array, indices: Uint32Array): Uint8Array =>
-  Uint8Array.from(indices, (index) => values[index]!);
+const have = (reader: AttributeReader, indices: Uint32Array): Uint8Array =>
+  Uint8Array.from(indices, (index) => reader.of(index));
+
+/** Grey levels of E[x|z, y] where each z keeps the class of its image. */
+async function decodedByClass(
+  { subject: { model }, config: { latent, params } }: Lent,
+  z: Float32Array,
+  labels: Uint8Array,
+  turn: Turn,
+): Promise<Uint8Array> {
+  let all = new Uint8Array(0);
+  for (const label of new Set(labels)) {
+    const places = Array.from(labels.keys()).filter((place) => labels[place] === label);
+    const own = Float32Array.from({ length: places.length * latent }, (_, i) => {
+      return z[places[Math.floor(i / latent)]! * latent + (i % latent)]!;
+    });
+    const pixels = await decodePoints(model, own, latent, { ...params, label }, turn);
+    const size = pixels.length / places.length;
+    if (all.length === 0) all = new Uint8Array(labels.length * size);
+    for (const [i, place] of places.entries()) all.set(pixels.subarray(i * size, (i + 1) * size), place * size);
+  }
+  return all;
+}
 
 function pixelsOf(dataset: Dataset, indices: Uint32Array, size: number): Float32Array {
   const all = new Float32Array(indices.length * size);
@@ -113,12 +139,14 @@ function pixelsOf(dataset: Dataset, indices: Uint32Array, size: number): Float32
 }
 
 /**
- * The training image that is nearest to each result says what it shows: whether it has the attribute now, and whether all
- * else is as in the original; where nothing else is known, how alike original and result are.
+ * What is measured is measured of each result. Else the training image that is nearest to it says whether it has the
+ * attribute now, and whether all else is as in the original, or the class, if that is what is known; where nothing is, it
+ * counts how alike original and result are.
  */
 async function scoresOf(
   { subject: { dataset }, split }: Lent,
   attribute: Attribute,
+  reader: AttributeReader,
   ways: readonly Way[],
   indices: Uint32Array,
   shown: number,
@@ -128,16 +156,18 @@ async function scoresOf(
   const size = imageSize(dataset.shape);
   const library = spreadOver(split.train, LIBRARY);
   const pictures = ofSet(dataset, library).pixels;
-  const has = haveAttribute(dataset, attribute);
-  const { factors } = dataset;
+  const { factors, labels } = dataset;
   const others = (factors?.names ?? [])
     .map((name, column) => ({ name, column }))
     .filter(({ name }) => name !== attribute.factor);
-  const sameRest = (a: number, b: number): number =>
+  const sameFactors = (a: number, b: number): number =>
     others.filter(({ column }) => {
       const width = factors!.names.length;
       return factors!.values[a * width + column] === factors!.values[b * width + column];
     }).length / others.length;
+  const sameClass = (a: number, b: number): number => (labels![a] === labels![b] ? 1 : 0);
+  const classStays = labels !== null && dataset.classes.length > 1 && attribute.measured;
+  const sameRest = others.length > 0 ? sameFactors : classStays ? sameClass : null;
   const found: MethodScore[] = [];
   for (const { pixels, ...way } of ways) {
     const results = pixels.subarray(shown * size);
@@ -146,9 +176,10 @@ async function scoresOf(
     const stayed: number[] = [];
     for (const [i, row] of nearest.entries()) {
       const [like, from] = [library[row]!, indices[shown + i]!];
-      changed.push(has[like] === wanted ? 1 : 0);
+      const result = results.subarray(i * size, (i + 1) * size);
+      changed.push((reader.ofPicture ? reader.ofPicture(result) : reader.of(like)) === wanted ? 1 : 0);
       stayed.push(
-        others.length > 0
+        sameRest
           ? sameRest(like, from)
           : Math.max(0, ssim(valuesOf(results, i, size), valuesOf(dataset.images, from, size), dataset.shape)),
       );

@@ -6,11 +6,12 @@ import type { Lent } from '../../engine/answers.ts';
 import { joined } from '../../engine/evaluate.ts';
 import { spreadOver, type Turn } from '../../engine/pieces.ts';
 import { type Estimated, estimate, estimateShare } from '../../math/judge/estimate.ts';
+import { jackknifeError } from '../../math/judge/jackknife.ts';
 import { nearestOfRows } from '../../math/judge/neighbours.ts';
 import { areaUnderRoc } from '../../math/judge/roc.ts';
 import { spreadOf } from '../../math/judge/spread.ts';
 import { frechetDistance } from '../../math/metrics/frechet-distance.ts';
-import { rowsOf } from '../../math/rows.ts';
+import { type Rows, rowsOf } from '../../math/rows.ts';
 import type { ComputeUse } from '../compute.ts';
 import { onAxes } from '../judging/principal.ts';
 import { squaredDistances } from '../judging/products.ts';
@@ -54,15 +55,17 @@ export const wellSpread: ComputeUse = async (run, { values, images, round }, tur
     const apart = await squaredDistances(own, own, width, turn);
     const found = spreadOf(realApart, apart, await squaredDistances(own, real, width, turn), k);
     await turn();
-    const frechet = frechetDistance(rowsOf(real, width), rowsOf(own, width));
-    await turn();
+    const apartFromReal = (rows: Rows): number => frechetDistance(rowsOf(real, width), rows);
+    const frechet = apartFromReal(rowsOf(own, width));
+    // Of the draws alone: all are held against the same real images.
+    const error = await jackknifeError(rowsOf(own, width), apartFromReal, turn);
     const { nearest, places } = await nearestOf(pixels, training, size, turn);
     return {
       made,
       nearest,
       places,
       values: {
-        frechet: { mean: frechet, error: null },
+        frechet: { mean: frechet, error },
         density: estimate(found.densities),
         coverage: estimateShare(found.coverage, count),
         precision: estimateShare(found.precision, count),

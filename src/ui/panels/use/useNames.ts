@@ -17,7 +17,11 @@ export function useNames(): (spec: UseSpec, option: string) => readonly string[]
     const value = (text: string): string => words.values[text] ?? text;
     if (of === 'class') return classes.map(value);
     return attributes.map((one) =>
-      one.factor === null ? value(one.value) : `${factorName(t, one.factor)}: ${value(one.value)}`,
+      one.measured
+        ? (words.measured[one.value] ?? one.value)
+        : one.factor === null
+          ? value(one.value)
+          : `${factorName(t, one.factor)}: ${value(one.value)}`,
     );
   };
 }

@@ -18,6 +18,8 @@ export interface UseWords {
   readonly remarks: Names;
   /** Values of known factors that have names in the data; those of other sets stay as they are. */
   readonly values: Names;
+  /** Attributes that are measured of an image. */
+  readonly measured: Names;
   /** Why it has no meaning, or cannot be done, with a remedy. */
   readonly refused: Names;
   readonly choose: string;
@@ -159,6 +161,7 @@ export const en: UseWords = {
       'Initial bits: {{bits}} of the file’s {{all}}. The first image has nobody’s bits to choose its z with, so it takes random ones; they stay in the file.',
   },
   values: {},
+  measured: { slant: 'Leans to the right', thickness: 'Thick strokes' },
   refused: {
     ...judging.refused,
     fewWithAttribute:

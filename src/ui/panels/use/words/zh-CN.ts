@@ -162,6 +162,7 @@ export const zhCN: UseWords = {
     coral: '珊瑚',
     lilac: '淡紫',
   },
+  measured: { slant: '向右倾斜', thickness: '笔画粗' },
   refused: {
     ...judging.refused,
     fewWithAttribute: '在查看的训练图像中有 {{count}} 张具备它：具备或不具备的太少，定不出方向。请换一个。',
