@@ -1,5 +1,5 @@
 // Engine: what a run reports while it trains. Plain data only.
-import type { Attribute } from '../data/attributes.ts';
+import type { Attribute } from '../data/attribute.ts';
 import type { Note } from '../data/notes.ts';
 import type { KindId } from '../kinds/kinds.ts';
 import type { BackendId } from '../settings/table.ts';

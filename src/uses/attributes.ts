@@ -1,15 +1,8 @@
 // Uses: what can be said of an image by one word: its class, the value of one of its known factors, or what is measured
 // of it.
+import type { Attribute } from '../data/attribute.ts';
 import { slantOf, thicknessOf } from '../math/strokes.ts';
 import { type Dataset, imageSize } from '../data/dataset.ts';
-
-export interface Attribute {
-  /** Null for a class, and for what is measured. */
-  readonly factor: string | null;
-  readonly value: string;
-  /** It is measured of the image: `value` says what, and an image has it where that is more than in most. */
-  readonly measured?: true;
-}
 
 /** Of strokes in grey; a colour picture has none. */
 const measures = { slant: slantOf, thickness: thicknessOf } as const;

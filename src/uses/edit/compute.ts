@@ -1,6 +1,7 @@
 // Use `edit`: codes of held-out images moved along the direction of an attribute, or given another class where the
 // model is told one, beside the same done to the pixels.
-import { type Attribute, type AttributeReader, attributesOf, readAttribute } from '../attributes.ts';
+import type { Attribute } from '../../data/attribute.ts';
+import { type AttributeReader, attributesOf, readAttribute } from '../attributes.ts';
 import { type Dataset, imageSize } from '../../data/dataset.ts';
 import type { Lent } from '../../engine/answers.ts';
 import { decodePoints } from '../../engine/evaluate.ts';
