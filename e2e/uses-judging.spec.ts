@@ -1,5 +1,6 @@
 // What a model is good for where it judges: odd images, few labels, its samples, more data for a classifier; each done on
 // the page as a person would.
+import { encode } from 'fast-png';
 import { devices, expect, type Page, test } from '@playwright/test';
 import { onlyInAll } from './all.ts';
 import { eventually, expectChange, open, pixels, quick, step, violations, waitForSteps } from './page.ts';
@@ -44,6 +45,30 @@ test('Find the odd one: inverted images stand out; a looser threshold says more 
   await expectChange(row(page, 'found'), 5, () => page.getByRole('option', { name: '1', exact: true }).click());
   expect(await value(page, 'elbo-auc')).toBeLessThan(0.9);
   expect(await violations(page)).toEqual([]);
+});
+
+test('Find the odd one: images of one’s own are the odd ones, and one that cannot be read is named', async ({
+  page,
+}) => {
+  await openUnpressed(page, 'outliers', '&use.odd=own');
+  await expect(page.getByText('Images of yours: 0. A curve takes two at least')).toBeVisible({ timeout: 30_000 });
+  const png = (level: (x: number, y: number) => number): Buffer => {
+    const data = Uint8Array.from({ length: 40 * 40 }, (_, i) => level(i % 40, Math.floor(i / 40)));
+    return Buffer.from(encode({ width: 40, height: 40, data, depth: 8, channels: 1 }));
+  };
+  const files = [4, 8, 12].map((wide) => ({
+    name: `stripes-${wide}.png`,
+    mimeType: 'image/png',
+    buffer: png((x) => (x % wide < wide / 2 ? 255 : 0)),
+  }));
+  const broken = { name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+  await page.locator('.use-own input[type=file]').setInputFiles([...files, broken]);
+  await expect(page.getByText('3 of yours are the odd ones.')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('broken.png');
+  await judged(page);
+  expect(await value(page, 'elbo-auc')).toBeGreaterThan(0.9);
+  await page.locator('.use-own').getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByText('Images of yours: 0. A curve takes two at least')).toBeVisible({ timeout: 30_000 });
 });
 
 test('Few labels: begun by a press, more labels tell more right, and what is misread says as what', async ({
@@ -101,6 +126,17 @@ test('Few labels: given by hand, too few are refused, a wrong one is noticed, cl
   await page.getByTestId('undo').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('7 labelled, 7 of 10 classes')).toBeVisible();
   await expect(classOf(21)).toHaveValue('0');
+  // On the map of codes: a point that is pressed shows its image, and takes a class; by arrow keys another is chosen.
+  const map = page.getByTestId('label-map');
+  const box = (await map.boundingBox())!;
+  await map.click({ position: { x: box.width / 2, y: box.height / 2 } });
+  const pressed = Number(await map.getAttribute('data-chosen'));
+  const side = page.getByRole('group', { name: `Class of image ${pressed + 1}`, exact: true });
+  await side.getByRole('button', { name: '9', exact: true }).click();
+  await expect(side.getByRole('button', { name: '9', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await map.press('ArrowRight');
+  await expect(map).not.toHaveAttribute('data-chosen', String(pressed));
+  await expect(side).toBeHidden();
   expect(await violations(page)).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { FaultError } from '../core/fault.ts';
 import type { FrameOptions } from '../data/pictures/resize.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { requireEnough } from '../data/enough.ts';
+import { framePhotograph } from '../data/pictures/photograph.ts';
 import { type NamedFile, readFiles } from '../data/files/files.ts';
 import { decodeInNode } from './decode.ts';
 
@@ -13,6 +14,17 @@ export async function readPaths(paths: readonly string[], frames: FrameOptions =
   const set = await readFiles(filesAt(paths), { ...frames, decode: decodeInNode });
   requireEnough(set, paths[0] ?? 'files');
   return set;
+}
+
+/** One picture after the other, each by its middle square as that set has its own, [n, h, w, c]. */
+export async function picturesLike(paths: readonly string[], { shape }: Dataset): Promise<Uint8Array> {
+  const frames: Uint8Array[] = [];
+  for (const { name, bytes } of filesAt(paths)) {
+    frames.push(
+      await framePhotograph(new File([(await bytes()) as Uint8Array<ArrayBuffer>], name), shape, decodeInNode),
+    );
+  }
+  return new Uint8Array(Buffer.concat(frames));
 }
 
 /** Files by their names; those of a folder by their path from it, which names their classes. */

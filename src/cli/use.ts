@@ -4,6 +4,7 @@ import { replaceRegion } from './bench/report/markdown.ts';
 import { FaultError } from '../core/fault.ts';
 import { findUse, useSpecs } from '../uses/specs.ts';
 import { parseFlags } from './flags.ts';
+import { picturesLike } from './files.ts';
 import { fail, openRun } from './open.ts';
 import { allowRelaxedSimd } from './relaxed.ts';
 import { entries } from './use/entries.ts';
@@ -20,6 +21,7 @@ const usage = `Trains a model as \`npm run -s train\` does, then lets it do what
   --use ID,ID        ${useSpecs.map(({ id }) => id).join(' | ')} (default all)
   --with NAME=VALUE  a choice of a use, several times:
 ${useSpecs.flatMap(({ id, options }) => options.map((option) => `                       ${id}: ${option.id}=${option.kind === 'choice' ? option.options.join(' | ') : `${option.min} … ${option.max}`} (default ${option.default})`)).join('\n')}
+  --own PATH         images of yours for \`--with odd=own\`: files or folders, separated by commas
   --judged N         held-out images that the numbers are of, at most (default: as the page has it)
   and every flag of \`npm run -s train -- --help\` but --out and --metrics
 
@@ -37,7 +39,7 @@ measure as [mean, standard error]; or {"use", "refused"} where it has no meaning
 function ownFlags(argv: readonly string[]): { readonly own: Map<string, string[]>; readonly rest: string[] } {
   const own = new Map<string, string[]>();
   const rest: string[] = [];
-  const valued = ['use', 'with', 'judged', 'mnist', 'only'];
+  const valued = ['use', 'with', 'own', 'judged', 'mnist', 'only'];
   for (let i = 0; i < argv.length; i++) {
     const [, flag = '', value] = /^--([a-z]+)(?:=(.*))?$/s.exec(argv[i]!) ?? [];
     if (flag === 'table' || flag === 'readme') own.set(flag, ['']);
@@ -78,8 +80,10 @@ async function main(): Promise<void> {
   parseFlags(rest);
   const run = (await openRun(rest, fail))!;
   await trainFor(run.session, run.plan.steps ?? Math.ceil(run.plan.epochs / run.session.epochAt(1)));
+  const opened = own.get('own')?.flatMap((list) => list.split(',')) ?? [];
+  const odd = opened.length > 0 ? await picturesLike(opened, run.session.dataset) : null;
   for (const [i, spec] of uses.entries()) {
-    console.log(JSON.stringify(await judgeUse(run.session, spec, values[i]!, judged ?? spec.images)));
+    console.log(JSON.stringify(await judgeUse(run.session, spec, values[i]!, judged ?? spec.images, odd)));
   }
 }
 

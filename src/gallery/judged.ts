@@ -1,5 +1,6 @@
 // Gallery: what a use of a model is judged by.
 import { groupsChart, type GroupsData } from '../charts/groups/chart.ts';
+import { labellingChart, type LabellingData } from '../charts/labelling/chart.ts';
 import { linesChart, type LinesData } from '../charts/lines/chart.ts';
 import { createRandom } from '../core/random.ts';
 import type { Example } from './example.ts';
@@ -23,6 +24,14 @@ const groups = (name: string, data: GroupsData): Example => ({
   height: 160,
   className: 'groups-chart',
   make: (element) => groupsChart(element, { read: () => data, format: (value, decimals) => value.toFixed(decimals) }),
+});
+
+const labelling = (name: string, data: LabellingData): Example => ({
+  name,
+  width: 300,
+  height: 220,
+  className: 'label-map-chart',
+  make: (element) => labellingChart(element, { read: () => data, onChoose: () => {} }),
 });
 
 const learning = (id: string, from: number, to: number) => ({
@@ -57,5 +66,10 @@ export const judged: readonly Example[] = [
   groups('groups-points', {
     groups: [0.71, 0.69, 0.66, 0.68].map((mean, i) => ({ id: `${i}`, values: normal(3 + i, mean, 0.02, 5) })),
     threshold: null,
+  }),
+  labelling('labelling', {
+    points: normal(11, 0, 1, 400),
+    given: new Map(Array.from({ length: 12 }, (_, i) => [16 * i, i])),
+    chosen: 16,
   }),
 ];

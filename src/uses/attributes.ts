@@ -52,9 +52,29 @@ function readMeasured(dataset: Dataset, measure: typeof slantOf, usual: Uint32Ar
   const [height, width] = dataset.shape;
   const size = imageSize(dataset.shape);
   const amount = (levels: Uint8Array): number => measure({ levels, height, width });
-  const picture = (index: number): Uint8Array => dataset.images.subarray(index * size, (index + 1) * size);
-  const amounts = Float64Array.from(usual, (index) => amount(picture(index))).sort();
+  const known = amountsKnown(dataset, measure);
+  const amountAt = (index: number): number => {
+    const before = known.get(index);
+    if (before !== undefined) return before;
+    const found = amount(dataset.images.subarray(index * size, (index + 1) * size));
+    known.set(index, found);
+    return found;
+  };
+  const amounts = Float64Array.from(usual, amountAt).sort();
   const middle = amounts[amounts.length >> 1] ?? 0;
-  const ofPicture = (levels: Uint8Array): 0 | 1 => (amount(levels) > middle ? 1 : 0);
-  return { of: (index) => ofPicture(picture(index)), ofPicture };
+  return {
+    of: (index) => (amountAt(index) > middle ? 1 : 0),
+    ofPicture: (levels) => (amount(levels) > middle ? 1 : 0),
+  };
+}
+
+/** Images do not change, and the same are asked about again with every answer while a run trains. */
+const measured = new WeakMap<Uint8Array, Map<typeof slantOf, Map<number, number>>>();
+
+function amountsKnown({ images }: Dataset, measure: typeof slantOf): Map<number, number> {
+  const ofSet = measured.get(images) ?? new Map<typeof slantOf, Map<number, number>>();
+  measured.set(images, ofSet);
+  const known = ofSet.get(measure) ?? new Map<number, number>();
+  ofSet.set(measure, known);
+  return known;
 }

@@ -63,6 +63,8 @@ export interface UseAsked {
   readonly round: number;
   /** What the visitor labelled, where a use learns from labels. */
   readonly labelled?: readonly Labelled[];
+  /** Images that the visitor opened, as the data have theirs, [n, h, w, c]; null where there are none. */
+  readonly own?: Uint8Array | null;
 }
 
 /** A held-out image, by number, and the class that the visitor gave it. */

@@ -58,7 +58,13 @@ export async function trainFor(session: Session, steps: number): Promise<void> {
   await session.report();
 }
 
-export async function judgeUse(session: Session, spec: AnyUse, given: UseValues, images: number): Promise<UseResult> {
+export async function judgeUse(
+  session: Session,
+  spec: AnyUse,
+  given: UseValues,
+  images: number,
+  own: Uint8Array | null = null,
+): Promise<UseResult> {
   const values = { ...defaultValues(spec), ...given };
   const { config, dataset, step } = session;
   const begin = performance.now();
@@ -68,7 +74,7 @@ export async function judgeUse(session: Session, spec: AnyUse, given: UseValues,
   if (reason) return { ...nothing, refused: reason, seconds: 0 };
   // Node has no canvas to write WebP by.
   const compute = spec.id === 'compress' ? compressBeside(await nodeRivals()) : await computeUse[spec.id]();
-  const asked = { values, shown: [0], images, painted: null, round: 1 };
+  const asked = { values, shown: [0], images, painted: null, round: 1, own };
   const answer = await session.still((answers) => answers.lend((run) => compute(run, asked, noTurn)));
   if ('refused' in answer) return { ...nothing, refused: answer.refused, seconds: seconds() };
   return {

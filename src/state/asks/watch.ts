@@ -2,6 +2,7 @@
 import type { TrainerClient } from '../../client/trainer.ts';
 import { askPresent } from './asking.ts';
 import { labViews } from './views/lab-views.ts';
+import { valuesOf } from '../facts/page/use.ts';
 import type { PanelId } from '../facts/page/panels.ts';
 import { planeDims } from '../facts/plane/plane.ts';
 import type { View } from './refresh.ts';
@@ -47,7 +48,10 @@ export function presentViews(
       ofThisRun(client().call('score', null), (found) => views.score.set(scoreOf(views.history.get(), found))),
   };
   const { prior, pairs, plane } = seatViews(client, store, views, asking, isVisible, {
-    alsoCloud: () => needEmbedding.some((panel) => isVisible(panel)),
+    alsoCloud: () =>
+      needEmbedding.some((panel) => isVisible(panel)) ||
+      // Labels are given on a map of the codes.
+      (isVisible('use') && valuesOf(store.getState().lab.use)['labelling'] === 'byHand'),
     onPlane(at, manifold) {
       const frame = { step: at, embedding: views.embedding.get()!, manifold, extent: views.extent.get() };
       views.timeline.set(withFrame(views.timeline.get(), frame));

@@ -73,6 +73,8 @@ export interface Views extends Seat {
   readonly painted: Cell<Uint8Array | null>;
   /** What the visitor labelled for a use, in the order in which it was done. */
   readonly useLabelled: Cell<readonly Labelled[]>;
+  /** Images that the visitor opened for a use, as the data have theirs, [n, h, w, c]; null where there are none. */
+  readonly useOwn: Cell<Uint8Array | null>;
   readonly diagnostics: Cell<Commands['diagnose']['out'] | null>;
   /** The newest score of the held-out images. */
   readonly score: Cell<Score | null>;
@@ -124,6 +126,8 @@ export function createViews(latent: number): Views {
     compressing: cell(nothingCompressed),
     painted: cell<Uint8Array | null>(null),
     useLabelled: cell<readonly Labelled[]>([]),
+    // Another run may have images of another size.
+    useOwn: cell<Uint8Array | null>(null),
     diagnostics: cell<Commands['diagnose']['out'] | null>(null),
     score: cell<Score | null>(null),
     drawn: cell<Inspected | null>(null),

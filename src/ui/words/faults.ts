@@ -19,3 +19,9 @@ export function faultText(fault: Fault, t: TFunction, language: string): FaultTe
     remedy: language === 'en' && fault.remedy ? fault.remedy : t(`faults.${code}.remedy`, values),
   };
 }
+
+/** What happened and what to do about it, as sentences: in English with the engine's numbers, else as far as it is translated. */
+export function faultSentences(fault: Fault, t: TFunction, language: string): string {
+  const { title, what, remedy } = faultText(fault, t, language);
+  return language === 'en' ? `${what}. ${remedy}` : `${title}。${remedy}`;
+}

@@ -1,5 +1,6 @@
 // What `outliers` says of a model that has learnt the drawn digits, of one that has learnt nothing, and of every variant.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dataSetCard } from '../../data/sets.ts';
 import { startDevice } from '../../engine/device.ts';
 import { noTurn } from '../../engine/pieces.ts';
 import type { Session } from '../../engine/session.ts';
@@ -40,6 +41,18 @@ describe('a model that has learnt digits', () => {
     expect(scoreOf(answer, 'complexity', 'auc')).toBeGreaterThan(0.9);
     const said = answer.remarks.map(({ id }) => id);
     for (const id of ['reversed', 'oddLikelier', 'complexity', 'notBits']) expect(said).toContain(id);
+  });
+
+  it('takes images of the visitor’s for the odd ones, and asks for two at least', async () => {
+    const { images } = await dataSetCard('synthetic-digits').load({ seed: 3, count: 40 });
+    const own = images.map((level) => 255 - level);
+    const ask = (given: Uint8Array | null) => askUse(trained, spec, compute, { odd: 'own' }, { own: given });
+    const answer = answered(await ask(own));
+    expect(answer.spreads[0]!.groups.map(({ values }) => values.length)).toEqual([150, 40]);
+    expect(scoreOf(answer, 'elbo', 'auc')).toBeGreaterThan(0.9);
+    expect(answer.rows.find(({ id }) => id === 'found')!.count).toBe(8);
+    expect(await ask(null)).toEqual({ refused: 'noneOwn', values: { images: 0 } });
+    expect(await ask(own.slice(0, 784))).toEqual({ refused: 'noneOwn', values: { images: 1 } });
   });
 
   it('tells a class that it never saw better than one that has seen it', async () => {

@@ -21,25 +21,25 @@ const ON_CURVE = 100;
 
 type Remark = UseAnswer['remarks'][number];
 
-export const outliers: ComputeUse = async (run, { values, shown, images, round }, turn) => {
+export const outliers: ComputeUse = async (run, { values, shown, images, round, own = null }, turn) => {
   const { dataset } = run.subject;
   const size = imageSize(dataset.shape);
   const oddity = oddities.find((one) => one === values['odd']) ?? outliersSpec.options[0].default;
   const leftOut = Number(values['leftOut'] ?? 0);
   const alarms = Number(values['alarms'] ?? 0.05);
   if (!(alarms >= 0 && alarms < 1)) return { refused: 'badThreshold', values: { alarms } };
-  const groups = await gatherGroups(run, { oddity, leftOut, images, round });
+  const groups = await gatherGroups(run, { oddity, leftOut, images, round, own });
   if ('refused' in groups) return groups;
   const { usual, odd } = groups;
   const [usuals, odds] = [usual.length / size, odd.length / size];
   // Behind the two groups: the images that are shown, and three that have one level everywhere.
-  const own = heldOut(run, shown.slice(0, IN_ROW)).pixels;
+  const asTheyCome = heldOut(run, shown.slice(0, IN_ROW)).pixels;
   const levels = [0, meanLevel(usual), 255];
   const constant = new Uint8Array(levels.length * size);
   levels.forEach((level, i) => {
     constant.fill(level, i * size, (i + 1) * size);
   });
-  const all = joined([usual, odd, own, constant]);
+  const all = joined([usual, odd, asTheyCome, constant]);
   const ours = await modelScores(run, all, turn);
   const scores: Scores = { ...ours, ...(await rivalScores(run, all, turn)) };
   const ofUsual = (method: string): Float64Array => scores[method]!.subarray(0, usuals);
@@ -60,13 +60,20 @@ export const outliers: ComputeUse = async (run, { values, shown, images, round }
     numbers: { measure: 'oddness', values: places.map((at) => score[at]!) },
   });
   const [usualScore, oddScore] = [ofUsual(method), ofOdd(method)];
-  const ownScore = scores[method]!.subarray(usuals + odds, usuals + odds + own.length / size);
+  const ownScore = scores[method]!.subarray(usuals + odds, usuals + odds + asTheyCome.length / size);
   const tails = Array.from(ownScore, (score) => 1 - below(usualScore, score));
   return {
     images: usuals + odds,
     rows: [
-      ...(own.length > 0
-        ? [{ id: 'asTheyCome', count: ownScore.length, pixels: own, numbers: { measure: 'tail', values: tails } }]
+      ...(asTheyCome.length > 0
+        ? [
+            {
+              id: 'asTheyCome',
+              count: ownScore.length,
+              pixels: asTheyCome,
+              numbers: { measure: 'tail', values: tails },
+            },
+          ]
         : []),
       row('found', odd, oddScore, order(oddScore, -1)),
       row('missed', odd, oddScore, order(oddScore, 1)),

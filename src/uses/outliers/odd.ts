@@ -24,13 +24,15 @@ export interface OddAsked {
   /** Of both groups together, at most. */
   readonly images: number;
   readonly round: number;
+  /** Images that the visitor opened, [n, h, w, c]; null where there are none. */
+  readonly own: Uint8Array | null;
 }
 
 const refuse = (refused: string, values: Readonly<Record<string, number>> = {}): UseRefusal => ({ refused, values });
 
 export async function gatherGroups(
   { subject: { dataset }, split: { heldOut }, config }: Lent,
-  { oddity, leftOut, images, round }: OddAsked,
+  { oddity, leftOut, images, round, own }: OddAsked,
 ): Promise<Groups | UseRefusal> {
   const half = Math.floor(Math.min(images, 2 * heldOut.length) / 2);
   if (heldOut.length < 4 || half < 2) return refuse('fewImages', { images: heldOut.length });
@@ -45,6 +47,13 @@ export async function gatherGroups(
       usual: gatherBytes(dataset, spreadOver(others, half)),
       odd: gatherBytes(dataset, spreadOver(of, half)),
     };
+  }
+  if (oddity === 'own') {
+    const size = imageSize(dataset.shape);
+    const count = Math.floor((own?.length ?? 0) / size);
+    // One image makes no curve, and its area no error.
+    if (!own || count < 2) return refuse('noneOwn', { images: count });
+    return { usual: gatherBytes(dataset, spreadOver(heldOut, half)), odd: own.slice(0, Math.min(count, half) * size) };
   }
   if (isSet(oddity)) {
     if (oddity === dataset.id) return refuse('sameSet');
@@ -85,7 +94,7 @@ async function foreign(id: SetOddity, count: number, shape: Dataset['shape'], se
 const BLOCK = 0.5;
 
 function changed(
-  oddity: Exclude<Oddity, SetOddity | 'class'>,
+  oddity: Exclude<Oddity, SetOddity | 'class' | 'own'>,
   pixels: Uint8Array,
   shape: Dataset['shape'],
   seed: number,

@@ -2,7 +2,7 @@
 import { needsLatent } from '../needs.ts';
 import type { UseSpec } from '../use.ts';
 
-/** What is odd: a class, images of another set, or held-out images that something was done to. */
+/** What is odd: a class, images of another set, held-out images that something was done to, or images of the visitor's. */
 export const oddities = [
   'inverted',
   'upsideDown',
@@ -14,6 +14,7 @@ export const oddities = [
   'sprites',
   'faces',
   'icons',
+  'own',
 ] as const;
 export type Oddity = (typeof oddities)[number];
 

@@ -24,7 +24,7 @@ export function viewsOfUse(
   };
   const question = (): string => {
     const { id, round } = use();
-    return `${id} ${JSON.stringify(valuesOf(use()))} ${store.getState().lab.image} ${round} ${paintings(views.painted.get())}`;
+    return `${id} ${JSON.stringify(valuesOf(use()))} ${store.getState().lab.image} ${round} ${numberOf(views.painted.get())} ${numberOf(views.useOwn.get())}`;
   };
   const ask = async (images: number, show: Views['useShown']['set']): Promise<void> => {
     const { id, round } = use();
@@ -44,9 +44,17 @@ export function viewsOfUse(
         .call('abandonUse', { id })
         .catch(() => {});
     };
-    const stops = [store.subscribe(look), views.painted.subscribe(look)];
+    const stops = [store.subscribe(look), views.painted.subscribe(look), views.useOwn.subscribe(look)];
     try {
-      const asked = { values: valuesOf(use()), shown, images, painted, round, labelled: views.useLabelled.get() };
+      const asked = {
+        values: valuesOf(use()),
+        shown,
+        images,
+        painted,
+        round,
+        labelled: views.useLabelled.get(),
+        own: views.useOwn.get(),
+      };
       await ofThisRun(client().call('use', { id, asked }), (found) => found && show(found));
     } finally {
       leave();
@@ -73,9 +81,9 @@ export function viewsOfUse(
 const numbers = new WeakMap<Uint8Array, number>();
 let given = 0;
 
-/** A different number for each painting. */
-function paintings(painted: Uint8Array | null): number {
-  if (!painted) return 0;
-  if (!numbers.has(painted)) numbers.set(painted, ++given);
-  return numbers.get(painted)!;
+/** A different number for each painting, and for each set of images that was opened. */
+function numberOf(pixels: Uint8Array | null): number {
+  if (!pixels) return 0;
+  if (!numbers.has(pixels)) numbers.set(pixels, ++given);
+  return numbers.get(pixels)!;
 }

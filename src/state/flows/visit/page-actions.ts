@@ -19,6 +19,8 @@ export interface PageActions {
   explore(change: Partial<LabView>): void;
   /** Sets what is painted over the first image of a use, [h · w]; null removes it. */
   paint(painted: Uint8Array | null): void;
+  /** Sets the images that the visitor opened for a use, as the data have theirs; null removes them. */
+  takeOwn(own: Uint8Array | null): void;
   /** Gives a held-out image a class; null takes it back. */
   label(image: number, label: number | null): void;
   /** Takes all labels given by hand back. */
@@ -44,6 +46,10 @@ export function createPageActions(store: AppStore, views: Views, hurry: () => vo
     },
     paint(painted) {
       views.painted.set(painted);
+      hurry();
+    },
+    takeOwn(own) {
+      views.useOwn.set(own);
       hurry();
     },
     label(image, label) {

@@ -10,10 +10,11 @@ import { useApp, useCell, usePlayground } from '../../playground.ts';
 import { ImagePicker } from '../lab/ImagePicker.tsx';
 import { useShown } from '../lab/useShown.ts';
 import { useNames } from './useNames.ts';
-import { UseOption } from './UseOption.tsx';
+import { UseOption } from './asking/UseOption.tsx';
 import { UseFindings } from './UseFindings.tsx';
-import { UseLabels } from './UseLabels.tsx';
-import { UsePad } from './UsePad.tsx';
+import { UseLabels } from './asking/UseLabels.tsx';
+import { UseOwn } from './asking/UseOwn.tsx';
+import { UsePad } from './asking/UsePad.tsx';
 import { fill, useUseWords } from './words/words.ts';
 
 /** Those with a view of their own in the place of the button and of what came of it. */
@@ -109,6 +110,7 @@ export function UseTab() {
             {spec.painted ? <UsePad paints={spec.painted}>{picker}</UsePad> : spec.quick && picker}
           </div>
           {values['labelling'] === 'byHand' && <UseLabels />}
+          {values['odd'] === 'own' && <UseOwn />}
           {!trained ? (
             <p className="lab-waiting">{words.waiting}</p>
           ) : Own ? (

@@ -6,7 +6,7 @@ import type { Fault } from '../../../../core/fault.ts';
 import { framePhotograph } from '../../../../data/pictures/photograph.ts';
 import { Icon } from '../../../parts/Icon.tsx';
 import { useCell, usePlayground } from '../../../playground.ts';
-import { faultText } from '../../../words/faults.ts';
+import { faultSentences } from '../../../words/faults.ts';
 import { Camera } from './Camera.tsx';
 import type { MakerProps } from './maker.ts';
 
@@ -45,7 +45,7 @@ export function Photograph({ run: { shape }, onMade }: MakerProps) {
     event.preventDefault();
     take(event.dataTransfer.files[0]);
   };
-  const told = fault && faultText(fault, t, i18n.language);
+  const told = fault && faultSentences(fault, t, i18n.language);
   return (
     <>
       {camera ? (
@@ -76,7 +76,7 @@ export function Photograph({ run: { shape }, onMade }: MakerProps) {
       />
       {told && (
         <p className="control-note" role="alert">
-          {told.what} {told.remedy}
+          {told}
         </p>
       )}
       <div className="lab-buttons">

@@ -4,7 +4,7 @@ import { Dialog, Progress } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { dataSetCards } from '../../../../data/sets.ts';
 import type { DataSetCard } from '../../../../data/card.ts';
-import { faultText } from '../../../words/faults.ts';
+import { faultSentences } from '../../../words/faults.ts';
 import { formatBytes } from '../../../numbers/format.ts';
 import { nameOf } from '../../../words/names.ts';
 import { useApp, usePlayground } from '../../../playground.ts';
@@ -19,7 +19,7 @@ export function DownloadDialog() {
   const bytes = (value: number): string => formatBytes(value, i18n.language);
   if (!download || !card?.download) return null;
   const total = download.totalBytes ?? card.download.bytes;
-  const failure = download.fault ? faultText(download.fault, t, i18n.language) : null;
+  const failure = download.fault && faultSentences(download.fault, t, i18n.language);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && actions.cancelFetch()}>
       <Dialog.Portal>
@@ -44,7 +44,7 @@ export function DownloadDialog() {
           )}
           {failure && (
             <p className="dialog-fault" role="alert">
-              <b>{failure.title}.</b> {failure.what} {failure.remedy}
+              {failure}
             </p>
           )}
           <div className="dialog-buttons">

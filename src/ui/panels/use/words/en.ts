@@ -38,7 +38,9 @@ export interface UseWords {
   readonly image: string;
   readonly pad: { readonly hole: string; readonly noise: string; readonly clear: string; readonly keys: string };
   /** Labels that the visitor gives. */
-  readonly byHand: { readonly title: string; readonly classOf: string; readonly so: string; readonly others: string };
+  readonly byHand: Readonly<Record<'title' | 'classOf' | 'so' | 'others' | 'map' | 'press', string>>;
+  /** Images of the visitor's own. */
+  readonly own: Readonly<Record<'title' | 'open' | 'hint' | 'so' | 'most', string>>;
   readonly sheet: string;
   readonly waiting: string;
 }
@@ -64,7 +66,7 @@ export const en: UseWords = {
     edit: {
       name: 'Change one thing',
       about:
-        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it. Rest kept: its other known factors are those of the original, or, where none are known, the SSIM with the original. “Changed and kept” is their product.',
+        'From images that have something and images that have it not, a direction in latent space is learnt; held-out images that lack it are moved along it. Changed: the training image nearest to the result has it (slant and thickness are measured). Rest kept: its other known factors, or its class, are those of the original; where neither can tell, the SSIM with it. “Changed and kept” is their product.',
     },
     compress: {
       name: 'Compress',
@@ -209,6 +211,7 @@ export const en: UseWords = {
     keys: 'Arrow keys move the brush, space paints.',
   },
   byHand: judging.byHand,
+  own: judging.own,
   sheet: '{{name}}: {{count}} pictures',
   waiting: 'Waiting for the first steps of training…',
 };

@@ -1,10 +1,10 @@
 // Panels: a brush over the first image of a use, with mouse, pen, finger or keys.
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
-import { paint } from '../../../charts/pictures/chart.ts';
-import { cut } from '../../../kinds/pictures.ts';
-import { Chart } from '../../Chart.tsx';
-import { useApp, useCell, usePlayground } from '../../playground.ts';
-import { useUseWords } from './words/words.ts';
+import { paint } from '../../../../charts/pictures/chart.ts';
+import { cut } from '../../../../kinds/pictures.ts';
+import { Chart } from '../../../Chart.tsx';
+import { useApp, useCell, usePlayground } from '../../../playground.ts';
+import { useUseWords } from '../words/words.ts';
 
 /** Of the brush, in the width of the image. */
 const REACH = 1 / 14;

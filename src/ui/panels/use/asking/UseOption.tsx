@@ -1,10 +1,10 @@
 // Panels: one choice of a use, from its spec.
 import { Slider } from 'radix-ui';
 import { useId } from 'react';
-import type { ParamSpec } from '../../../models/params.ts';
-import { stepTravel, toTravel, TRAVEL } from '../../controls/travel.ts';
-import { Select } from '../../parts/Select.tsx';
-import { useUseWords } from './words/words.ts';
+import type { ParamSpec } from '../../../../models/params.ts';
+import { stepTravel, toTravel, TRAVEL } from '../../../controls/travel.ts';
+import { Select } from '../../../parts/Select.tsx';
+import { useUseWords } from '../words/words.ts';
 
 interface UseOptionProps {
   readonly option: ParamSpec;

@@ -1,8 +1,9 @@
 // Panels: labels by the visitor's own hand: some held-out images at a time, each with its class to choose under it.
 import { useState } from 'react';
-import { useApp, useCell, usePlayground } from '../../playground.ts';
-import { HeldOutImage } from '../lab/ImagePicker.tsx';
-import { fill, useUseWords } from './words/words.ts';
+import { useApp, useCell, usePlayground } from '../../../playground.ts';
+import { LabelMap } from './LabelMap.tsx';
+import { HeldOutImage } from '../../lab/ImagePicker.tsx';
+import { fill, useUseWords } from '../words/words.ts';
 
 /** Images that stand side by side. */
 const AT_ONCE = 20;
@@ -21,6 +22,7 @@ export function UseLabels() {
   const covered = new Set(labelled.map(({ label }) => label)).size;
   return (
     <section className="use-labels" aria-label={byHand.title}>
+      <LabelMap />
       <ol>
         {images.map((image) => (
           <li key={image}>
