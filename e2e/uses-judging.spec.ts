@@ -114,6 +114,8 @@ test('Few labels: given by hand, too few are refused, a wrong one is noticed, cl
   await begin.click();
   await judged(page);
   await expect(under(page, 'labelled')).toHaveText(['1', '2', '3', '4', '5', '6']);
+  const findings = page.getByTestId('use-findings');
+  await expect(findings).not.toHaveAttribute('data-stale');
   expect(await value(page, 'mu-accuracy')).toBeGreaterThan(0);
   expect(await value(page, 'rawPixels-accuracy')).toBeGreaterThan(0);
   // Six images of the set in a row are not 1, 2, 3, 4, 5, 6.
@@ -121,6 +123,9 @@ test('Few labels: given by hand, too few are refused, a wrong one is noticed, cl
   await page.getByRole('button', { name: 'Other images' }).click();
   await classOf(21).selectOption('0');
   await expect(page.getByText('7 labelled, 7 of 10 classes')).toBeVisible();
+  // Numbers of fewer labels are paler, and no sentence is made of them, until it is begun again.
+  await expect(findings).toHaveAttribute('data-stale', 'true');
+  await expect(page.getByTestId('use-verdict')).toHaveCount(0);
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByText('0 labelled, 0 of 10 classes')).toBeVisible();
   await page.getByTestId('undo').getByRole('button', { name: 'Undo' }).click();

@@ -19,7 +19,7 @@ import type { Pictures } from '../kinds/pictures.ts';
 import type { Augmentation, LiveConfig, RunConfig } from '../settings/config.ts';
 import type { BackendId } from '../settings/table.ts';
 import type { UseId } from '../uses/specs.ts';
-import type { PictureRow, UseAnswer, UseAsked, UseRefusal, UseValues } from '../uses/use.ts';
+import type { PictureRow, UseAnswer, UseAsked, UseRefusal } from '../uses/use.ts';
 
 export type { Pictures };
 
@@ -82,8 +82,6 @@ export interface UseRow extends Omit<PictureRow, 'pixels' | 'count'> {
 }
 export interface UseShown {
   readonly id: UseId;
-  /** What was chosen when it was asked. */
-  readonly values: UseValues;
   readonly step: number;
   readonly found: UseFound | UseRefusal;
 }

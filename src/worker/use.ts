@@ -41,21 +41,20 @@ export function createUses(now: () => number): Uses {
 
   const compute = (session: Session, id: UseId, asked: UseAsked, turn: Turn): Promise<UseShown> => {
     // A look at a few images must not wait for the numbers of many.
-    const { values } = asked;
     const copy = asked.images === 0 ? session.still : session.apart;
     return copy((answers, step) =>
       answers.lend(async (run) => {
         const unsuited = findUse(id).unsuited(factsOfRun(run.config, run.subject.dataset));
-        if (unsuited) return { id, values, step, found: { refused: unsuited, values: {} } };
+        if (unsuited) return { id, step, found: { refused: unsuited, values: {} } };
         const work = await computeUse[id]();
         const found = await work(run, asked, turn);
-        if ('refused' in found) return { id, values, step, found };
+        if ('refused' in found) return { id, step, found };
         const rows = found.rows.map(({ id: row, pixels, numbers }) => ({
           id: row,
           pictures: pictures(session, pixels),
           numbers,
         }));
-        return { id, values, step, found: { ...found, rows } };
+        return { id, step, found: { ...found, rows } };
       }),
     );
   };

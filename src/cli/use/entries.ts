@@ -35,6 +35,11 @@ const judging: UseEntry['uses'] = [
   { use: 'moreData', says: '10 labelled images a class, 50 more made' },
   { use: 'wellSpread', says: 'samples of the prior' },
 ];
+// Behind the ten classes: what is measured.
+const strokes: UseEntry['uses'] = [
+  { use: 'edit', values: { attribute: 10, direction: 'regression' }, says: 'made to lean to the right' },
+  { use: 'edit', values: { attribute: 11, direction: 'regression' }, says: 'strokes made thick' },
+];
 const restoring: UseEntry['uses'] = [
   { use: 'denoise', values: { noise: 'gaussian', amount: 0.2 }, says: 'normal noise, σ 0.2' },
   { use: 'denoise', values: { noise: 'gaussian', amount: 0.6 }, says: 'normal noise, σ 0.6' },
@@ -54,6 +59,7 @@ export const entries: readonly UseEntry[] = [
     uses: [
       ...restoring,
       { use: 'edit', values: { attribute: 7 }, says: 'made a 7' },
+      ...strokes,
       ...judging,
       { use: 'compress', values: { count: 'all', levels: 'blackAndWhite' }, says: 'compressed in black and white' },
     ],
@@ -90,6 +96,7 @@ export const entries: readonly UseEntry[] = [
     ],
     uses: [
       { use: 'edit', values: { attribute: 7 }, says: 'made a 7' },
+      ...strokes,
       { use: 'moreData', says: '10 labelled images a class, 50 more made' },
     ],
   },

@@ -12,7 +12,6 @@ import type {
   Pictures,
   SeatId,
   TruePosterior,
-  UseShown,
 } from '../../protocol/messages.ts';
 import { type Cell, createCell, createRunCells, type NewRun } from './cell.ts';
 import { createHistory, type History } from '../facts/record/history.ts';
@@ -28,6 +27,7 @@ import {
   type Projected,
   type Traversal,
 } from '../facts/plane/shown.ts';
+import type { AnsweredUse } from '../facts/page/use.ts';
 import { type Compressing, nothingCompressed } from '../facts/page/compressing.ts';
 import { type Frame, noTimeline, type Timeline } from '../facts/record/timeline.ts';
 
@@ -65,8 +65,8 @@ export interface Views extends Seat {
   /** Draws from the prior; null where there is none. */
   readonly samples: Cell<Pictures | null>;
   /** What a use makes of the images shown, and of all that it is judged on; null before it was asked. */
-  readonly useShown: Cell<UseShown | null>;
-  readonly useJudged: Cell<UseShown | null>;
+  readonly useShown: Cell<AnsweredUse | null>;
+  readonly useJudged: Cell<AnsweredUse | null>;
   /** What came of compressing with the run's weights. */
   readonly compressing: Cell<Compressing>;
   /** What the visitor painted over the first image of a use, [h · w]; null where nothing is. */
@@ -121,8 +121,8 @@ export function createViews(latent: number): Views {
     path: cell<DecodedSheet | null>(null),
     arithmetic: cell<DecodedSheet | null>(null),
     samples: cell<Pictures | null>(null),
-    useShown: cell<UseShown | null>(null),
-    useJudged: cell<UseShown | null>(null),
+    useShown: cell<AnsweredUse | null>(null),
+    useJudged: cell<AnsweredUse | null>(null),
     compressing: cell(nothingCompressed),
     painted: cell<Uint8Array | null>(null),
     useLabelled: cell<readonly Labelled[]>([]),

@@ -55,7 +55,7 @@ export function viewsOfUse(
         labelled: views.useLabelled.get(),
         own: views.useOwn.get(),
       };
-      await ofThisRun(client().call('use', { id, asked }), (found) => found && show(found));
+      await ofThisRun(client().call('use', { id, asked }), (found) => found && show({ ...found, asked }));
     } finally {
       leave();
     }

@@ -3,7 +3,8 @@
 import { FaultError, type Fault, toFault } from '../../../core/fault.ts';
 import { checkValue, defaultValues, findUse, type UseId, useSpecs } from '../../../uses/specs.ts';
 import type { ParamSpec } from '../../../models/params.ts';
-import type { RunFacts, UseSpec, UseValues } from '../../../uses/use.ts';
+import type { UseShown } from '../../../protocol/messages.ts';
+import type { RunFacts, UseAsked, UseSpec, UseValues } from '../../../uses/use.ts';
 import type { RunConfig } from '../../../settings/config.ts';
 
 export interface UseView {
@@ -20,6 +21,27 @@ export const firstUse: UseView = { id: useSpecs[0].id, chosen: {}, round: 0, pre
 
 /** Held-out images shown side by side. */
 export const SHOWN = 8;
+
+/** An answer, and what was asked for it. */
+export interface AnsweredUse extends UseShown {
+  readonly asked: UseAsked;
+}
+
+/** What a visitor has brought to a use beside its options. */
+export type Brought = Pick<UseAsked, 'painted' | 'labelled' | 'own'>;
+
+/** Whether something else would be asked now. The image that is looked at changes no number. */
+export function isStale({ id, asked }: AnsweredUse, use: UseView, now: Brought): boolean {
+  const values = valuesOf(use);
+  return (
+    id !== use.id ||
+    asked.round !== use.round ||
+    JSON.stringify(asked.values) !== JSON.stringify(values) ||
+    (findUse(id).painted !== undefined && asked.painted !== now.painted) ||
+    (values['labelling'] === 'byHand' && asked.labelled !== now.labelled) ||
+    (values['odd'] === 'own' && asked.own !== now.own)
+  );
+}
 
 /** Every option of the use that is looked at. */
 export function valuesOf({ id, chosen }: UseView): UseValues {

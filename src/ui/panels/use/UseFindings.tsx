@@ -1,7 +1,7 @@
 // Panels: what came of a use: rows of pictures with a number for each way of doing it, a sentence that says who did
 // better, and plots.
-import { type UseView, valuesOf } from '../../../state/facts/page/use.ts';
-import type { UseFound, UseShown } from '../../../protocol/messages.ts';
+import { type AnsweredUse, isStale, type UseView } from '../../../state/facts/page/use.ts';
+import type { UseFound } from '../../../protocol/messages.ts';
 import { findUse } from '../../../uses/specs.ts';
 import type { UseSpec } from '../../../uses/use.ts';
 import { useCell, usePlayground } from '../../playground.ts';
@@ -14,7 +14,7 @@ import { fill, useUseWords } from './words/words.ts';
 const none: readonly never[] = [];
 
 /** The findings of the use that is looked at; null before there are any. */
-function of(shown: UseShown | null, { id }: UseView): UseShown | null {
+function of(shown: AnsweredUse | null, { id }: UseView): AnsweredUse | null {
   return shown?.id === id ? shown : null;
 }
 
@@ -29,6 +29,9 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     useCell(views.useJudged, (value) => value),
     use,
   );
+  const painted = useCell(views.painted, (value) => value);
+  const labelled = useCell(views.useLabelled, (value) => value);
+  const own = useCell(views.useOwn, (value) => value);
   const spec: UseSpec = findUse(use.id);
   // Where a few images are asked for by themselves, they are answered first: what refused the many may be mended.
   const refusal = (spec.quick ? shown : judged)?.found;
@@ -40,7 +43,7 @@ export function UseFindings({ use }: { readonly use: UseView }) {
       </p>
     );
   }
-  const found = (one: UseShown | null): UseFound | null => (one && !('refused' in one.found) ? one.found : null);
+  const found = (one: AnsweredUse | null): UseFound | null => (one && !('refused' in one.found) ? one.found : null);
   const [first, all] = [found(shown), found(judged)];
   const pictured = spec.quick ? first : all;
   if (!pictured && !all) {
@@ -48,7 +51,7 @@ export function UseFindings({ use }: { readonly use: UseView }) {
     return waits ? null : <p className="lab-waiting">{words.working}</p>;
   }
   // Numbers of what was chosen before stay, paler, until those of what is chosen now come; no sentence is made of them.
-  const stale = judged !== null && JSON.stringify(judged.values) !== JSON.stringify(valuesOf(use));
+  const stale = judged !== null && isStale(judged, use, { painted, labelled, own });
   return (
     <div className="use-findings" data-testid="use-findings" data-step={judged?.step} data-stale={stale || undefined}>
       {all && judged && !stale && <UseVerdict spec={spec} scores={all.scores} remarks={none} step={judged.step} />}
