@@ -40,7 +40,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   // Of ui only the style sheet.
   gallery: ['ui', 'kinds', 'charts', 'data', 'math', 'core'],
-  cli: ['uses', 'engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
+  tracking: [],
+  cli: ['uses', 'tracking', 'engine', 'kinds', 'settings', 'data', 'models', 'kernels', 'math', 'core'],
   // They stand beside src, and look at the built page from outside.
   scripts: ['e2e', 'protocol', 'data', 'math', 'core'],
 };

@@ -12,6 +12,7 @@ import { priorSpecs } from '../models/priors/specs.ts';
 import type { NumberSpec, ParamSpec } from '../models/params.ts';
 import { readConfig, readModel, readNumber, type Texts } from '../settings/reading.ts';
 import { defaultConfig, type RunConfig } from '../settings/config.ts';
+import { type LogFormat, logFormats } from './log/formats.ts';
 import { type SettingId, settingIds, settings } from '../settings/table.ts';
 import { variantSpecs } from '../models/specs.ts';
 
@@ -27,6 +28,8 @@ export interface Plan {
   readonly steps: number | null;
   readonly epochs: number;
   readonly out: string | null;
+  /** What is written there while it trains. */
+  readonly log: readonly LogFormat[];
   /** Whether a last line tells what can be measured of the finished model. */
   readonly metrics: boolean;
 }
@@ -99,6 +102,7 @@ ${described.map(describe).join('\n')}
 
 Output
   --out DIR          write curves.csv, manifold.png, reconstructions.png, config.json, weights.safetensors
+  --log ID,ID        also there, while it trains: ${logFormats.join(' | ')}
   --metrics          a last line of JSON: log p(x), KL of each dimension, active units, I(x; z), PSNR, SSIM, …; samples judged by
                      a classifier where there are labels; MIG and FactorVAE score where there are factors
   --help             this text
@@ -174,6 +178,7 @@ export function parseFlags(argv: readonly string[], kind?: KindId): Plan | null 
     steps: readNumber(texts, stepsSpec, null),
     epochs: readNumber(texts, epochsSpec, epochsSpec.default),
     out: text('out') ?? null,
+    log: readFormats(text('log'), text('out')),
     metrics: values['metrics'] === true,
   };
 }
@@ -188,7 +193,7 @@ function parse(argv: readonly string[]): Readonly<Record<string, string | boolea
     images: paths,
     labels: paths,
   } as const;
-  const names = ['data', 'out', ...flags.values()];
+  const names = ['data', 'out', 'log', ...flags.values()];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: [...argv], options: { ...options, ...switches }, strict: true }).values;
@@ -202,6 +207,23 @@ function requireOne(a: string | undefined, b: string | undefined, nameA: string,
   if (a !== undefined && b !== undefined) {
     throw new FaultError('setting/invalid', `${nameA} and ${nameB} exclude each other`, nameB, 'Give one of them.');
   }
+}
+
+function readFormats(list: string | undefined, out: string | undefined): readonly LogFormat[] {
+  if (list === undefined) return [];
+  if (out === undefined) {
+    throw new FaultError('setting/invalid', 'A log has no folder to lie in', '--log', 'Give --out DIR too.');
+  }
+  return [...new Set(list.split(','))].map((text) => {
+    const format = logFormats.find((one) => one === text);
+    if (format) return format;
+    throw new FaultError(
+      'setting/invalid',
+      `There is no log “${text}”`,
+      '--log',
+      `Choose from ${logFormats.join(', ')}.`,
+    );
+  });
 }
 
 function checkSize(text: string, where: string): FrameSize {

@@ -1,6 +1,6 @@
 // Command line: the files of a finished run.
 import { rowLayout } from '../core/row-layout.ts';
-import { writeSafetensors } from '../core/safetensors.ts';
+import { type NamedTensor, writeSafetensors } from '../core/safetensors.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
@@ -29,26 +29,22 @@ export async function writeOutputs(directory: string, session: Session, curves: 
     'config.json',
     `${JSON.stringify({ ...session.config, step: session.step, parameters: session.parameters, classes: session.dataset.classes }, null, 2)}\n`,
   );
-  write('curves.csv', curvesCsv(session.terms, curves));
+  write('curves.csv', curvesHead(session.terms) + curves.map((row) => curvesLine(session.terms, row)).join(''));
   write('manifold.png', await manifold(session));
   write('reconstructions.png', await reconstructions(session));
-  write('weights.safetensors', await weights(session));
+  write('weights.safetensors', writeSafetensors(await namedWeights(session)));
 }
 
-function curvesCsv(terms: readonly string[], curves: readonly CurveRow[]): string {
-  const lines = curves.map(({ split, step, epoch, values }) =>
-    [
-      split,
-      step,
-      epoch.toFixed(4),
-      ...Array.from({ length: rowLayout(terms.length).scored }, (_, i) => values[i]!.toFixed(4)),
-    ].join(','),
-  );
-  return `${[['split', 'step', 'epoch', ...terms, 'loss'].join(','), ...lines].join('\n')}\n`;
+export const curvesHead = (terms: readonly string[]): string =>
+  `${['split', 'step', 'epoch', ...terms, 'loss'].join(',')}\n`;
+
+export function curvesLine(terms: readonly string[], { split, step, epoch, values }: CurveRow): string {
+  const numbers = Array.from({ length: rowLayout(terms.length).scored }, (_, i) => values[i]!.toFixed(4));
+  return `${[split, step, epoch.toFixed(4), ...numbers].join(',')}\n`;
 }
 
 /** The first two latent dimensions at the prior's quantiles; the rest at 0. */
-async function manifold(session: Session): Promise<Uint8Array> {
+export async function manifold(session: Session): Promise<Uint8Array> {
   const { latent } = session.config;
   const rows = latent > 1 ? GRID : 1;
   const plan = { axes: 'quantile', extent: 0, window: wholePlane, columns: GRID, rows } as const;
@@ -58,7 +54,7 @@ async function manifold(session: Session): Promise<Uint8Array> {
 }
 
 /** Held-out images above, their reconstructions from μ below. */
-async function reconstructions(session: Session): Promise<Uint8Array> {
+export async function reconstructions(session: Session): Promise<Uint8Array> {
   const { pixels, indices } = await session.reconstruct(Math.min(PAIRS, session.split.heldOut.length), noTurn);
   const inputs = gatherBytes(session.dataset, indices);
   const both = new Uint8Array(inputs.length * 2);
@@ -85,13 +81,12 @@ function tiles(pixels: Uint8Array, session: Session, columns: number): Uint8Arra
 }
 
 /** The trained tensors by name. */
-async function weights(session: Session): Promise<Uint8Array> {
+export async function namedWeights(session: Session): Promise<readonly NamedTensor[]> {
   const { parameters } = await session.save();
   let at = 0;
-  const tensors = session.weights.map(({ name, shape }) => {
+  return session.weights.map(({ name, shape }) => {
     const begin = at;
     at += shape.reduce((product, n) => product * n, 1);
     return { name, shape, values: parameters.subarray(begin, at) };
   });
-  return writeSafetensors(tensors);
 }

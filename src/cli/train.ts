@@ -6,6 +6,8 @@ import type { Session } from '../engine/session.ts';
 import { elbo } from '../models/spec.ts';
 import { judgeOf, measure } from './metrics.ts';
 import { type Plan, usage } from './flags.ts';
+import { openLog } from './log/log.ts';
+import type { RunLog } from './log/run-log.ts';
 import { fail, openRun } from './open.ts';
 import { type CurveRow, writeOutputs } from './outputs.ts';
 import { createProgress } from './progress.ts';
@@ -23,7 +25,9 @@ async function main(): Promise<void> {
     return;
   }
   const { session, plan, backend } = run;
-  const curves = await train(session, plan, backend);
+  const log = plan.out !== null && plan.log.length > 0 ? openLog(plan.log, plan.out, session) : null;
+  const curves = await train(session, plan, backend, log);
+  log?.end();
   if (plan.out) await writeOutputs(plan.out, session, curves);
   if (plan.metrics) await printMetrics(session);
 }
@@ -35,7 +39,7 @@ async function printMetrics(session: Session): Promise<void> {
   judge?.dispose();
 }
 
-async function train(session: Session, plan: Plan, backend: string): Promise<CurveRow[]> {
+async function train(session: Session, plan: Plan, backend: string, log: RunLog | null): Promise<CurveRow[]> {
   const curves: CurveRow[] = [];
   const { stepped: columns, loss } = session.layout;
   // Not the images over the batch: where few have labels, those come more often.
@@ -52,6 +56,7 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
     if (session.step % READ_EVERY === 0 || epochEnds) {
       const report = await session.report();
       const count = report ? report.rows.length / columns : 0;
+      const before = curves.length;
       for (let i = 0; report && i < count; i++) {
         const step = report.firstStep + i;
         curves.push({
@@ -61,11 +66,15 @@ async function train(session: Session, plan: Plan, backend: string): Promise<Cur
           values: report.rows.subarray(i * columns, (i + 1) * columns),
         });
       }
+      log?.rows(curves.slice(before));
       progress.show(session.step, curves.at(-1)?.values[loss]);
     }
     if (epochEnds) {
       const row = await session.score(session.split.heldOut.length, async () => {});
-      curves.push({ split: 'held-out', step: session.step, epoch: session.epoch, values: row });
+      const heldOut: CurveRow = { split: 'held-out', step: session.step, epoch: session.epoch, values: row };
+      curves.push(heldOut);
+      log?.rows([heldOut]);
+      await log?.epoch();
       const whole = session.epoch >= epoch + 1;
       epoch = Math.floor(session.epoch);
       progress.clear();
