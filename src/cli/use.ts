@@ -23,7 +23,7 @@ const usage = `Trains a model as \`npm run -s train\` does, then lets it do what
 ${useSpecs.flatMap(({ id, options }) => options.map((option) => `                       ${id}: ${option.id}=${option.kind === 'choice' ? option.options.join(' | ') : `${option.min} … ${option.max}`} (default ${option.default})`)).join('\n')}
   --own PATH         images of yours for \`--with odd=own\`: files or folders, separated by commas
   --judged N         held-out images that the numbers are of, at most (default: as the page has it)
-  and every flag of \`npm run -s train -- --help\` but --out and --metrics
+  and every flag of \`npm run -s train -- --help\` but --out, --log and --metrics
 
   npm run -s use -- --table --mnist FOLDER [--only ID,ID] [--readme]
 

@@ -65,6 +65,17 @@ it.each([
     'of what shape',
   ],
   [
+    'of two that share a number',
+    fileOf(
+      {
+        a: { dtype: 'F32', shape: [2], data_offsets: [0, 8] },
+        b: { dtype: 'F32', shape: [2], data_offsets: [4, 12] },
+      },
+      new Uint8Array(12),
+    ),
+    '“a” and “b” in mine.safetensors are the same numbers in part',
+  ],
+  [
     'naming one place often',
     fileOf(
       Object.fromEntries(
@@ -72,7 +83,7 @@ it.each([
       ),
       new Uint8Array(8000),
     ),
-    'under several names',
+    'the same numbers in part',
   ],
 ])('refuses a file %s', (_, bytes, what) => {
   expect(faultOf(bytes)).toMatchObject({ code: 'weights/foreign', what: expect.stringContaining(what) });

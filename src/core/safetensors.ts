@@ -19,7 +19,11 @@ const LENGTH_BYTES = 8;
 const LONGEST_HEADER = 16e6;
 
 /** How the numbers of a type are read; `f16` and `bf16` as what other programs save to half the size. */
-const readers: Readonly<Record<string, { readonly bytes: number; at(view: DataView, byte: number): number }>> = {
+interface Reader {
+  readonly bytes: number;
+  at(view: DataView, byte: number): number;
+}
+const readers: Readonly<Record<string, Reader>> = {
   F64: { bytes: 8, at: (view, byte) => view.getFloat64(byte, true) },
   F32: { bytes: 4, at: (view, byte) => view.getFloat32(byte, true) },
   F16: { bytes: 2, at: (view, byte) => halfFloat(view.getUint16(byte, true)) },
@@ -71,7 +75,7 @@ export function readSafetensors(bytes: Uint8Array, where: string): TensorFile {
   const header = parse(bytes.subarray(LENGTH_BYTES, LENGTH_BYTES + length));
   if (!header) return fail(`${where} is not in the safetensors format: its header is no list of tensors`);
   const start = LENGTH_BYTES + length;
-  const read = (name: string, entry: unknown): NamedTensor & { readonly begin: number } => {
+  const check = (name: string, entry: unknown): Placed => {
     if (!isEntry(entry)) return fail(`${where} does not say of what shape “${name}” is, or where it stands`);
     const reader = readers[entry.dtype];
     if (!reader) return fail(`“${name}” in ${where} is of type ${entry.dtype}`);
@@ -81,19 +85,23 @@ export function readSafetensors(bytes: Uint8Array, where: string): TensorFile {
     if (count * reader.bytes !== end - begin) {
       return fail(`“${name}” in ${where} is of shape ${entry.shape.join(' × ')}, but takes ${end - begin} bytes`);
     }
-    const values = new Float32Array(count);
-    for (let i = 0; i < count; i++) values[i] = reader.at(view, start + begin + i * reader.bytes);
-    return { name, shape: entry.shape, values, begin };
+    return { name, shape: entry.shape, count, reader, begin, end };
   };
   const { __metadata__: about, ...entries } = header;
-  const found = Object.entries(entries).map(([name, entry]) => read(name, entry));
-  const total = found.reduce((sum, { values }) => sum + values.length, 0);
-  // The same bytes under many names would take memory without end.
-  if (total * 2 > bytes.length) return fail(`${where} uses the same numbers under several names`);
-  return {
-    tensors: found.toSorted((a, b) => a.begin - b.begin).map(({ name, shape, values }) => ({ name, shape, values })),
-    about: textsOf(about),
-  };
+  const placed = Object.entries(entries)
+    .map(([name, entry]) => check(name, entry))
+    .toSorted((a, b) => a.begin - b.begin || a.end - b.end);
+  // Before any is read: the same bytes under many names would take memory without end.
+  for (const [i, { name, end }] of placed.entries()) {
+    const next = placed[i + 1];
+    if (next && next.begin < end) return fail(`“${name}” and “${next.name}” in ${where} are the same numbers in part`);
+  }
+  const tensors = placed.map(({ name, shape, count, reader, begin }) => {
+    const values = new Float32Array(count);
+    for (let i = 0; i < count; i++) values[i] = reader.at(view, start + begin + i * reader.bytes);
+    return { name, shape, values };
+  });
+  return { tensors, about: textsOf(about) };
 }
 
 function parse(json: Uint8Array): Record<string, unknown> | null {
@@ -103,6 +111,16 @@ function parse(json: Uint8Array): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** A tensor that is known to lie within the file, not read yet. */
+interface Placed {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly count: number;
+  readonly reader: Reader;
+  readonly begin: number;
+  readonly end: number;
 }
 
 interface Entry {

@@ -64,6 +64,23 @@ export function principalComponents(rows: Float32Array, dimensions: number, coun
   return { mean, components, variances: components.map((vector) => dot(vector, apply(vector))), total };
 }
 
+/** The rows [n, dimensions] along their first two components, [n, 2]. */
+export function onPrincipalPlane(rows: Float32Array, dimensions: number): Float32Array {
+  const { mean, components } = principalComponents(rows, dimensions, 2);
+  const count = rows.length / dimensions;
+  const points = new Float32Array(2 * count);
+  for (const [axis, component] of components.entries()) {
+    // The sign of a component is arbitrary; this fixes it.
+    const sign = Math.sign(component.reduce((sum, value) => sum + value, 0)) || 1;
+    for (let i = 0; i < count; i++) {
+      let along = 0;
+      for (let d = 0; d < dimensions; d++) along += (rows[i * dimensions + d]! - mean[d]!) * component[d]!;
+      points[2 * i + axis] = sign * along;
+    }
+  }
+  return points;
+}
+
 /** Mean log-likelihood of the rows, in nats, at the maximum of probabilistic PCA with these components. */
 export function probabilisticPca({ mean, variances, total }: Principal): { logLikelihood: number; noise: number } {
   const dimensions = mean.length;

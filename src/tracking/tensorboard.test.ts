@@ -50,6 +50,10 @@ it('a histogram counts every value once, and ends with the largest', () => {
   );
   const alike = valueIn(histogram('zeros', new Float32Array(7))) as { histo: Record<string, unknown> };
   expect(alike.histo).toMatchObject({ num: 7, bucket: [7], bucket_limit: [0] });
+  const broken = valueIn(histogram('broken', [Number.NaN, 1, Number.POSITIVE_INFINITY, 3])) as typeof alike;
+  expect(broken.histo).toMatchObject({ min: 1, max: 3, num: 2, sum: 4 });
+  const none = valueIn(histogram('none', [Number.NaN])) as typeof alike;
+  expect(none.histo).toMatchObject({ bucket: [0], bucket_limit: [0] });
 });
 
 it('settings and what is measured come to the plugin that compares runs', () => {

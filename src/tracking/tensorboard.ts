@@ -46,9 +46,10 @@ export const image = (name: string, { height, width, channels, file }: Png): Sum
 
 const BUCKETS = 30;
 
-/** How values are spread, in cells of equal width from the least to the most. */
-export function histogram(name: string, values: ArrayLike<number>): Summary {
-  let [least, most, sum, squares] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+/** How values are spread, in cells of equal width from the least to the most; what is no finite number is left out. */
+export function histogram(name: string, all: ArrayLike<number>): Summary {
+  const values = Float64Array.from(all).filter(Number.isFinite);
+  let [least, most, sum, squares] = [values[0] ?? 0, values[0] ?? 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
     least = Math.min(least, value);

@@ -2,7 +2,7 @@
 import { createRandom, streams } from '../core/random.ts';
 import { sleep } from '../core/sleep.ts';
 import { align } from '../math/align.ts';
-import { principalComponents } from '../math/principal.ts';
+import { onPrincipalPlane } from '../math/principal.ts';
 import { createTsne } from '../math/tsne.ts';
 import type { ProjectionProgress, ProjectionRequest } from '../protocol/projection.ts';
 
@@ -16,21 +16,7 @@ const TELL_EVERY_MS = 80;
 
 type Tell = (points: ArrayLike<number>, fraction: number) => void;
 
-function pca({ rows, latent }: ProjectionRequest): Float32Array {
-  const { mean, components } = principalComponents(rows, latent, 2);
-  const count = rows.length / latent;
-  const points = new Float32Array(2 * count);
-  for (const [axis, component] of components.entries()) {
-    // The sign of a component is arbitrary; this fixes it.
-    const sign = Math.sign(component.reduce((sum, value) => sum + value, 0)) || 1;
-    for (let i = 0; i < count; i++) {
-      let along = 0;
-      for (let d = 0; d < latent; d++) along += (rows[i * latent + d]! - mean[d]!) * component[d]!;
-      points[2 * i + axis] = sign * along;
-    }
-  }
-  return points;
-}
+const pca = ({ rows, latent }: ProjectionRequest): Float32Array => onPrincipalPlane(rows, latent);
 
 async function tsne(request: ProjectionRequest, tell: Tell): Promise<Float32Array> {
   const { rows, latent, previous } = request;

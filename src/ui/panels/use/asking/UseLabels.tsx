@@ -1,6 +1,7 @@
 // Panels: labels by the visitor's own hand: some held-out images at a time, each with its class to choose under it.
 import { useState } from 'react';
 import { useApp, useCell, usePlayground } from '../../../playground.ts';
+import { ClassSelect } from './ClassSelect.tsx';
 import { LabelMap } from './LabelMap.tsx';
 import { HeldOutImage } from '../../lab/ImagePicker.tsx';
 import { fill, useUseWords } from '../words/words.ts';
@@ -27,18 +28,7 @@ export function UseLabels() {
         {images.map((image) => (
           <li key={image}>
             <HeldOutImage image={image} />
-            <select
-              aria-label={fill(byHand.classOf, { number: count(image + 1) })}
-              value={labelled.find((one) => one.image === image)?.label ?? ''}
-              onChange={({ target: { value } }) => actions.label(image, value === '' ? null : Number(value))}
-            >
-              <option value="">–</option>
-              {classes.map((name, label) => (
-                <option key={name} value={label}>
-                  {words.values[name] ?? name}
-                </option>
-              ))}
-            </select>
+            <ClassSelect image={image} />
           </li>
         ))}
       </ol>

@@ -13,29 +13,29 @@ const MOST = 150;
 
 export function UseOwn() {
   const { t, i18n } = useTranslation();
-  const { views, actions } = usePlayground();
+  const { store, views, actions } = usePlayground();
   const { words, count } = useUseWords();
   const { own: said } = words;
   const shape = useApp((state) => state.run?.shape ?? null);
   const own = useCell(views.useOwn, (pixels) => pixels);
   const input = useRef<HTMLInputElement>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [busy, setBusy] = useState(false);
   if (!shape) return null;
   const size = shape[0] * shape[1] * shape[2];
   const there = (own?.length ?? 0) / size;
 
   const take = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0) return;
-    setFault(null);
+    if (files.length === 0 || busy) return;
     setBusy(true);
     const read: Uint8Array[] = own ? [own] : [];
+    const unread: Fault[] = [];
     for (const file of files.slice(0, Math.max(0, MOST - there))) {
       try {
         read.push(await framePhotograph(file, shape));
       } catch (thrown) {
         // Those that can be read are taken all the same.
-        setFault(toFault(thrown));
+        unread.push(toFault(thrown));
       }
     }
     const all = new Uint8Array(read.reduce((sum, pixels) => sum + pixels.length, 0));
@@ -45,9 +45,12 @@ export function UseOwn() {
       at += pixels.length;
     }
     setBusy(false);
-    if (all.length > 0) actions.takeOwn(all);
+    setFaults(unread);
+    // A run with images of another size may have begun meanwhile.
+    if (all.length > 0 && `${store.getState().run?.shape}` === `${shape}`) actions.takeOwn(all);
   };
-  const told = fault && `${fault.where}: ${faultSentences(fault, t, i18n.language)}`;
+  const [first] = faults;
+  const told = first && `${faults.map(({ where }) => where).join(', ')} – ${faultSentences(first, t, i18n.language)}`;
   return (
     <section
       className="use-own"
