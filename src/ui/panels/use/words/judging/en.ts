@@ -199,7 +199,7 @@ export const judgingEn = {
     so: '{{labels}} labelled, {{covered}} of {{classes}} classes',
     others: 'Other images',
     map: 'Codes of the held-out images. Arrow keys go from one to the next.',
-    press: 'Press a point: you see its image and say its class. Points far apart tell the model more.',
+    press: 'Press a point: you see its image and say its class. Points far apart teach the classifier more.',
   },
   own: {
     title: 'Your odd images',

@@ -187,7 +187,7 @@ export const judgingZhCN: Texts<typeof judgingEn> = {
     so: '已标注 {{labels}} 张，{{classes}} 类中的 {{covered}} 类',
     others: '换一批图像',
     map: '留出图像的编码。用方向键逐点移动。',
-    press: '请按一个点：您会看到它的图像，并指定类别。相距远的点能教会更多。',
+    press: '请按一个点：您会看到它的图像，并指定类别。相距远的点能让分类器学到更多。',
   },
   own: {
     title: '您的异类图像',
