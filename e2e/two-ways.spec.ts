@@ -26,8 +26,14 @@ test('the score function needs more draws than the path, fewer with a baseline, 
   const first = await stepOf();
   await eventually(stepOf, { timeout: 60_000 }).toBeGreaterThan(first);
   await page.getByRole('button', { name: 'Pause' }).click();
-  const last = await page.getByTestId('step-count').innerText();
-  await expect(section).toContainText(`step ${last}`);
+  // The count goes on until the pause is there, so it is read again with the section.
+  await eventually(
+    async () => {
+      const last = await page.getByTestId('step-count').innerText();
+      return (await section.innerText()).includes(`step ${last}`);
+    },
+    { timeout: 60_000 },
+  ).toBe(true);
 
   const needed = async () => {
     const text = await section.getByTestId('draws-needed').innerText();
